@@ -1,0 +1,14 @@
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>An activation function as a layer of its own.</summary>
+internal sealed record Activation(string Name, Shape Input, Shape Output, ActivationFunction Function) : Layer(Name, Input, Output)
+{
+    public override string Kind => "activation";
+}
+
+/// <summary>The functions that an <c>activation</c> key or layer may name.</summary>
+internal enum ActivationFunction
+{
+    Linear,
+    Relu,
+}

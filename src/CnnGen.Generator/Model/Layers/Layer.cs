@@ -1,0 +1,17 @@
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>One layer with its shapes inferred.</summary>
+/// <param name="Name">Unique in its network, an identifier: <c>conv1</c>.</param>
+/// <param name="Input">The shape of one example that arrives.</param>
+/// <param name="Output">The shape of one example that leaves.</param>
+internal abstract record Layer(string Name, Shape Input, Shape Output)
+{
+    /// <summary>The layer's word in the YAML.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The number of trained values.</summary>
+    public virtual long Parameters => 0;
+
+    /// <summary>Multiply-adds of the forward pass for one example.</summary>
+    public virtual long MultiplyAdds => 0;
+}

@@ -1,0 +1,29 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
+
+namespace CnnGen.Generator.Model;
+
+/// <summary>A checked network: every shape fits, every name is an identifier, nothing is left to find out.</summary>
+/// <remarks>
+/// Immutable and equal by content, and without any position in the YAML: an edit that leaves the network the same
+/// (a comment, a blank line, another order of keys) leaves this record equal, and nothing downstream runs again.
+/// </remarks>
+/// <param name="Name">The name of the emitted class.</param>
+/// <param name="Namespace">The namespace of the emitted class.</param>
+/// <param name="Input">The shape of one example.</param>
+/// <param name="Layers">In order; each one's input is the output of the one before. The last is the output layer: dense, giving logits.</param>
+/// <param name="Loss">What training minimises.</param>
+/// <param name="Optimizer">How the gradients move the parameters.</param>
+/// <param name="Training">The recipe: batch size, steps and the like.</param>
+internal sealed record Network(
+    string Name,
+    string Namespace,
+    Shape Input,
+    EquatableArray<Layer> Layers,
+    Loss Loss,
+    Adam Optimizer,
+    TrainingOptions Training)
+{
+    public Shape Output => Layers[Layers.Count - 1].Output;
+}
