@@ -57,6 +57,7 @@ internal static class KernelPrinter
             case Loop or Walk or Block: Print(writer, Header(statement, kernel), statement, kernel); break;
             case Fill fill: Print(writer, fill, kernel); break;
             case Append append: Print(writer, append, kernel); break;
+            case Origin origin: writer.Line($"var {origin.Name} = {ExpressionPrinter.Address(origin.Buffer, origin.At)};"); break;
             case Bind bind: writer.Line($"var {bind.Name} = {ExpressionPrinter.Print(bind.Value)};"); break;
             case Accumulator start: writer.Line($"var {start.Name} = {ExpressionPrinter.Print(start.Initial)};"); break;
             case Assign assign: writer.Line($"{assign.Name} = {ExpressionPrinter.Print(assign.Value)};"); break;

@@ -10,7 +10,7 @@ internal static class NetworkEmitter
     {
         var owners = plan.Kernels.Select(k => k.Owner).Distinct();
         return owners
-            .Select(owner => File(plan, owner, KernelFile.Print(plan, owner)))
+            .Select(owner => File(plan, "kernels." + owner, KernelFile.Print(plan, owner)))
             .Prepend(File(plan, "Schedule", ScheduleFile.Print(plan)))
             .Prepend(File(plan, "Layout", LayoutFile.Print(plan)))
             .Prepend(new GeneratedFile($"{FullName(plan)}.g.cs", ClassFile.Print(plan)))

@@ -1,5 +1,4 @@
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
 

@@ -28,6 +28,12 @@ internal sealed record NetworkPlan(
 {
     public static EquatableArray<Target> Targets { get; } = EquatableArray.Of(Target.Avx2, Target.Scalar);
 
+    /// <summary>The random keys of a training step: one per dropout, told apart by the place of its layer.</summary>
+    public IEnumerable<(string Parameter, int Stream)> Keys =>
+        Network.Layers.Select((layer, i) => (layer, i)).Where(p => p.layer is Model.Layers.Dropout).Select(p => (Lowering.DropoutLowering.Key(p.layer), p.i));
+
+    public Program Program(string name) => Programs.Single(p => p.Name == name);
+
     public BufferPlan Buffer(string name) => Buffers.Single(b => b.Name == name);
 }
 
@@ -44,6 +50,9 @@ internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Pa
 internal sealed record ParameterPlan(
     string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer, long FanIn, long FanOut)
 {
+    /// <summary>Initial values draw from streams of random numbers that no layer's dropout uses.</summary>
+    public const int FirstStream = 1 << 20;
+
     public int StorageLength => checked(Rows * StorageLayout.RoundUp(Columns, PanelWidth));
 }
 

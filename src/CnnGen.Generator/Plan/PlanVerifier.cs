@@ -31,6 +31,7 @@ internal static class PlanVerifier
     private sealed class Walker(Kernel kernel)
     {
         private readonly Stack<Loop> _around = new();
+        private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
         /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
         public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
@@ -47,6 +48,7 @@ internal static class PlanVerifier
         {
             switch (statement)
             {
+                case Origin origin: _origins[origin.Name] = origin; break;
                 case Bind bind: Declare(bind.Name, bind.Value, scope); break;
                 case Accumulator start: Declare(start.Name, start.Initial, scope); break;
                 case Assign assign when !scope.ContainsKey(assign.Name): throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
@@ -85,13 +87,15 @@ internal static class PlanVerifier
 
         private void Written(Store store, Ranges ranges)
         {
-            if (kernel.Buffer(store.Buffer).Access != Access.Write) throw Fault(kernel, $"writes '{store.Buffer}', which it only reads");
-            if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{store.Buffer}'");
+            var buffer = _origins.TryGetValue(store.Buffer, out var origin) ? origin.Buffer : store.Buffer;
+            if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
+            if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
             Inside(store.Buffer, store.At, store.Lanes, ranges);
         }
 
         private void Inside(string buffer, Affine at, int lanes, Ranges ranges)
         {
+            if (_origins.TryGetValue(buffer, out var origin)) (buffer, at) = (origin.Buffer, origin.At + at);
             var range = ranges.Of(at);
             var last = range.Largest + Math.Max(lanes, 1) - 1;
             if (range.Smallest < 0 || last >= kernel.LengthOf(buffer))

@@ -45,7 +45,7 @@ internal static class ConvBackwardWeights
             ],
             Lanes("co", layer.Filters,
                 new Accumulator("sum", new Load("biasGradient", At("co"))),
-                Sum("pixel", pixels, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("pixel") * layer.Filters) + At("co")))),
+                Each("pixel", pixels, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("pixel") * layer.Filters) + At("co")))),
                 new Store("biasGradient", At("co"), new Local("sum"))));
     }
 }

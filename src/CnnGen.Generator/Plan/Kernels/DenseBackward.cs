@@ -42,7 +42,7 @@ internal static class DenseBackward
         ],
         Lanes("o", layer.Units,
             new Accumulator("sum", 0f),
-            Sum("n", batch.Count, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
+            Each("n", batch.Count, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
             new Store("biasGradient", At("o"), new Local("sum"))));
 
     /// <summary>

@@ -41,8 +41,9 @@ internal static class Build
             yield return body(0, width);
         else if (whole > 1)
             yield return For("panel", whole, role, [body(At("panel"), width)]);
-        if (columns % width != 0)
-            yield return body(whole, columns % width);
+        if (columns % width == 0) yield break;
+        var rest = body(whole, columns % width);
+        yield return whole > 0 ? new Block("the last panel, not full", EquatableArray.Of(rest)) : rest;
     }
 
     private static Loop For(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());

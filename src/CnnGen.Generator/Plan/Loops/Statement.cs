@@ -57,6 +57,10 @@ internal sealed record Walk(string List, Affine Row, string Entry, string Positi
 /// <summary>A scope of its own, with a title: one step of an unrolled sum.</summary>
 internal sealed record Block(string Title, EquatableArray<Statement> Body) : Statement;
 
+/// <summary>Names a place in a buffer, from which accesses of the same scope are constant distances away.</summary>
+/// <param name="Name">Used like a buffer's name.</param>
+internal sealed record Origin(string Name, string Buffer, Affine At) : Statement;
+
 /// <summary>A sentence in the words of the domain, printed above what follows.</summary>
 internal sealed record Comment(string Text) : Statement;
 

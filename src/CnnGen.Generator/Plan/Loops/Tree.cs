@@ -69,6 +69,7 @@ internal static class Tree
             Assign s => s with { Value = expression(s.Value) },
             Store s => s with { At = index(s.At), Value = expression(s.Value) },
             Append s => s with { Row = index(s.Row), Position = index(s.Position), Value = expression(s.Value) },
+            Origin s => s with { At = index(s.At) },
             Fill s => s with { Row = index(s.Row) },
             Walk s => s with { Row = index(s.Row) },
             Call s => s with { Arguments = s.Arguments.Select(a => a with { At = index(a.At) }).ToEquatableArray() },

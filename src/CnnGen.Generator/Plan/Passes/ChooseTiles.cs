@@ -92,7 +92,14 @@ internal static class ChooseTiles
         if (!loop.End.IsConstant && size > 1)
             yield return loop with { Start = whole, Role = LoopRole.Each };
         else if (loop.End.Value != whole.Largest)
-            yield return Inner(loop, whole.Value, loop.End.Value - whole.Value, role);
+            yield return Rest(loop, whole.Value, role, hasWhole: whole.Largest > 0);
+    }
+
+    /// <summary>What is left behind the whole pieces, in a scope of its own: its locals have the same names.</summary>
+    private static Statement Rest(Loop loop, int start, LoopRole role, bool hasWhole)
+    {
+        var inner = Inner(loop, start, loop.End.Value - start, role);
+        return hasWhole && role != LoopRole.Straight ? new Block($"the last {inner.End.Value} of {loop.Variable}", EquatableArray.Of<Statement>(inner)) : inner;
     }
 
     private static Loop Inner(Loop loop, string variable, int count, LoopRole role) => Inner(loop, Affine.Of(variable), count, role);

@@ -24,7 +24,7 @@ internal static class KernelPipeline
             var tiled = ChooseTiles.Run(kernel, target, steps);
             var vectorized = Vectorize.Run(tiled, target);
             var unrolled = Unroll.Run(vectorized);
-            var methods = SplitMethods.Run(unrolled).ToList();
+            var methods = SplitMethods.Run(HoistAddresses.Run(unrolled)).ToList();
             if (steps == 1 || methods.All(m => MethodBudget.Bytes(m.Body) <= MethodBudget.MaximumBytes)) return methods;
         }
     }

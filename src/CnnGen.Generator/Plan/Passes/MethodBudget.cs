@@ -24,7 +24,7 @@ internal static class MethodBudget
         var inner = 0;
         foreach (var statement in body)
         {
-            own += statement is Bind or Accumulator ? 1 : 0;
+            own += statement is Bind or Accumulator or Origin ? 1 : 0;
             inner = Math.Max(inner, Locals(statement.Body()) + (statement is Loop or Walk or Fill ? 2 : 0));
         }
 
@@ -38,6 +38,7 @@ internal static class MethodBudget
         Fill fill => 40 + Bytes(fill.Body),
         Block block => Bytes(block.Body),
         Store store => 8 + Address(store.At) + Bytes(store.Value),
+        Origin origin => 5 + Address(origin.At),
         Append append => 60 + (2 * Address(append.Row)) + Address(append.Position) + Bytes(append.Value),
         Call call => 5 + call.Arguments.Sum(a => Address(a.At)),
         _ => 3 + statement.Expressions().Sum(Bytes),
