@@ -54,6 +54,7 @@ internal static class KernelPrinter
     {
         switch (statement)
         {
+            case Loop { Body: [Loop inner] } outer: Nested(writer, outer, inner, kernel); break;
             case Loop or Walk or Block: Print(writer, Header(statement, kernel), statement, kernel); break;
             case Fill fill: Print(writer, fill, kernel); break;
             case Append append: Print(writer, append, kernel); break;
@@ -66,6 +67,13 @@ internal static class KernelPrinter
             case Call call: writer.Line(Text(call)); break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
+    }
+
+    /// <summary>A loop that holds nothing but a loop: one under the other, so that deep nests do not drift to the right.</summary>
+    private static void Nested(SourceWriter writer, Loop outer, Loop inner, Kernel kernel)
+    {
+        writer.Line(Header(outer));
+        Print(writer, inner, kernel);
     }
 
     private static void Print(SourceWriter writer, string header, Statement statement, Kernel kernel)

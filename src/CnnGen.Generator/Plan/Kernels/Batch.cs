@@ -6,11 +6,16 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>A batch of up to so many examples, one row of values each.</summary>
 internal sealed record Batch(int Largest)
 {
-    /// <summary>Rows that every batch buffer has: register tiles run over the last example, never over the buffer's end.</summary>
-    public int Capacity => StorageLayout.RoundUp(Largest, TileShape.ExampleRounding);
+    /// <summary>Examples that lie side by side where they are the lanes: one cache line of each feature.</summary>
+    public const int PanelWidth = StorageLayout.CacheLine;
 
-    /// <summary>Examples side by side in a transposed buffer: whole vectors of any target, an odd number of cache lines.</summary>
-    public int Columns => StorageLayout.RowStride(Largest);
+    /// <summary>
+    /// Rows that every batch buffer has: a register tile or a panel may run over the last example, never over the buffer's end.
+    /// What it computes there, nobody reads.
+    /// </summary>
+    public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileShape.ExampleRounding), Panels * PanelWidth);
+
+    public int Panels => (Largest + PanelWidth - 1) / PanelWidth;
 
     public IntegerParameter Rows => new("rows", Largest);
 
@@ -18,6 +23,11 @@ internal sealed record Batch(int Largest)
     public Bound Count => new(Largest, "rows");
 
     public int Length(int features) => checked(Capacity * StorageLayout.RowStride(features));
+
+    /// <summary>Elements of a batch in panels of examples, feature by feature.</summary>
+    public int PanelsLength(int features) => checked(Panels * features * PanelWidth);
+
+    public string PanelsShape(int features) => $"[{Panels}][{features}][{PanelWidth}]";
 
     public static string Shape(int features) => $"[rows][{features}], rows {StorageLayout.RowStride(features)} apart";
 }

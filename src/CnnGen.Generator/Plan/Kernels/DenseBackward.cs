@@ -47,7 +47,8 @@ internal static class DenseBackward
 
     /// <summary>
     /// inputGradient[i][n] = Σ over o of kernel[i][o] · outputGradient[o][n], with the examples as lanes: the weights are
-    /// then read one by one in the layout they have, and no transposed copy of them exists.
+    /// then read one by one in the layout they have, and no transposed copy of them exists. Both gradients lie in panels of
+    /// sixteen examples, so that a tile reads one cache line after the other.
     /// </summary>
     public static Kernel Input(string name, Dense layer, Batch batch)
     {
@@ -58,34 +59,37 @@ internal static class DenseBackward
             $"{layer.Name} backward: the gradient of its input, {units} units to {inputs} inputs, a batch side by side.",
             [
                 In("kernel", StorageLayout.PanelLength(inputs, units), $"[{units}/{width}][{inputs}][{width}]"),
-                In("outputGradient", units * batch.Columns, $"[{units}][{batch.Columns}]"),
-                Out("inputGradient", inputs * batch.Columns, $"[{inputs}][{batch.Columns}]"),
+                In("outputGradient", batch.PanelsLength(units), batch.PanelsShape(units)),
+                Out("inputGradient", batch.PanelsLength(inputs), batch.PanelsShape(inputs)),
             ],
-            Rows("i", inputs, Lanes("n", StorageLayout.RoundUp(batch.Largest, StorageLayout.CacheLine / 2), [
+            Rows("i", inputs, Each("examples", batch.Panels, Lanes("n", Batch.PanelWidth, [
                 new Accumulator("sum", 0f),
                 .. Panels(units, width, LoopRole.Sum, (panel, columns) => Sum("o", columns,
                     new Bind("weight", new Load("kernel", (((panel * inputs) + At("i")) * width) + At("o"))),
-                    new Bind("gradient", new Load("outputGradient", (((panel * width) + At("o")) * batch.Columns) + At("n"))),
+                    new Bind("gradient", new Load("outputGradient", InPanels((panel * width) + At("o"), units))),
                     new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
-                new Store("inputGradient", (At("i") * batch.Columns) + At("n"), new Local("sum"))])));
+                new Store("inputGradient", InPanels(At("i"), inputs), new Local("sum"))]))));
     }
 
-    /// <summary>columns[f][n] = rows[n][f], or back.</summary>
+    /// <summary>From rows of features to panels of examples, or back; rows past the last example are carried along.</summary>
     public static Kernel Transpose(string name, string layer, int features, Batch batch, bool back)
     {
-        var row = (At("n") * StorageLayout.RowStride(features)) + At("f");
-        var column = (At("f") * batch.Columns) + At("n");
-        var (byExample, byFeature) = (batch.Length(features), features * batch.Columns);
-        var shape = $"[{features}][{batch.Columns}]";
+        var row = (((At("examples") * Batch.PanelWidth) + At("n")) * StorageLayout.RowStride(features)) + At("f");
+        var panel = InPanels(At("f"), features);
+        var (rows, panels) = (batch.Length(features), batch.PanelsLength(features));
         return Kernel(
             name,
-            back ? $"{layer} backward: {features} features, from side by side to one example after the other."
+            back ? $"{layer} backward: {features} features, from examples side by side to one after the other."
                 : $"{layer} backward: {features} features, from one example after the other to side by side.",
             [
-                batch.Rows,
-                back ? In("source", byFeature, shape) : In("source", byExample, Batch.Shape(features)),
-                back ? Out("target", byExample, Batch.Shape(features)) : Out("target", byFeature, shape),
+                back ? In("source", panels, batch.PanelsShape(features)) : In("source", rows, Batch.Shape(features)),
+                back ? Out("target", rows, Batch.Shape(features)) : Out("target", panels, batch.PanelsShape(features)),
             ],
-            Each("f", features, Each("n", batch.Count, new Store("target", back ? row : column, new Load("source", back ? column : row)))));
+            Each("examples", batch.Panels, Each("f", features, Each("n", Batch.PanelWidth,
+                new Store("target", back ? row : panel, new Load("source", back ? panel : row))))));
     }
+
+    /// <summary>Example "n" of panel "examples" at a feature.</summary>
+    private static Affine InPanels(Affine feature, int features) =>
+        (((At("examples") * features) + feature) * Batch.PanelWidth) + At("n");
 }

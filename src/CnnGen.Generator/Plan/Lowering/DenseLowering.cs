@@ -19,9 +19,9 @@ internal sealed class DenseLowering : LayerLowering<Dense>
 
         build.Example(name + "Output", name, layer.Output);
         if (!context.NeedsInputGradient) return;
-        var columns = build.Batch.Columns;
-        build.Add(new BufferSpec(name + "GradientColumns", name, BufferKind.Batch, ElementType.Float, checked(units * columns), $"[{units}][{columns}]"));
-        build.Add(new BufferSpec(name + "InputGradientColumns", name, BufferKind.Batch, ElementType.Float, checked(inputs * columns), $"[{inputs}][{columns}]"));
+        var batch = build.Batch;
+        build.Add(new BufferSpec(name + "GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
+        build.Add(new BufferSpec(name + "InputGradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(inputs), batch.PanelsShape(inputs)));
         build.Example(name + "InputGradient", name, layer.Input);
     }
 
@@ -68,24 +68,22 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         var name = layer.Name;
         build.Run(
             layer,
-            DenseBackward.Transpose(KernelName(layer, "GradientToColumns"), name, layer.Units, build.Batch, back: false),
+            DenseBackward.Transpose(KernelName(layer, "GradientToPanels"), name, layer.Units, build.Batch, back: false),
             false,
-            new RowsArgument(),
             Buffer(build.Current),
-            Buffer(name + "GradientColumns"));
+            Buffer(name + "GradientPanels"));
         build.Run(
             layer,
             DenseBackward.Input(KernelName(layer, "BackwardInput"), layer, build.Batch),
             false,
             Buffer(name + "Kernel"),
-            Buffer(name + "GradientColumns"),
-            Buffer(name + "InputGradientColumns"));
+            Buffer(name + "GradientPanels"),
+            Buffer(name + "InputGradientPanels"));
         build.Run(
             layer,
             DenseBackward.Transpose(KernelName(layer, "InputGradientToRows"), name, layer.Input.Size, build.Batch, back: true),
             false,
-            new RowsArgument(),
-            Buffer(name + "InputGradientColumns"),
+            Buffer(name + "InputGradientPanels"),
             Buffer(name + "InputGradient"));
         build.Current = name + "InputGradient";
     }
