@@ -54,14 +54,14 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     }
 
     /// <summary>
-    /// A step of one tile is bound by the FMA units or by the latency of its own accumulators; loads (a broadcast per row, a
-    /// vector per column) run beside them and only break ties.
+    /// A step of one tile is bound by the FMA units or by the latency of its own accumulators. Loads run beside them and only
+    /// break ties: a broadcast per row comes from the nearest cache, a vector per column often from farther away.
     /// </summary>
     private static double StepCost(int rows, int vectors, Target target)
     {
         if (rows == 0 || vectors == 0) return 0;
         var bound = Math.Max((double)rows * vectors / target.MultiplyAddsPerCycle, target.Latency);
-        return bound + ((rows + vectors) / 16.0);
+        return bound + ((rows + (2 * vectors)) / 16.0);
     }
 
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
