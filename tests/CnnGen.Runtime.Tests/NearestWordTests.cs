@@ -18,7 +18,7 @@ public class NearestWordTests
     public void A_far_word_is_not(string word) => Assert.Equal("", NearestWord.Hint(word, Known));
 
     [Fact]
-    public void A_hostile_word_costs_little() => Assert.Equal("", NearestWord.Hint(new string('a', 50_000_000), Known));
+    public void A_hostile_word_costs_little() => Assert.Equal("", NearestWord.Hint(new string('a', 1_000_000), Known));
 
     [Theory]
     [InlineData("", "abc", 3)]

@@ -31,8 +31,8 @@ public class CounterRandomTests
     [Fact]
     public void Numbers_are_the_same_on_every_machine()
     {
-        Assert.Equal(0x876AC5DEu, CounterRandom.Key(1, 2, 3));
-        Assert.Equal("", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(index => CounterRandom.Uniform(0x876AC5DE, (uint)index))]));
+        Assert.Equal(0x876AE41Eu, CounterRandom.Key(1, 2, 3));
+        Assert.Equal("0EBA0E5419CC6461", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(index => CounterRandom.Uniform(0x876AE41E, (uint)index))]));
     }
 
     [Theory]

@@ -34,5 +34,5 @@ public class ElementaryExpTests
 
     [Fact]
     public void Results_are_the_same_on_every_machine() =>
-        Assert.Equal("", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => Elementary.Exp((i - 40_000) / 400f))]));
+        Assert.Equal("8A80ADB8180EE119", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => Elementary.Exp((i - 40_000) / 400f))]));
 }

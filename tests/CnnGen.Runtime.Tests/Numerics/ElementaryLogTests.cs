@@ -49,5 +49,5 @@ public class ElementaryLogTests
 
     [Fact]
     public void Results_are_the_same_on_every_machine() =>
-        Assert.Equal("", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => Elementary.Log((i + 1) / 1000f))]));
+        Assert.Equal("CA78FC21A76BFDF2", Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => Elementary.Log((i + 1) / 1000f))]));
 }

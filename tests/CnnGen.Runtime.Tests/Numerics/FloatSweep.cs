@@ -36,7 +36,14 @@ internal static class FloatSweep
         if (double.IsNaN(exact) || float.IsNaN(actual)) return double.IsNaN(exact) && float.IsNaN(actual) ? 0 : double.PositiveInfinity;
         // Where the nearest float is infinite, infinity is the right result; so it is where the exact value is infinite.
         if (float.IsInfinity(actual) || double.IsInfinity(exact)) return (float)exact == actual ? 0 : double.PositiveInfinity;
-        var exponent = exact == 0 ? -126 : Math.Max(Math.ILogB(exact), -126);
-        return Math.Abs(actual - exact) / Math.ScaleB(1, exponent - 23);
+        return Math.Abs(actual - exact) / UnitInTheLastPlace(exact);
+    }
+
+    /// <summary>2^(e − 23) for a float of the exponent e, at least 2^-149.</summary>
+    private static double UnitInTheLastPlace(double value)
+    {
+        const int Bias = 1023;
+        var exponent = (BitConverter.DoubleToInt64Bits(value) >> 52) & 0x7FF;
+        return BitConverter.Int64BitsToDouble((Math.Max(exponent, Bias - 126) - 23) << 52);
     }
 }
