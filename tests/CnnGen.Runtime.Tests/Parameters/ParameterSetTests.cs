@@ -17,7 +17,7 @@ public class ParameterSetTests
         using var network = new SmallNetwork();
         var error = Assert.Throws<KeyNotFoundException>(() => network.Parameters["conv1/kernl"]);
         Assert.Equal(
-            "no parameter is named 'conv1/kernl'; did you mean 'conv1/kernel'?; there are: conv1/kernel, conv1/bias, dense1/kernel, dense1/bias", error.Message);
+            "no parameter is named 'conv1/kernl'; there are: conv1/kernel, conv1/bias, dense1/kernel, dense1/bias; did you mean 'conv1/kernel'?", error.Message);
     }
 
     [Theory]
