@@ -13,7 +13,6 @@ public sealed class ShuffledBatches
 
     private readonly int[] _buffer;
     private readonly int _count;
-    private readonly int _batchSize;
     private readonly ulong _seed;
     private int _next;
     private ulong _draws;
@@ -29,17 +28,20 @@ public sealed class ShuffledBatches
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(bufferSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        (_count, _batchSize, _seed) = (count, batchSize, seed);
+        (_count, BatchSize, _seed) = (count, batchSize, seed);
         _buffer = new int[bufferSize];
         for (var slot = 0; slot < bufferSize; slot++) _buffer[slot] = NextInOrder();
     }
+
+    /// <summary>Indices per batch.</summary>
+    public int BatchSize { get; }
 
     /// <summary>Writes the indices of the next batch; allocates nothing.</summary>
     /// <param name="indices">As many elements as the batch size.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
     public void Next(Span<int> indices)
     {
-        Guard.Length(indices.Length, _batchSize, nameof(indices), "one index per example of a batch");
+        Guard.Length(indices.Length, BatchSize, nameof(indices), "one index per example of a batch");
         for (var i = 0; i < indices.Length; i++)
         {
             var slot = NextSlot();

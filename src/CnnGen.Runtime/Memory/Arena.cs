@@ -44,7 +44,7 @@ public sealed unsafe class Arena : IDisposable
     public float* Pointer => (float*)Unsafe.AsPointer(ref Block[_start]);
 
     /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
-    internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start + checked((int)offset), length);
+    internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
 
     /// <summary>Releases the memory; a second call does nothing.</summary>
     public void Dispose() => _block = null;

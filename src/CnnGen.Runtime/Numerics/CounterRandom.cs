@@ -12,11 +12,11 @@ public static class CounterRandom
 {
     private const float TwoToMinus24 = 1f / (1 << 24);
 
-    // Odd multipliers with about as many ones as zeros. The index is spread before the key enters: sequences of neighbouring keys are then not
-    // shifted copies of each other.
-    private const uint Spread = 0x9E3D58B5;
-    private const uint First = 0xB5297A4D;
-    private const uint Second = 0x68E31DA5;
+    // The index is multiplied before the key enters, so the sequences of two keys are not shifted copies of each other. The constants are the best of a
+    // random search followed by hill climbing: a flip of any bit of index or key flips every bit of the result with a probability of 0.5 ± 0.002.
+    private const uint Spread = 0xA2CE38CD;
+    private const uint First = 0x0AD2CEDD;
+    private const uint Second = 0x47363147;
 
     /// <summary>The key of one sequence of numbers.</summary>
     /// <param name="seed">What the user chose.</param>
@@ -39,23 +39,20 @@ public static class CounterRandom
     public static Vector256<float> Uniform8(uint key, uint index)
     {
         var x = (Vector256.Create(index) + Vector256<uint>.Indices) * Vector256.Create(Spread);
-        x ^= x >> 16;
-        x = (x ^ Vector256.Create(key)) * Vector256.Create(First);
+        x ^= Vector256.Create(key);
+        x = (x ^ (x >> 16)) * Vector256.Create(First);
+        x = (x ^ (x >> 15)) * Vector256.Create(Second);
         x ^= x >> 15;
-        x *= Vector256.Create(Second);
-        x ^= x >> 16;
         return Vector256.ConvertToSingle((x >> 8).AsInt32()) * Vector256.Create(TwoToMinus24);
     }
 
     /// <summary>32 random bits.</summary>
     internal static uint Bits(uint key, uint index)
     {
-        var x = index * Spread;
-        x ^= x >> 16;
-        x = (x ^ key) * First;
-        x ^= x >> 15;
-        x *= Second;
-        return x ^ (x >> 16);
+        var x = (index * Spread) ^ key;
+        x = (x ^ (x >> 16)) * First;
+        x = (x ^ (x >> 15)) * Second;
+        return x ^ (x >> 15);
     }
 
     private static ulong Mix(ulong x)

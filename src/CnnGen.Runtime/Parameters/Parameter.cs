@@ -102,8 +102,9 @@ public sealed class Parameter
     {
         long count = shape.IsEmpty ? 0 : 1;
         foreach (var size in shape) count = size < 1 || count > int.MaxValue / size ? 0 : count * size;
-        if (count == 0 || layout.PanelWidth < 1 || layout.Columns != shape[^1] || layout.Rows != count / layout.Columns)
-            throw new ArgumentException($"'{name}' has the shape [{string.Join(", ", shape.ToArray())}], which does not fit {layout}", nameof(shape));
-        return (int)count;
+        if (count > 0 && layout.PanelWidth >= 1 && layout.Columns == shape[^1] && layout.Rows == count / layout.Columns) return (int)count;
+        throw new ArgumentException(
+            $"'{name}' has the shape [{string.Join(", ", shape.ToArray())}], which does not fit {layout.Rows} rows of {layout.Columns} columns in panels of {layout.PanelWidth}",
+            nameof(shape));
     }
 }

@@ -50,7 +50,7 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
         {
             ArgumentNullException.ThrowIfNull(name);
             if (_byName.TryGetValue(name, out var parameter)) return parameter;
-            throw new KeyNotFoundException($"no parameter is named '{name}'{NearestWord.Hint(name, _byName.Keys)}; there are: {string.Join(", ", Names)}");
+            throw new KeyNotFoundException($"no parameter is named '{name}'; there are: {string.Join(", ", Names)}{NearestWord.Hint(name, Names)}");
         }
     }
 
