@@ -51,7 +51,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     /// <summary>By the name of a pooling layer: where in the layer's input, [rows][size], each maximum of the last forward pass came from.</summary>
     public IReadOnlyDictionary<string, int[]> ArgMax => _argMax;
 
-    /// <summary>By parameter name: what the last <see cref="Backward"/> computed.</summary>
+    /// <summary>By parameter name, in the same order: what the last <see cref="Backward"/> computed.</summary>
     public IReadOnlyDictionary<string, T[]> Gradients => _gradients;
 
     /// <summary>By layer name: the gradient by each layer's input, [rows][size], from the last <see cref="Backward"/>; the first layers' too.</summary>
@@ -130,8 +130,10 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
             Dense dense => (dense.Input.Size * dense.Units, dense.UseBias ? dense.Units : 0),
             _ => (0, 0),
         };
-        if (kernel > 0) _parameters[KernelOf(layer)] = new T[kernel];
-        if (bias > 0) _parameters[BiasOf(layer)] = new T[bias];
+        if (kernel > 0) Add(KernelOf(layer), kernel);
+        if (bias > 0) Add(BiasOf(layer), bias);
+
+        void Add(string name, int count) => (_parameters[name], _gradients[name]) = (new T[count], new T[count]);
     }
 
     private T[] ForwardLayer(int index, T[] input)
