@@ -65,7 +65,10 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
     {
         var word = entries[0].Key.Text;
         var isIndentation = LayerCatalog.Find(word) is not null && entries[0].Value is SpecScalar value && CoreSchema.IsNull(value);
-        var advice = isIndentation ? $"; indent the options deeper than {word}" : "";
+        var typed = entries.FirstOrDefault(entry => entry.Key.Text == "type")?.Value as SpecScalar;
+        var advice = isIndentation ? $"; indent the options deeper than {word}"
+            : typed is not null && LayerCatalog.Find(typed.Text) is { } kind ? $"; write {kind.Word}: with the other keys under it"
+            : "";
         return $"this mapping has {Quote.Integer(entries.Count)} keys{advice}";
     }
 

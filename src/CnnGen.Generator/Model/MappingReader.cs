@@ -11,6 +11,7 @@ namespace CnnGen.Generator.Model;
 /// </remarks>
 internal sealed class MappingReader
 {
+    private readonly SpecNode? _node;
     private readonly SpecMapping? _mapping;
     private readonly ErrorList _errors;
     private readonly ValueReader _values;
@@ -23,14 +24,12 @@ internal sealed class MappingReader
     /// <param name="place">Where a missing key is reported.</param>
     public MappingReader(SpecNode? node, string owner, SourceSpan place, ErrorList errors)
     {
+        _node = node;
         _mapping = node as SpecMapping;
         _errors = errors;
         _values = new ValueReader(errors);
         Owner = owner;
         Place = place;
-        if (node is null or SpecMapping || (node is SpecScalar scalar && CoreSchema.IsNull(scalar))) return;
-        errors.Add(DiagnosticDescriptors.WrongType, node.Span, owner, "a mapping of keys to values", SpecDescription.Of(node), "");
-        _failed = true;
     }
 
     public string Owner { get; }
@@ -44,7 +43,7 @@ internal sealed class MappingReader
 
     public SpecNode? Find(string key)
     {
-        _known.Add(key);
+        if (!_known.Contains(key)) _known.Add(key);
         return _mapping?[key];
     }
 
@@ -65,7 +64,7 @@ internal sealed class MappingReader
         if (Find(key) is not { } node) return null;
         if (node is SpecScalar scalar && !CoreSchema.IsNull(scalar)) return scalar;
         _failed = true;
-        _errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), "a name", SpecDescription.Of(node), "");
+        _errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), "an identifier", SpecDescription.Of(node), "");
         return null;
     }
 
@@ -91,6 +90,12 @@ internal sealed class MappingReader
     /// <summary>Reports what is too much and what is missing; true if the mapping has no error of its own.</summary>
     public bool Complete()
     {
+        if (_node is not (null or SpecMapping) && !(_node is SpecScalar scalar && CoreSchema.IsNull(scalar)))
+        {
+            ReportNoMapping(_node);
+            return false;
+        }
+
         var misspelt = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _mapping?.Entries.Where(entry => !_known.Contains(entry.Key.Text)) ?? [])
         {
@@ -104,6 +109,13 @@ internal sealed class MappingReader
         foreach (var (key, expected) in _missing.Where(missing => !misspelt.Contains(missing.Key)))
             _errors.Add(DiagnosticDescriptors.MissingKey, Place, Owner, key, expected);
         return !_failed && _missing.Count == 0;
+    }
+
+    private void ReportNoMapping(SpecNode node)
+    {
+        var isShort = _missing.Count == 1 && node is SpecScalar scalar && CoreSchema.Number(scalar) is not null;
+        var hint = isShort ? $"; did you mean {{ {_missing[0].Key}: {((SpecScalar)node).Text} }}?" : "";
+        _errors.Add(DiagnosticDescriptors.WrongType, node.Span, Owner, "a mapping of keys to values", SpecDescription.Of(node), hint);
     }
 
     private string What(string key) => $"{key} of {Owner}";

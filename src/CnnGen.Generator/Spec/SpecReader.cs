@@ -205,11 +205,13 @@ internal sealed class SpecReader
         return null;
     }
 
-    private ReadingStopped Malformed(SourceSpan place, string problem)
-    {
-        var sentence = char.ToLowerInvariant(problem[0]) + problem.Substring(1).TrimEnd('.');
-        return _errors.Stop(DiagnosticDescriptors.MalformedYaml, place, Quote.OneLine(sentence));
-    }
+    private ReadingStopped Malformed(SourceSpan place, string problem) =>
+        _errors.Stop(DiagnosticDescriptors.MalformedYaml, place.Length > 0 ? place : _lines.Span(place.Start, place.Start + 1), YamlProblem.Describe(problem));
 
-    private SourceSpan Span(ParsingEvent parsed) => _lines.Span((int)parsed.Start.Index, (int)parsed.End.Index);
+    // A collection's event marks the point where it starts; an editor underlines its first character.
+    private SourceSpan Span(ParsingEvent parsed)
+    {
+        var span = _lines.Span((int)parsed.Start.Index, (int)parsed.End.Index);
+        return span.Length == 0 && parsed is not Scalar ? _lines.Span(span.Start, span.Start + 1) : span;
+    }
 }
