@@ -54,7 +54,7 @@ END
 echo 'Console.WriteLine("Hello, World!");' >"$empty/Program.cs"
 
 build() { # project folder
-  dotnet build -c Release --nologo -v quiet -clp:NoSummary "$1" >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; fail "the build of ${1#"$work/"} failed"; }
+  dotnet build -c Release --nologo -v quiet "$1" >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; fail "the build of ${1#"$work/"} failed"; }
 }
 
 edit_program() { # project folder

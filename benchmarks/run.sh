@@ -44,13 +44,14 @@ peer=$here/Peers/TorchSharp
 ours_program=$ours/bin/Release/net10.0/CnnGen.Benchmarks.dll
 peer_output=$peer/bin/Release/net10.0/linux-x64
 
+runs=$(mktemp) log=$(mktemp)
+trap 'rm -f "$runs" "$log"' EXIT
+
 for project in "$ours" "$peer"; do
-  dotnet build -c Release --nologo -v quiet -clp:NoSummary "$project" >&2
+  echo "building ${project#"$here/"}" >&2
+  dotnet build -c Release --nologo -v quiet "$project" >"$log" 2>&1 || { cat "$log" >&2; fail "the build of $project failed"; }
 done
 shim=$("$peer/make-loadable.sh" "$peer_output")
-
-runs=$(mktemp)
-trap 'rm -f "$runs"' EXIT
 
 # libtorch allocates every activation anew, and glibc gives large blocks back to the system at once: the pages are faulted in again
 # in every step. These settings keep them, and are the peer's best time; without them is how it runs by default.

@@ -13,7 +13,7 @@ internal sealed class Trainer : IDisposable
 
     public Trainer(bool channelsLast)
     {
-        // In place is libtorch's faster ReLU: no second activation is allocated.
+        // ReLU in place: no second activation is allocated.
         _network = Sequential(
             ("conv1", Conv2d(1, 32, 5)),
             ("relu1", ReLU(inplace: true)),
