@@ -63,7 +63,7 @@ internal static class ClassText
     public const string TrainEnd = """
         Refresh(arena);
         _steps++;
-        var loss = (float)(SumOfLosses(arena, rows) / rows);
+        var loss = (float)(AddLosses(arena, rows, 0) / rows);
         GC.KeepAlive(this);
         return loss;
         """;
@@ -88,7 +88,7 @@ internal static class ClassText
                 FillLabels(arena, chunk);
                 Forward(arena, chunk.Length);
                 Loss(arena, chunk.Length, 1f);
-                loss += SumOfLosses(arena, chunk.Length);
+                loss = AddLosses(arena, chunk.Length, loss);
                 for (var n = 0; n < chunk.Length; n++)
                     if (LargestLogit(arena, n) == chunk[n]) correct++;
             }
@@ -195,9 +195,8 @@ internal static class ClassText
             for (var n = 0; n < labels.Length; n++) arena[Layout.Label + Layout.LabelStride * n] = labels[n];
         }
 
-        private static double SumOfLosses(float* arena, int rows)
+        private static double AddLosses(float* arena, int rows, double sum)
         {
-            var sum = 0.0;
             for (var n = 0; n < rows; n++) sum += arena[Layout.Losses + Layout.LossesStride * n];
             return sum;
         }

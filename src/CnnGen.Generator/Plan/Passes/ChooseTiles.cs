@@ -84,23 +84,23 @@ internal static class ChooseTiles
     private static IEnumerable<Statement> Split(Loop loop, int size, LoopRole role)
     {
         var whole = loop.End.RoundDown(size);
+        var hasRest = loop.End.Value != whole.Largest || (!loop.End.IsConstant && size > 1);
         if (whole.Largest == size && whole.IsConstant)
-            yield return Inner(loop, 0, size, role);
+            yield return Scoped(Inner(loop, 0, size, role), "first", hasRest);
         else if (whole.Largest > 0)
             yield return loop with { End = whole, Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, role)) };
 
-        if (!loop.End.IsConstant && size > 1)
-            yield return loop with { Start = whole, Role = LoopRole.Each };
-        else if (loop.End.Value != whole.Largest)
-            yield return Rest(loop, whole.Value, role, hasWhole: whole.Largest > 0);
+        if (!hasRest) yield break;
+        yield return loop.End.IsConstant
+            ? Scoped(Inner(loop, whole.Value, loop.End.Value - whole.Value, role), "last", whole.Largest > 0)
+            : loop with { Start = whole, Role = LoopRole.Each };
     }
 
-    /// <summary>What is left behind the whole pieces, in a scope of its own: its locals have the same names.</summary>
-    private static Statement Rest(Loop loop, int start, LoopRole role, bool hasWhole)
-    {
-        var inner = Inner(loop, start, loop.End.Value - start, role);
-        return hasWhole && role != LoopRole.Straight ? new Block($"the last {inner.End.Value} of {loop.Variable}", EquatableArray.Of<Statement>(inner)) : inner;
-    }
+    /// <summary>A scope of its own beside another piece, as the locals of both have the same names.</summary>
+    private static Statement Scoped(Loop piece, string which, bool hasSibling) =>
+        hasSibling && piece.Role != LoopRole.Straight
+            ? new Block($"the {which} {piece.End.Value} of {piece.Variable.TrimStart('+')}", EquatableArray.Of<Statement>(piece))
+            : piece;
 
     private static Loop Inner(Loop loop, string variable, int count, LoopRole role) => Inner(loop, Affine.Of(variable), count, role);
 

@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using CnnGen.Generator.Emit;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Numerics.Tests.Interpreter;
+
+namespace CnnGen.Numerics.Tests.Emitted;
+
+/// <summary>Many kernels, printed for every target, compiled once, and called by name.</summary>
+internal sealed class CompiledKernels
+{
+    private readonly Assembly _assembly;
+
+    public CompiledKernels(IEnumerable<(string Class, IReadOnlyList<Kernel> Methods)> kernels) =>
+        _assembly = InMemoryCompiler.Compile("Kernels", kernels.Select(k => Source(k.Class, k.Methods)));
+
+    /// <summary>Runs a kernel on native copies of the memory, and copies back what it left.</summary>
+    public unsafe void Run(string className, Kernel kernel, KernelMemory memory)
+    {
+        var buffers = new List<(Array Managed, nint Native)>();
+        object Copy<T>(T[] values)
+            where T : unmanaged
+        {
+            var bytes = (nuint)(values.Length * sizeof(T));
+            var native = (nint)NativeMemory.AlignedAlloc(Math.Max(bytes, 1), 64);
+            values.AsSpan().CopyTo(new Span<T>((void*)native, values.Length));
+            buffers.Add((values, native));
+            return Pointer.Box((void*)native, typeof(T*));
+        }
+
+        object[] Arguments(Parameter parameter) => parameter switch
+        {
+            BufferParameter buffer => [Copy(memory.Floats[buffer.Name])],
+            ListParameter list => [Copy(memory.Floats[list.Values]), Copy(memory.Ints[list.PositionsBuffer]), Copy(memory.Ints[list.Counts])],
+            IntegerParameter integer => [memory.Integers[integer.Name]],
+            ScalarParameter scalar => [memory.Scalars[scalar.Name]],
+            KeyParameter key => [memory.Keys[key.Name]],
+            _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
+        };
+
+        var method = _assembly.GetType(className, throwOnError: true)!.GetMethod(kernel.Name)!;
+        method.Invoke(null, [.. kernel.Parameters.SelectMany(Arguments)]);
+        foreach (var (managed, native) in buffers)
+        {
+            if (managed is float[] floats) new Span<float>((void*)native, floats.Length).CopyTo(floats);
+            if (managed is int[] ints) new Span<int>((void*)native, ints.Length).CopyTo(ints);
+            NativeMemory.AlignedFree((void*)native);
+        }
+    }
+
+    private static string Source(string className, IReadOnlyList<Kernel> methods)
+    {
+        var writer = new SourceWriter();
+        writer.Line("using System; using System.Runtime.CompilerServices; using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86; using CnnGen.Runtime;");
+        using (writer.Block($"public static unsafe class {className}"))
+        {
+            foreach (var method in methods) KernelPrinter.Print(writer, method, "test");
+        }
+
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,91 @@
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Runtime;
+
+namespace CnnGen.Numerics.Tests.Interpreter;
+
+/// <summary>Values of expressions: one float for a scalar, eight for a vector. Lanes that a mask leaves out are zero.</summary>
+internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictionary<string, int> indices)
+{
+    private const int Width = 8;
+
+    public Dictionary<string, float[]> Locals { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (string Buffer, int At)> Origins { get; } = new(StringComparer.Ordinal);
+
+    public int Value(Affine index) => index.Constant + index.Terms.Sum(t => t.Stride * indices[t.Variable]);
+
+    public (float[] Values, int At) Place(string buffer, Affine at) => Origins.TryGetValue(buffer, out var origin)
+        ? (memory.Floats[origin.Buffer], origin.At + Value(at))
+        : (memory.Floats[buffer], Value(at));
+
+    public float[] Value(Expression expression) => expression switch
+    {
+        Constant constant => [constant.Value],
+        Scalar scalar => [memory.Scalars[scalar.Name]],
+        Local local => Locals[local.Name],
+        Load load => Loaded(load),
+        IndexValue index => Lanes(index.Lanes, lane => Value(index.At) + lane),
+        Uniform uniform => Lanes(uniform.Lanes, lane => CounterRandom.Uniform(memory.Keys[uniform.Key], (uint)(Value(uniform.At) + lane))),
+        Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), Width)],
+        MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), MathF.FusedMultiplyAdd),
+        Unary unary => Array.ConvertAll(Value(unary.Value), value => Apply(unary.Operator, value)),
+        Binary binary => Zip(Value(binary.Left), Value(binary.Right), (left, right) => Apply(binary.Operator, left, right)),
+        Select select => Selected(select),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression)),
+    };
+
+    private float[] Loaded(Load load)
+    {
+        var (values, at) = Place(load.Buffer, load.At);
+        return load.Lanes == 0 ? [values[at]] : [.. values.AsSpan(at, load.Lanes), .. new float[Width - load.Lanes]];
+    }
+
+    private float[] Selected(Select select)
+    {
+        var (left, right) = (Value(select.Left), Value(select.Right));
+        var (then, otherwise) = (Value(select.Then), Value(select.Otherwise));
+        return Lanes(left.Length == 1 ? 0 : Width, lane => Holds(select.Comparison, left[lane], right[lane]) ? then[lane] : otherwise[lane]);
+    }
+
+    private static bool Holds(Comparison comparison, float left, float right) => comparison switch
+    {
+        Comparison.Equal => left == right,
+        Comparison.Greater => left > right,
+        Comparison.GreaterOrEqual => left >= right,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+
+    private static float Apply(UnaryOperator unary, float value) => unary switch
+    {
+        UnaryOperator.SquareRoot => MathF.Sqrt(value),
+        UnaryOperator.Exp => Elementary.Exp(value),
+        UnaryOperator.Log => Elementary.Log(value),
+        _ => throw new ArgumentOutOfRangeException(nameof(unary)),
+    };
+
+    private static float Apply(BinaryOperator binary, float left, float right) => binary switch
+    {
+        BinaryOperator.Add => left + right,
+        BinaryOperator.Subtract => left - right,
+        BinaryOperator.Multiply => left * right,
+        BinaryOperator.Divide => left / right,
+        BinaryOperator.Max => left > right ? left : right,
+        _ => throw new ArgumentOutOfRangeException(nameof(binary)),
+    };
+
+    private static float[] Lanes(int lanes, Func<int, float> value) => [.. Enumerable.Range(0, lanes == 0 ? 1 : Width).Select(value)];
+
+    /// <summary>Lane by lane; both must have the same width, as the emitted code has no implicit broadcast.</summary>
+    private static float[] Zip(float[] left, float[] right, Func<float, float, float> apply)
+    {
+        Assert.Equal(left.Length, right.Length);
+        return [.. left.Zip(right, apply)];
+    }
+
+    private static float[] Zip(float[] first, float[] second, float[] third, Func<float, float, float, float> apply)
+    {
+        Assert.Equal(first.Length, second.Length);
+        Assert.Equal(first.Length, third.Length);
+        return [.. first.Select((_, lane) => apply(first[lane], second[lane], third[lane]))];
+    }
+}

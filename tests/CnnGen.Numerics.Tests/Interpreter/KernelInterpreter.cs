@@ -1,0 +1,102 @@
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Numerics.Tests.Interpreter;
+
+/// <summary>
+/// Runs a kernel node by node, as it is built or behind any pass: it stands between the reference and the emitted code, so
+/// that a difference names the stage at fault. Arrays check every access, so it also proves that none leaves its buffer.
+/// </summary>
+internal sealed class KernelInterpreter
+{
+    private readonly Kernel _kernel;
+    private readonly KernelMemory _memory;
+    private readonly IReadOnlyDictionary<string, Kernel> _parts;
+    private readonly ExpressionInterpreter _expressions;
+    private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+
+    private KernelInterpreter(Kernel kernel, KernelMemory memory, IReadOnlyDictionary<string, Kernel> parts)
+    {
+        (_kernel, _memory, _parts) = (kernel, memory, parts);
+        foreach (var (name, value) in memory.Integers) _indices[name] = value;
+        _expressions = new ExpressionInterpreter(memory, _indices);
+    }
+
+    /// <param name="methods">The methods of one kernel; the last is the entry.</param>
+    public static void Run(IReadOnlyList<Kernel> methods, KernelMemory memory)
+    {
+        var parts = methods.ToDictionary(m => m.Name, StringComparer.Ordinal);
+        new KernelInterpreter(methods[^1], memory, parts).Run(methods[^1].Body);
+    }
+
+    private void Run(IEnumerable<Statement> body)
+    {
+        foreach (var statement in body) Run(statement);
+    }
+
+    private void Run(Statement statement)
+    {
+        switch (statement)
+        {
+            case Loop loop: Run(loop); break;
+            case Walk walk: Run(walk); break;
+            case Fill fill: Run(fill); break;
+            case Append append: Run(append); break;
+            case Block block: Run(block.Body); break;
+            case Origin origin: _expressions.Origins[origin.Name] = (origin.Buffer, _expressions.Value(origin.At)); break;
+            case Bind bind: _expressions.Locals[bind.Name] = _expressions.Value(bind.Value); break;
+            case Accumulator start: _expressions.Locals[start.Name] = _expressions.Value(start.Initial); break;
+            case Assign assign: _expressions.Locals[assign.Name] = _expressions.Value(assign.Value); break;
+            case Store store: Run(store); break;
+            case Call call: new KernelInterpreter(_parts[call.Kernel], _memory, _parts).Run(_parts[call.Kernel].Body); break;
+            case Comment: break;
+            default: throw new ArgumentOutOfRangeException(nameof(statement));
+        }
+    }
+
+    private void Run(Loop loop)
+    {
+        for (var i = Value(loop.Start); i < Value(loop.End); i += loop.Step)
+        {
+            _indices[loop.Variable] = i;
+            Run(loop.Body);
+        }
+    }
+
+    private void Run(Walk walk)
+    {
+        var list = _kernel.List(walk.List);
+        var row = _expressions.Value(walk.Row);
+        for (var entry = row * list.Capacity; entry < (row * list.Capacity) + _memory.Ints[list.Counts][row]; entry++)
+        {
+            _indices[walk.Entry] = entry;
+            _indices[walk.Position] = _memory.Ints[list.PositionsBuffer][entry];
+            Run(walk.Body);
+        }
+    }
+
+    private void Run(Fill fill)
+    {
+        _memory.Ints[_kernel.List(fill.List).Counts][_expressions.Value(fill.Row)] = 0;
+        Run(fill.Body);
+    }
+
+    private void Run(Append append)
+    {
+        var list = _kernel.List(append.List);
+        var value = Assert.Single(_expressions.Value(append.Value));
+        if (value == 0) return;
+        var row = _expressions.Value(append.Row);
+        var entry = (row * list.Capacity) + _memory.Ints[list.Counts][row]++;
+        _memory.Floats[list.Values][entry] = value;
+        _memory.Ints[list.PositionsBuffer][entry] = _expressions.Value(append.Position);
+    }
+
+    private void Run(Store store)
+    {
+        var (values, at) = _expressions.Place(store.Buffer, store.At);
+        var stored = _expressions.Value(store.Value);
+        for (var lane = 0; lane < Math.Max(store.Lanes, 1); lane++) values[at + lane] = stored[lane];
+    }
+
+    private int Value(Bound bound) => bound.IsConstant ? bound.Value : _memory.Integers[bound.Parameter!] / bound.Multiple * bound.Multiple;
+}

@@ -1,0 +1,99 @@
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Numerics.Tests.Reference;
+
+namespace CnnGen.Numerics.Tests.Kernels;
+
+/// <summary>Every kernel at shapes that hit the edges of tiles, vectors, panels and blocks.</summary>
+internal static class KernelCases
+{
+    /// <summary>Around one vector, two vectors and a panel.</summary>
+    private static readonly int[] Channels = [1, 3, 7, 8, 9, 15, 16, 17, 33];
+
+    /// <summary>Examples in the batch: one, fewer than a tile, more than a block of a sum over examples.</summary>
+    public static readonly int[] RowCounts = [1, 5, 13];
+
+    private static readonly Batch Batch = new(13);
+
+    public static IReadOnlyList<(string Name, Kernel Kernel)> All { get; } = Named().ToList();
+
+    private static IEnumerable<(string, Kernel)> Named()
+    {
+        var number = 0;
+        foreach (var kernel in Convolutions().Concat(Poolings()).Concat(DenseLayers()).Concat(Others()))
+            yield return ($"{kernel.Name}{number++}", kernel);
+    }
+
+    private static IEnumerable<Kernel> Convolutions()
+    {
+        var layers = Channels.Select(c => NetworkBuilder.Map(5, 7, 3).Conv2D(c, 3, relu: true).Single<Conv2D>())
+            .Concat(Channels.Select(c => NetworkBuilder.Map(4, 5, c).Conv2D(9, 2, 3).Single<Conv2D>()))
+            .Append(NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false).Single<Conv2D>())
+            .Append(NetworkBuilder.Map(2, 9, 2).Conv2D(65, 1, 5, strideY: 1, strideX: 2, relu: true).Single<Conv2D>())
+            .Append(NetworkBuilder.Map(9, 8, 4).Conv2D(17, 3, strideY: 2, same: true).Single<Conv2D>())
+            .Append(NetworkBuilder.Map(16, 15, 1).Conv2D(32, 5, relu: true).Single<Conv2D>())
+            .Append(NetworkBuilder.Map(5, 16, 35).Conv2D(24, 3).Single<Conv2D>());
+        foreach (var layer in layers)
+        {
+            var patch = layer.KernelHeight * layer.KernelWidth * layer.Input.Channels;
+            yield return ConvForward.Build("ConvForward", layer);
+            yield return CollectLive.Build("CollectLive", layer, withPixels: true);
+            yield return CollectLive.Build("CollectLiveByFilter", layer, withPixels: false);
+            yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
+            yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
+            yield return ConvBackwardInput.Build("ConvBackwardInput", layer);
+            yield return Memory.PackFilters("PackFilters", "conv", patch, layer.Filters);
+            yield return Memory.Pad("Pad", "conv", layer.Input, 1, 2, layer.Input.Height + 2, layer.Input.Width + 3, -0.5f);
+            yield return Memory.Crop("Crop", "conv", layer.Input, 1, 2, layer.Input.Height + 2, layer.Input.Width + 3);
+        }
+    }
+
+    private static IEnumerable<Kernel> Poolings()
+    {
+        var layers = Channels.Select(c => NetworkBuilder.Map(4, 6, c).MaxPooling2D(2).Single<MaxPooling2D>())
+            .Append(NetworkBuilder.Map(7, 9, 10).MaxPooling2D(3, strideY: 2).Single<MaxPooling2D>())
+            .Append(NetworkBuilder.Map(5, 5, 33).MaxPooling2D(2, 1, strideY: 3, strideX: 2).Single<MaxPooling2D>())
+            .Append(NetworkBuilder.Map(5, 6, 12).MaxPooling2D(3, 2, same: true).Single<MaxPooling2D>());
+        foreach (var layer in layers)
+        {
+            yield return MaxPoolForward.Build("MaxPoolForward", layer, afterRelu: false);
+            yield return MaxPoolForward.Build("MaxPoolForwardAfterRelu", layer, afterRelu: true);
+            yield return MaxPoolBackward.Build("MaxPoolBackward", layer);
+        }
+    }
+
+    private static IEnumerable<Kernel> DenseLayers()
+    {
+        var layers = Channels.Select(units => NetworkBuilder.Vector(11).Dense(units, relu: units % 2 == 1).Single<Dense>())
+            .Concat(Channels.Select(inputs => NetworkBuilder.Vector(inputs).Dense(10, bias: inputs != 7).Single<Dense>()))
+            .Append(NetworkBuilder.Vector(97).Dense(70).Single<Dense>())
+            .Append(NetworkBuilder.Vector(48).Dense(64).Single<Dense>());
+        foreach (var layer in layers)
+        {
+            yield return DenseForward.Build("DenseForward", layer, Batch);
+            yield return DenseBackward.Weights("DenseBackwardWeights", layer, Batch);
+            yield return DenseBackward.Bias("DenseBackwardBias", layer, Batch);
+            yield return DenseBackward.Input("DenseBackwardInput", layer, Batch);
+            yield return DenseBackward.Transpose("ToPanels", "dense", layer.Units, Batch, back: false);
+            yield return DenseBackward.Transpose("ToRows", "dense", layer.Units, Batch, back: true);
+        }
+    }
+
+    private static IEnumerable<Kernel> Others()
+    {
+        foreach (var size in Channels.Append(100))
+        {
+            var shape = Generator.Model.Shape.Vector(size);
+            yield return Elementwise.Forward("ReluForward", "activation", shape, ActivationFunction.Relu);
+            yield return Elementwise.Backward("ReluBackward", "activation", shape, ActivationFunction.Relu);
+            yield return Generator.Plan.Kernels.Dropout.Build("Dropout", new Generator.Model.Layers.Dropout("dropout1", shape, shape, 0.3), 13);
+            yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);
+            yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
+            yield return Memory.Clear("Clear", "values", size);
+            yield return AdamStep.Build("AdamStep", new Adam(), StorageLayout.RoundUp(size, StorageLayout.CacheLine));
+        }
+    }
+}
