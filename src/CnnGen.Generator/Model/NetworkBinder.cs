@@ -42,7 +42,7 @@ internal static class NetworkBinder
         var isNamespace = model.Text("namespace") is not null || !model.Has("namespace");
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
-            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NamePlace, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NamePlace ?? className.FirstKey, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
         return className;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CnnGen.Generator.Tests.Diagnostics;
 
 public sealed class DiagnosticTests
@@ -27,18 +25,7 @@ public sealed class DiagnosticTests
     {
         ArgumentNullException.ThrowIfNull(mistake);
         var expected = GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors();
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            // A comma as the decimal point and another sign for minus.
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
-            Assert.Equal(expected, GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-
+        using (CultureScope.Finnish()) Assert.Equal(expected, GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors());
         Assert.DoesNotContain('\n', Assert.Single(expected));
     }
 
