@@ -31,9 +31,15 @@ public sealed class TextNeverBecomesCodeTests
     [MemberData(nameof(Hostile))]
     public void A_hostile_name_is_an_error_wherever_it_stands(string text)
     {
-        foreach (var yaml in new[] { $"name: {Quoted(text)}\n{{0}}", $"namespace: {Quoted(text)}\n{{0}}", $"name: Tiny\n{{0}}\n  - dense: {{ name: {Quoted(text)}, units: 2 }}" })
+        const string Rest = "input: 4\nlayers:\n  - dense: { units: 2 }";
+        foreach (var yaml in new[]
+                 {
+                     $"name: {Quoted(text)}\n{Rest}",
+                     $"namespace: {Quoted(text)}\n{Rest}",
+                     $"{Rest}\n  - dense: {{ name: {Quoted(text)}, units: 2 }}",
+                 })
         {
-            var result = GeneratorDriverHelper.Run(yaml.Replace("{0}", "input: 4\nlayers:\n  - dense: { units: 2 }", StringComparison.Ordinal));
+            var result = GeneratorDriverHelper.Run(yaml);
 
             Assert.Equal("CNN0021", Assert.Single(result.Diagnostics).Id);
             Assert.DoesNotContain('\n', Assert.Single(result.PrintedErrors()));

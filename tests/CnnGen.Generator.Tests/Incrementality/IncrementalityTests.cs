@@ -16,7 +16,7 @@ public sealed class IncrementalityTests
         { "another notation", Model.Replace("dense: { units: 10 }", "dense:\n      units: 0xA", StringComparison.Ordinal) },
         { "a default written out", Model.Replace("- flatten", "- flatten: { name: flatten1 }", StringComparison.Ordinal) },
         { "options in another order", Model.Replace("filters: 32, kernel_size: 5", "kernel_size: 5, filters: 32", StringComparison.Ordinal) },
-        { "the model's keys in another order", string.Join('\n', Model.Split('\n').Where(line => !line.StartsWith("input", StringComparison.Ordinal))) + "\ninput: [28, 28, 1]\n" },
+        { "the model's keys in another order", Model.Replace("input: [28, 28, 1]  ", "", StringComparison.Ordinal) + "\ninput: [28, 28, 1]\n" },
     };
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed record RunReasons(Reason Spec, Reason Model, Reason Plan, Reason
         List<Reason> Outputs()
         {
             var reasons = run.TrackedOutputSteps.Values.SelectMany(steps => steps).Select(step => step.Outputs.Single().Reason).ToList();
-            return [.. reasons.Take(reasons.Count / 2).Zip(reasons.Skip(reasons.Count / 2), (errors, sources) => errors == sources ? errors : Larger(errors, sources))];
+            return [.. reasons.Take(reasons.Count / 2).Zip(reasons.Skip(reasons.Count / 2), Larger)];
         }
     }
 

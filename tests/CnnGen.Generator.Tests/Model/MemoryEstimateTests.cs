@@ -18,8 +18,9 @@ public sealed class MemoryEstimateTests
     }
 
     [Fact]
-    public void The_limit_is_exact()
+    public void Beyond_the_limit_no_batch_fits()
     {
+        Assert.Equal(1_073_741_823, MemoryEstimate.Limit);
         // 1000 features and 2 units: 2002 parameters, 1002 values for each example. 4 * 2002 + 2 * 1002 * batch <= 1073741823.
         Assert.Empty(GeneratorDriverHelper.Run(WithBatch(535_795)).PrintedErrors());
         Assert.Equal("CNN0025", Assert.Single(GeneratorDriverHelper.Run(WithBatch(535_796)).Diagnostics).Id);

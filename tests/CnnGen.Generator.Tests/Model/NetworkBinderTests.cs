@@ -32,7 +32,8 @@ public sealed class NetworkBinderTests
             "Tiny",
             "Sample",
             Shape.Vector(4),
-            EquatableArray.Of<Layer>(new Dense("dense1", Shape.Vector(4), Shape.Vector(2), ActivationFunction.Linear, true, Initializer.GlorotUniform, Initializer.Zeros)),
+            EquatableArray.Of<Layer>(
+                new Dense("dense1", Shape.Vector(4), Shape.Vector(2), ActivationFunction.Linear, true, Initializer.GlorotUniform, Initializer.Zeros)),
             Loss.SparseCategoricalCrossentropy,
             new Adam(0.001, 0.9, 0.999, 1e-7),
             new TrainingOptions(32, 1000, 10, 1000, 1)),
@@ -48,7 +49,9 @@ public sealed class NetworkBinderTests
             optimizer: { adam: { epsilon: 1e-8, beta_2: 0.5, beta_1: 0, learning_rate: 1e-2 } }
             loss: sparse_categorical_crossentropy
             layers:
-              - conv2d: { filters: 3, kernel_size: [3, 2], strides: [2, 1], padding: same, activation: relu, use_bias: false, kernel_initializer: he_normal, bias_initializer: ones, name: edges }
+              - conv2d:
+                  { filters: 3, kernel_size: [3, 2], strides: [2, 1], padding: same, activation: relu,
+                    use_bias: false, kernel_initializer: he_normal, bias_initializer: ones, name: edges }
               - flatten
               - dense: { units: 2, use_bias: false, kernel_initializer: lecun_uniform }
             input: [7, 5, 2]
@@ -61,7 +64,9 @@ public sealed class NetworkBinderTests
                 "My.Models",
                 Shape.Map(7, 5, 2),
                 EquatableArray.Of<Layer>(
-                    new Conv2D("edges", Shape.Map(7, 5, 2), Shape.Map(4, 5, 3), 3, 2, 2, 1, 1, 0, 9, 6, ActivationFunction.Relu, false, Initializer.HeNormal, Initializer.Ones),
+                    new Conv2D(
+                        "edges", Shape.Map(7, 5, 2), Shape.Map(4, 5, 3), 3, 2, 2, 1, 1, 0, 9, 6,
+                        ActivationFunction.Relu, false, Initializer.HeNormal, Initializer.Ones),
                     new Flatten("flatten1", Shape.Map(4, 5, 3), Shape.Vector(60)),
                     new Dense("dense1", Shape.Vector(60), Shape.Vector(2), ActivationFunction.Linear, false, Initializer.LecunUniform, Initializer.Zeros)),
                 Loss.SparseCategoricalCrossentropy,
@@ -107,8 +112,12 @@ public sealed class NetworkBinderTests
     [InlineData("0", 0)]
     [InlineData("0.25", 0.25)]
     [InlineData("1e-1", 0.1)]
-    public void Rates_of_dropout(string rate, double expected) =>
-        Assert.Equal(expected, ((Dropout)GeneratorDriverHelper.Bind(Models.With($"- dropout: {{ rate: {rate} }}\n- flatten\n- dense: {{ units: 2 }}")).Layers[0]).Rate);
+    public void Rates_of_dropout(string rate, double expected)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With($"- dropout: {{ rate: {rate} }}\n- flatten\n- dense: {{ units: 2 }}"));
+
+        Assert.Equal(expected, Assert.IsType<Dropout>(network.Layers[0]).Rate);
+    }
 
     [Fact]
     public void A_network_does_not_depend_on_the_culture()

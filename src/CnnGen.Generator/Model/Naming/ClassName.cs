@@ -17,7 +17,8 @@ internal sealed record ClassName(string Namespace, string Name, SourceSpan? Name
     {
         var name = (document.Root["name"] as SpecScalar)?.Text ?? FromFile(document.Path);
         var @namespace = (document.Root["namespace"] as SpecScalar)?.Text ?? (string.IsNullOrEmpty(rootNamespace) ? name : rootNamespace!);
-        return new ClassName(@namespace, name, document.Root["name"]?.Span, document.Root["namespace"]?.Span, document.Path, document.Root.Span);
+        var (namePlace, namespacePlace) = (document.Root["name"]?.Span, document.Root["namespace"]?.Span);
+        return new ClassName(@namespace, name, namePlace, namespacePlace, document.Path, document.Root.Span);
     }
 
     /// <summary>Reports a name or namespace that C# does not take.</summary>
@@ -27,7 +28,9 @@ internal sealed record ClassName(string Namespace, string Name, SourceSpan? Name
         CheckIdentifier(Name, NamePlace ?? FirstKey, whoseName, ReservedNames.ReasonForClass(Name), errors);
         // Without a project's namespace the name serves for both, and one error is enough.
         if (Namespace == Name) return;
-        var whosePart = NamespacePlace is null ? "each part of the project's namespace, which the model is in because it gives none," : "each part of the namespace";
+        var whosePart = NamespacePlace is null
+            ? "each part of the project's namespace, which the model is in because it gives none,"
+            : "each part of the namespace";
         foreach (var part in Namespace.Split('.'))
             CheckIdentifier(part, NamespacePlace ?? FirstKey, whosePart, ReservedNames.Reason(part), errors);
     }

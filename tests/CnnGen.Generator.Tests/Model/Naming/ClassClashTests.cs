@@ -7,13 +7,11 @@ public sealed class ClassClashTests
     [Theory]
     [InlineData("name: Digits", "name: Digits", "Sample.Digits")]
     [InlineData("name: Digits", "name: digits", "Sample.Digits")]
-    [InlineData("name: One", "name: Digits", "Sample.One")]
     [InlineData("name: Digits", "name: Digits\nnamespace: Sample", "Sample.Digits")]
     [InlineData("name: Digits", "name: Small\nnamespace: Sample.Digits", "Sample.Digits")]
     [InlineData("name: Small\nnamespace: Sample.Digits", "name: Digits", "Sample.Digits.Small")]
     public void The_second_of_two_models_that_cannot_live_together_is_an_error_at_its_name(string first, string second, string otherClass)
     {
-        if (first.Contains("One", StringComparison.Ordinal)) second = second.Replace("Digits", "One", StringComparison.Ordinal);
         var result = GeneratorDriverHelper.Run([("a/one.cnn.yaml", $"{first}\n{Layers}"), ("b/two.cnn.yaml", $"{second}\n{Layers}")]);
 
         var error = Assert.Single(result.PrintedErrors());
@@ -28,13 +26,16 @@ public sealed class ClassClashTests
     {
         var models = new[] { "a", "b", "c" }.Select(folder => ($"{folder}/model.yaml", Layers));
 
-        Assert.Equal(["b/model.yaml(1,1): error CNN0024", "c/model.yaml(1,1): error CNN0024"], GeneratorDriverHelper.Run(models).PrintedErrors().Select(error => error[..32]));
+        Assert.Equal(
+            ["b/model.yaml(1,1): error CNN0024", "c/model.yaml(1,1): error CNN0024"],
+            GeneratorDriverHelper.Run(models).PrintedErrors().Select(error => error[..32]));
     }
 
     [Fact]
     public void Models_of_different_names_share_no_file()
     {
-        var names = GeneratorDriverHelper.Run([("one.cnn.yaml", Layers), ("two.cnn.yaml", Layers), ("three.cnn.yaml", $"name: One\nnamespace: Other\n{Layers}")]).HintNames();
+        var other = ("three.cnn.yaml", $"name: One\nnamespace: Other\n{Layers}");
+        var names = GeneratorDriverHelper.Run([("one.cnn.yaml", Layers), ("two.cnn.yaml", Layers), other]).HintNames();
 
         Assert.NotEmpty(names);
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());

@@ -24,10 +24,12 @@ public sealed class ClassNameTests
         Assert.Equal(expected, GeneratorDriverHelper.Bind(Nameless, path).Name);
 
     [Theory]
-    [InlineData("3d.cnn.yaml", "model.yaml(1,1): error CNN0021: the name of the file, which the model has because it gives none, must be")]
-    [InlineData(".cnn.yaml", "model.yaml(1,1): error CNN0021: the name of the file, which the model has because it gives none, must be")]
-    public void A_file_name_that_gives_no_identifier_is_an_error(string path, string expected) =>
-        Assert.StartsWith(expected.Replace("model.yaml", path, StringComparison.Ordinal), Assert.Single(GeneratorDriverHelper.Run([(path, Nameless)]).PrintedErrors()), StringComparison.Ordinal);
+    [InlineData("3d.cnn.yaml")]
+    [InlineData(".cnn.yaml")]
+    public void A_file_name_that_gives_no_identifier_is_an_error(string path) => Assert.StartsWith(
+        $"{path}(1,1): error CNN0021: the name of the file, which the model has because it gives none, must be",
+        Assert.Single(GeneratorDriverHelper.Run([(path, Nameless)]).PrintedErrors()),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("My.Project", "My.Project")]
@@ -37,14 +39,17 @@ public sealed class ClassNameTests
         Assert.Equal(expected, GeneratorDriverHelper.Bind(Nameless, rootNamespace: rootNamespace).Namespace);
 
     [Theory]
-    [InlineData("try", "model.yaml(1,1): error CNN0022: each part of the project's namespace, which the model is in because it gives none, cannot be 'try', which is a keyword of C#")]
-    [InlineData("My-Project", "model.yaml(1,1): error CNN0021: each part of the project's namespace, which the model is in because it gives none, must be")]
-    public void A_project_whose_name_is_no_namespace_is_an_error(string rootNamespace, string expected) =>
-        Assert.StartsWith(expected, Assert.Single(GeneratorDriverHelper.Run([("model.yaml", Nameless)], rootNamespace).PrintedErrors()), StringComparison.Ordinal);
+    [InlineData("try", "CNN0022")]
+    [InlineData("My-Project", "CNN0021")]
+    public void A_project_whose_name_is_no_namespace_is_an_error(string rootNamespace, string id) => Assert.StartsWith(
+        $"model.yaml(1,1): error {id}: each part of the project's namespace, which the model is in because it gives none,",
+        Assert.Single(GeneratorDriverHelper.Run([("model.yaml", Nameless)], rootNamespace).PrintedErrors()),
+        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Keywords))]
-    public void No_class_is_named_by_a_word_that_the_compiler_reserves(string keyword) => Assert.Equal("a keyword of C#", ReservedNames.ReasonForClass(keyword));
+    public void No_class_is_named_by_a_word_that_the_compiler_reserves(string keyword) =>
+        Assert.Equal("a keyword of C#", ReservedNames.ReasonForClass(keyword));
 
     [Theory]
     [InlineData("Größe")]
