@@ -22,8 +22,9 @@ internal sealed class CnnGenerator : IIncrementalGenerator
     {
         var specs = context.AdditionalTextsProvider
             .Where(static text => ModelFile.IsModel(text.Path))
-            .Select(static (text, token) => Result.Of(text.Path, new ModelFile(text.Path, text.GetText(token)?.ToString() ?? "")))
-            .Select(static (file, token) => file.Then(SpecReader.Read, token))
+            .Select(static (text, token) => ModelFile.Of(text.Path, text.GetText(token)?.ToString()))
+            .Where(static file => file is not null)
+            .Select(static (file, token) => Result.Of(file!.Path, file).Then(SpecReader.Read, token))
             .WithTrackingName(TrackingNames.Spec);
 
         var rootNamespace = context.AnalyzerConfigOptionsProvider

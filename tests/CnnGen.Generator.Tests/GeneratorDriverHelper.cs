@@ -1,4 +1,7 @@
 using System.Globalization;
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -24,11 +27,25 @@ internal static class GeneratorDriverHelper
     public static CSharpCompilation Compilation(string source = "") =>
         CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(source)], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
+    /// <summary>The network of a correct model, without the driver.</summary>
+    public static Network Bind(string yaml, string path = "model.yaml", string? rootNamespace = "Sample")
+    {
+        var document = SpecReader.Read(new ModelFile(path, yaml), CancellationToken.None);
+        var project = ProjectContext.Of([document], rootNamespace);
+        var result = document.Then((spec, _) => NetworkBinder.Bind(spec, project), CancellationToken.None);
+        Assert.Empty(result.Errors.Select(Print));
+        return result.Value!;
+    }
+
     /// <summary>The errors as the build prints them: <c>model.yaml(4,15): error CNN0007: ...</c>.</summary>
     public static IReadOnlyList<string> PrintedErrors(this GeneratorDriverRunResult result) =>
-        [.. result.Diagnostics.Select(diagnostic => new DiagnosticFormatter().Format(diagnostic, CultureInfo.InvariantCulture))];
+        [.. result.Diagnostics.Select(Print)];
 
     /// <summary>The names of the emitted files.</summary>
     public static IReadOnlyList<string> HintNames(this GeneratorDriverRunResult result) =>
         [.. result.Results.SelectMany(generator => generator.GeneratedSources.Select(source => source.HintName))];
+
+    private static string Print(DiagnosticInfo error) => Print(error.ToDiagnostic());
+
+    private static string Print(Diagnostic diagnostic) => new DiagnosticFormatter().Format(diagnostic, CultureInfo.InvariantCulture);
 }

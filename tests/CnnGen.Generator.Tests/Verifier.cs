@@ -9,7 +9,8 @@ namespace CnnGen.Generator.Tests;
 /// A stand-in for the package Verify.Xunit, whose core package cannot be restored from every feed: the call, the names
 /// of the files and the workflow are Verify's, so this file can be deleted on the day that the package restores.
 /// <list type="bullet">
-/// <item>The snapshot is <c>Class.Method.verified.txt</c> (or <c>.cs</c>) beside the test; several files of one test are <c>Class.Method#Name.verified.cs</c>.</item>
+/// <item>The snapshot is <c>Class.Method.verified.txt</c> (or <c>.cs</c>) beside the test; several files of one test are
+/// <c>Class.Method#Name.verified.cs</c>.</item>
 /// <item>A difference or a missing snapshot fails the test, leaves the new text as <c>.received.</c> beside it and opens
 /// the diff tool, except on a build server. To accept, move the text across in the tool, or rename the file.</item>
 /// </list>
@@ -32,8 +33,9 @@ internal static class Verifier
             if (await Compare(stem, extension, Normalize(text)) is { } problem) problems.Add(problem);
         }
 
-        var expected = targets.Select(target => target.Name.Length == 0 ? $"{prefix}.verified.{extension}" : $"{prefix}#{target.Name}.verified.{extension}");
-        problems.AddRange(Snapshots(folder, prefix, extension).Except(expected, StringComparer.Ordinal).Select(file => $"{file} belongs to nothing any more: delete it."));
+        var expected = targets.Select(target => $"{prefix}{(target.Name.Length == 0 ? "" : "#")}{target.Name}.verified.{extension}");
+        var orphans = Snapshots(folder, prefix, extension).Except(expected, StringComparer.Ordinal);
+        problems.AddRange(orphans.Select(file => $"{file} belongs to nothing any more: delete it."));
         if (problems.Count > 0) throw new XunitException(string.Join("\n", problems));
     }
 
@@ -50,7 +52,9 @@ internal static class Verifier
         var isNew = !File.Exists(verified);
         await File.WriteAllTextAsync(received, text);
         if (Environment.GetEnvironmentVariable("CI") != "true") await DiffRunner.LaunchAsync(received, verified);
-        return isNew ? $"No snapshot yet: check {received} and rename it to {Path.GetFileName(verified)}." : $"The text changed: compare {received} with {Path.GetFileName(verified)}.";
+        return isNew
+            ? $"No snapshot yet: check {received} and rename it to {Path.GetFileName(verified)}."
+            : $"The text changed: compare {received} with {Path.GetFileName(verified)}.";
     }
 
     private static IEnumerable<string> Snapshots(string folder, string prefix, string extension) => Directory

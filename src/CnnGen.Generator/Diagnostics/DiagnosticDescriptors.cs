@@ -148,7 +148,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooLarge = Error(
         id: "CNN0025",
         title: "Too large for memory",
-        messageFormat: "training with batch_size {0} takes at least {1} GiB of memory, more than the {2} GiB that CnnGen can lay out; most of it, {3} GiB, is for {4}");
+        messageFormat: "training with batch_size {0} takes at least {1} GiB of memory, more than the {2} GiB that CnnGen can lay out; "
+            + "most of it, {3} GiB, is for {4}");
 
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,

@@ -42,7 +42,11 @@ internal static class NetworkBinder
         var isNamespace = model.Text("namespace") is not null || !model.Has("namespace");
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
-            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NamePlace, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+        {
+            var place = className.NamePlace ?? className.FirstKey;
+            errors.Add(DiagnosticDescriptors.DuplicateClass, place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+        }
+
         return className;
     }
 
@@ -50,7 +54,8 @@ internal static class NetworkBinder
     {
         if (node is not SpecSequence list)
         {
-            errors.Add(DiagnosticDescriptors.WrongType, node.Span, "layers of the model", "a list, each layer on a line of its own that begins with '- '", SpecDescription.Of(node), "");
+            const string Expected = "a list, each layer on a line of its own that begins with '- '";
+            errors.Add(DiagnosticDescriptors.WrongType, node.Span, "layers of the model", Expected, SpecDescription.Of(node), "");
             return [];
         }
 

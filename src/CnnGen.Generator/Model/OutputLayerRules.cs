@@ -20,7 +20,8 @@ internal static class OutputLayerRules
         switch (last)
         {
             case { Layer: Dense { Activation: not ActivationFunction.Linear } }:
-                errors.Add(DiagnosticDescriptors.DoubledOutput, last.Options.PlaceOf("activation"), $"leave out the activation of the last layer, '{last.Name}'");
+                var place = last.Options.PlaceOf("activation");
+                errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
                 break;
             case { Layer: Dense { Units: < 2 and var units } }:
                 errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf("units"), last.Name, Quote.Integer(units));

@@ -25,7 +25,8 @@ internal static class SpecDescription
         if (!scalar.IsPlain && (CoreSchema.Number(plain) ?? (CoreSchema.Boolean(plain) is null ? null : 0)) is not null) return "; leave out the quotes";
         if (CoreSchema.Number(scalar) is { } number && number == Math.Floor(number) && Math.Abs(number) < 1e9)
             return $"; did you mean {number.ToString("F0", CultureInfo.InvariantCulture)}?";
-        if (CoreSchema.Integer(scalar.Text.Replace("_", "").Replace(",", "")) is { } digits && scalar.Text.Any(c => c is '_' or ',')) return $"; did you mean {digits}?";
+        var digits = scalar.Text.Replace("_", "").Replace(",", "");
+        if (digits != scalar.Text && CoreSchema.Integer(digits) is { } separated) return $"; did you mean {separated}?";
         return scalar.Text.ToLowerInvariant() switch
         {
             "true" or "yes" or "on" or "y" when CoreSchema.Boolean(scalar) is null => "; did you mean true?",

@@ -21,7 +21,8 @@ internal static class CoreSchema
     public static double? Number(SpecScalar scalar)
     {
         if (!scalar.IsPlain || scalar.Text.Length > LongestNumber) return null;
-        if (Integer(scalar.Text) is { } integer) return (double)integer;
+        // Only these notations: a BigInteger becomes the double below it, not the nearest one.
+        if (IsPrefixed(scalar.Text)) return (double?)Integer(scalar.Text);
         // The letters keep out what .NET reads beyond YAML: Infinity, NaN.
         if (scalar.Text.Any(character => !IsDigit(character) && "+-.eE".IndexOf(character) < 0)) return null;
         const NumberStyles Float = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -50,6 +51,8 @@ internal static class CoreSchema
 
         return value;
     }
+
+    private static bool IsPrefixed(string text) => text.StartsWith("0x", StringComparison.Ordinal) || text.StartsWith("0o", StringComparison.Ordinal);
 
     private static bool IsDigit(char character) => character is >= '0' and <= '9';
 }

@@ -7,4 +7,7 @@ internal sealed record ModelFile(string Path, string Text)
 
     /// <summary>Whether a file of the project is a model: <c>model.yaml</c>, or any name that ends in <c>.cnn.yaml</c>.</summary>
     public static bool IsModel(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Null for a file that cannot be read, which the compiler reports itself.</summary>
+    public static ModelFile? Of(string path, string? text) => text is null ? null : new ModelFile(path, text);
 }

@@ -70,8 +70,9 @@ internal sealed class SpecReader
         if (Peek() is DocumentStart second) _errors.Add(DiagnosticDescriptors.SeveralDocuments, Span(second));
         if (root is not SpecMapping)
         {
-            var found = root is SpecSequence ? "this file holds a list" : CoreSchema.IsNull((SpecScalar)root) ? "this file is empty" : "this file holds a single value";
-            _errors.Add(DiagnosticDescriptors.NoModel, root.Span, found);
+            var isEmpty = root is SpecScalar scalar && CoreSchema.IsNull(scalar);
+            var found = isEmpty ? "is empty" : root is SpecSequence ? "holds a list" : "holds a single value";
+            _errors.Add(DiagnosticDescriptors.NoModel, root.Span, $"this file {found}");
         }
 
         return root as SpecMapping;

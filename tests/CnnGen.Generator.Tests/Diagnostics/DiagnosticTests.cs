@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CnnGen.Generator.Tests.Diagnostics;
 
 public sealed class DiagnosticTests
@@ -16,7 +14,8 @@ public sealed class DiagnosticTests
         var error = Assert.Single(result.Diagnostics);
         Assert.Equal(mistake.Id, error.Id);
         var span = error.Location.GetLineSpan();
-        Assert.Equal(mistake.Place, (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1));
+        var (start, end) = (span.StartLinePosition, span.EndLinePosition);
+        Assert.Equal(mistake.Place, (start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1));
         Assert.Equal("model.yaml", span.Path);
         Assert.Empty(result.GeneratedTrees);
     }
@@ -27,18 +26,7 @@ public sealed class DiagnosticTests
     {
         ArgumentNullException.ThrowIfNull(mistake);
         var expected = GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors();
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            // A comma as the decimal point and another sign for minus.
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
-            Assert.Equal(expected, GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-
+        using (CultureScope.Finnish()) Assert.Equal(expected, GeneratorDriverHelper.Run(mistake.Yaml).PrintedErrors());
         Assert.DoesNotContain('\n', Assert.Single(expected));
     }
 
@@ -79,8 +67,8 @@ public sealed class DiagnosticTests
     public void One_mistake_in_a_layer_is_not_also_a_mistake_in_those_after_it()
     {
         // The shape that the convolution would leave is unknown, so nothing can be said about the layers after it.
-        var errors = GeneratorDriverHelper.Run(Models.With("- conv2d: { filters: 4, kernel_size: 99 }\n- conv2d: { filters: 4, kernel_size: 99 }\n- dense: { units: 2 }")).Diagnostics;
+        var yaml = Models.With("- conv2d: { filters: 4, kernel_size: 99 }\n- conv2d: { filters: 4, kernel_size: 99 }\n- dense: { units: 2 }");
 
-        Assert.Equal("CNN0015", Assert.Single(errors).Id);
+        Assert.Equal("CNN0015", Assert.Single(GeneratorDriverHelper.Run(yaml).Diagnostics).Id);
     }
 }

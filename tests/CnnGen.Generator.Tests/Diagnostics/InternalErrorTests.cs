@@ -16,7 +16,8 @@ public sealed class InternalErrorTests
 
         var printed = new DiagnosticFormatter().Format(Assert.Single(result.Errors).ToDiagnostic(), CultureInfo.InvariantCulture);
         Assert.StartsWith(
-            @"model.yaml(1,1): error CNN0000: CnnGen failed on this model by a mistake of its own: InvalidOperationException: two\nlines (in CnnGen.Generator.Tests.Diagnostics.InternalErrorTests",
+            "model.yaml(1,1): error CNN0000: CnnGen failed on this model by a mistake of its own: "
+                + @"InvalidOperationException: two\nlines (in CnnGen.Generator.Tests.Diagnostics.InternalErrorTests",
             printed,
             StringComparison.Ordinal);
     }

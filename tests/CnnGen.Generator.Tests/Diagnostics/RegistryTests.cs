@@ -42,7 +42,8 @@ public sealed partial class RegistryTests
     [Fact]
     public void Release_files_list_every_error_with_its_title()
     {
-        var released = Repository.Read("src", "CnnGen.Generator", "AnalyzerReleases.Shipped.md") + Repository.Read("src", "CnnGen.Generator", "AnalyzerReleases.Unshipped.md");
+        var released = Repository.Read("src", "CnnGen.Generator", "AnalyzerReleases.Shipped.md")
+            + Repository.Read("src", "CnnGen.Generator", "AnalyzerReleases.Unshipped.md");
 
         Assert.Equal(
             Descriptors.Select(descriptor => $"{descriptor.Id} | CnnGen | Error | {descriptor.Title}"),
@@ -53,11 +54,14 @@ public sealed partial class RegistryTests
     public void Every_page_belongs_to_an_error_and_stands_in_the_list()
     {
         var folder = Path.Combine(Repository.Root, "docs", "diagnostics");
-        var pages = Directory.EnumerateFiles(folder, "CNN*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Order(StringComparer.Ordinal);
+        var pages = Directory.EnumerateFiles(folder, "CNN*.md")
+            .Select(page => Path.GetFileNameWithoutExtension(page))
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(Descriptors.Select(descriptor => descriptor.Id), pages);
         var list = Repository.Read("docs", "diagnostics", "README.md");
-        Assert.All(Descriptors, descriptor => Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} |", list, StringComparison.Ordinal));
+        Assert.All(Descriptors, descriptor =>
+            Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} |", list, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,8 +17,9 @@ internal static class Conv2DBinder
         var biasInitializer = layer.Options.Word("bias_initializer", Initializer.Zeros);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
+        var options = new WindowOptions("kernel_size", kernel, strides, padding);
         var parameters = Saturating.Product(kernel.Y, kernel.X, input.Channels, filters);
-        if (Window.Slide(layer, input, "kernel_size", kernel, strides, padding, filters, parameters) is not { } window) return null;
+        if (Window.Slide(layer, input, options, filters, parameters) is not { } window) return null;
         return new Conv2D(
             layer.Name,
             input,

@@ -10,7 +10,8 @@ internal static class MaxPooling2DBinder
         var padding = layer.Options.Word("padding", Padding.Valid);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
-        if (Window.Slide(layer, input, "pool_size", pool, strides, padding, input.Channels, parameters: 0) is not { } window) return null;
+        var options = new WindowOptions("pool_size", pool, strides, padding);
+        if (Window.Slide(layer, input, options, input.Channels, parameters: 0) is not { } window) return null;
         return new MaxPooling2D(
             layer.Name,
             input,

@@ -6,24 +6,29 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int PadLeft, int PaddedHeight, int PaddedWidth)
 {
     /// <summary>Null, with an error, if the window does not fit.</summary>
-    /// <param name="sizeKey">The key that gives the window's size, where that error is reported.</param>
     /// <param name="outputChannels">Channels of the map that leaves.</param>
     /// <param name="parameters">Trained values of the layer.</param>
-    public static Window? Slide(
-        LayerReader layer, Shape input, string sizeKey, (int Y, int X) size, (int Y, int X) strides, Padding padding, int outputChannels, long parameters)
+    public static Window? Slide(LayerReader layer, Shape input, WindowOptions options, int outputChannels, long parameters)
     {
-        if (padding == Padding.Valid && (size.Y > input.Height || size.X > input.Width))
+        var (size, isValid) = (options.Size, options.Padding == Padding.Valid);
+        if (isValid && (size.Y > input.Height || size.X > input.Width))
         {
             layer.Errors.Add(
-                DiagnosticDescriptors.WindowTooLarge, layer.Options.PlaceOf(sizeKey), layer.Name, sizeKey, $"{Quote.Integer(size.Y)}x{Quote.Integer(size.X)}", input.ToString(), layer.Arriving!.From);
+                DiagnosticDescriptors.WindowTooLarge,
+                layer.Options.PlaceOf(options.SizeKey),
+                layer.Name,
+                options.SizeKey,
+                $"{Quote.Integer(size.Y)}x{Quote.Integer(size.X)}",
+                input.ToString(),
+                layer.Arriving!.From);
             return null;
         }
 
-        var y = padding == Padding.Valid ? Axis.Valid(input.Height, size.Y, strides.Y) : Axis.Same(input.Height, size.Y, strides.Y);
-        var x = padding == Padding.Valid ? Axis.Valid(input.Width, size.X, strides.X) : Axis.Same(input.Width, size.X, strides.X);
+        var y = isValid ? Axis.Valid(input.Height, size.Y, options.Strides.Y) : Axis.Same(input.Height, size.Y, options.Strides.Y);
+        var x = isValid ? Axis.Valid(input.Width, size.X, options.Strides.X) : Axis.Same(input.Width, size.X, options.Strides.X);
         var activations = Saturating.Sum(
             Saturating.Product(y.Output, x.Output, outputChannels),
-            padding == Padding.Valid ? 0 : Saturating.Product(y.Padded, x.Padded, input.Channels));
+            isValid ? 0 : Saturating.Product(y.Padded, x.Padded, input.Channels));
         if (!layer.Fits(parameters, activations)) return null;
         return new Window((int)y.Output, (int)x.Output, (int)y.PadBefore, (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
     }
@@ -42,3 +47,7 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int
         }
     }
 }
+
+/// <summary>What the YAML says about a window.</summary>
+/// <param name="SizeKey">The key that gives the size, where the error about it is reported.</param>
+internal sealed record WindowOptions(string SizeKey, (int Y, int X) Size, (int Y, int X) Strides, Padding Padding);

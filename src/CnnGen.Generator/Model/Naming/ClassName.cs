@@ -4,10 +4,11 @@ using CnnGen.Generator.Spec;
 namespace CnnGen.Generator.Model.Naming;
 
 /// <summary>The class that a model becomes, as its file and its project name it; not checked yet.</summary>
-/// <param name="NamePlace">Where the YAML gives the name, else its first key.</param>
-/// <param name="NamespacePlace">Where the YAML gives the namespace, else its first key.</param>
+/// <param name="NamePlace">Where the YAML gives the name; null if it is the file's.</param>
+/// <param name="NamespacePlace">Where the YAML gives the namespace; null if it is the project's.</param>
 /// <param name="Path">The model file.</param>
-internal sealed record ClassName(string Namespace, string Name, SourceSpan NamePlace, SourceSpan NamespacePlace, string Path)
+/// <param name="FirstKey">The place of errors in names that are not in the YAML.</param>
+internal sealed record ClassName(string Namespace, string Name, SourceSpan? NamePlace, SourceSpan? NamespacePlace, string Path, SourceSpan FirstKey)
 {
     public string FullName => $"{Namespace}.{Name}";
 
@@ -16,22 +17,22 @@ internal sealed record ClassName(string Namespace, string Name, SourceSpan NameP
     {
         var name = (document.Root["name"] as SpecScalar)?.Text ?? FromFile(document.Path);
         var @namespace = (document.Root["namespace"] as SpecScalar)?.Text ?? (string.IsNullOrEmpty(rootNamespace) ? name : rootNamespace!);
-        return new ClassName(
-            @namespace,
-            name,
-            document.Root["name"]?.Span ?? document.Root.Span,
-            document.Root["namespace"]?.Span ?? document.Root.Span,
-            document.Path);
+        var (namePlace, namespacePlace) = (document.Root["name"]?.Span, document.Root["namespace"]?.Span);
+        return new ClassName(@namespace, name, namePlace, namespacePlace, document.Path, document.Root.Span);
     }
 
     /// <summary>Reports a name or namespace that C# does not take.</summary>
     public void Check(ErrorList errors)
     {
-        CheckIdentifier(Name, NamePlace, "the name of the model", ReservedNames.ReasonForClass(Name), errors);
-        // Without a namespace of its own a model named badly would have its name refused twice.
+        var whoseName = NamePlace is null ? "the name of the file, which the model has because it gives none," : "the name of the model";
+        CheckIdentifier(Name, NamePlace ?? FirstKey, whoseName, ReservedNames.ReasonForClass(Name), errors);
+        // Without a project's namespace the name serves for both, and one error is enough.
         if (Namespace == Name) return;
+        var whosePart = NamespacePlace is null
+            ? "each part of the project's namespace, which the model is in because it gives none,"
+            : "each part of the namespace";
         foreach (var part in Namespace.Split('.'))
-            CheckIdentifier(part, NamespacePlace, "each part of the namespace", ReservedNames.Reason(part), errors);
+            CheckIdentifier(part, NamespacePlace ?? FirstKey, whosePart, ReservedNames.Reason(part), errors);
     }
 
     /// <summary>Reports a name that is no identifier or that is reserved.</summary>

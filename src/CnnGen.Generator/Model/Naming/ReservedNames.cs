@@ -18,7 +18,7 @@ internal static class ReservedNames
         """
         __arglist __makeref __reftype __refvalue _ add alias allows and annotations ascending assembly async await by
         checksum descending disable dynamic enable equals extension field file from get global group hidden init into
-        join let line load managed module nameof nint not notnull nuint on or orderby param partial pragma property
+        join let line load managed method module nameof nint not notnull nuint on or orderby param partial pragma property
         record region remove required restore scoped select set type typevar unmanaged value var warning warnings when
         where with yield
         """);

@@ -9,6 +9,7 @@ internal static class OptimizerBinder
 {
     private const string Word = "adam";
     private const string What = "optimizer of the model";
+    private const string Expected = "adam, or adam with options such as { adam: { learning_rate: 0.001 } }";
 
     public static Adam Bind(SpecNode? node, ErrorList errors)
     {
@@ -22,7 +23,7 @@ internal static class OptimizerBinder
         if (word is not null)
             errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, What, Quote.Word(word.Text), Suggestion.Hint(word.Text, [Word]), Word);
         else if (node is not null)
-            errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, "adam, or adam with options such as { adam: { learning_rate: 0.001 } }", SpecDescription.Of(node), "");
+            errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, Expected, SpecDescription.Of(node), "");
         return new Adam();
     }
 

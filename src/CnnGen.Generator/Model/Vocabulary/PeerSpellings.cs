@@ -45,7 +45,8 @@ internal static class PeerSpellings
         Add("ones", "one");
 
         // Training.
-        Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss", "categoricalcrossentropy", "nll");
+        Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss");
+        Add("sparse_categorical_crossentropy", "categoricalcrossentropy", "nll");
         Add("adam", "adamw", "adamoptimizer");
         Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize");
         Add("beta_1", "beta1", "betas", "momentum", "rho");

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace CnnGen.Generator.Tests;
+
+/// <summary>Dependencies run one way, Spec ← Model ← Plan ← Emit, and the compiler stays at the rim.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string[] Stages = ["Spec", "Model", "Plan", "Emit"];
+
+    private static readonly string Generator = Path.Combine(Repository.Root, "src", "CnnGen.Generator");
+
+    public static TheoryData<string> Sources() =>
+    [
+        .. new[] { "Spec", "Model", "Plan", "Emit", "Collections" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Generator, folder), "*.cs", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Generator, path).Replace('\\', '/')),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void A_stage_knows_only_the_stages_before_it(string source)
+    {
+        var code = Code(source);
+        var later = Stages.Skip(Array.IndexOf(Stages, source.Split('/')[0]) + 1);
+
+        // Named in full as in CnnGen.Generator.Plan, or from their common parent as in Plan.Planner.
+        Assert.All(later, stage => Assert.DoesNotMatch($@"CnnGen\.Generator\.{stage}\b|(?<![\w.]){stage}\.[A-Z]", code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void A_stage_does_not_know_the_compiler(string source) => Assert.DoesNotContain("Microsoft.CodeAnalysis", Code(source), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Only_the_reader_knows_YamlDotNet(string source)
+    {
+        if (source == "Spec/SpecReader.cs") return;
+        Assert.DoesNotContain("YamlDotNet", Code(source), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_pipeline_fits_on_a_page() => Assert.InRange(Repository.Read("src", "CnnGen.Generator", "CnnGenerator.cs").Split('\n').Length, 1, 80);
+
+    private static string Code(string source) => Comment().Replace(File.ReadAllText(Path.Combine(Generator, source)), "");
+
+    [GeneratedRegex(@"//.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Comment();
+}

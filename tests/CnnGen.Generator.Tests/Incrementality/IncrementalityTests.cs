@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generator.Tests.Incrementality;
+
+/// <summary>What runs again after an edit, by the driver's own account.</summary>
+public sealed class IncrementalityTests
+{
+    private static readonly string Model = Models.Seed;
+
+    /// <summary>Edits that leave the network the same.</summary>
+    public static TheoryData<string, string> HarmlessEdits() => new()
+    {
+        { "a comment before", $"# digits\n{Model}" },
+        { "a comment behind a value", Model.Replace("filters: 64,", "filters: 64, # more\n     ", StringComparison.Ordinal) },
+        { "a blank line", Model.Replace("layers:\n", "layers:\n\n", StringComparison.Ordinal) },
+        { "another notation", Model.Replace("dense: { units: 10 }", "dense:\n      units: 0xA", StringComparison.Ordinal) },
+        { "a default written out", Model.Replace("- flatten", "- flatten: { name: flatten1 }", StringComparison.Ordinal) },
+        { "options in another order", Model.Replace("filters: 32, kernel_size: 5", "kernel_size: 5, filters: 32", StringComparison.Ordinal) },
+        { "the model's keys in another order", Model.Replace("input: [28, 28, 1]  ", "", StringComparison.Ordinal) + "\ninput: [28, 28, 1]\n" },
+    };
+
+    [Fact]
+    public void The_first_run_is_new() => Assert.Equal(
+        [RunReasons.New],
+        RunReasons.Of(GeneratorDriverHelper.Run(Model)));
+
+    [Fact]
+    public void The_same_text_runs_nothing() =>
+        Assert.Equal([RunReasons.Cached], Edit([Text(Model)], (driver, _) => driver.ReplaceAdditionalTexts([Text(Model)])));
+
+    [Fact]
+    public void An_edit_of_the_code_runs_nothing()
+    {
+        var driver = GeneratorDriverHelper.CreateDriver([Text(Model)]).RunGenerators(GeneratorDriverHelper.Compilation("class A;"));
+        Assert.Equal([RunReasons.Cached], RunReasons.Of(driver.RunGenerators(GeneratorDriverHelper.Compilation("class B;")).GetRunResult()));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_model_runs_nothing() =>
+        Assert.Equal([RunReasons.Cached], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text("other: 1", "settings.yaml")])));
+
+    [Theory]
+    [MemberData(nameof(HarmlessEdits))]
+    public void An_edit_that_leaves_the_network_the_same_ends_at_the_model(string edit, string edited)
+    {
+        Assert.True(edited != Model, edit);
+        Assert.Equal([RunReasons.SameNetwork], Edit([Text(Model)], (driver, texts) => driver.ReplaceAdditionalText(texts[0], Text(edited))));
+    }
+
+    [Fact]
+    public void Another_number_of_filters_runs_everything()
+    {
+        var edited = Model.Replace("filters: 64", "filters: 65", StringComparison.Ordinal);
+
+        Assert.Equal([RunReasons.Modified], Edit([Text(Model)], (driver, texts) => driver.ReplaceAdditionalText(texts[0], Text(edited))));
+    }
+
+    [Fact]
+    public void A_second_model_leaves_the_first_cached() =>
+        Assert.Equal([RunReasons.Cached, RunReasons.New], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text(Models.Tiny, "tiny.cnn.yaml")])));
+
+    [Fact]
+    public void An_edit_of_one_model_leaves_the_other_cached()
+    {
+        var edited = Text(Models.Tiny.Replace("filters: 4", "filters: 5", StringComparison.Ordinal), "tiny.cnn.yaml");
+
+        Assert.Equal(
+            [RunReasons.Cached, RunReasons.Modified],
+            Edit([Text(Model), Text(Models.Tiny, "tiny.cnn.yaml")], (driver, texts) => driver.ReplaceAdditionalText(texts[1], edited)));
+    }
+
+    [Fact]
+    public void An_error_elsewhere_leaves_the_other_model_cached()
+    {
+        var broken = Text("layers: [", "tiny.cnn.yaml");
+
+        Assert.Equal(
+            RunReasons.Cached,
+            Edit([Text(Model), Text(Models.Tiny, "tiny.cnn.yaml")], (driver, texts) => driver.ReplaceAdditionalText(texts[1], broken))[0]);
+    }
+
+    private static InMemoryText Text(string yaml, string path = "model.yaml") => new(path, yaml);
+
+    /// <summary>The reasons of the run after the edit.</summary>
+    private static IReadOnlyList<RunReasons> Edit(AdditionalText[] texts, Func<GeneratorDriver, AdditionalText[], GeneratorDriver> edit)
+    {
+        var compilation = GeneratorDriverHelper.Compilation();
+        var driver = GeneratorDriverHelper.CreateDriver(texts).RunGenerators(compilation);
+        return RunReasons.Of(edit(driver, texts).RunGenerators(compilation).GetRunResult());
+    }
+}
