@@ -52,6 +52,7 @@ internal sealed class CompiledKernels
     {
         var writer = new SourceWriter();
         writer.Line("using System; using System.Runtime.CompilerServices; using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86; using CnnGen.Runtime;");
+        writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))
         {
             foreach (var method in methods) KernelPrinter.Print(writer, method, "test");
