@@ -9,11 +9,11 @@ internal static class ClassFile
     public static string Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. KB: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}.\n\n{NetworkTable.Print(plan)}\n";
-        return FileFrame.Print(plan, header, ["System", "CnnGen.Runtime"], writer =>
+        return FileFrame.Print(plan, header, [], writer =>
         {
             writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
-            writer.Line("/// <remarks>Not thread-safe: one thread at a time. All memory is one native arena, freed by <see cref=\"Dispose\"/>.</remarks>");
-            using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : IDisposable"))
+            writer.Line("/// <remarks>Not thread-safe: one thread at a time. All memory is one pinned arena, let go by <see cref=\"Dispose\"/>.</remarks>");
+            using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : global::System.IDisposable"))
             {
                 writer.Lines(ClassText.Constants(plan));
                 writer.Line();
@@ -38,7 +38,7 @@ internal static class ClassFile
         using (writer.Block($"public {plan.Network.Name}(ulong seed = DefaultSeed)"))
         {
             writer.Line("_seed = seed;");
-            writer.Line("Parameters = new ParameterSet(");
+            writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(");
             writer.Line("    _arena,");
             writer.Line("    [");
             foreach (var parameter in plan.Parameters) writer.Line($"        {New(parameter)},");
@@ -50,20 +50,20 @@ internal static class ClassFile
     }
 
     private static string New(ParameterPlan parameter) =>
-        $"new Parameter({Literals.Text(parameter.Name)}, [{string.Join(", ", parameter.Shape.Select(d => Literals.Int(d)))}], "
-        + $"new ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _arena, Layout.{FileFrame.Constant(parameter.Buffer)})";
+        $"new global::CnnGen.Runtime.Parameter({Literals.Text(parameter.Name)}, [{string.Join(", ", parameter.Shape.Select(d => Literals.Int(d)))}], "
+        + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _arena, Layout.{FileFrame.Constant(parameter.Buffer)})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
-        $"Parameters[{Literals.Int(index)}].Initialize(Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
+        $"Parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
     private static void Train(SourceWriter writer, NetworkPlan plan)
     {
         var adam = plan.Network.Optimizer;
         writer.Lines(ClassText.TrainDocumentation);
-        using (writer.Block("public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)"))
+        using (writer.Block("public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)"))
         {
             writer.Lines(ClassText.TrainStart);
-            foreach (var key in plan.Keys) writer.Line($"var {key.Parameter} = CounterRandom.Key(_seed, {Literals.Int(key.Stream)}u, _steps);");
+            foreach (var key in plan.Keys) writer.Line($"var {key.Parameter} = global::CnnGen.Runtime.CounterRandom.Key(_seed, {Literals.Int(key.Stream)}u, _steps);");
             writer.Line($"ForwardTraining({Arguments("arena, rows", plan.Program("ForwardTraining"))});");
             writer.Line("Loss(arena, rows, 1f / rows);");
             writer.Line($"Backward({Arguments("arena, rows", plan.Program("Backward"))});");
@@ -71,7 +71,7 @@ internal static class ClassFile
             writer.Line("// Adam's bias corrections as running products: a power function could differ between platforms.");
             writer.Line($"_beta1Power *= {Literals.Double(adam.Beta1)};");
             writer.Line($"_beta2Power *= {Literals.Double(adam.Beta2)};");
-            writer.Line($"Update(arena, (float)({Literals.Double(adam.LearningRate)} * Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power)));");
+            writer.Line($"Update(arena, (float)({Literals.Double(adam.LearningRate)} * global::System.Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power)));");
             writer.Lines(ClassText.TrainEnd);
         }
     }
@@ -83,7 +83,7 @@ internal static class ClassFile
         var arguments = string.Join(", ", program.Parameters.Select(p => p.Name).Prepend("arena"));
         using (writer.Block($"private static void {program.Name}({parameters})"))
         {
-            writer.Line("if (CpuTarget.UseAvx2)");
+            writer.Line("if (global::CnnGen.Runtime.CpuTarget.UseAvx2)");
             writer.Line($"    {Target.Avx2.Name}.{program.Name}({arguments});");
             writer.Line("else");
             writer.Line($"    {Target.Scalar.Name}.{program.Name}({arguments});");

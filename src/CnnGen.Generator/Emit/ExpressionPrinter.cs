@@ -16,10 +16,10 @@ internal static class ExpressionPrinter
         IndexValue { At.IsConstant: true } value => Literals.Float(value.At.Constant),
         IndexValue value => $"(float)({Print(value.At)})",
         Uniform { IsVector: true } uniform => Simd.Uniform(uniform.Key, Print(uniform.At)),
-        Uniform uniform => $"CounterRandom.Uniform({uniform.Key}, (uint)({Print(uniform.At)}))",
+        Uniform uniform => $"global::CnnGen.Runtime.CounterRandom.Uniform({uniform.Key}, (uint)({Print(uniform.At)}))",
         Broadcast broadcast => Simd.Broadcast(Print(broadcast.Value)),
         MultiplyAdd { IsVector: true } m => Simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
-        MultiplyAdd m => $"MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
+        MultiplyAdd m => $"global::System.MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
         Unary { IsVector: true } u => Simd.Unary(u.Operator, Print(u.Value)),
         Unary u => Scalar(u),
         Binary b => Print(b),
@@ -59,9 +59,9 @@ internal static class ExpressionPrinter
 
     private static string Scalar(Unary unary) => unary.Operator switch
     {
-        UnaryOperator.SquareRoot => $"MathF.Sqrt({Print(unary.Value)})",
-        UnaryOperator.Exp => $"Elementary.Exp({Print(unary.Value)})",
-        UnaryOperator.Log => $"Elementary.Log({Print(unary.Value)})",
+        UnaryOperator.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
+        UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({Print(unary.Value)})",
+        UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({Print(unary.Value)})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),
     };
 

@@ -8,7 +8,7 @@ internal static class KernelFile
 {
     private static readonly string[] Usings =
     [
-        "System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "CnnGen.Runtime",
+        "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86",
     ];
 
     public static string Print(NetworkPlan plan, string owner)

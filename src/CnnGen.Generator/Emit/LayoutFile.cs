@@ -8,7 +8,7 @@ internal static class LayoutFile
     public static string Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}: the arena, {Literals.Grouped(plan.ArenaLength * 4L)} bytes. Buffers that are never alive together share their memory.";
-        return FileFrame.PrintPart(plan, header, ["CnnGen.Runtime"], writer =>
+        return FileFrame.PrintPart(plan, header, [], writer =>
         {
             writer.Line("/// <summary>Offsets in floats; every buffer starts on a cache line.</summary>");
             using (writer.Block("private static class Layout"))

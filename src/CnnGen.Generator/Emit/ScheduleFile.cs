@@ -6,7 +6,7 @@ namespace CnnGen.Generator.Emit;
 internal static class ScheduleFile
 {
     public static string Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, $"{plan.Network.Name}: which kernels run in which order.", ["CnnGen.Runtime"], writer =>
+        FileFrame.PrintPart(plan, $"{plan.Network.Name}: which kernels run in which order.", [], writer =>
         {
             foreach (var target in NetworkPlan.Targets)
             {

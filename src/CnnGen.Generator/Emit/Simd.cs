@@ -21,7 +21,7 @@ internal static class Simd
     public static string IndexValue(string index) =>
         $"(Vector256.Create((float)({index})) + Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f))";
 
-    public static string Uniform(string key, string index) => $"CounterRandom.Uniform8({key}, (uint)({index}))";
+    public static string Uniform(string key, string index) => $"global::CnnGen.Runtime.CounterRandom.Uniform8({key}, (uint)({index}))";
 
     /// <summary>maxps returns its second operand unless the first is greater: the language's definition of Max.</summary>
     public static string Max(string left, string right) => $"Avx.Max({left}, {right})";
@@ -41,8 +41,8 @@ internal static class Simd
     public static string Unary(UnaryOperator unary, string value) => unary switch
     {
         UnaryOperator.SquareRoot => $"Avx.Sqrt({value})",
-        UnaryOperator.Exp => $"Elementary.Exp({value})",
-        UnaryOperator.Log => $"Elementary.Log({value})",
+        UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({value})",
+        UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({value})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),
     };
 

@@ -27,8 +27,12 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = Words(
         """
         InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
-        PredictProbabilities Save Load Dispose Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
+        PredictProbabilities Save Load Dispose Forward ForwardTraining Loss Softmax Backward Update Refresh FillImages
+        FillLabels AddLosses LargestLogit Layout Avx2 Scalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
+
+    /// <summary>Types that the emitted kernels name without their namespace: a class or namespace of that name would stand before them.</summary>
+    private static readonly HashSet<string> UsedTypes = Words("Vector256 Avx Fma MethodImpl MethodImplOptions");
 
     /// <summary>Why a class cannot have the name, or null if it can.</summary>
     public static string? ReasonForClass(string name)
@@ -38,7 +42,8 @@ internal static class ReservedNames
     }
 
     /// <summary>Why a layer or a part of a namespace cannot have the name, or null if it can.</summary>
-    public static string? Reason(string name) => Keywords.Contains(name) ? "a keyword of C#" : null;
+    public static string? Reason(string name) =>
+        Keywords.Contains(name) ? "a keyword of C#" : UsedTypes.Contains(name) ? "a type that the emitted code uses" : null;
 
     private static HashSet<string> Words(string text) => new(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
