@@ -34,8 +34,6 @@ public sealed unsafe class Arena : IDisposable
         Length = floats;
     }
 
-    internal bool IsDisposed => _block is null;
-
     /// <summary>Size in floats.</summary>
     public long Length { get; }
 
@@ -45,6 +43,9 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
     internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
+
+    /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
+    internal void ThrowIfDisposed() => _ = Block;
 
     /// <summary>Releases the memory; a second call does nothing.</summary>
     public void Dispose() => _block = null;

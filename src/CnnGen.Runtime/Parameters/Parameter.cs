@@ -70,7 +70,7 @@ public sealed class Parameter
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {
-        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        _arena.ThrowIfDisposed();
         Guard.Length(source.Length, Count, nameof(source), $"the values of '{Name}'");
         var bad = Finite.IndexOfFirstNot(source);
         if (bad >= 0)
@@ -85,7 +85,7 @@ public sealed class Parameter
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
     {
-        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        _arena.ThrowIfDisposed();
         var values = new float[Count];
         Initializers.Fill(values, initializer, fanIn, fanOut, seed, stream);
         Write(values);
