@@ -50,7 +50,10 @@ internal static class SafetensorsHeader
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var available = stream.Length - stream.Position;
         if (length > LongestHeader || length > (ulong)available)
-            throw new InvalidDataException($"not a safetensors file, or cut off: it announces a header of {length} bytes; {available} follow, and {LongestHeader} are allowed");
+        {
+            throw new InvalidDataException(
+                $"not a safetensors file, or cut off: it announces a header of {length} bytes; {available} follow, and {LongestHeader} are allowed");
+        }
 
         var header = new byte[length];
         stream.ReadExactly(header);
@@ -124,7 +127,12 @@ internal static class SafetensorsHeader
     {
         var numbers = new List<long>();
         Expect(ref json, JsonTokenType.StartArray);
-        while (json.Read() && json.TokenType == JsonTokenType.Number) numbers.Add(numbers.Count < MostAxes ? json.GetInt64() : throw new JsonException($"a list has more than {MostAxes} numbers"));
+        while (json.Read() && json.TokenType == JsonTokenType.Number)
+        {
+            if (numbers.Count == MostAxes) throw new JsonException($"a list has more than {MostAxes} numbers");
+            numbers.Add(json.GetInt64());
+        }
+
         return json.TokenType == JsonTokenType.EndArray ? numbers : throw new JsonException($"a list of whole numbers was expected, {json.TokenType} came");
     }
 
@@ -135,7 +143,8 @@ internal static class SafetensorsHeader
     }
 
     /// <summary>The name of the next member, or null at the end of the object.</summary>
-    private static string? NextName(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName ? ReadText(ref json) : null;
+    private static string? NextName(ref Utf8JsonReader json) =>
+        json.Read() && json.TokenType == JsonTokenType.PropertyName ? ReadText(ref json) : null;
 
     private static string ReadText(ref Utf8JsonReader json)
     {

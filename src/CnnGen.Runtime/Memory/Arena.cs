@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace CnnGen.Runtime;
@@ -8,6 +9,7 @@ namespace CnnGen.Runtime;
 /// numbers instead of foreign memory. A raw <see cref="Pointer"/> does not keep it alive; code that works on one ends with
 /// <see cref="GC.KeepAlive"/> of the owner.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Arena : IDisposable
 {
     /// <summary>A cache line, and the width of the widest vector register, in bytes.</summary>
