@@ -7,7 +7,7 @@ namespace CnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
-    /// <summary>Checks examples with their labels: at least one and at most <paramref name="maxCount"/>, sizes that fit, labels in range, finite images.</summary>
+    /// <summary>Checks examples with their labels: 1 to <paramref name="maxCount"/> of them, sizes that fit, labels in range, finite images.</summary>
     /// <param name="images">[labels.Length][inputSize].</param>
     /// <param name="inputSize">Floats per example.</param>
     /// <param name="labels">One class per example.</param>
@@ -26,7 +26,10 @@ public static class Guard
         Examples(images, inputSize, labels.Length);
         var bad = labels.IndexOfAnyExceptInRange(0, classes - 1);
         if (bad >= 0)
-            throw new ArgumentOutOfRangeException(nameof(labels), labels[bad], $"labels[{Text(bad)}] is {Text(labels[bad])}; labels go from 0 to {Text(classes - 1)}");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(labels), labels[bad], $"labels[{Text(bad)}] is {Text(labels[bad])}; labels go from 0 to {Text(classes - 1)}");
+        }
     }
 
     /// <summary>Checks that <paramref name="images"/> holds <paramref name="count"/> examples of <paramref name="inputSize"/> finite floats.</summary>

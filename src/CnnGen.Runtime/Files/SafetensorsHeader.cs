@@ -16,6 +16,10 @@ internal static class SafetensorsHeader
     /// <summary>The limit of the format's own library.</summary>
     private const int LongestHeader = 100_000_000;
 
+    // What a message repeats stays one line that can be read: no name, type or shape of a real file comes near these.
+    private const int LongestText = 256;
+    private const int MostAxes = 16;
+
     /// <summary>Length prefix and header for all parameters, in order and without gaps.</summary>
     public static ReadOnlySpan<byte> Write(ParameterSet parameters)
     {
@@ -46,7 +50,10 @@ internal static class SafetensorsHeader
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var available = stream.Length - stream.Position;
         if (length > LongestHeader || length > (ulong)available)
-            throw new InvalidDataException($"not a safetensors file, or cut off: it announces a header of {length} bytes; {available} follow, and {LongestHeader} are allowed");
+        {
+            throw new InvalidDataException(
+                $"not a safetensors file, or cut off: it announces a header of {length} bytes; {available} follow, and {LongestHeader} are allowed");
+        }
 
         var header = new byte[length];
         stream.ReadExactly(header);
@@ -103,7 +110,7 @@ internal static class SafetensorsHeader
             {
                 case "dtype" when type is null:
                     Expect(ref json, JsonTokenType.String);
-                    type = json.GetString();
+                    type = ReadText(ref json);
                     break;
                 case "shape" when shape is null: shape = ReadNumbers(ref json); break;
                 case "data_offsets" when offsets is null: offsets = ReadNumbers(ref json); break;
@@ -120,7 +127,12 @@ internal static class SafetensorsHeader
     {
         var numbers = new List<long>();
         Expect(ref json, JsonTokenType.StartArray);
-        while (json.Read() && json.TokenType == JsonTokenType.Number) numbers.Add(json.GetInt64());
+        while (json.Read() && json.TokenType == JsonTokenType.Number)
+        {
+            if (numbers.Count == MostAxes) throw new JsonException($"a list has more than {MostAxes} numbers");
+            numbers.Add(json.GetInt64());
+        }
+
         return json.TokenType == JsonTokenType.EndArray ? numbers : throw new JsonException($"a list of whole numbers was expected, {json.TokenType} came");
     }
 
@@ -131,7 +143,16 @@ internal static class SafetensorsHeader
     }
 
     /// <summary>The name of the next member, or null at the end of the object.</summary>
-    private static string? NextName(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName ? json.GetString() : null;
+    private static string? NextName(ref Utf8JsonReader json) =>
+        json.Read() && json.TokenType == JsonTokenType.PropertyName ? ReadText(ref json) : null;
+
+    private static string ReadText(ref Utf8JsonReader json)
+    {
+        var text = json.GetString()!;
+        return text.Length <= LongestText && !text.Any(char.IsControl)
+            ? text
+            : throw new JsonException($"a text of {text.Length} characters is longer than {LongestText} or holds control characters");
+    }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
     {

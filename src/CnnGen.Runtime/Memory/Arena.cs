@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace CnnGen.Runtime;
@@ -8,6 +9,7 @@ namespace CnnGen.Runtime;
 /// numbers instead of foreign memory. A raw <see cref="Pointer"/> does not keep it alive; code that works on one ends with
 /// <see cref="GC.KeepAlive"/> of the owner.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Arena : IDisposable
 {
     /// <summary>A cache line, and the width of the widest vector register, in bytes.</summary>
@@ -34,8 +36,6 @@ public sealed unsafe class Arena : IDisposable
         Length = floats;
     }
 
-    internal bool IsDisposed => _block is null;
-
     /// <summary>Size in floats.</summary>
     public long Length { get; }
 
@@ -45,6 +45,9 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
     internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
+
+    /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
+    internal void ThrowIfDisposed() => _ = Block;
 
     /// <summary>Releases the memory; a second call does nothing.</summary>
     public void Dispose() => _block = null;

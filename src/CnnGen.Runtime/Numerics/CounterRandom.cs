@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -5,9 +6,10 @@ namespace CnnGen.Runtime;
 
 /// <summary>Random numbers without state: a number is a function of a key and an index, so any of them can be drawn in any order, by any lane or thread.</summary>
 /// <remarks>
-/// The idea is that of counter-based generators (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011), with an integer hash that costs three
-/// 32-bit multiplications. It is made for dropout, initial weights and shuffling, not for secrets.
+/// The idea is that of counter-based generators (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011), with an integer hash that costs
+/// three 32-bit multiplications. It is made for dropout, initial weights and shuffling, not for secrets.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CounterRandom
 {
     private const float TwoToMinus24 = 1f / (1 << 24);
@@ -34,7 +36,7 @@ public static class CounterRandom
     /// <summary>A number in [0, 1), a multiple of 2^-24.</summary>
     public static float Uniform(uint key, uint index) => (Bits(key, index) >> 8) * TwoToMinus24;
 
-    /// <summary>The numbers of the indices <paramref name="index"/> to <paramref name="index"/> + 7: the bits of <see cref="Uniform"/>. Indices wrap at 2^32.</summary>
+    /// <summary>The eight numbers from <paramref name="index"/> on, with the bits of <see cref="Uniform"/>; indices wrap at 2^32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Uniform8(uint key, uint index)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,8 +9,9 @@ namespace CnnGen.Runtime;
 /// The mathematical libraries of operating systems differ in the last bit. These functions use IEEE additions, multiplications and fused
 /// multiply-adds only, so a number has one value on every machine, in scalar and in vector form.
 /// </remarks>
-// ln x = e·ln 2 + ln m with m in [√½, √2) and f = m − 1, which is exact. ln(1 + f) = f − f²/2 + f³·P(f), P of degree 8: minimax for the relative error
-// of ln(1 + f), found as the coefficients of Exp were; error 2^-27.8.
+// ln x = e·ln 2 + ln m with m in [√½, √2) and f = m − 1, which is exact. ln(1 + f) = f − f²/2 + f³·P(f), P of degree 8: minimax for the relative
+// error of ln(1 + f), found as the coefficients of Exp were; error 2^-27.8.
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Elementary
 {
     private const int SqrtHalfBits = 0x3F3504F3;
@@ -57,7 +59,8 @@ public static partial class Elementary
         return x >= 0f ? result : float.NaN;
     }
 
-    /// <summary>Natural logarithm of each lane: the bits of <see cref="Log(float)"/>. Meant for CPUs with AVX2 and FMA; elsewhere it works but is slow.</summary>
+    /// <summary>Natural logarithm of each lane: the bits of <see cref="Log(float)"/>.</summary>
+    /// <remarks>Meant for CPUs with AVX2 and FMA; elsewhere it gives the same bits slowly.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Log(Vector256<float> x)
     {

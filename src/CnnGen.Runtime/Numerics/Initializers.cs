@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace CnnGen.Runtime;
 
 /// <summary>Initial values, equal to the bit on every machine: only IEEE operations and <see cref="Elementary"/> are used.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializers
 {
     /// <summary>Fills <paramref name="values"/>; value i depends on its index, the seed and the stream only.</summary>

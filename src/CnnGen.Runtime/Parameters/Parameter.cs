@@ -44,7 +44,9 @@ public sealed class Parameter
     public ParameterLayout Layout { get; }
 
     /// <summary>The live values as the kernels read them: in the order of <see cref="Layout"/>, with its padding, which must stay 0.</summary>
-    /// <remarks>After writing here, call <see cref="ParameterSet.Refresh"/>. For values in Keras' order use <see cref="CopyTo"/> and <see cref="CopyFrom"/>.</remarks>
+    /// <remarks>
+    /// After writing here, call <see cref="ParameterSet.Refresh"/>. For values in Keras' order use <see cref="CopyTo"/> and <see cref="CopyFrom"/>.
+    /// </remarks>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Span<float> Storage => _arena.Slice(_offset, Layout.StorageLength);
 
@@ -70,11 +72,15 @@ public sealed class Parameter
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {
-        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        _arena.ThrowIfDisposed();
         Guard.Length(source.Length, Count, nameof(source), $"the values of '{Name}'");
         var bad = Finite.IndexOfFirstNot(source);
         if (bad >= 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"value {bad} of '{Name}' is {source[bad]}; parameters must be finite"), nameof(source));
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"value {bad} of '{Name}' is {source[bad]}; parameters must be finite"), nameof(source));
+        }
+
         Write(source);
         Owner?.Refresh();
     }
@@ -85,7 +91,7 @@ public sealed class Parameter
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
     {
-        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        _arena.ThrowIfDisposed();
         var values = new float[Count];
         Initializers.Fill(values, initializer, fanIn, fanOut, seed, stream);
         Write(values);
@@ -104,7 +110,8 @@ public sealed class Parameter
         foreach (var size in shape) count = size < 1 || count > int.MaxValue / size ? 0 : count * size;
         if (count > 0 && layout.PanelWidth >= 1 && layout.Columns == shape[^1] && layout.Rows == count / layout.Columns) return (int)count;
         throw new ArgumentException(
-            $"'{name}' has the shape [{string.Join(", ", shape.ToArray())}], which does not fit {layout.Rows} rows of {layout.Columns} columns in panels of {layout.PanelWidth}",
+            $"'{name}' has the shape [{string.Join(", ", shape.ToArray())}], which does not fit "
+            + $"{layout.Rows} rows of {layout.Columns} columns in panels of {layout.PanelWidth}",
             nameof(shape));
     }
 }

@@ -73,5 +73,5 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
 
     internal bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
 
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+    internal void ThrowIfDisposed() => _arena.ThrowIfDisposed();
 }

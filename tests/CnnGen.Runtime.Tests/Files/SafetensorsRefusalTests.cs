@@ -115,6 +115,26 @@ public sealed class SafetensorsRefusalTests : IDisposable
         AssertRefused("the header is no valid JSON of the safetensors format");
     }
 
+    [Fact]
+    public void A_hostile_name_or_shape_does_not_flood_the_message()
+    {
+        var entry = _file.Entries[0];
+        foreach (var hostile in new[]
+        {
+            entry.Replace("conv1/kernel", new string('x', 1_000_000), StringComparison.Ordinal),
+            entry.Replace("conv1/kernel", "conv1\\nkernel", StringComparison.Ordinal),
+            entry.Replace("F32", new string('F', 1_000_000), StringComparison.Ordinal),
+            entry.Replace("[3,2,1,5]", $"[{string.Join(',', Enumerable.Repeat("1", 100_000))}]", StringComparison.Ordinal),
+        })
+        {
+            _file.Entries[0] = hostile;
+            _file.Save(Path);
+            var error = Assert.Throws<InvalidDataException>(() => Safetensors.Load(Path, _network.Parameters));
+            Assert.InRange(error.Message.Length, 1, Path.Length + 300);
+            Assert.DoesNotContain('\n', error.Message);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(7)]

@@ -15,19 +15,20 @@ public sealed class SafetensorsTests : IDisposable
     public void A_file_is_what_the_format_says()
     {
         using var arena = new Arena(16);
-        var kernel = new Parameter("w", [2, 3], new ParameterLayout(2, 3, 2), arena, 0);
+        var kernel = new Parameter("kernel", [2, 3], new ParameterLayout(2, 3, 2), arena, 0);
         kernel.CopyFrom([1, 2, 3, 4, 5, 6]);
         var bias = new Parameter("b", [1], new ParameterLayout(1, 1, 1), arena, 8);
         bias.CopyFrom([-0.5f]);
         Safetensors.Save(Path, new ParameterSet(arena, [kernel, bias]));
 
-        // Header length 112 = 0x70, header padded with spaces, floats little-endian in Keras' order.
+        // The header is padded with spaces; the floats are little-endian, in Keras' order.
         var bytes = File.ReadAllBytes(Path);
-        const string Header = """{"w":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]}}""";
+        const string Header = """{"kernel":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"b":{"dtype":"F32","shape":[1],"data_offsets":[24,28]}}""";
         var padded = Header.PadRight((Header.Length + 7) / 8 * 8);
+        Assert.NotEqual(Header, padded);
         Assert.Equal((ulong)padded.Length, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         Assert.Equal(padded, Encoding.UTF8.GetString(bytes, 8, padded.Length));
-        Assert.Equal("0000803F 00000040 00004040 00008040 0000A040 0000C040 000000BF".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(bytes[(8 + padded.Length)..]));
+        Assert.Equal("0000803F" + "00000040" + "00004040" + "00008040" + "0000A040" + "0000C040" + "000000BF", Convert.ToHexString(bytes[(8 + padded.Length)..]));
     }
 
     [Fact]

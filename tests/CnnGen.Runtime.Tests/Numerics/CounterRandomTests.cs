@@ -89,7 +89,10 @@ public class CounterRandomTests
     public void Keys_of_small_triples_do_not_collide()
     {
         // 8 · 16 · 200 = 25,600 keys out of 2^32: 0.08 collisions are expected, and this fixed set has none.
-        var keys = from seed in Enumerable.Range(0, 8) from stream in Enumerable.Range(0, 16) from step in Enumerable.Range(0, 200) select CounterRandom.Key((ulong)seed, (uint)stream, (ulong)step);
+        var keys = from seed in Enumerable.Range(0, 8)
+                   from stream in Enumerable.Range(0, 16)
+                   from step in Enumerable.Range(0, 200)
+                   select CounterRandom.Key((ulong)seed, (uint)stream, (ulong)step);
         Assert.Equal(8 * 16 * 200, keys.Distinct().Count());
     }
 
