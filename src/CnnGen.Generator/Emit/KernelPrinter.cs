@@ -71,6 +71,7 @@ internal static class KernelPrinter
             case Loop { Body: [Loop inner] } outer: Nested(writer, outer, inner, kernel); break;
             case Loop or Walk or Block: Print(writer, Header(statement, kernel), statement, kernel); break;
             case Fill fill: Print(writer, fill, kernel); break;
+            case Append { Lanes: > 0 } append: writer.Line(Text(append, kernel.List(append.List))); break;
             case Append append: Print(writer, append, kernel); break;
             case Origin origin: writer.Line($"var {origin.Name} = {ExpressionPrinter.Address(origin.Buffer, origin.At)};"); break;
             case Bind bind: writer.Line($"var {bind.Name} = {ExpressionPrinter.Print(bind.Value)};"); break;
@@ -141,6 +142,13 @@ internal static class KernelPrinter
         writer.Line($"{list.Values}[{list.Name}Entry] = {value};");
         writer.Line($"{list.PositionsBuffer}[{list.Name}Entry] = {ExpressionPrinter.Print(append.Position)};");
         writer.Line($"{count} += {value} != 0f ? 1 : 0;");
+    }
+
+    private static string Text(Append append, ListParameter list)
+    {
+        var row = ExpressionPrinter.Print(append.Row * list.Capacity);
+        var count = list.Name + "Count";
+        return $"{count} += {Simd.Append($"{list.Values} + {row} + {count}", $"{list.PositionsBuffer} + {row} + {count}", ExpressionPrinter.Print(append.Value), ExpressionPrinter.Print(append.Position), append.Lanes)};";
     }
 
     private static string Text(Store store)

@@ -23,6 +23,10 @@ internal static class Simd
 
     public static string Uniform(string key, string index) => $"global::CnnGen.Runtime.CounterRandom.Uniform8({key}, (uint)({index}))";
 
+    /// <summary>Packs the lanes that are not zero to the left and stores them with their positions; the value is their number.</summary>
+    public static string Append(string values, string positions, string value, string firstPosition, int lanes) =>
+        $"global::CnnGen.Runtime.LiveList.Append({values}, {positions}, {value}, {firstPosition}, {Literals.Int(lanes)})";
+
     /// <summary>maxps returns its second operand unless the first is greater: the language's definition of Max.</summary>
     public static string Max(string left, string right) => $"Avx.Max({left}, {right})";
 

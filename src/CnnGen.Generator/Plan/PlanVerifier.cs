@@ -55,7 +55,7 @@ internal static class PlanVerifier
                 case Store store: Written(store, ranges); break;
                 case Loop loop: Looped(loop, ranges, scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
-                case Fill fill: Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
+                case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
                 case Append append: Appended(append, ranges); break;
                 case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.With(walk, kernel.List(walk.List)), scope); break;
             }
@@ -107,13 +107,37 @@ internal static class PlanVerifier
             Row(append.List, append.Row, ranges);
             var range = ranges.Of(append.Position);
             var list = kernel.List(append.List);
-            // A row receives at most one entry for each turn of the loops that do not choose the row.
-            var entries = _around.Where(l => !append.Row.DependsOn(l.Variable)).Aggregate(1L, (product, l) => product * l.End.Largest);
+            if (!append.Filling) Room(list, Entries(append, _around));
+            if (list.Access != Access.Write) throw Fault(kernel, $"appends to '{list.Name}', which it only walks");
+            var last = range.Largest + Math.Max(append.Lanes, 1) - 1;
+            if (range.Smallest < 0 || last >= list.Positions)
+                throw Fault(kernel, $"appends positions {Text(range.Smallest)} to {Text(last)} to '{list.Name}', which allows {Text(list.Positions)}");
+        }
+
+        /// <summary>All that is appended between the start and the end of a row's filling.</summary>
+        private void Filled(Fill fill)
+        {
+            long Within(IEnumerable<Statement> body, IReadOnlyCollection<Loop> around) => body.Sum(s => s switch
+            {
+                Append { Filling: true } append => Entries(append, around),
+                Loop loop => Within(loop.Body, [.. around, loop]),
+                _ => Within(s.Body(), around),
+            });
+            Room(kernel.List(fill.List), Within(fill.Body, []));
+        }
+
+        /// <summary>
+        /// A row receives one entry for each turn of the loops that do not choose the row (a walk's positions differ from each
+        /// other, so a walk chooses each row once); a vector is stored whole, however many of its lanes are appended.
+        /// </summary>
+        private static long Entries(Append append, IEnumerable<Loop> around) =>
+            around.Where(l => !append.Row.DependsOn(l.Variable))
+                .Aggregate(append.Lanes == 0 ? 1L : Target.Avx2.Lanes, (product, l) => product * ((l.End.Largest - l.Start.Smallest + l.Step - 1) / l.Step));
+
+        private void Room(ListParameter list, long entries)
+        {
             if (entries > list.Capacity)
                 throw Fault(kernel, $"may append {Text(entries)} entries to a row of '{list.Name}', which holds {Text(list.Capacity)}");
-            if (list.Access != Access.Write) throw Fault(kernel, $"appends to '{list.Name}', which it only walks");
-            if (range.Smallest < 0 || range.Largest >= list.Positions)
-                throw Fault(kernel, $"appends positions {Text(range.Smallest)} to {Text(range.Largest)} to '{list.Name}', which allows {Text(list.Positions)}");
         }
 
         private void Row(string name, Affine row, Ranges ranges)

@@ -83,12 +83,15 @@ internal sealed class KernelInterpreter
     private void Run(Append append)
     {
         var list = _kernel.List(append.List);
-        var value = Assert.Single(_expressions.Value(append.Value));
-        if (value == 0) return;
+        var values = _expressions.Value(append.Value);
         var row = _expressions.Value(append.Row);
-        var entry = (row * list.Capacity) + _memory.Ints[list.Counts][row]++;
-        _memory.Floats[list.Values][entry] = value;
-        _memory.Ints[list.PositionsBuffer][entry] = _expressions.Value(append.Position);
+        for (var lane = 0; lane < Math.Max(append.Lanes, 1); lane++)
+        {
+            if (values[lane] == 0) continue;
+            var entry = (row * list.Capacity) + _memory.Ints[list.Counts][row]++;
+            _memory.Floats[list.Values][entry] = values[lane];
+            _memory.Ints[list.PositionsBuffer][entry] = _expressions.Value(append.Position) + lane;
+        }
     }
 
     private void Run(Store store)

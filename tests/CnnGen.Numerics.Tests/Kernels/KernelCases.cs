@@ -40,8 +40,7 @@ internal static class KernelCases
         {
             var patch = layer.KernelHeight * layer.KernelWidth * layer.Input.Channels;
             yield return ConvForward.Build("ConvForward", layer);
-            yield return CollectLive.Build("CollectLive", layer, withPixels: true);
-            yield return CollectLive.Build("CollectLiveByFilter", layer, withPixels: false);
+            yield return CollectLive.Build("CollectLive", layer);
             yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
             yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
             yield return ConvBackwardInput.Build("ConvBackwardInput", layer);

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -18,41 +19,29 @@ internal static class CollectLive
     public static ListParameter FilterList(Conv2D layer, Access access) =>
         new(ByFilter, layer.Filters, layer.Output.Height * layer.Output.Width, Positions(layer), access);
 
-    /// <summary>Per pixel: the gradients of its filters in order, each with the offset of the filter's weights.</summary>
-    public static ListParameter PixelList(Conv2D layer, Access access) =>
-        new(ByPixel, layer.Output.Height * layer.Output.Width, layer.Filters, ((layer.Filters - 1) * Patch(layer)) + 1, access);
+    /// <summary>Per pixel: the gradients of its filters in order, each with the filter's number. Whole vectors are appended at once.</summary>
+    public static ListParameter PixelList(Conv2D layer, Access access) => new(
+        ByPixel, layer.Output.Height * layer.Output.Width, StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), layer.Filters, access);
 
-    /// <param name="withPixels">Also list by pixel, for the gradient of the input.</param>
-    public static Kernel Build(string name, Conv2D layer, bool withPixels)
+    public static Kernel Build(string name, Conv2D layer)
     {
-        var parameters = new List<Parameter>
-        {
-            In("outputGradient", layer.Output.Size, $"[{layer.Output.Height}][{layer.Output.Width}][{layer.Filters}]"),
-            FilterList(layer, Access.Write),
-        };
-        if (withPixels) parameters.Add(PixelList(layer, Access.Write));
-
         var pixel = (At("y") * layer.Output.Width) + At("x");
-        var gradient = new Load("outputGradient", (pixel * layer.Filters) + At("co"));
-        var append = Each("co", layer.Filters,
-            new Bind("gradient", gradient),
-            new Append(ByFilter, At("co"), Corner(layer), new Local("gradient")));
-        Statement filters = withPixels
-            ? new Fill(ByPixel, pixel, Collections.EquatableArray.Of<Statement>(append with
-            {
-                Body = Collections.EquatableArray.ToEquatableArray(append.Body.Append(
-                    new Append(ByPixel, pixel, At("co") * Patch(layer), new Local("gradient"), Filling: true))),
-            }))
-            : append;
         return Kernel(
             name,
-            $"{layer.Name} backward: lists the outputs that carry a gradient, by filter{(withPixels ? " and by pixel" : "")}, one example.",
-            parameters,
+            $"{layer.Name} backward: lists the outputs that carry a gradient, by pixel and by filter, one example.",
+            [
+                In("outputGradient", layer.Output.Size, $"[{layer.Output.Height}][{layer.Output.Width}][{layer.Filters}]"),
+                PixelList(layer, Access.Write),
+                FilterList(layer, Access.Write),
+            ],
             Each("co", layer.Filters, new Fill(ByFilter, At("co"), default)),
-            Each("y", layer.Output.Height, Each("x", layer.Output.Width, filters)));
+            Each("y", layer.Output.Height, Each("x", layer.Output.Width,
+                new Fill(ByPixel, pixel, EquatableArray.Of<Statement>(Lanes("co", layer.Filters,
+                    new Bind("gradient", new Load("outputGradient", (pixel * layer.Filters) + At("co"))),
+                    new Append(ByPixel, pixel, At("co"), new Local("gradient"), Filling: true)))),
+                new Walk(ByPixel, pixel, "entry", "filter", EquatableArray.Of<Statement>(
+                    new Append(ByFilter, At("filter"), Corner(layer), new Load(ByPixel + "Values", At("entry"))))))));
     }
-
-    private static int Patch(Conv2D layer) => layer.KernelHeight * layer.KernelWidth * layer.Input.Channels;
 
     /// <summary>Where the patch under output pixel (y, x) starts in the padded input.</summary>
     private static Affine Corner(Conv2D layer) =>

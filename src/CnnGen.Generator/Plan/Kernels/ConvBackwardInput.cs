@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -29,10 +30,10 @@ internal static class ConvBackwardInput
             Memory.Set("inputGradient", size, 0f),
             Each("y", layer.Output.Height, Each("x", layer.Output.Width, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", 0f),
-                new Walk(CollectLive.ByPixel, (At("y") * layer.Output.Width) + At("x"), "entry", "filter", Collections.EquatableArray.Of<Statement>(
+                new Walk(CollectLive.ByPixel, (At("y") * layer.Output.Width) + At("x"), "entry", "filter", EquatableArray.Of<Statement>(
                     new Bind("gradient", new Load(CollectLive.ByPixel + "Values", At("entry"))),
                     new Assign("sum", new MultiplyAdd(
-                        new Local("gradient"), new Load("kernel", At("filter") + (At("ky") * row) + At("i")), new Local("sum"))))),
+                        new Local("gradient"), new Load("kernel", (At("filter") * patch) + (At("ky") * row) + At("i")), new Local("sum"))))),
                 new Store("inputGradient", target, new Load("inputGradient", target) + new Local("sum")))))));
     }
 }

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -23,7 +24,7 @@ internal static class ConvBackwardWeights
             ],
             Each("co", layer.Filters, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", new Load("kernelGradient", weight)),
-                new Walk(CollectLive.ByFilter, At("co"), "entry", "corner", Collections.EquatableArray.Of<Statement>(
+                new Walk(CollectLive.ByFilter, At("co"), "entry", "corner", EquatableArray.Of<Statement>(
                     new Bind("gradient", new Load(CollectLive.ByFilter + "Values", At("entry"))),
                     new Assign("sum", new MultiplyAdd(
                         new Local("gradient"),

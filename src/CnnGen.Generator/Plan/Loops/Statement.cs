@@ -45,9 +45,11 @@ internal sealed record Store(string Buffer, Affine At, Expression Value, int Lan
 /// <summary>Empties one row of a live list, runs the body, which appends to that row, and notes its new count.</summary>
 internal sealed record Fill(string List, Affine Row, EquatableArray<Statement> Body) : Statement;
 
-/// <summary>Appends to a row of a live list if the value is not zero.</summary>
+/// <summary>Appends to a row of a live list if the value is not zero; of a vector, the lanes that are not zero, in order.</summary>
+/// <param name="Position">Of the first lane; the others' follow it one by one.</param>
 /// <param name="Filling">Inside the <see cref="Fill"/> of this row: the count is in a register.</param>
-internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false) : Statement;
+/// <param name="Lanes">0 for a scalar, else the lanes that are looked at.</param>
+internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, int Lanes = 0) : Statement;
 
 /// <summary>Runs its body for each entry of a row of a live list, in the order of appending.</summary>
 /// <param name="Entry">The index of the entry in the list's values.</param>

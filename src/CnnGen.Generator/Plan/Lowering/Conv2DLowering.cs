@@ -29,8 +29,8 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         build.Example(name + "Output", name, layer.Output);
         build.List(name + "ByFilter", name, CollectLive.FilterList(layer, Access.Write));
         if (IsPadded(layer)) build.Example(name + "Padded", name, Padded(layer));
-        if (!context.NeedsInputGradient) return;
         build.List(name + "ByPixel", name, CollectLive.PixelList(layer, Access.Write));
+        if (!context.NeedsInputGradient) return;
         build.Example(name + "InputGradient", name, layer.Input);
         if (IsPadded(layer)) build.Example(name + "PaddedGradient", name, Padded(layer));
     }
@@ -64,12 +64,11 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
             build.Run(layer, through, true, Buffer(name + "Output"), Buffer(build.Current));
         }
 
-        IEnumerable<StepArgument> pixels = context.NeedsInputGradient ? ListBuffers(name + "ByPixel") : [];
         build.Run(
             layer,
-            CollectLive.Build(KernelName(layer, "CollectLive"), layer, context.NeedsInputGradient),
+            CollectLive.Build(KernelName(layer, "CollectLive"), layer),
             true,
-            [Buffer(build.Current), .. ListBuffers(name + "ByFilter"), .. pixels]);
+            [Buffer(build.Current), .. ListBuffers(name + "ByPixel"), .. ListBuffers(name + "ByFilter")]);
         build.Run(
             layer,
             ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),

@@ -55,6 +55,8 @@ internal static class Vectorize
             {
                 Store store when store.At.StrideOf(_lane) == 1 =>
                     new Store(store.Buffer, store.At.Substitute(_lane, offset), Vector(store.Value, offset, lanes), lanes),
+                Append { Filling: true } append when append.Position.StrideOf(_lane) == 1 && !append.Row.DependsOn(_lane) =>
+                    append with { Position = append.Position.Substitute(_lane, offset), Value = Vector(append.Value, offset, lanes), Lanes = lanes },
                 Bind bind => bind with { Value = Vector(bind.Value, offset, lanes) },
                 Accumulator start => start with { Initial = Vector(start.Initial, offset, lanes) },
                 Assign assign => assign with { Value = Vector(assign.Value, offset, lanes) },
