@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Mnist.Data;
+using Mnist.Display;
+using Mnist.Training;
+
+namespace Mnist;
+
+/// <summary>The run from data to pictures.</summary>
+internal sealed class Sample(Options options, DataSource source, Screen screen)
+{
+    private const int DigitsShown = 5;
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        RefuseOtherShapes(MnistCnn.InputSize, MnistCnn.Classes);
+        CreateOutputFolder();
+        var data = await source.OpenAsync(screen, stop);
+        screen.WriteLine($"Data: {data}");
+
+        using var trainer = new Trainer(data, options.Seed);
+        var log = await TrainAsync(trainer, stop);
+        if (log.Steps < options.Steps)
+        {
+            screen.WriteLine(FormattableString.Invariant($"Stopped after step {log.Steps} of {options.Steps}."));
+            return Interrupt.ExitCode;
+        }
+        double accuracy = trainer.Test().Accuracy;
+        screen.WriteLine(FormattableString.Invariant($"Test Accuracy: {accuracy:F6}"));
+        int[] predictions = trainer.PredictFirst(Math.Min(DigitsShown, data.Test.Count));
+        screen.Show(DigitStrip.Of(data.Test, predictions.Length));
+        foreach (int prediction in predictions)
+            screen.WriteLine(FormattableString.Invariant($"Model prediction: {prediction}"));
+
+        if (options.CompareSeed)
+            foreach (string line in SeedComparison.Table(log, accuracy, data.Name))
+                screen.WriteLine(line);
+        string title = FormattableString.Invariant($"MnistCnn on {data.Name}, seed {options.Seed}, test accuracy {accuracy:F4}");
+        WritePictures(DigitsPicture.Draw(data.Test, predictions, data.Name), Curves.Draw(log, title));
+        return 0;
+    }
+
+    private async Task<TrainingLog> TrainAsync(Trainer trainer, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        TrainingLog? log = null;
+        string what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}");
+        await screen.TrackAsync(what, options.Steps, progress =>
+        {
+            log = trainer.Train(options.Steps, options.CompareSeed, progress, line => screen.WriteLine(line.ToString()), stop);
+            return Task.CompletedTask;
+        });
+        screen.WriteLine(FormattableString.Invariant($"Trained {log!.Steps} steps in {watch.Elapsed.TotalSeconds:F1} s."));
+        return log;
+    }
+
+    /// <summary>model.yaml is there to be edited; digits fit only some of what it can say.</summary>
+    private static void RefuseOtherShapes(int inputSize, int classes)
+    {
+        if (inputSize != Examples.Pixels)
+            throw new SampleException($"model.yaml: the network's input has {inputSize} values, but this sample's images have {Examples.Pixels} (input: [28, 28, 1]).");
+        if (classes != Examples.Classes)
+            throw new SampleException($"model.yaml: the network's last layer has {classes} units, but there are {Examples.Classes} digits (dense: {{ units: 10 }}).");
+    }
+
+    private void CreateOutputFolder() => Writing(() => Directory.CreateDirectory(options.Output));
+
+    private void WritePictures(Drawing.Canvas digits, Drawing.Canvas curves)
+    {
+        string digitsPath = Path.Combine(options.Output, "digits.png"), curvesPath = Path.Combine(options.Output, "curves.png");
+        Writing(() => digits.SavePng(digitsPath));
+        Writing(() => curves.SavePng(curvesPath));
+        screen.WriteLine($"Wrote {digitsPath} and {curvesPath}.");
+    }
+
+    private void Writing(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SampleException($"--output {options.Output}: cannot be written: {e.Message}", e);
+        }
+    }
+}
