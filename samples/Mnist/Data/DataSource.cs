@@ -14,7 +14,7 @@ internal sealed record DataSource(string? Option, string? Variable, bool Synthet
     {
         if (Synthetic)
             return SyntheticDigits.Create();
-        if (!string.IsNullOrEmpty(Option))
+        if (Option is not null)
             return MnistFiles.Read(Option, "--data");
         if (!string.IsNullOrEmpty(Variable))
             return MnistFiles.Read(Variable, VariableName);

@@ -59,7 +59,7 @@ internal sealed class MnistDownload(HttpMessageHandler handler, TimeSpan contact
             }
             catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or InvalidDataException)
             {
-                reasons.Add($"{mirror.Host}: {e.Message.TrimEnd('.')}");
+                reasons.Add(e.Message.Contains(mirror.Host, StringComparison.Ordinal) ? e.Message : $"{e.Message} ({mirror.Host})");
                 continue;
             }
             Place(bytes, target);
