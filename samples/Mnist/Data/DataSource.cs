@@ -44,7 +44,7 @@ internal sealed record DataSource(string? Option, string? Variable, bool Synthet
     {
         try
         {
-            await screen.TrackAsync("Downloading MNIST (11.6 MB)", MnistDownload.TotalLength, progress => Download.FetchAsync(CacheFolder, progress, stop));
+            await screen.TrackAsync("Downloading MNIST (11.6 MB)", Download.TotalLength, progress => Download.FetchAsync(CacheFolder, progress, stop));
             return MnistFiles.Read(CacheFolder, "cache");
         }
         catch (SampleException failure)

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 namespace Mnist.Data;
 
 /// <summary>
-/// Brings the four files from a public mirror into a folder. A file appears there under its name only whole and with the right SHA-256;
+/// Brings files from a public mirror into a folder. A file appears there under its name only whole and with the right SHA-256;
 /// no network is known within the contact limit, and a connection that goes silent is given up after the silence limit.
 /// </summary>
-internal sealed class MnistDownload(HttpMessageHandler handler, TimeSpan contactLimit, TimeSpan silenceLimit)
+internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<MnistFile> files, TimeSpan contactLimit, TimeSpan silenceLimit)
 {
     private static readonly Uri[] Mirrors =
     [
@@ -14,9 +14,14 @@ internal sealed class MnistDownload(HttpMessageHandler handler, TimeSpan contact
         new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
     ];
 
+    public long TotalLength => files.Sum(file => file.PackedLength);
+
+    /// <summary>How long it takes to know that there is no network.</summary>
+    public TimeSpan LongestWaitForContact => contactLimit * Mirrors.Length;
+
     /// <summary>All mirrors together are given five seconds to answer at all.</summary>
     public static MnistDownload FromPublicMirrors() =>
-        new(new SocketsHttpHandler(), TimeSpan.FromSeconds(4.5 / Mirrors.Length), TimeSpan.FromSeconds(10));
+        new(new SocketsHttpHandler(), MnistFiles.All, TimeSpan.FromSeconds(4.5 / Mirrors.Length), TimeSpan.FromSeconds(10));
 
     /// <summary>Downloads what the folder does not hold yet.</summary>
     /// <param name="progress">Told the number of bytes received so far, of <see cref="TotalLength"/>.</param>
@@ -28,7 +33,7 @@ internal sealed class MnistDownload(HttpMessageHandler handler, TimeSpan contact
         {
             Directory.CreateDirectory(folder);
             long before = 0;
-            foreach (var file in MnistFiles.All)
+            foreach (var file in files)
             {
                 long start = before;
                 await FetchFromAnyMirrorAsync(client, file, folder, received => progress(start + received), stop);
@@ -40,8 +45,6 @@ internal sealed class MnistDownload(HttpMessageHandler handler, TimeSpan contact
             throw new SampleException($"{folder} cannot be written: {e.Message}", e);
         }
     }
-
-    public static long TotalLength => MnistFiles.All.Sum(file => file.PackedLength);
 
     private async Task FetchFromAnyMirrorAsync(HttpClient client, MnistFile file, string folder, Action<long> progress, CancellationToken stop)
     {

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests;
+
+/// <summary>The program itself, as a process of its own.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_bad_file_ends_in_one_line_and_exit_code_one()
+    {
+        foreach (string set in (string[])["train", "t10k"])
+        {
+            folder.Write($"{set}-images-idx3-ubyte", IdxBytes.Images(3, magic: 7));
+            folder.Write($"{set}-labels-idx1-ubyte", IdxBytes.Labels(3));
+        }
+
+        var (exitCode, output, error) = await Run("--data", folder.Path, "--output", folder.Path);
+
+        Assert.Equal($"{folder.File("train-images-idx3-ubyte")}: not an IDX image file: it starts with 7, expected 2051.{Environment.NewLine}", error);
+        Assert.Equal((1, ""), (exitCode, output));
+    }
+
+    [Fact]
+    public async Task Help_lists_the_options()
+    {
+        var (exitCode, output, _) = await Run("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All((string[])["--data", "--output", "--seed", "--steps", "--compare-seed", "--synthetic"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.dll"), .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
