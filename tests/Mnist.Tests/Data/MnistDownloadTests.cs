@@ -9,7 +9,7 @@ public sealed class MnistDownloadTests : IDisposable
     private static readonly byte[] Right = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))];
     private static readonly byte[] Changed = [.. Right[..^1], (byte)(Right[^1] + 1)];
     private static readonly MnistFile File = new("digits", Right.Length, Convert.ToHexStringLower(SHA256.HashData(Right)), "");
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder folder = new();
 
@@ -105,7 +105,7 @@ public sealed class MnistDownloadTests : IDisposable
             throw new InvalidOperationException();
         });
 
-        var error = await Assert.ThrowsAsync<SampleException>(() => Fetch(mirrors));
+        var error = await Assert.ThrowsAsync<SampleException>(() => Fetch(mirrors, contactLimit: Short));
 
         Assert.Contains("no answer within", error.Message, StringComparison.Ordinal);
     }
@@ -115,7 +115,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         using var mirrors = new FakeMirrors((_, _) => Task.FromResult<HttpContent>(new StreamContent(new SilentStream(Right[..3000]))));
 
-        var error = await Assert.ThrowsAsync<SampleException>(() => Fetch(mirrors));
+        var error = await Assert.ThrowsAsync<SampleException>(() => Fetch(mirrors, silenceLimit: Short));
 
         Assert.Contains("the connection went silent within", error.Message, StringComparison.Ordinal);
         AssertHoldsOnly();
@@ -126,7 +126,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         using var mirrors = new FakeMirrors((_, _) => Task.FromResult<HttpContent>(new StreamContent(new SilentStream(Right[..3000]))));
-        var download = new MnistDownload(mirrors, [File], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        var download = new MnistDownload(mirrors, [File], Long, Long);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download.FetchAsync(folder.Path, _ => source.Cancel(), source.Token));
 
@@ -138,7 +138,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         string blocked = Path.Combine(folder.Write("file", [1]), "below-a-file");
         using var mirrors = FakeMirrors.Giving(_ => Right);
-        var download = new MnistDownload(mirrors, [File], Short, Short);
+        var download = new MnistDownload(mirrors, [File], Long, Long);
 
         var error = await Assert.ThrowsAsync<SampleException>(() => download.FetchAsync(blocked, _ => { }, CancellationToken.None));
 
@@ -149,8 +149,8 @@ public sealed class MnistDownloadTests : IDisposable
     public void All_mirrors_together_have_less_than_five_seconds() =>
         Assert.True(MnistDownload.FromPublicMirrors().LongestWaitForContact < TimeSpan.FromSeconds(5));
 
-    private Task Fetch(FakeMirrors mirrors, Action<long>? progress = null) =>
-        new MnistDownload(mirrors, [File], Short, Short).FetchAsync(folder.Path, progress ?? (_ => { }), CancellationToken.None);
+    private Task Fetch(FakeMirrors mirrors, Action<long>? progress = null, TimeSpan? contactLimit = null, TimeSpan? silenceLimit = null) =>
+        new MnistDownload(mirrors, [File], contactLimit ?? Long, silenceLimit ?? Long).FetchAsync(folder.Path, progress ?? (_ => { }), CancellationToken.None);
 
     private void AssertHoldsOnly(params string[] names) =>
         Assert.Equal(names, Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
