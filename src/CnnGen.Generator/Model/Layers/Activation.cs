@@ -5,10 +5,3 @@ internal sealed record Activation(string Name, Shape Input, Shape Output, Activa
 {
     public override string Kind => "activation";
 }
-
-/// <summary>The functions that an <c>activation</c> key or layer may name.</summary>
-internal enum ActivationFunction
-{
-    Linear,
-    Relu,
-}

@@ -4,4 +4,6 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Flatten(string Name, Shape Input, Shape Output) : Layer(Name, Input, Output)
 {
     public override string Kind => "flatten";
+
+    public override long Activations => 0;
 }

@@ -12,6 +12,9 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>The number of trained values.</summary>
     public virtual long Parameters => 0;
 
+    /// <summary>The number of values that the layer holds for one example.</summary>
+    public virtual long Activations => Output.Size;
+
     /// <summary>Multiply-adds of the forward pass for one example.</summary>
     public virtual long MultiplyAdds => 0;
 }

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Harness;
+
+/// <summary>Times training steps one by one.</summary>
+public static class StepTimer
+{
+    /// <summary>Milliseconds from the start of this process until now.</summary>
+    public static double SinceProcessStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return (DateTime.Now - process.StartTime).TotalMilliseconds;
+    }
+
+    /// <summary>Runs <paramref name="warmup"/> steps untimed, then times <paramref name="steps"/> steps.</summary>
+    /// <param name="step">Runs the step of the given number, counted from 0, and returns its loss.</param>
+    /// <param name="warmup">Steps before the clock starts: the JIT compiles again what is hot, caches and allocators fill.</param>
+    /// <param name="steps">Steps to time.</param>
+    /// <returns>The milliseconds of each timed step, in order, and the last loss.</returns>
+    public static (double[] Milliseconds, float LastLoss) Measure(Func<int, float> step, int warmup, int steps)
+    {
+        var loss = float.NaN;
+        for (var i = 0; i < warmup; i++)
+            loss = step(i);
+
+        var milliseconds = new double[steps];
+        for (var i = 0; i < steps; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            loss = step(warmup + i);
+            milliseconds[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return (milliseconds, loss);
+    }
+}

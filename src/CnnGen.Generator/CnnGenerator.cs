@@ -1,0 +1,65 @@
+using System.Text;
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Emit;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CnnGen.Generator;
+
+/// <summary>Compiles each model file of a project into a class: text → Spec → Model → Plan → Emit.</summary>
+/// <remarks>
+/// Each step is a pure function between values that are equal by content, so that the driver runs again only what a
+/// change reaches. The project's code is not looked at.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+internal sealed class CnnGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var specs = context.AdditionalTextsProvider
+            .Where(static text => ModelFile.IsModel(text.Path))
+            .Select(static (text, token) => Result.Of(text.Path, new ModelFile(text.Path, text.GetText(token)?.ToString() ?? "")))
+            .Select(static (file, token) => file.Then(SpecReader.Read, token))
+            .WithTrackingName(TrackingNames.Spec);
+
+        var rootNamespace = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name) ? name : null);
+
+        var project = specs.Collect().Combine(rootNamespace)
+            .Select(static (pair, _) => ProjectContext.Of(pair.Left, pair.Right));
+
+        var models = specs.Combine(project)
+            .Select(static (pair, token) => pair.Left.Then((spec, _) => NetworkBinder.Bind(spec, pair.Right), token))
+            .WithTrackingName(TrackingNames.Model);
+
+        var plans = models
+            .Select(static (model, token) => model.Then(Planner.Plan, token))
+            .WithTrackingName(TrackingNames.Plan);
+
+        var files = plans
+            .Select(static (plan, token) => plan.Then(NetworkEmitter.Emit, token))
+            .WithTrackingName(TrackingNames.Emit);
+
+        // An output of its own: what is reported never makes the compiler read the emitted code again.
+        var errors = files
+            .Select(static (result, _) => result.Errors)
+            .WithTrackingName(TrackingNames.Diagnostics);
+
+        context.RegisterSourceOutput(errors, Report);
+        context.RegisterSourceOutput(files, AddSources);
+    }
+
+    private static void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> errors)
+    {
+        foreach (var error in errors) context.ReportDiagnostic(error.ToDiagnostic());
+    }
+
+    private static void AddSources(SourceProductionContext context, Result<EquatableArray<GeneratedFile>> files)
+    {
+        foreach (var file in files.Value) context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generator.Diagnostics;
+
+/// <summary>Every error that CnnGen can report. Each has a page in docs/diagnostics, which its help link opens.</summary>
+/// <remarks>A new one takes the next free number; a number is never used again.</remarks>
+internal static class DiagnosticDescriptors
+{
+    // --- the file ---
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        id: "CNN0000",
+        title: "CnnGen failed",
+        messageFormat: "CnnGen failed on this model by a mistake of its own: {0}: {1} (in {2}); please report it together with the model file");
+
+    public static readonly DiagnosticDescriptor MalformedYaml = Error(
+        id: "CNN0001",
+        title: "Malformed YAML",
+        messageFormat: "this is not YAML: {0}");
+
+    public static readonly DiagnosticDescriptor DuplicateKey = Error(
+        id: "CNN0002",
+        title: "Duplicate key",
+        messageFormat: "the key {0} stands twice in one mapping; it was first given in line {1}");
+
+    public static readonly DiagnosticDescriptor NoModel = Error(
+        id: "CNN0003",
+        title: "No model in the file",
+        messageFormat: "a model file is a mapping with the keys input and layers, but {0}");
+
+    public static readonly DiagnosticDescriptor SeveralDocuments = Error(
+        id: "CNN0004",
+        title: "Several documents in one file",
+        messageFormat: "a model file holds one YAML document, and a second one starts here; give each model a file of its own");
+
+    public static readonly DiagnosticDescriptor UnsupportedYaml = Error(
+        id: "CNN0005",
+        title: "YAML feature that models do not use",
+        messageFormat: "this is {0}, which a model file does not use; write the value itself");
+
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        id: "CNN0006",
+        title: "Nesting too deep",
+        messageFormat: "values nest deeper than {0} levels here; a model needs five");
+
+    // --- words ---
+
+    public static readonly DiagnosticDescriptor UnknownKey = Error(
+        id: "CNN0007",
+        title: "Unknown key",
+        messageFormat: "{0} has no key {1}{2} (known keys: {3})");
+
+    public static readonly DiagnosticDescriptor UnknownLayer = Error(
+        id: "CNN0008",
+        title: "Unknown layer",
+        messageFormat: "there is no layer {0}{1} (known layers: {2})");
+
+    public static readonly DiagnosticDescriptor UnknownWord = Error(
+        id: "CNN0009",
+        title: "Unknown word",
+        messageFormat: "{0} cannot be {1}{2} (allowed: {3})");
+
+    public static readonly DiagnosticDescriptor MissingKey = Error(
+        id: "CNN0010",
+        title: "Missing key",
+        messageFormat: "{0} needs the key '{1}', {2}");
+
+    public static readonly DiagnosticDescriptor LayerForm = Error(
+        id: "CNN0011",
+        title: "Not the form of a layer",
+        messageFormat: "a layer is a word, such as flatten, or a word with its options, such as dense: {{ units: 10 }}, but {0}");
+
+    // --- values ---
+
+    public static readonly DiagnosticDescriptor WrongType = Error(
+        id: "CNN0012",
+        title: "Wrong type of value",
+        messageFormat: "{0} must be {1}, but it is {2}{3}");
+
+    public static readonly DiagnosticDescriptor OutOfRange = Error(
+        id: "CNN0013",
+        title: "Number out of range",
+        messageFormat: "{0} must be {1}, but it is {2}");
+
+    public static readonly DiagnosticDescriptor RateOutOfRange = Error(
+        id: "CNN0014",
+        title: "Dropout rate out of range",
+        messageFormat: "{0} is the share of values that is dropped: it must be at least 0 and less than 1, but it is {1}{2}");
+
+    // --- shapes ---
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error(
+        id: "CNN0015",
+        title: "Window larger than its input",
+        messageFormat: "layer '{0}': {1} {2} is larger than its input, {3} from {4}");
+
+    public static readonly DiagnosticDescriptor MapNeeded = Error(
+        id: "CNN0016",
+        title: "A map is needed",
+        messageFormat: "layer '{0}': {1} needs a map [height, width, channels], but {2} arrives from {3}");
+
+    public static readonly DiagnosticDescriptor VectorNeeded = Error(
+        id: "CNN0017",
+        title: "A vector is needed",
+        messageFormat: "layer '{0}': {1} needs a vector, but the map {2} arrives from {3}; put flatten before it");
+
+    // --- the output ---
+
+    public static readonly DiagnosticDescriptor MissingOutputLayer = Error(
+        id: "CNN0018",
+        title: "Missing output layer",
+        messageFormat: "the last layer must be dense, with a unit for each class and no activation, but {0}");
+
+    public static readonly DiagnosticDescriptor DoubledOutput = Error(
+        id: "CNN0019",
+        title: "Doubled output",
+        messageFormat: "the loss sparse_categorical_crossentropy applies softmax to the plain values of the last dense layer; {0}");
+
+    public static readonly DiagnosticDescriptor TooFewClasses = Error(
+        id: "CNN0020",
+        title: "Too few classes",
+        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}");
+
+    // --- names ---
+
+    public static readonly DiagnosticDescriptor NotAnIdentifier = Error(
+        id: "CNN0021",
+        title: "Not an identifier",
+        messageFormat: "{0} must be an identifier of C# (letters, digits and _, no digit first), but it is {1}{2}");
+
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        id: "CNN0022",
+        title: "Reserved name",
+        messageFormat: "{0} cannot be {1}, which is {2}{3}");
+
+    public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
+        id: "CNN0023",
+        title: "Duplicate layer name",
+        messageFormat: "the layers {0} and {1} both have the name {2}{3}");
+
+    public static readonly DiagnosticDescriptor DuplicateClass = Error(
+        id: "CNN0024",
+        title: "Two models with one class name",
+        messageFormat: "the class '{0}' cannot be made from this model, because {1} makes '{2}'; give one of them another name or namespace");
+
+    // --- size ---
+
+    public static readonly DiagnosticDescriptor TooLarge = Error(
+        id: "CNN0025",
+        title: "Too large for memory",
+        messageFormat: "training with batch_size {0} takes at least {1} GiB of memory, more than the {2} GiB that CnnGen can lay out; most of it, {3} GiB, is for {4}");
+
+    private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
+        id: id,
+        title: title,
+        messageFormat: messageFormat,
+        category: "CnnGen",
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/cnngen/cnngen/blob/main/docs/diagnostics/{id}.md",
+        // Without a class the rest of the build is noise: no NoWarn and no editorconfig may hide the reason.
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

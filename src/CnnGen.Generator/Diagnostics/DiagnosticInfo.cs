@@ -1,0 +1,25 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CnnGen.Generator.Diagnostics;
+
+/// <summary>An error in a model file, as a value: it becomes the compiler's <see cref="Diagnostic"/> when it is reported.</summary>
+/// <param name="Path">The model file.</param>
+/// <param name="Span">Where in the file.</param>
+/// <param name="Arguments">What fills the message's places, already as text.</param>
+internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string Path, SourceSpan Span, EquatableArray<string> Arguments)
+{
+    public Diagnostic ToDiagnostic()
+    {
+        // The compiler counts lines and columns from 0.
+        var lines = new LinePositionSpan(
+            new LinePosition(Span.Line - 1, Span.Column - 1),
+            new LinePosition(Span.EndLine - 1, Span.EndColumn - 1));
+        return Diagnostic.Create(
+            Descriptor,
+            Location.Create(Path, new TextSpan(Span.Start, Span.Length), lines),
+            [.. Arguments]);
+    }
+}

@@ -1,0 +1,28 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generator.Diagnostics;
+
+/// <summary>Collects the errors of one model file, so that one build shows all of them.</summary>
+internal sealed class ErrorList(string path)
+{
+    private readonly List<DiagnosticInfo> _errors = [];
+
+    public int Count => _errors.Count;
+
+    public void Add(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) =>
+        _errors.Add(new DiagnosticInfo(descriptor, path, span, arguments.ToEquatableArray()));
+
+    /// <summary>Adds an error after which reading cannot go on; to be thrown by the caller.</summary>
+    public ReadingStopped Stop(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
+    {
+        Add(descriptor, span, arguments);
+        return new ReadingStopped();
+    }
+
+    /// <summary>The value if there was no error, else the errors in the order of the text.</summary>
+    public Result<T> ToResult<T>(T? value) => _errors.Count == 0
+        ? new Result<T>(path, value, EquatableArray<DiagnosticInfo>.Empty)
+        : new Result<T>(path, default, _errors.OrderBy(error => error.Span.Start).ToEquatableArray());
+}

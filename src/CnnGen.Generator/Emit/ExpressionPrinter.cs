@@ -1,0 +1,75 @@
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>Spells the kernel language's expressions in C#.</summary>
+internal static class ExpressionPrinter
+{
+    public static string Print(Expression expression) => expression switch
+    {
+        Constant constant => Literals.Float(constant.Value),
+        Scalar scalar => scalar.Name,
+        Local local => local.Name,
+        Load { IsVector: true } load => Simd.Load(Address(load.Buffer, load.At), load.Lanes),
+        Load load => $"{load.Buffer}[{Print(load.At)}]",
+        IndexValue { IsVector: true } value => Simd.IndexValue(Print(value.At)),
+        IndexValue { At.IsConstant: true } value => Literals.Float(value.At.Constant),
+        IndexValue value => $"(float)({Print(value.At)})",
+        Uniform { IsVector: true } uniform => Simd.Uniform(uniform.Key, Print(uniform.At)),
+        Uniform uniform => $"CounterRandom.Uniform({uniform.Key}, (uint)({Print(uniform.At)}))",
+        Broadcast broadcast => Simd.Broadcast(Print(broadcast.Value)),
+        MultiplyAdd { IsVector: true } m => Simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
+        MultiplyAdd m => $"MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
+        Unary { IsVector: true } u => Simd.Unary(u.Operator, Print(u.Value)),
+        Unary u => Scalar(u),
+        Binary b => Print(b),
+        Select { IsVector: true } s => Simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Print(s.Then), Print(s.Otherwise)),
+        Select s => $"({Print(s.Left)} {Sign(s.Comparison)} {Print(s.Right)} ? {Print(s.Then)} : {Print(s.Otherwise)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(expression)),
+    };
+
+    public static string Print(Affine index)
+    {
+        var terms = index.Terms.Select(t => t.Stride == 1 ? t.Variable : $"{Literals.Int(t.Stride)} * {t.Variable}").ToList();
+        if (index.Constant != 0 || terms.Count == 0) terms.Add(Literals.Int(index.Constant));
+        return string.Join(" + ", terms);
+    }
+
+    public static string Address(string buffer, Affine at) => at == 0 ? buffer : $"{buffer} + {Print(at)}";
+
+    public static string Print(Bound bound) =>
+        bound.IsConstant ? Literals.Int(bound.Value)
+        : bound.Multiple == 1 ? bound.Parameter!
+        : $"{bound.Parameter} / {Literals.Int(bound.Multiple)} * {Literals.Int(bound.Multiple)}";
+
+    private static string Print(Binary binary)
+    {
+        var (left, right) = (Print(binary.Left), Print(binary.Right));
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => $"({left} + {right})",
+            BinaryOperator.Subtract => $"({left} - {right})",
+            BinaryOperator.Multiply => $"({left} * {right})",
+            BinaryOperator.Divide => $"({left} / {right})",
+            BinaryOperator.Max when binary.IsVector => Simd.Max(left, right),
+            BinaryOperator.Max => $"({left} > {right} ? {left} : {right})",
+            _ => throw new ArgumentOutOfRangeException(nameof(binary)),
+        };
+    }
+
+    private static string Scalar(Unary unary) => unary.Operator switch
+    {
+        UnaryOperator.SquareRoot => $"MathF.Sqrt({Print(unary.Value)})",
+        UnaryOperator.Exp => $"Elementary.Exp({Print(unary.Value)})",
+        UnaryOperator.Log => $"Elementary.Log({Print(unary.Value)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(unary)),
+    };
+
+    private static string Sign(Comparison comparison) => comparison switch
+    {
+        Comparison.Equal => "==",
+        Comparison.Greater => ">",
+        Comparison.GreaterOrEqual => ">=",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+}

@@ -1,0 +1,49 @@
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The kernels of one layer, for every target.</summary>
+internal static class KernelFile
+{
+    private static readonly string[] Usings =
+    [
+        "System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "CnnGen.Runtime",
+    ];
+
+    public static string Print(NetworkPlan plan, string owner)
+    {
+        var kernels = plan.Kernels.Where(k => k.Owner == owner).ToList();
+        var header = $"{plan.Network.Name}: the kernels of {owner}.";
+        return FileFrame.PrintPart(plan, header, Usings, writer =>
+        {
+            for (var target = 0; target < NetworkPlan.Targets.Count; target++)
+            {
+                if (target > 0) writer.Line();
+                using (writer.Block($"internal static partial class {NetworkPlan.Targets[target].Name}")) Methods(writer, kernels, target);
+            }
+        });
+    }
+
+    private static void Methods(SourceWriter writer, List<KernelPlan> kernels, int target)
+    {
+        var first = true;
+        foreach (var kernel in kernels)
+        {
+            foreach (var method in kernel.Targets[target].Methods)
+            {
+                if (!first) writer.Line();
+                first = false;
+                KernelPrinter.Print(writer, method, Remarks(kernel, method));
+            }
+        }
+    }
+
+    private static string Remarks(KernelPlan plan, Kernel method)
+    {
+        var work = plan.Cost.MultiplyAdds > 0
+            ? $"{Literals.Grouped(plan.Cost.MultiplyAdds)} multiply-adds at most"
+            : $"{Literals.Grouped(plan.Cost.Loads)} loads and {Literals.Grouped(plan.Cost.Stores)} stores at most";
+        return method.Tile.Length == 0 ? work + "." : $"{work}; register tiles of {method.Tile} (rows x vectors).";
+    }
+}

@@ -1,0 +1,23 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>Which files a plan is printed to: the class, its memory, its schedule, and one per layer for the kernels.</summary>
+internal static class NetworkEmitter
+{
+    public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan)
+    {
+        var owners = plan.Kernels.Select(k => k.Owner).Distinct();
+        return owners
+            .Select(owner => File(plan, "kernels." + owner, KernelFile.Print(plan, owner)))
+            .Prepend(File(plan, "Schedule", ScheduleFile.Print(plan)))
+            .Prepend(File(plan, "Layout", LayoutFile.Print(plan)))
+            .Prepend(new GeneratedFile($"{FullName(plan)}.g.cs", ClassFile.Print(plan)))
+            .ToEquatableArray();
+    }
+
+    private static GeneratedFile File(NetworkPlan plan, string part, string text) => new($"{FullName(plan)}.{part}.g.cs", text);
+
+    private static string FullName(NetworkPlan plan) => $"{plan.Network.Namespace}.{plan.Network.Name}";
+}

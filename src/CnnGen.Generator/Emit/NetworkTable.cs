@@ -1,0 +1,30 @@
+using System.Globalization;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The network as a table of text, for the head of the emitted class.</summary>
+internal static class NetworkTable
+{
+    public static string Print(NetworkPlan plan)
+    {
+        string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "KB"];
+        var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
+        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
+        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.ArenaLength * 4L);
+        var table = rows.Prepend(input).Prepend(titles).Append(total).ToList();
+        var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
+        return string.Join("\n", table.Select(r => Line(r, widths)));
+    }
+
+    /// <summary>Names to the left, numbers to the right.</summary>
+    private static string Line(string[] cells, List<int> widths) =>
+        ("  " + string.Join("  ", cells.Select((cell, c) => c < 3 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c])))).TrimEnd();
+
+    private static string[] Cells(string name, string kind, string output, long parameters, long multiplyAdds, long bytes) =>
+    [
+        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes / 1024),
+    ];
+
+    private static string MegaFlop(long multiplyAdds) => (multiplyAdds * 2 / 1e6).ToString("0.000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>Indented text with '\n' line ends, the same on every machine.</summary>
+internal sealed class SourceWriter
+{
+    private const int IndentSize = 4;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes lines of text, each at the current depth; an empty line stays empty.</summary>
+    public void Lines(string text)
+    {
+        foreach (var line in text.Replace("\r\n", "\n").Split('\n')) Line(line);
+    }
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0) _text.Append(' ', _depth * IndentSize).Append(line);
+        _text.Append('\n');
+    }
+
+    /// <summary>A header line and an indented body in braces, closed on dispose.</summary>
+    public Scope Block(string header)
+    {
+        if (header.Length > 0) Line(header);
+        return Braces();
+    }
+
+    public Scope Braces()
+    {
+        Line("{");
+        _depth++;
+        return new Scope(this);
+    }
+
+    public override string ToString() =>
+        _depth == 0 ? _text.ToString() : throw new InvalidOperationException($"{_depth} blocks are still open.");
+
+    internal readonly struct Scope(SourceWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line("}");
+        }
+    }
+}

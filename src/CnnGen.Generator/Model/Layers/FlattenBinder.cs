@@ -1,0 +1,11 @@
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>Binds <c>flatten</c>, which has no options; on a vector it changes nothing, as in Keras.</summary>
+internal static class FlattenBinder
+{
+    public static Layer? Bind(LayerReader layer)
+    {
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
+        return new Flatten(layer.Name, input, Shape.Vector(input.Size));
+    }
+}

@@ -1,0 +1,52 @@
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Spec;
+
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>Everything that a layer's binder needs: its options, its name, and what arrives.</summary>
+/// <param name="Options">The keys under the layer's word.</param>
+/// <param name="Name">The layer's name, checked.</param>
+/// <param name="Arriving">What arrives; null after an error in an earlier layer, when only the options can be checked.</param>
+/// <param name="BatchSize">Examples per step, which the memory grows with.</param>
+internal sealed record LayerReader(MappingReader Options, string Name, ArrivingShape? Arriving, int BatchSize, ErrorList Errors)
+{
+    private string Word => Options.Owner;
+
+    /// <summary>Reads an activation function; softmax gets an answer of its own.</summary>
+    public ActivationFunction Activation(string key, bool isRequired = false)
+    {
+        if (Options.Find(key) is SpecScalar { Text: "softmax" } softmax)
+        {
+            Errors.Add(DiagnosticDescriptors.DoubledOutput, softmax.Span, "leave out this softmax, which would apply it once more");
+            return ActivationFunction.Linear;
+        }
+
+        return isRequired ? Options.Word<ActivationFunction>(key) : Options.Word(key, ActivationFunction.Linear);
+    }
+
+    /// <summary>The arriving map; null, with an error, if it is a vector.</summary>
+    public Shape? Map()
+    {
+        if (Arriving is not { Shape.IsMap: false }) return Arriving?.Shape;
+        Errors.Add(DiagnosticDescriptors.MapNeeded, Options.Place, Name, Word, $"a vector of {Arriving.Shape}", Arriving.From);
+        return null;
+    }
+
+    /// <summary>The arriving vector; null, with an error, if it is a map.</summary>
+    public Shape? Vector()
+    {
+        if (Arriving is not { Shape.IsMap: true }) return Arriving?.Shape;
+        Errors.Add(DiagnosticDescriptors.VectorNeeded, Options.Place, Name, Word, Arriving.Shape.ToString(), Arriving.From);
+        return null;
+    }
+
+    /// <summary>Refuses a layer that is too large all by itself; after that none of its sizes overflows an int.</summary>
+    /// <param name="activations">Values for one example, the layer's padded input included.</param>
+    public bool Fits(long parameters, long activations)
+    {
+        var floats = MemoryEstimate.Floats(parameters, activations, BatchSize);
+        if (floats <= MemoryEstimate.Limit) return true;
+        MemoryLimit.Report(Errors, Options.Place, BatchSize, total: floats, largest: floats, $"layer '{Name}' ({Word})");
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+using CnnGen.Generator.Diagnostics;
+
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>The geometry of a window that slides over a map: a convolution's kernel or a pool.</summary>
+internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int PadLeft, int PaddedHeight, int PaddedWidth)
+{
+    /// <summary>Null, with an error, if the window does not fit.</summary>
+    /// <param name="sizeKey">The key that gives the window's size, where that error is reported.</param>
+    /// <param name="outputChannels">Channels of the map that leaves.</param>
+    /// <param name="parameters">Trained values of the layer.</param>
+    public static Window? Slide(
+        LayerReader layer, Shape input, string sizeKey, (int Y, int X) size, (int Y, int X) strides, Padding padding, int outputChannels, long parameters)
+    {
+        if (padding == Padding.Valid && (size.Y > input.Height || size.X > input.Width))
+        {
+            layer.Errors.Add(
+                DiagnosticDescriptors.WindowTooLarge, layer.Options.PlaceOf(sizeKey), layer.Name, sizeKey, $"{Quote.Integer(size.Y)}x{Quote.Integer(size.X)}", input.ToString(), layer.Arriving!.From);
+            return null;
+        }
+
+        var y = padding == Padding.Valid ? Axis.Valid(input.Height, size.Y, strides.Y) : Axis.Same(input.Height, size.Y, strides.Y);
+        var x = padding == Padding.Valid ? Axis.Valid(input.Width, size.X, strides.X) : Axis.Same(input.Width, size.X, strides.X);
+        var activations = Saturating.Sum(
+            Saturating.Product(y.Output, x.Output, outputChannels),
+            padding == Padding.Valid ? 0 : Saturating.Product(y.Padded, x.Padded, input.Channels));
+        if (!layer.Fits(parameters, activations)) return null;
+        return new Window((int)y.Output, (int)x.Output, (int)y.PadBefore, (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
+    }
+
+    /// <summary>One direction of the window, in long because sizes are checked only afterwards.</summary>
+    private sealed record Axis(long Output, long PadBefore, long Padded)
+    {
+        public static Axis Valid(long input, long size, long stride) => new(((input - size) / stride) + 1, 0, input);
+
+        /// <summary>TensorFlow's rule; an odd row or column of padding goes after the map, not before it.</summary>
+        public static Axis Same(long input, long size, long stride)
+        {
+            var output = (input + stride - 1) / stride;
+            var padding = Math.Max(((output - 1) * stride) + size - input, 0);
+            return new Axis(output, padding / 2, input + padding);
+        }
+    }
+}

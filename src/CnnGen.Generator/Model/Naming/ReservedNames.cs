@@ -1,0 +1,44 @@
+namespace CnnGen.Generator.Model.Naming;
+
+/// <summary>Identifiers that the emitted code cannot be named by.</summary>
+internal static class ReservedNames
+{
+    /// <summary>Words that are never an identifier in C#.</summary>
+    private static readonly HashSet<string> Keywords = Words(
+        """
+        abstract as base bool break byte case catch char checked class const continue decimal default delegate do double
+        else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal
+        is lock long namespace new null object operator out override params private protected public readonly ref return
+        sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked
+        unsafe ushort using virtual void volatile while
+        """);
+
+    /// <summary>Words that are keywords at some places; as the name of a class most are an error or a warning.</summary>
+    private static readonly HashSet<string> ContextualKeywords = Words(
+        """
+        __arglist __makeref __reftype __refvalue _ add alias allows and annotations ascending assembly async await by
+        checksum descending disable dynamic enable equals extension field file from get global group hidden init into
+        join let line load managed module nameof nint not notnull nuint on or orderby param partial pragma property
+        record region remove required restore scoped select set type typevar unmanaged value var warning warnings when
+        where with yield
+        """);
+
+    /// <summary>Members of the emitted class and of every object: C# does not let a class be named like one of its members.</summary>
+    private static readonly HashSet<string> Members = Words(
+        """
+        InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
+        PredictProbabilities Save Load Dispose Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
+        """);
+
+    /// <summary>Why a class cannot have the name, or null if it can.</summary>
+    public static string? ReasonForClass(string name)
+    {
+        if (ContextualKeywords.Contains(name)) return "a keyword of C#";
+        return Members.Contains(name) ? "a member of the class itself" : Reason(name);
+    }
+
+    /// <summary>Why a layer or a part of a namespace cannot have the name, or null if it can.</summary>
+    public static string? Reason(string name) => Keywords.Contains(name) ? "a keyword of C#" : null;
+
+    private static HashSet<string> Words(string text) => new(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+}

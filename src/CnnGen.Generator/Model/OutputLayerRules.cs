@@ -1,0 +1,37 @@
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Spec;
+
+namespace CnnGen.Generator.Model;
+
+/// <summary>The last layer gives one plain value for each class; softmax and cross-entropy follow in the loss.</summary>
+internal static class OutputLayerRules
+{
+    /// <param name="listPlace">Where the list of layers stands.</param>
+    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, ErrorList errors)
+    {
+        if (layers.Count == 0)
+        {
+            errors.Add(DiagnosticDescriptors.MissingOutputLayer, listPlace, "the list of layers is empty");
+            return;
+        }
+
+        var last = layers[layers.Count - 1];
+        switch (last)
+        {
+            case { Layer: Dense { Activation: not ActivationFunction.Linear } }:
+                errors.Add(DiagnosticDescriptors.DoubledOutput, last.Options.PlaceOf("activation"), $"leave out the activation of the last layer, '{last.Name}'");
+                break;
+            case { Layer: Dense { Units: < 2 and var units } }:
+                errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf("units"), last.Name, Quote.Integer(units));
+                break;
+            case { Kind.Word: "activation" } when layers.Count > 1 && layers[layers.Count - 2].Kind?.Word == "dense":
+                errors.Add(DiagnosticDescriptors.DoubledOutput, last.Options.Place, $"leave out the activation after it, '{last.Name}'");
+                break;
+            // A word that is unknown, or a dense layer with an error, may well be meant as the output layer.
+            case { Kind: { Word: not "dense" } kind }:
+                errors.Add(DiagnosticDescriptors.MissingOutputLayer, last.Options.Place, $"'{last.Name}' ({kind.Word}) comes last");
+                break;
+        }
+    }
+}

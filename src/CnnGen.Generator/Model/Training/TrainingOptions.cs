@@ -1,0 +1,9 @@
+namespace CnnGen.Generator.Model.Training;
+
+/// <summary>The recipe that the emitted class carries as constants.</summary>
+/// <param name="BatchSize">Examples per step; also the chunk in which evaluation and prediction work.</param>
+/// <param name="Steps">Training steps.</param>
+/// <param name="DisplayStep">A line of progress every so many steps.</param>
+/// <param name="ShuffleBuffer">Examples in the shuffle buffer.</param>
+/// <param name="Seed">Seeds initial values, dropout and shuffling.</param>
+internal sealed record TrainingOptions(int BatchSize = 32, int Steps = 1000, int DisplayStep = 10, int ShuffleBuffer = 1000, ulong Seed = 1);

@@ -1,0 +1,75 @@
+namespace CnnGen.Generator.Model.Vocabulary;
+
+/// <summary>What other libraries call the things of model.yaml: PyTorch, Caffe, Darknet, Ludwig, NNTrainer, ONNX.</summary>
+/// <remarks>
+/// Only for the hint in an error: a model has one spelling, Keras'. Entries are written bare (<see cref="Suggestion.Bare"/>);
+/// where a word has several meanings, the first one that is known at the place is taken.
+/// </remarks>
+internal static class PeerSpellings
+{
+    private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal);
+
+    static PeerSpellings()
+    {
+        // Layers.
+        Add("conv2d", "conv", "convolution", "convolution2d", "convolutional", "conv2dlayer");
+        Add("max_pooling2d", "maxpool", "maxpool2d", "maxpooling", "pool", "pooling", "pooling2d", "maxpool2dlayer");
+        Add("flatten", "reshape", "view");
+        Add("dense", "fc", "fullyconnected", "linear", "innerproduct", "affine", "gemm");
+        Add("activation", "relu", "act", "nonlinearity", "leakyrelu");
+        Add("dropout", "drop", "dropout2d");
+
+        // Options of layers.
+        Add("filters", "outchannels", "outputchannels", "channels", "numoutput", "numfilters", "nfilters", "outmaps", "kernels");
+        Add("units", "outfeatures", "outputsize", "outputdim", "unit", "neurons", "nodes", "hidden", "numunits", "numoutput", "size");
+        Add("kernel_size", "kernel", "ksize", "size", "filtersize", "kernelshape", "window");
+        Add("pool_size", "poolkernelsize", "kernelsize", "kernel", "size", "window", "pool");
+        Add("strides", "stride", "step", "subsample");
+        Add("padding", "pad", "pads", "bordermode", "autopad");
+        Add("use_bias", "bias", "biasterm", "disablebias");
+        Add("kernel_initializer", "weightinitializer", "weightfiller", "kernelinit", "weightinit", "init", "initializer");
+        Add("bias_initializer", "biasfiller", "biasinit");
+        Add("rate", "probability", "prob", "p", "droprate", "dropoutrate", "ratio", "dropoutratio");
+        Add("function", "type", "activation");
+
+        // Words of options.
+        Add("linear", "none", "identity", "null");
+        Add("relu", "rectifiedlinear", "rectifier", "rectify");
+        Add("valid", "no", "none", "0");
+        Add("same", "half", "sameupper", "full");
+        Add("glorot_uniform", "xavier", "xavieruniform", "glorot");
+        Add("glorot_normal", "xaviernormal");
+        Add("he_uniform", "kaiming", "kaiminguniform", "he", "msra");
+        Add("he_normal", "kaimingnormal");
+        Add("zeros", "zero", "constant");
+        Add("ones", "one");
+
+        // Training.
+        Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss", "categoricalcrossentropy", "nll");
+        Add("adam", "adamw", "adamoptimizer");
+        Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize");
+        Add("beta_1", "beta1", "betas", "momentum", "rho");
+        Add("beta_2", "beta2", "momentum2");
+        Add("epsilon", "eps", "delta");
+        Add("batch_size", "batch", "minibatch", "minibatchsize");
+        Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps", "epochs");
+        Add("display_step", "display", "logevery", "printevery", "loginterval");
+        Add("shuffle_buffer", "shuffle", "buffersize", "shufflebuffersize");
+        Add("seed", "randomseed", "rngseed");
+
+        // The model.
+        Add("name", "classname", "modelname");
+        Add("input", "inputshape", "inputs", "inputsize");
+        Add("layers", "inputlayers", "model", "network", "layer");
+        Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
+        Add("loss", "lossfunction", "criterion", "objective");
+        Add("training", "train", "trainer", "fit", "hyperparameters");
+    }
+
+    public static IReadOnlyList<string> Of(string bare) => Words.TryGetValue(bare, out var words) ? words : [];
+
+    private static void Add(string word, params string[] peers)
+    {
+        foreach (var peer in peers) Words[peer] = Words.TryGetValue(peer, out var known) ? [.. known, word] : [word];
+    }
+}

@@ -1,0 +1,33 @@
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>A batch of up to so many examples, one row of values each.</summary>
+internal sealed record Batch(int Largest)
+{
+    /// <summary>Examples that lie side by side where they are the lanes: one cache line of each feature.</summary>
+    public const int PanelWidth = StorageLayout.CacheLine;
+
+    /// <summary>
+    /// Rows that every batch buffer has: a register tile or a panel may run over the last example, never over the buffer's end.
+    /// What it computes there, nobody reads.
+    /// </summary>
+    public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileShape.ExampleRounding), Panels * PanelWidth);
+
+    public int Panels => (Largest + PanelWidth - 1) / PanelWidth;
+
+    public IntegerParameter Rows => new("rows", Largest);
+
+    /// <summary>The end of a loop over the examples that are there.</summary>
+    public Bound Count => new(Largest, "rows");
+
+    public int Length(int features) => checked(Capacity * StorageLayout.RowStride(features));
+
+    /// <summary>Elements of a batch in panels of examples, feature by feature.</summary>
+    public int PanelsLength(int features) => checked(Panels * features * PanelWidth);
+
+    public string PanelsShape(int features) => $"[{Panels}][{features}][{PanelWidth}]";
+
+    public static string Shape(int features) => $"[rows][{features}], rows {StorageLayout.RowStride(features)} apart";
+}

@@ -1,0 +1,48 @@
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>Softmax of one example's logits, and with it the cross-entropy and its gradient.</summary>
+internal static class SoftmaxCrossEntropy
+{
+    /// <summary>loss = log Σ exp(x - max) - (x[label] - max); gradient[c] = (softmax(x)[c] - (c == label)) · share.</summary>
+    public static Kernel WithGradient(string name, int classes) => Kernel(
+        name,
+        $"The cross-entropy of {classes} logits with the example's label, and the gradient of the batch's mean by them, one example.",
+        [
+            In("logits", classes, $"[{classes}]"), In("label", 1, "[1]"), new ScalarParameter("share"),
+            Out("gradient", classes, $"[{classes}]"), Out("loss", 1, "[1]"),
+        ],
+        [
+            .. Exponentials("gradient", classes),
+            new Bind("expected", new Load("label", 0)),
+            new Accumulator("shifted", 0f),
+            Each("c", classes, new Assign("shifted", WhenEqual(
+                new IndexValue(At("c")), new Local("expected"), new Load("logits", At("c")) - new Local("largest"), new Local("shifted")))),
+            new Store("loss", 0, new Unary(UnaryOperator.Log, new Local("total")) - new Local("shifted")),
+            Lanes("c", classes, new Store("gradient", At("c"),
+                ((new Load("gradient", At("c")) / new Local("total"))
+                    - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f)) * new Scalar("share"))),
+        ]);
+
+    /// <summary>probabilities[c] = exp(x[c] - max) / Σ exp(x - max).</summary>
+    public static Kernel Probabilities(string name, int classes) => Kernel(
+        name,
+        $"The softmax of {classes} logits, one example.",
+        [In("logits", classes, $"[{classes}]"), Out("probabilities", classes, $"[{classes}]")],
+        [
+            .. Exponentials("probabilities", classes),
+            Lanes("c", classes, new Store("probabilities", At("c"), new Load("probabilities", At("c")) / new Local("total"))),
+        ]);
+
+    /// <summary>Leaves exp(x - max) in <paramref name="into"/>, the maximum in "largest" and the sum in "total".</summary>
+    private static IEnumerable<Statement> Exponentials(string into, int classes) =>
+    [
+        new Accumulator("largest", float.NegativeInfinity),
+        Each("c", classes, new Assign("largest", Max(new Load("logits", At("c")), new Local("largest")))),
+        Lanes("c", classes, new Store(into, At("c"), new Unary(UnaryOperator.Exp, new Load("logits", At("c")) - new Local("largest")))),
+        new Accumulator("total", 0f),
+        Each("c", classes, new Assign("total", new Local("total") + new Load(into, At("c")))),
+    ];
+}

@@ -1,0 +1,50 @@
+using CnnGen.Generator.Collections;
+
+namespace CnnGen.Generator.Plan.Loops;
+
+/// <summary>Short words for writing a loop nest, so that a kernel reads like its formula.</summary>
+internal static class Build
+{
+    public static Affine At(string variable) => Affine.Of(variable);
+
+    public static Loop Each(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Each, body);
+
+    public static Loop Rows(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Rows, body);
+
+    public static Loop Lanes(string variable, int end, params Statement[] body) => For(variable, end, LoopRole.Lanes, body);
+
+    public static Loop Sum(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Sum, body);
+
+    public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
+
+    public static Expression WhenEqual(Expression left, Expression right, Expression then, Expression otherwise) =>
+        new Select(Comparison.Equal, left, right, then, otherwise);
+
+    public static Expression WhenGreater(Expression left, Expression right, Expression then, Expression otherwise) =>
+        new Select(Comparison.Greater, left, right, then, otherwise);
+
+    public static BufferParameter In(string name, int length, string shape) => new(name, length, Access.Read, shape);
+
+    public static BufferParameter Out(string name, int length, string shape) => new(name, length, Access.Write, shape);
+
+    public static Kernel Kernel(string name, string summary, IEnumerable<Parameter> parameters, params Statement[] body) =>
+        new(name, summary, parameters.ToEquatableArray(), body.ToEquatableArray());
+
+    /// <summary>
+    /// Columns stored in panels of <paramref name="width"/>: the whole panels as a loop, then the rest of the last one.
+    /// <paramref name="body"/> gets the panel's index and the number of its columns that exist.
+    /// </summary>
+    public static IEnumerable<Statement> Panels(int columns, int width, LoopRole role, Func<Affine, int, Statement> body)
+    {
+        var whole = columns / width;
+        if (whole == 1)
+            yield return body(0, width);
+        else if (whole > 1)
+            yield return For("panel", whole, role, [body(At("panel"), width)]);
+        if (columns % width == 0) yield break;
+        var rest = body(whole, columns % width);
+        yield return whole > 0 ? new Block("the last panel, not full", EquatableArray.Of(rest)) : rest;
+    }
+
+    private static Loop For(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());
+}

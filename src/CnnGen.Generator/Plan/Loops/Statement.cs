@@ -1,0 +1,71 @@
+using CnnGen.Generator.Collections;
+
+namespace CnnGen.Generator.Plan.Loops;
+
+/// <summary>What a kernel does, in order.</summary>
+internal abstract record Statement;
+
+/// <summary>What a loop means, and so what a pass may do with it.</summary>
+internal enum LoopRole
+{
+    /// <summary>In order, one after the other, as written.</summary>
+    Each,
+
+    /// <summary>Independent outputs that a register tile may take several of.</summary>
+    Rows,
+
+    /// <summary>Independent outputs that lie together in memory: the vector's lanes.</summary>
+    Lanes,
+
+    /// <summary>The terms of a sum, whose order is part of the result.</summary>
+    Sum,
+
+    /// <summary>Chosen by a pass: a register tile's rows; unrolled, with inner loops shared.</summary>
+    Tile,
+
+    /// <summary>Chosen by a pass: unrolled into one block per step, in order.</summary>
+    Straight,
+}
+
+/// <summary>Runs its body for Start, Start + Step, … below End.</summary>
+internal sealed record Loop(string Variable, Bound Start, Bound End, int Step, LoopRole Role, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Names a value that does not change.</summary>
+internal sealed record Bind(string Name, Expression Value) : Statement;
+
+/// <summary>Starts a running value.</summary>
+internal sealed record Accumulator(string Name, Expression Initial) : Statement;
+
+/// <summary>The next value of an accumulator.</summary>
+internal sealed record Assign(string Name, Expression Value) : Statement;
+
+/// <param name="Lanes">0 for a scalar, else the lanes that are written.</param>
+internal sealed record Store(string Buffer, Affine At, Expression Value, int Lanes = 0) : Statement;
+
+/// <summary>Empties one row of a live list, runs the body, which appends to that row, and notes its new count.</summary>
+internal sealed record Fill(string List, Affine Row, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Appends to a row of a live list if the value is not zero.</summary>
+/// <param name="Filling">Inside the <see cref="Fill"/> of this row: the count is in a register.</param>
+internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false) : Statement;
+
+/// <summary>Runs its body for each entry of a row of a live list, in the order of appending.</summary>
+/// <param name="Entry">The index of the entry in the list's values.</param>
+/// <param name="Position">The entry's position, an index variable for the body.</param>
+internal sealed record Walk(string List, Affine Row, string Entry, string Position, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>A scope of its own, with a title: one step of an unrolled sum.</summary>
+internal sealed record Block(string Title, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Names a place in a buffer, from which accesses of the same scope are constant distances away.</summary>
+/// <param name="Name">Used like a buffer's name.</param>
+internal sealed record Origin(string Name, string Buffer, Affine At) : Statement;
+
+/// <summary>A sentence in the words of the domain, printed above what follows.</summary>
+internal sealed record Comment(string Text) : Statement;
+
+/// <summary>Runs another kernel.</summary>
+internal sealed record Call(string Kernel, EquatableArray<Argument> Arguments) : Statement;
+
+/// <summary>What a call hands over for one parameter: a buffer at an offset, or (without buffer) an integer or a scalar parameter's name.</summary>
+internal sealed record Argument(string? Buffer, Affine At, string? Name = null);

@@ -1,0 +1,107 @@
+using CnnGen.Generator.Collections;
+
+namespace CnnGen.Generator.Plan.Loops;
+
+/// <summary>Walking and rebuilding loop nests: the one place that knows every node's children.</summary>
+internal static class Tree
+{
+    /// <summary>The statements and all that they hold, outermost first.</summary>
+    public static IEnumerable<Statement> Nodes(this IEnumerable<Statement> body)
+    {
+        foreach (var statement in body)
+        {
+            yield return statement;
+            foreach (var inner in statement.Body().Nodes()) yield return inner;
+        }
+    }
+
+    public static EquatableArray<Statement> Body(this Statement statement) => statement switch
+    {
+        Loop loop => loop.Body,
+        Walk walk => walk.Body,
+        Fill fill => fill.Body,
+        Block block => block.Body,
+        _ => EquatableArray<Statement>.Empty,
+    };
+
+    public static Statement WithBody(this Statement statement, IEnumerable<Statement> body) => statement switch
+    {
+        Loop loop => loop with { Body = body.ToEquatableArray() },
+        Walk walk => walk with { Body = body.ToEquatableArray() },
+        Fill fill => fill with { Body = body.ToEquatableArray() },
+        Block block => block with { Body = body.ToEquatableArray() },
+        _ => statement,
+    };
+
+    /// <summary>The expression and all that it is made of.</summary>
+    public static IEnumerable<Expression> Nodes(this Expression expression) =>
+        Children(expression).SelectMany(Nodes).Prepend(expression);
+
+    /// <summary>The expressions of this statement itself, not of its body.</summary>
+    public static IEnumerable<Expression> Expressions(this Statement statement) => statement switch
+    {
+        Bind bind => [bind.Value],
+        Accumulator accumulator => [accumulator.Initial],
+        Assign assign => [assign.Value],
+        Store store => [store.Value],
+        Append append => [append.Value],
+        _ => [],
+    };
+
+    /// <summary>Rebuilds from the leaves up; <paramref name="map"/> sees each node with its children already rebuilt.</summary>
+    public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression switch
+    {
+        Broadcast b => b with { Value = b.Value.Map(map) },
+        MultiplyAdd m => m with { Factor = m.Factor.Map(map), Other = m.Other.Map(map), Addend = m.Addend.Map(map) },
+        Unary u => u with { Value = u.Value.Map(map) },
+        Binary b => b with { Left = b.Left.Map(map), Right = b.Right.Map(map) },
+        Select s => s with { Left = s.Left.Map(map), Right = s.Right.Map(map), Then = s.Then.Map(map), Otherwise = s.Otherwise.Map(map) },
+        _ => expression,
+    });
+
+    /// <summary>Rebuilds every expression and index of a statement and of its body.</summary>
+    public static Statement Map(this Statement statement, Func<Expression, Expression> expression, Func<Affine, Affine> index)
+    {
+        Statement mapped = statement switch
+        {
+            Bind s => s with { Value = expression(s.Value) },
+            Accumulator s => s with { Initial = expression(s.Initial) },
+            Assign s => s with { Value = expression(s.Value) },
+            Store s => s with { At = index(s.At), Value = expression(s.Value) },
+            Append s => s with { Row = index(s.Row), Position = index(s.Position), Value = expression(s.Value) },
+            Origin s => s with { At = index(s.At) },
+            Fill s => s with { Row = index(s.Row) },
+            Walk s => s with { Row = index(s.Row) },
+            Call s => s with { Arguments = s.Arguments.Select(a => a with { At = index(a.At) }).ToEquatableArray() },
+            _ => statement,
+        };
+        return mapped.WithBody(mapped.Body().Select(s => s.Map(expression, index)));
+    }
+
+    public static Expression MapIndices(this Expression expression, Func<Affine, Affine> index) => expression.Map(e => e switch
+    {
+        Load load => load with { At = index(load.At) },
+        IndexValue value => value with { At = index(value.At) },
+        Uniform uniform => uniform with { At = index(uniform.At) },
+        _ => e,
+    });
+
+    public static Statement Substitute(this Statement statement, string variable, Affine value)
+    {
+        Affine Replace(Affine at) => at.Substitute(variable, value);
+        return statement.Map(e => e.MapIndices(Replace), Replace);
+    }
+
+    public static IEnumerable<Statement> Substitute(this IEnumerable<Statement> body, string variable, Affine value) =>
+        body.Select(s => s.Substitute(variable, value));
+
+    private static IEnumerable<Expression> Children(Expression expression) => expression switch
+    {
+        Broadcast b => [b.Value],
+        MultiplyAdd m => [m.Factor, m.Other, m.Addend],
+        Unary u => [u.Value],
+        Binary b => [b.Left, b.Right],
+        Select s => [s.Left, s.Right, s.Then, s.Otherwise],
+        _ => [],
+    };
+}

@@ -1,0 +1,78 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>Gathers buffers, kernels and steps while the layers are lowered one after the other; local to that pass.</summary>
+internal sealed class Builder(Batch batch)
+{
+    private readonly Dictionary<Kernel, string> _names = [];
+
+    public Batch Batch => batch;
+
+    /// <summary>The buffer that holds the current layer's input in the forward pass, and its output's gradient in the backward pass.</summary>
+    public string Current { get; set; } = "";
+
+    /// <summary>The inputs of the layers, by layer: what their backward passes read.</summary>
+    public Dictionary<string, string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    public List<BufferSpec> Buffers { get; } = [];
+
+    public List<ParameterPlan> Parameters { get; } = [];
+
+    public List<OwnedKernel> Kernels { get; } = [];
+
+    public List<Step> Steps { get; private set; } = [];
+
+    public List<Step> StartProgram() => Steps = [];
+
+    /// <summary>A buffer of one example's values, in a map's shape.</summary>
+    public string Example(string name, string owner, Shape shape) =>
+        Add(new BufferSpec(name, owner, BufferKind.Example, ElementType.Float, shape.Size, string.Concat(shape.Dimensions.Select(d => $"[{d}]"))));
+
+    public string Add(BufferSpec buffer)
+    {
+        Buffers.Add(buffer);
+        return buffer.Name;
+    }
+
+    /// <summary>The three buffers of a live list of one example.</summary>
+    public void List(string prefix, string owner, ListParameter list)
+    {
+        var shape = $"[{list.Rows}][{list.Capacity}]";
+        Add(new BufferSpec(prefix + "Values", owner, BufferKind.Example, ElementType.Float, list.Length, shape));
+        Add(new BufferSpec(prefix + "Positions", owner, BufferKind.Example, ElementType.Int, list.Length, shape));
+        Add(new BufferSpec(prefix + "Counts", owner, BufferKind.Example, ElementType.Int, list.Rows, $"[{list.Rows}]"));
+    }
+
+    /// <summary>A trained tensor and its gradient's buffer.</summary>
+    public void Parameter(ParameterPlan parameter) => Parameters.Add(parameter);
+
+    public static string GradientOf(string parameterBuffer) => parameterBuffer + "Gradient";
+
+    /// <summary>
+    /// Runs a kernel on buffers, one per buffer parameter (three per list), and other arguments in the kernel's own order. A
+    /// kernel equal to an earlier one but for its name is that one: equal layers share their code.
+    /// </summary>
+    public void Run(Layer layer, Kernel kernel, bool perExample, params StepArgument[] arguments) => Run(layer.Name, kernel, perExample, arguments);
+
+    public void Run(string owner, Kernel kernel, bool perExample, params StepArgument[] arguments)
+    {
+        var anonymous = kernel with { Name = "", Summary = "" };
+        if (!_names.TryGetValue(anonymous, out var name))
+        {
+            _names.Add(anonymous, name = kernel.Name);
+            Kernels.Add(new OwnedKernel(owner, kernel));
+        }
+
+        Steps.Add(new Step(name, perExample, arguments.ToEquatableArray()));
+    }
+
+    public static BufferArgument Buffer(string name) => new(name);
+
+    public static IEnumerable<StepArgument> ListBuffers(string prefix) =>
+        [new BufferArgument(prefix + "Values"), new BufferArgument(prefix + "Positions"), new BufferArgument(prefix + "Counts")];
+}

@@ -1,0 +1,58 @@
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
+using static CnnGen.Generator.Plan.Lowering.Builder;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>Another reading of the same values.</summary>
+internal sealed class FlattenLowering : LayerLowering<Flatten>
+{
+    protected override void Forward(Builder build, Flatten layer, LayerContext context, bool training)
+    {
+    }
+
+    protected override void Backward(Builder build, Flatten layer, LayerContext context)
+    {
+    }
+}
+
+/// <summary>An activation of its own: in place, told backward by its output alone.</summary>
+internal sealed class ActivationLowering : LayerLowering<Activation>
+{
+    protected override void Forward(Builder build, Activation layer, LayerContext context, bool training)
+    {
+        build.Inputs[layer.Name] = build.Current;
+        if (layer.Function == ActivationFunction.Linear) return;
+        build.Run(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), true, Buffer(build.Current));
+    }
+
+    protected override void Backward(Builder build, Activation layer, LayerContext context)
+    {
+        if (layer.Function == ActivationFunction.Linear || context.ReluTakenOver) return;
+        var through = Elementwise.Backward(KernelName(layer, "Backward"), layer.Name, layer.Output, layer.Function);
+        build.Run(layer, through, true, Buffer(build.Inputs[layer.Name]), Buffer(build.Current));
+    }
+}
+
+/// <summary>Dropout: in place, only in training.</summary>
+internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
+{
+    /// <summary>The program's parameter that carries the step's random key for this layer.</summary>
+    public static string Key(Layer layer) => layer.Name + "Key";
+
+    protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, bool training)
+    {
+        if (training) Drop(build, layer, "Forward", "forward", build.Current);
+    }
+
+    protected override void Backward(Builder build, Model.Layers.Dropout layer, LayerContext context) =>
+        Drop(build, layer, "Backward", "backward", build.Current);
+
+    private static void Drop(Builder build, Model.Layers.Dropout layer, string part, string direction, string values) => build.Run(
+        layer,
+        Kernels.Dropout.Build(KernelName(layer, part), layer, direction, build.Batch.Largest),
+        true,
+        new FirstValueArgument(layer.Output.Size),
+        new NamedArgument(Key(layer)),
+        Buffer(values));
+}

@@ -1,0 +1,55 @@
+using CnnGen.Generator.Model.Layers;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>What lowering a layer may need to know beyond the layer.</summary>
+/// <param name="AfterRelu">The layer's input is a ReLU's output, whose backward pass this layer takes over if it can.</param>
+/// <param name="ReluTakenOver">The next layer takes over the backward pass of this layer's ReLU.</param>
+/// <param name="NeedsInputGradient">An earlier layer has parameters, so the gradient goes on.</param>
+internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient);
+
+/// <summary>How one kind of layer becomes steps. One row per kind in <see cref="LowerLayers"/>.</summary>
+internal abstract class LayerLowering
+{
+    public abstract void Forward(Builder build, Layer layer, LayerContext context, bool training);
+
+    public abstract void Backward(Builder build, Layer layer, LayerContext context);
+
+    /// <summary>What is derived from the parameters and must follow each change of them.</summary>
+    public virtual void Refresh(Builder build, Layer layer)
+    {
+    }
+
+    /// <summary>Buffers and parameters, declared once however many programs use them.</summary>
+    public virtual void Declare(Builder build, Layer layer, LayerContext context)
+    {
+    }
+
+    /// <summary><c>Conv1Forward</c>: the layer's name in PascalCase and what the kernel does.</summary>
+    protected static string KernelName(Layer layer, string part) => char.ToUpperInvariant(layer.Name[0]) + layer.Name.Substring(1) + part;
+}
+
+/// <typeparam name="TLayer">The record of the layer.</typeparam>
+internal abstract class LayerLowering<TLayer> : LayerLowering
+    where TLayer : Layer
+{
+    public sealed override void Declare(Builder build, Layer layer, LayerContext context) => Declare(build, (TLayer)layer, context);
+
+    public sealed override void Forward(Builder build, Layer layer, LayerContext context, bool training) => Forward(build, (TLayer)layer, context, training);
+
+    public sealed override void Backward(Builder build, Layer layer, LayerContext context) => Backward(build, (TLayer)layer, context);
+
+    public sealed override void Refresh(Builder build, Layer layer) => Refresh(build, (TLayer)layer);
+
+    protected virtual void Declare(Builder build, TLayer layer, LayerContext context)
+    {
+    }
+
+    protected abstract void Forward(Builder build, TLayer layer, LayerContext context, bool training);
+
+    protected abstract void Backward(Builder build, TLayer layer, LayerContext context);
+
+    protected virtual void Refresh(Builder build, TLayer layer)
+    {
+    }
+}

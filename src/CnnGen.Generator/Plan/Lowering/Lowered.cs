@@ -1,0 +1,16 @@
+using CnnGen.Generator.Collections;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>A network as kernels and steps over named buffers.</summary>
+internal sealed record Lowered(
+    Kernels.Batch Batch,
+    EquatableArray<BufferSpec> Buffers,
+    EquatableArray<ParameterPlan> Parameters,
+    EquatableArray<OwnedKernel> Kernels,
+    EquatableArray<LoweredProgram> Programs,
+    string Logits);
+
+internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
+
+internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Loops.Parameter> Parameters, EquatableArray<Step> Steps);

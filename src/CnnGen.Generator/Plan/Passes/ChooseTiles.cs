@@ -1,0 +1,112 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>
+/// Splits the loops over rows and lanes into register tiles and the loops over sums into straight-line blocks. Outputs keep
+/// their sums' order: rows and lanes are independent, and a sum is only cut into consecutive pieces.
+/// </summary>
+internal static class ChooseTiles
+{
+    /// <summary>Steps of a sum over the examples of a batch in one block: enough to hide the loop, few enough for small batches.</summary>
+    private const int ExampleSteps = 8;
+
+    public static Kernel Run(Kernel kernel, Target target, int straightSteps)
+    {
+        var tiles = new List<TileShape>();
+        var body = Nest(kernel.Body, tile: null, target, straightSteps, tiles).ToEquatableArray();
+        return kernel with { Body = body, Tile = string.Join(", ", tiles.Distinct().Where(t => t.Rows * t.Vectors > 1)) };
+    }
+
+    private static IEnumerable<Statement> Nest(
+        IEnumerable<Statement> body, TileShape? tile, Target target, int straightSteps, List<TileShape> tiles)
+    {
+        foreach (var statement in body)
+        {
+            var shape = tile;
+            if (shape is null && statement is Loop { Role: LoopRole.Rows or LoopRole.Lanes } outer)
+            {
+                shape = Shape(outer, target);
+                tiles.Add(shape.Value);
+            }
+
+            var inner = statement.WithBody(Nest(statement.Body(), shape, target, straightSteps, tiles));
+            var split = inner switch
+            {
+                Loop { Role: LoopRole.Rows } rows => SplitRows(rows, shape!.Value.Rows),
+                Loop { Role: LoopRole.Lanes } lanes => Split(lanes, shape!.Value.Vectors * target.Lanes, LoopRole.Lanes),
+                Loop { Role: LoopRole.Sum } sum => SplitSum(sum, straightSteps),
+                _ => [inner],
+            };
+            foreach (var part in split) yield return part;
+        }
+    }
+
+    private static TileShape Shape(Loop outer, Target target)
+    {
+        var loops = new[] { outer }.Nodes().OfType<Loop>().ToList();
+        var rows = loops.FirstOrDefault(l => l.Role == LoopRole.Rows)?.End;
+        var lanes = loops.FirstOrDefault(l => l.Role == LoopRole.Lanes)?.End.Value ?? 1;
+        var accumulators = outer.Body.Nodes().OfType<Accumulator>().Select(a => a.Name).Distinct().Count();
+        return TileShape.Choose(rows, lanes, accumulators, target);
+    }
+
+    /// <summary>
+    /// A loop over the examples of a batch runs in whole tiles only: the buffers have room for the rows that the last one
+    /// computes too many, and nothing reads them.
+    /// </summary>
+    private static IEnumerable<Statement> SplitRows(Loop loop, int size) =>
+        loop.End.IsConstant || size == 1
+            ? Split(loop, size, LoopRole.Tile)
+            : [loop with { Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, LoopRole.Tile)) }];
+
+    private static IEnumerable<Statement> SplitSum(Loop loop, int straightSteps)
+    {
+        var plain = loop with { Role = LoopRole.Each };
+        var inner = loop.Body.Nodes().OfType<Loop>().ToList();
+        if (inner.Any(l => l.Role != LoopRole.Straight)) return [plain];
+
+        var room = straightSteps / inner.Aggregate(1, (product, l) => product * l.End.Value);
+        if (!loop.End.IsConstant) return room < 2 ? [plain] : Split(loop, Math.Min(room, ExampleSteps), LoopRole.Straight);
+        if (loop.End.Value <= room) return [loop with { Role = LoopRole.Straight }];
+        return room < 2 ? [plain] : Split(loop, EvenPart(loop.End.Value, room), LoopRole.Straight);
+    }
+
+    /// <summary>The largest divisor that fits, so that no rest is left; the whole room where divisors are small.</summary>
+    private static int EvenPart(int extent, int room)
+    {
+        var divisor = Enumerable.Range(1, room).Last(d => extent % d == 0);
+        return divisor * 2 >= room ? divisor : room;
+    }
+
+    /// <summary>Cuts a loop into pieces of <paramref name="size"/> and a smaller last one; pieces run inside under <paramref name="role"/>.</summary>
+    private static IEnumerable<Statement> Split(Loop loop, int size, LoopRole role)
+    {
+        var whole = loop.End.RoundDown(size);
+        if (whole.Largest == size && whole.IsConstant)
+            yield return Inner(loop, 0, size, role);
+        else if (whole.Largest > 0)
+            yield return loop with { End = whole, Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, role)) };
+
+        if (!loop.End.IsConstant && size > 1)
+            yield return loop with { Start = whole, Role = LoopRole.Each };
+        else if (loop.End.Value != whole.Largest)
+            yield return Rest(loop, whole.Value, role, hasWhole: whole.Largest > 0);
+    }
+
+    /// <summary>What is left behind the whole pieces, in a scope of its own: its locals have the same names.</summary>
+    private static Statement Rest(Loop loop, int start, LoopRole role, bool hasWhole)
+    {
+        var inner = Inner(loop, start, loop.End.Value - start, role);
+        return hasWhole && role != LoopRole.Straight ? new Block($"the last {inner.End.Value} of {loop.Variable}", EquatableArray.Of<Statement>(inner)) : inner;
+    }
+
+    private static Loop Inner(Loop loop, string variable, int count, LoopRole role) => Inner(loop, Affine.Of(variable), count, role);
+
+    private static Loop Inner(Loop loop, Affine origin, int count, LoopRole role)
+    {
+        var offset = "+" + loop.Variable;
+        return new Loop(offset, 0, count, 1, role, loop.Body.Substitute(loop.Variable, origin + Affine.Of(offset)).ToEquatableArray());
+    }
+}

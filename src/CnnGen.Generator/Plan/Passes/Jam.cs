@@ -1,0 +1,100 @@
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>
+/// Unroll-and-jam: runs several iterations of a loop side by side. A statement that differs between iterations is repeated,
+/// one that does not stands once (a weight that all rows of a tile share), and an inner loop runs once with all iterations inside.
+/// </summary>
+/// <param name="count">The number of iterations.</param>
+/// <param name="variable">The loop's counter.</param>
+/// <param name="rename">The name of a local in one iteration.</param>
+/// <param name="specialise">One statement without body in one iteration, its locals not yet renamed.</param>
+internal sealed class Jam(int count, string variable, Func<string, int, string> rename, Func<Statement, int, Statement> specialise)
+{
+    private readonly HashSet<string> _varying = new(StringComparer.Ordinal);
+
+    public IEnumerable<Statement> Run(IReadOnlyCollection<Statement> body)
+    {
+        FindVarying(body);
+        return Spread(body);
+    }
+
+    /// <summary>A local varies if its value depends on the counter, or on another local that does.</summary>
+    private void FindVarying(IReadOnlyCollection<Statement> body)
+    {
+        var before = -1;
+        while (before != _varying.Count)
+        {
+            before = _varying.Count;
+            foreach (var statement in body.Nodes())
+                if (Target(statement) is { } name && Varies(statement))
+                    _varying.Add(name);
+        }
+    }
+
+    /// <summary>
+    /// Between inner loops, what all iterations share comes first and then one iteration after the other, so that a tile's row
+    /// needs its own operand only while it is at work: 12 sums, 2 weights and 1 pixel fit 16 registers, 12 + 2 + 6 would not.
+    /// </summary>
+    private IEnumerable<Statement> Spread(IEnumerable<Statement> body)
+    {
+        var run = new List<Statement>();
+        foreach (var statement in body)
+        {
+            if (statement is not (Loop or Walk or Fill or Block))
+            {
+                run.Add(statement);
+                continue;
+            }
+
+            foreach (var copy in SpreadRun(run)) yield return copy;
+            run.Clear();
+            yield return statement.WithBody(Spread(statement.Body()));
+        }
+
+        foreach (var copy in SpreadRun(run)) yield return copy;
+    }
+
+    private IEnumerable<Statement> SpreadRun(List<Statement> run)
+    {
+        var varying = run.ToLookup(s => s is not Comment && Varies(s));
+        var shared = varying[false].Select(s => Rename(specialise(s, 0), 0));
+        return shared.Concat(Enumerable.Range(0, count).SelectMany(i => varying[true].Select(s => Rename(specialise(s, i), i))));
+    }
+
+    private bool Varies(Statement statement) =>
+        (Target(statement) is { } name && _varying.Contains(name))
+        || (statement is Store store && store.At.DependsOn(variable))
+        || statement.Expressions().SelectMany(e => e.Nodes()).Any(Varies);
+
+    private bool Varies(Expression expression) => expression switch
+    {
+        Local local => _varying.Contains(local.Name),
+        Load load => load.At.DependsOn(variable),
+        IndexValue value => value.At.DependsOn(variable),
+        Uniform uniform => uniform.At.DependsOn(variable),
+        _ => false,
+    };
+
+    private Statement Rename(Statement statement, int i)
+    {
+        string Name(string name) => _varying.Contains(name) ? rename(name, i) : name;
+        Expression Locals(Expression e) => e is Local local ? local with { Name = Name(local.Name) } : e;
+        return statement.Map(e => e.Map(Locals), index => index) switch
+        {
+            Bind bind => bind with { Name = Name(bind.Name) },
+            Accumulator accumulator => accumulator with { Name = Name(accumulator.Name) },
+            Assign assign => assign with { Name = Name(assign.Name) },
+            var other => other,
+        };
+    }
+
+    private static string? Target(Statement statement) => statement switch
+    {
+        Bind bind => bind.Name,
+        Accumulator accumulator => accumulator.Name,
+        Assign assign => assign.Name,
+        _ => null,
+    };
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
+
+namespace CnnGen.Generator.Plan;
+
+/// <summary>
+/// Proves, for every kernel at every build, that each access stays inside its buffer (interval arithmetic over affine indices),
+/// that each local exists before it is read, and that each method fits the JIT's budget. A failure is a defect of the
+/// planner, never of the user's model.
+/// </summary>
+internal static class PlanVerifier
+{
+    public static void Check(Kernel kernel)
+    {
+        new Walker(kernel).Body(kernel.Body, Ranges.Of(kernel), []);
+
+        var locals = MethodBudget.Locals(kernel.Body);
+        if (locals > MethodBudget.MaximumLocals)
+            throw Fault(kernel, $"declares {Text(locals)} locals in one place; the budget is {Text(MethodBudget.MaximumLocals)}");
+        var bytes = MethodBudget.Bytes(kernel.Body);
+        if (bytes > MethodBudget.MaximumBytes)
+            throw Fault(kernel, $"comes to {Text(bytes)} bytes of IL; the budget is {Text(MethodBudget.MaximumBytes)}");
+    }
+
+    private static InvalidOperationException Fault(Kernel kernel, string what) => new($"Kernel {kernel.Name} {what}.");
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Walker(Kernel kernel)
+    {
+        private readonly Stack<Loop> _around = new();
+        private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
+
+        /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
+        public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
+        {
+            var scope = new Dictionary<string, bool>(locals, StringComparer.Ordinal);
+            foreach (var statement in body)
+            {
+                foreach (var expression in statement.Expressions()) Expression(expression, ranges, scope);
+                Statement(statement, ranges, scope);
+            }
+        }
+
+        private void Statement(Statement statement, Ranges ranges, Dictionary<string, bool> scope)
+        {
+            switch (statement)
+            {
+                case Origin origin: _origins[origin.Name] = origin; break;
+                case Bind bind: Declare(bind.Name, bind.Value, scope); break;
+                case Accumulator start: Declare(start.Name, start.Initial, scope); break;
+                case Assign assign when !scope.ContainsKey(assign.Name): throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
+                case Store store: Written(store, ranges); break;
+                case Loop loop: Looped(loop, ranges, scope); break;
+                case Block block: Body(block.Body, ranges, scope); break;
+                case Fill fill: Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
+                case Append append: Appended(append, ranges); break;
+                case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.With(walk, kernel.List(walk.List)), scope); break;
+            }
+        }
+
+        private void Looped(Loop loop, Ranges ranges, Dictionary<string, bool> scope)
+        {
+            _around.Push(loop);
+            Body(loop.Body, ranges.With(loop), scope);
+            _around.Pop();
+        }
+
+        private void Declare(string name, Expression value, Dictionary<string, bool> scope)
+        {
+            if (scope.ContainsKey(name)) throw Fault(kernel, $"declares '{name}' twice");
+            scope.Add(name, value.IsVector);
+        }
+
+        private void Expression(Expression expression, Ranges ranges, Dictionary<string, bool> scope)
+        {
+            foreach (var node in expression.Nodes())
+            {
+                if (node is Load load) Inside(load.Buffer, load.At, load.Lanes, ranges);
+                if (node is not Local local) continue;
+                if (!scope.TryGetValue(local.Name, out var isVector)) throw Fault(kernel, $"reads '{local.Name}' before it exists");
+                if (isVector != local.IsVector) throw Fault(kernel, $"reads '{local.Name}' as {(isVector ? "a scalar" : "a vector")}");
+            }
+        }
+
+        private void Written(Store store, Ranges ranges)
+        {
+            var buffer = _origins.TryGetValue(store.Buffer, out var origin) ? origin.Buffer : store.Buffer;
+            if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
+            if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
+            Inside(store.Buffer, store.At, store.Lanes, ranges);
+        }
+
+        private void Inside(string buffer, Affine at, int lanes, Ranges ranges)
+        {
+            if (_origins.TryGetValue(buffer, out var origin)) (buffer, at) = (origin.Buffer, origin.At + at);
+            var range = ranges.Of(at);
+            var last = range.Largest + Math.Max(lanes, 1) - 1;
+            if (range.Smallest < 0 || last >= kernel.LengthOf(buffer))
+                throw Fault(kernel, $"reaches elements {Text(range.Smallest)} to {Text(last)} of '{buffer}', which has {Text(kernel.LengthOf(buffer))}");
+        }
+
+        private void Appended(Append append, Ranges ranges)
+        {
+            Row(append.List, append.Row, ranges);
+            var range = ranges.Of(append.Position);
+            var list = kernel.List(append.List);
+            // A row receives at most one entry for each turn of the loops that do not choose the row.
+            var entries = _around.Where(l => !append.Row.DependsOn(l.Variable)).Aggregate(1L, (product, l) => product * l.End.Largest);
+            if (entries > list.Capacity)
+                throw Fault(kernel, $"may append {Text(entries)} entries to a row of '{list.Name}', which holds {Text(list.Capacity)}");
+            if (list.Access != Access.Write) throw Fault(kernel, $"appends to '{list.Name}', which it only walks");
+            if (range.Smallest < 0 || range.Largest >= list.Positions)
+                throw Fault(kernel, $"appends positions {Text(range.Smallest)} to {Text(range.Largest)} to '{list.Name}', which allows {Text(list.Positions)}");
+        }
+
+        private void Row(string name, Affine row, Ranges ranges)
+        {
+            var range = ranges.Of(row);
+            if (range.Smallest < 0 || range.Largest >= kernel.List(name).Rows)
+                throw Fault(kernel, $"reaches rows {Text(range.Smallest)} to {Text(range.Largest)} of '{name}', which has {Text(kernel.List(name).Rows)}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CnnGen.Generator.Spec;
+
+/// <summary>Reads the text of a model file into values with places. The only file that knows YAML.</summary>
+/// <remarks>
+/// It reads the parser's events rather than an object graph: only they carry the place of every scalar, and nothing is
+/// ever constructed because a tag in the text asks for it. Anchors and aliases are refused, so a document is a tree.
+/// </remarks>
+internal sealed class SpecReader
+{
+    // A model nests five deep; a text that nests thousands deep would exhaust the stack.
+    private const int DeepestNesting = 32;
+
+    private readonly string _text;
+    private readonly LineMap _lines;
+    private readonly Parser _parser;
+    private readonly ErrorList _errors;
+    private readonly CancellationToken _token;
+
+    // Where the brackets stand that are open at this moment, for the error about one that is never closed.
+    private readonly Stack<int> _openBrackets = new();
+
+    private SpecReader(ModelFile file, CancellationToken token)
+    {
+        _text = file.Text;
+        _lines = new LineMap(file.Text);
+        _parser = new Parser(new StringReader(file.Text));
+        _errors = new ErrorList(file.Path);
+        _token = token;
+    }
+
+    public static Result<SpecDocument> Read(ModelFile file, CancellationToken token)
+    {
+        var reader = new SpecReader(file, token);
+        SpecMapping? root = null;
+        try
+        {
+            reader.RefuseControlCharacters();
+            root = reader.ReadStream();
+        }
+        catch (ReadingStopped)
+        {
+            // The list holds the error, and what was found before it.
+        }
+
+        return reader._errors.ToResult(root is null ? null : new SpecDocument(file.Path, root));
+    }
+
+    // The parser takes a NUL for the end of the text: what follows it would be ignored without a word.
+    private void RefuseControlCharacters()
+    {
+        var index = 0;
+        while (index < _text.Length && (_text[index] is '\t' or '\n' or '\r' || !char.IsControl(_text[index]))) index++;
+        if (index < _text.Length)
+            throw Malformed(_lines.Span(index, index + 1), $"the character {Quote.Word(_text.Substring(index, 1))} may not stand in a text file");
+    }
+
+    private SpecMapping? ReadStream()
+    {
+        Next<StreamStart>();
+        if (Peek() is StreamEnd) throw _errors.Stop(DiagnosticDescriptors.NoModel, SourceSpan.StartOfFile, "this file is empty");
+
+        Next<DocumentStart>();
+        var root = ReadNode(depth: 0);
+        Next<DocumentEnd>();
+        if (Peek() is DocumentStart second) _errors.Add(DiagnosticDescriptors.SeveralDocuments, Span(second));
+        if (root is not SpecMapping)
+        {
+            var found = root is SpecSequence ? "this file holds a list" : CoreSchema.IsNull((SpecScalar)root) ? "this file is empty" : "this file holds a single value";
+            _errors.Add(DiagnosticDescriptors.NoModel, root.Span, found);
+        }
+
+        return root as SpecMapping;
+    }
+
+    private SpecNode ReadNode(int depth)
+    {
+        _token.ThrowIfCancellationRequested();
+        var start = Peek();
+        if (depth > DeepestNesting) throw _errors.Stop(DiagnosticDescriptors.TooDeep, Span(start), Quote.Integer(DeepestNesting));
+        RefuseReferences(start);
+        return start switch
+        {
+            SequenceStart sequence => ReadSequence(sequence, depth),
+            MappingStart mapping => ReadMapping(mapping, depth),
+            _ => ReadScalar(),
+        };
+    }
+
+    private SpecScalar ReadScalar()
+    {
+        var scalar = Next<Scalar>();
+        return new SpecScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, Span(scalar));
+    }
+
+    private SpecSequence ReadSequence(SequenceStart start, int depth)
+    {
+        var mark = OpenBracket('[', start);
+        Next<SequenceStart>();
+        var items = new List<SpecNode>();
+        while (Peek() is not SequenceEnd) items.Add(ReadNode(depth + 1));
+        if (mark is not null) _openBrackets.Pop();
+        Next<SequenceEnd>();
+        return new SpecSequence(items.ToEquatableArray(), mark ?? (items.Count > 0 ? items[0].Span : Span(start)));
+    }
+
+    private SpecMapping ReadMapping(MappingStart start, int depth)
+    {
+        var mark = OpenBracket('{', start);
+        Next<MappingStart>();
+        var entries = new List<SpecEntry>();
+        while (Peek() is not MappingEnd) ReadEntry(entries, depth);
+        if (mark is not null) _openBrackets.Pop();
+        Next<MappingEnd>();
+        return new SpecMapping(entries.ToEquatableArray(), mark ?? (entries.Count > 0 ? entries[0].Key.Span : Span(start)));
+    }
+
+    private void ReadEntry(List<SpecEntry> entries, int depth)
+    {
+        var start = Peek();
+        RefuseReferences(start);
+        if (start is not Scalar) throw _errors.Stop(DiagnosticDescriptors.UnsupportedYaml, Span(start), "a key that is no single word");
+        var key = ReadScalar();
+        var value = ReadNode(depth + 1);
+        if (entries.Find(entry => entry.Key.Text == key.Text) is { } first)
+            _errors.Add(DiagnosticDescriptors.DuplicateKey, key.Span, Quote.Word(key.Text), Quote.Integer(first.Key.Span.Line));
+        else
+            entries.Add(new SpecEntry(key, value));
+    }
+
+    // Block collections have no bracket, and neither has a pair that stands bare in a list; the parser places that one at the file's start.
+    private SourceSpan? OpenBracket(char bracket, ParsingEvent start)
+    {
+        var index = (int)start.Start.Index;
+        var isInside = _openBrackets.Count == 0 || index > _openBrackets.Peek();
+        if (index >= _text.Length || _text[index] != bracket || !isInside) return null;
+        _openBrackets.Push(index);
+        return _lines.Span(index, index + 1);
+    }
+
+    private void RefuseReferences(ParsingEvent start)
+    {
+        var reference = start switch
+        {
+            AnchorAlias => "an alias (*)",
+            NodeEvent { Anchor.IsEmpty: false } => "an anchor (&)",
+            NodeEvent { Tag.IsEmpty: false } => "a tag (!)",
+            _ => null,
+        };
+        if (reference is not null) throw _errors.Stop(DiagnosticDescriptors.UnsupportedYaml, Span(start), reference);
+    }
+
+    private ParsingEvent Peek()
+    {
+        if (_parser.Current is null) Advance();
+        return _parser.Current!;
+    }
+
+    private T Next<T>()
+        where T : ParsingEvent
+    {
+        var current = Peek() as T ?? throw Malformed(Span(Peek()), "a value is missing here");
+        Advance();
+        return current;
+    }
+
+    private void Advance()
+    {
+        var read = (int)(_parser.Current?.End.Index ?? 0);
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (YamlException exception)
+        {
+            var place = _lines.Span((int)exception.Start.Index, (int)exception.End.Index);
+            if (exception.Message.Contains("tab") && TabInIndentation(read) is { } tab)
+                throw Malformed(tab, "lines are indented with spaces, and this is a tab");
+            throw place.Start == _text.Length ? AtEnd(place, exception.Message) : Malformed(place, exception.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's answer to some brackets that are never closed; it carries no place.
+            throw AtEnd(_lines.Span(read, read), "what follows cannot be read");
+        }
+    }
+
+    private ReadingStopped AtEnd(SourceSpan place, string problem) => _openBrackets.Count == 0
+        ? Malformed(place, problem)
+        : Malformed(_lines.Span(_openBrackets.Peek(), _openBrackets.Peek() + 1), "this bracket is not closed");
+
+    // The parser reports a tab at the value before it, or at the start of the file.
+    private SourceSpan? TabInIndentation(int read)
+    {
+        for (var index = read; index < _text.Length; index++)
+        {
+            var lineStart = index == 0 ? 0 : _text.LastIndexOf('\n', index - 1) + 1;
+            if (_text[index] == '\t' && string.IsNullOrWhiteSpace(_text.Substring(lineStart, index - lineStart))) return _lines.Span(index, index + 1);
+        }
+
+        return null;
+    }
+
+    private ReadingStopped Malformed(SourceSpan place, string problem) =>
+        _errors.Stop(DiagnosticDescriptors.MalformedYaml, place.Length > 0 ? place : _lines.Span(place.Start, place.Start + 1), YamlProblem.Describe(problem));
+
+    // A collection's event marks the point where it starts; an editor underlines its first character.
+    private SourceSpan Span(ParsingEvent parsed)
+    {
+        var span = _lines.Span((int)parsed.Start.Index, (int)parsed.End.Index);
+        return span.Length == 0 && parsed is not Scalar ? _lines.Span(span.Start, span.Start + 1) : span;
+    }
+}

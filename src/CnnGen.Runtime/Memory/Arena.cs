@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace CnnGen.Runtime;
+
+/// <summary>One block of zeroed memory at a fixed, 64-byte aligned address: everything that a network reads and writes lies in it.</summary>
+/// <remarks>
+/// The block is pinned managed memory, not native memory: a span into it keeps the block alive, so a span that outlives the network reads stale
+/// numbers instead of foreign memory. A raw <see cref="Pointer"/> does not keep it alive; code that works on one ends with
+/// <see cref="GC.KeepAlive"/> of the owner.
+/// </remarks>
+public sealed unsafe class Arena : IDisposable
+{
+    /// <summary>A cache line, and the width of the widest vector register, in bytes.</summary>
+    private const int Alignment = 64;
+
+    private const int AlignmentFloats = Alignment / sizeof(float);
+
+    private float[]? _block;
+    private readonly int _start;
+
+    /// <summary>Allocates <paramref name="floats"/> zeros.</summary>
+    /// <param name="floats">Size in floats, not bytes; at least 1 and at most about 2^31 (8 GiB).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1 or above what one block can hold.</exception>
+    /// <exception cref="OutOfMemoryException">The machine does not have that much memory.</exception>
+    public Arena(long floats)
+    {
+        var limit = Array.MaxLength - AlignmentFloats;
+        if (floats < 1 || floats > limit)
+            throw new ArgumentOutOfRangeException(nameof(floats), floats, $"an arena holds 1 to {limit} floats");
+
+        _block = GC.AllocateArray<float>((int)floats + AlignmentFloats - 1, pinned: true);
+        var misalignment = (nuint)Unsafe.AsPointer(ref _block[0]) % Alignment;
+        _start = misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(float);
+        Length = floats;
+    }
+
+    internal bool IsDisposed => _block is null;
+
+    /// <summary>Size in floats.</summary>
+    public long Length { get; }
+
+    /// <summary>Address of the first float; divisible by 64 and fixed until the arena is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
+    public float* Pointer => (float*)Unsafe.AsPointer(ref Block[_start]);
+
+    /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
+    internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
+
+    /// <summary>Releases the memory; a second call does nothing.</summary>
+    public void Dispose() => _block = null;
+
+    private float[] Block => _block ?? throw new ObjectDisposedException(nameof(Arena), "the network and its arena were disposed");
+}

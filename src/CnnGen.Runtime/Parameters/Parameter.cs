@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace CnnGen.Runtime;
+
+/// <summary>One tensor that training changes, for instance the kernel of a convolution.</summary>
+public sealed class Parameter
+{
+    private readonly Arena _arena;
+    private readonly long _offset;
+
+    /// <summary>Describes a parameter that lies in an arena; its values are left as they are.</summary>
+    /// <param name="name">Layer and role: "conv1/kernel".</param>
+    /// <param name="shape">Sizes in Keras' axis order.</param>
+    /// <param name="layout">How it lies in the arena.</param>
+    /// <param name="arena">The memory of the network.</param>
+    /// <param name="offset">First float of the storage in the arena.</param>
+    /// <exception cref="ArgumentException">The shape is empty, does not fit the layout, or the storage leaves the arena.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Parameter(string name, ReadOnlySpan<int> shape, ParameterLayout layout, Arena arena, long offset)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(arena);
+        Name = name;
+        Shape = Array.AsReadOnly(shape.ToArray());
+        Layout = layout;
+        Count = CheckedCount(name, shape, layout);
+        if (offset < 0 || offset > arena.Length - layout.StorageLength)
+            throw new ArgumentOutOfRangeException(nameof(offset), offset, $"'{name}' needs {layout.StorageLength} of the arena's {arena.Length} floats");
+        (_arena, _offset) = (arena, offset);
+    }
+
+    /// <summary>Layer and role: "conv1/kernel", "dense2/bias".</summary>
+    public string Name { get; }
+
+    /// <summary>Sizes in Keras' axis order: a convolution's kernel [height, width, in, out], a dense kernel [in, out], a bias [out].</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Number of values: the product of the shape.</summary>
+    public int Count { get; }
+
+    /// <summary>How the values lie in <see cref="Storage"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public ParameterLayout Layout { get; }
+
+    /// <summary>The live values as the kernels read them: in the order of <see cref="Layout"/>, with its padding, which must stay 0.</summary>
+    /// <remarks>After writing here, call <see cref="ParameterSet.Refresh"/>. For values in Keras' order use <see cref="CopyTo"/> and <see cref="CopyFrom"/>.</remarks>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public Span<float> Storage => _arena.Slice(_offset, Layout.StorageLength);
+
+    /// <summary>The set that this parameter belongs to, which is told of changes.</summary>
+    internal ParameterSet? Owner { get; set; }
+
+    internal bool IsIn(Arena arena) => ReferenceEquals(_arena, arena);
+
+    /// <summary>Copies the values out, row-major over <see cref="Shape"/>.</summary>
+    /// <param name="destination"><see cref="Count"/> floats.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        var storage = Storage;
+        Guard.Length(destination.Length, Count, nameof(destination), $"the values of '{Name}'");
+        Layout.Unpack(storage, destination);
+    }
+
+    /// <summary>Copies values in, row-major over <see cref="Shape"/>; nothing changes when they are refused.</summary>
+    /// <param name="source"><see cref="Count"/> finite floats.</param>
+    /// <exception cref="ArgumentException">The span has another length, or holds NaN or infinity.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public void CopyFrom(ReadOnlySpan<float> source)
+    {
+        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        Guard.Length(source.Length, Count, nameof(source), $"the values of '{Name}'");
+        var bad = Finite.IndexOfFirstNot(source);
+        if (bad >= 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"value {bad} of '{Name}' is {source[bad]}; parameters must be finite"), nameof(source));
+        Write(source);
+        Owner?.Refresh();
+    }
+
+    /// <summary>Sets the values that the initializer gives, which depend on the seed, the stream and Keras' order only, not on the layout.</summary>
+    /// <inheritdoc cref="Initializers.Fill" path="/param|/exception"/>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
+    {
+        ObjectDisposedException.ThrowIf(_arena.IsDisposed, _arena);
+        var values = new float[Count];
+        Initializers.Fill(values, initializer, fanIn, fanOut, seed, stream);
+        Write(values);
+        Owner?.Refresh();
+    }
+
+    /// <summary>Name and shape: "conv1/kernel [5, 5, 1, 32]".</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
+
+    /// <summary>Writes checked values; the caller tells the owner.</summary>
+    internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Storage);
+
+    private static int CheckedCount(string name, ReadOnlySpan<int> shape, ParameterLayout layout)
+    {
+        long count = shape.IsEmpty ? 0 : 1;
+        foreach (var size in shape) count = size < 1 || count > int.MaxValue / size ? 0 : count * size;
+        if (count > 0 && layout.PanelWidth >= 1 && layout.Columns == shape[^1] && layout.Rows == count / layout.Columns) return (int)count;
+        throw new ArgumentException(
+            $"'{name}' has the shape [{string.Join(", ", shape.ToArray())}], which does not fit {layout.Rows} rows of {layout.Columns} columns in panels of {layout.PanelWidth}",
+            nameof(shape));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CnnGen.Generator.Tests;
+
+/// <summary>Runs the generator on model files as the compiler does.</summary>
+internal static class GeneratorDriverHelper
+{
+    /// <summary>Runs it once on one model, <c>model.yaml</c> in the project Sample.</summary>
+    public static GeneratorDriverRunResult Run(string yaml) => Run([("model.yaml", yaml)]);
+
+    public static GeneratorDriverRunResult Run(IEnumerable<(string Path, string Yaml)> models, string? rootNamespace = "Sample") =>
+        CreateDriver(models.Select(model => new InMemoryText(model.Path, model.Yaml)), rootNamespace).RunGenerators(Compilation()).GetRunResult();
+
+    /// <summary>A driver that records why each step ran.</summary>
+    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample") => CSharpGeneratorDriver.Create(
+        [new CnnGenerator().AsSourceGenerator()],
+        texts,
+        CSharpParseOptions.Default,
+        new InMemoryOptions(rootNamespace),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static CSharpCompilation Compilation(string source = "") =>
+        CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(source)], options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    /// <summary>The errors as the build prints them: <c>model.yaml(4,15): error CNN0007: ...</c>.</summary>
+    public static IReadOnlyList<string> PrintedErrors(this GeneratorDriverRunResult result) =>
+        [.. result.Diagnostics.Select(diagnostic => new DiagnosticFormatter().Format(diagnostic, CultureInfo.InvariantCulture))];
+
+    /// <summary>The names of the emitted files.</summary>
+    public static IReadOnlyList<string> HintNames(this GeneratorDriverRunResult result) =>
+        [.. result.Results.SelectMany(generator => generator.GeneratedSources.Select(source => source.HintName))];
+}

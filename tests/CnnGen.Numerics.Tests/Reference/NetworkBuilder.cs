@@ -1,0 +1,79 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
+
+namespace CnnGen.Numerics.Tests.Reference;
+
+/// <summary>Writes a network layer by layer, shapes by Keras' rules: <c>NetworkBuilder.Map(8, 8, 3).Conv2D(9, 3).Flatten().Dense(10).Build()</c>.</summary>
+internal sealed class NetworkBuilder
+{
+    private readonly Shape _input;
+    private readonly List<Layer> _layers = [];
+
+    private NetworkBuilder(Shape input) => _input = input;
+
+    private Shape Arriving => _layers.Count == 0 ? _input : _layers[^1].Output;
+
+    public static NetworkBuilder Map(int height, int width, int channels) => new(Shape.Map(height, width, channels));
+
+    public static NetworkBuilder Vector(int features) => new(Shape.Vector(features));
+
+    public NetworkBuilder Conv2D(
+        int filters, int kernelHeight, int? kernelWidth = null, int strideY = 1, int? strideX = null, bool same = false, bool relu = false, bool bias = true)
+    {
+        var rows = new Axis(Arriving.Height, kernelHeight, strideY, same);
+        var columns = new Axis(Arriving.Width, kernelWidth ?? kernelHeight, strideX ?? strideY, same);
+        return Add(new Conv2D(
+            NameFor<Conv2D>("conv"), Arriving, Shape.Map(rows.Output, columns.Output, filters),
+            rows.Window, columns.Window, rows.Stride, columns.Stride, rows.Before, columns.Before, rows.Padded, columns.Padded,
+            FunctionOf(relu), bias, Initializer.GlorotUniform, Initializer.Zeros));
+    }
+
+    public NetworkBuilder MaxPooling2D(int poolHeight, int? poolWidth = null, int? strideY = null, int? strideX = null, bool same = false)
+    {
+        var rows = new Axis(Arriving.Height, poolHeight, strideY ?? poolHeight, same);
+        var columns = new Axis(Arriving.Width, poolWidth ?? poolHeight, strideX ?? strideY ?? poolWidth ?? poolHeight, same);
+        return Add(new MaxPooling2D(
+            NameFor<MaxPooling2D>("pool"), Arriving, Shape.Map(rows.Output, columns.Output, Arriving.Channels),
+            rows.Window, columns.Window, rows.Stride, columns.Stride, rows.Before, columns.Before, rows.Padded, columns.Padded));
+    }
+
+    public NetworkBuilder Flatten() => Add(new Flatten(NameFor<Flatten>("flatten"), Arriving, Shape.Vector(Arriving.Size)));
+
+    public NetworkBuilder Dense(int units, bool relu = false, bool bias = true) => Add(new Dense(
+        NameFor<Dense>("dense"), Arriving, Shape.Vector(units), FunctionOf(relu), bias, Initializer.GlorotUniform, Initializer.Zeros));
+
+    public NetworkBuilder Dropout(double rate) => Add(new Dropout(NameFor<Dropout>("dropout"), Arriving, Arriving, rate));
+
+    public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
+
+    public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1) => new(
+        "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), Loss.SparseCategoricalCrossentropy,
+        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed));
+
+    /// <summary>The one layer of a network that has only one.</summary>
+    public TLayer Single<TLayer>() where TLayer : Layer => Assert.IsType<TLayer>(Assert.Single(_layers));
+
+    private NetworkBuilder Add(Layer layer)
+    {
+        _layers.Add(layer);
+        return this;
+    }
+
+    private string NameFor<TLayer>(string word) => $"{word}{_layers.OfType<TLayer>().Count() + 1}";
+
+    private static ActivationFunction FunctionOf(bool relu) => relu ? ActivationFunction.Relu : ActivationFunction.Linear;
+
+    /// <summary>One axis of a sliding window. Under <c>same</c> every stride-th input has a window, and an odd row of padding goes behind.</summary>
+    private readonly record struct Axis(int Input, int Window, int Stride, bool Same)
+    {
+        public int Output => Same ? (Input + Stride - 1) / Stride : ((Input - Window) / Stride) + 1;
+
+        public int Before => Padding / 2;
+
+        public int Padded => Input + Padding;
+
+        private int Padding => Same ? Math.Max(((Output - 1) * Stride) + Window - Input, 0) : 0;
+    }
+}
