@@ -86,7 +86,7 @@ internal static class CommandLine
     private static T Number<T>(ArgumentResult result, T low, T high)
         where T : struct, IComparable<T>, ISpanParsable<T>
     {
-        string text = result.Tokens[0].Value;
+        var text = result.Tokens[0].Value;
         if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && number.CompareTo(low) >= 0 && number.CompareTo(high) <= 0)
             return number;
         result.AddError(FormattableString.Invariant($"{((OptionResult)result.Parent!).Option.Name} {text}: expected a whole number from {low} to {high}."));

@@ -8,20 +8,20 @@ internal sealed class Interrupt : IDisposable
     /// <summary>What shells expect of a program ended by Ctrl+C: 128 + SIGINT.</summary>
     public const int ExitCode = 130;
 
-    private readonly CancellationTokenSource source = new();
-    private readonly PosixSignalRegistration registration;
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _registration;
 
-    public Interrupt() => registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+    public Interrupt() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
     {
-        signal.Cancel = !source.IsCancellationRequested;
-        source.Cancel();
+        signal.Cancel = !_source.IsCancellationRequested;
+        _source.Cancel();
     });
 
-    public CancellationToken Requested => source.Token;
+    public CancellationToken Requested => _source.Token;
 
     public void Dispose()
     {
-        registration.Dispose();
-        source.Dispose();
+        _registration.Dispose();
+        _source.Dispose();
     }
 }

@@ -25,17 +25,17 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
             screen.WriteLine(FormattableString.Invariant($"Stopped after step {log.Steps} of {options.Steps}."));
             return Interrupt.ExitCode;
         }
-        double accuracy = trainer.Test().Accuracy;
+        var accuracy = trainer.Test().Accuracy;
         screen.WriteLine(FormattableString.Invariant($"Test Accuracy: {accuracy:F6}"));
-        int[] predictions = trainer.PredictFirst(Math.Min(DigitsShown, data.Test.Count));
+        var predictions = trainer.PredictFirst(Math.Min(DigitsShown, data.Test.Count));
         screen.Show(DigitStrip.Of(data.Test, predictions.Length));
-        foreach (int prediction in predictions)
+        foreach (var prediction in predictions)
             screen.WriteLine(FormattableString.Invariant($"Model prediction: {prediction}"));
 
         if (options.CompareSeed)
-            foreach (string line in SeedComparison.Table(log, accuracy, data.Name))
+            foreach (var line in SeedComparison.Table(log, accuracy, data.Name))
                 screen.WriteLine(line);
-        string title = FormattableString.Invariant($"MnistCnn on {data.Name}, seed {options.Seed}, test accuracy {accuracy:F4}");
+        var title = FormattableString.Invariant($"MnistCnn on {data.Name}, seed {options.Seed}, test accuracy {accuracy:F4}");
         WritePictures(DigitsPicture.Draw(data.Test, predictions, data.Name), Curves.Draw(log, title));
         return 0;
     }
@@ -44,7 +44,7 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
     {
         var watch = Stopwatch.StartNew();
         TrainingLog? log = null;
-        string what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}");
+        var what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}");
         await screen.TrackAsync(what, options.Steps, progress =>
         {
             log = trainer.Train(options.Steps, options.CompareSeed, progress, line => screen.WriteLine(line.ToString()), stop);

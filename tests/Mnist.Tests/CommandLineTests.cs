@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     {
         Options? options = null;
         using var error = new StringWriter();
-        int exitCode = await CommandLine.InvokeAsync(args, TextWriter.Null, error, read =>
+        var exitCode = await CommandLine.InvokeAsync(args, TextWriter.Null, error, read =>
         {
             options = read;
             return Task.FromResult(0);

@@ -6,22 +6,22 @@ namespace Mnist.Tests;
 /// <summary>The program itself, as a process of its own.</summary>
 public sealed class ProgramTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_bad_file_ends_in_one_line_and_exit_code_one()
     {
-        foreach (string set in (string[])["train", "t10k"])
+        foreach (var set in (string[])["train", "t10k"])
         {
-            folder.Write($"{set}-images-idx3-ubyte", IdxBytes.Images(3, magic: 7));
-            folder.Write($"{set}-labels-idx1-ubyte", IdxBytes.Labels(3));
+            _folder.Write($"{set}-images-idx3-ubyte", IdxBytes.Images(3, magic: 7));
+            _folder.Write($"{set}-labels-idx1-ubyte", IdxBytes.Labels(3));
         }
 
-        var (exitCode, output, error) = await Run("--data", folder.Path, "--output", folder.Path);
+        var (exitCode, output, error) = await Run("--data", _folder.Path, "--output", _folder.Path);
 
-        Assert.Equal($"{folder.File("train-images-idx3-ubyte")}: not an IDX image file: it starts with 7, expected 2051.{Environment.NewLine}", error);
+        Assert.Equal($"{_folder.File("train-images-idx3-ubyte")}: not an IDX image file: it starts with 7, expected 2051.{Environment.NewLine}", error);
         Assert.Equal((1, ""), (exitCode, output));
     }
 
@@ -36,7 +36,7 @@ public sealed class ProgramTests : IDisposable
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.dll"), .. args])
         {
             UseShellExecute = false,

@@ -8,13 +8,13 @@ namespace Mnist.Tests;
 
 public sealed class SampleTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly StringWriter output = new() { NewLine = "\n" };
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new() { NewLine = "\n" };
 
     public void Dispose()
     {
-        folder.Dispose();
-        output.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
     }
 
     [Fact]
@@ -24,15 +24,15 @@ public sealed class SampleTests : IDisposable
 
         Assert.Equal(0, await Run(steps: 20, compareSeed: true, CancellationToken.None));
 
-        string[] lines = output.ToString().Split('\n');
+        var lines = _output.ToString().Split('\n');
         Assert.Equal("Data: built-in digits, 20,000 training and 2,000 test images, drawn by this program", lines[0]);
         Assert.Equal(2, lines.Count(line => Matches(line, @"^step: [12]0, loss: \d\.\d{6}, accuracy: [01]\.\d{6}$")));
         Assert.Single(lines, line => Matches(line, @"^Test Accuracy: [01]\.\d{6}$"));
         Assert.Equal(5, lines.Count(line => Matches(line, @"^Model prediction: \d$")));
-        Assert.Contains("ours are for built-in digits", output.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', output.ToString());
-        Assert.Equal(960, Png.Open(folder.File("curves.png")).Width);
-        Assert.Equal(24 + 5 * (28 * 8 + 24), Png.Open(folder.File("digits.png")).Width);
+        Assert.Contains("ours are for built-in digits", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', _output.ToString());
+        Assert.Equal(960, Png.Open(_folder.File("curves.png")).Width);
+        Assert.Equal(24 + 5 * (28 * 8 + 24), Png.Open(_folder.File("digits.png")).Width);
     }
 
     [Fact]
@@ -43,19 +43,19 @@ public sealed class SampleTests : IDisposable
 
         Assert.Equal(130, await Run(steps: 20, compareSeed: false, source.Token));
 
-        Assert.Contains("Stopped after step 0 of 20.", output.ToString(), StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+        Assert.Contains("Stopped after step 0 of 20.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public async Task An_output_that_cannot_be_written_is_known_before_training()
     {
-        string file = folder.Write("taken", []);
+        var file = _folder.Write("taken", []);
 
         var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, file));
 
         Assert.StartsWith($"--output {file}: cannot be written: ", error.Message, StringComparison.Ordinal);
-        Assert.Equal("", output.ToString());
+        Assert.Equal("", _output.ToString());
     }
 
     private static bool Matches(string line, string pattern) =>
@@ -63,8 +63,8 @@ public sealed class SampleTests : IDisposable
 
     private Task<int> Run(int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null)
     {
-        var options = new Options(null, outputFolder ?? folder.Path, Seed: 1, steps, compareSeed, Synthetic: true);
-        var source = new DataSource(null, null, Synthetic: true, folder.File("cache"), MnistDownload.FromPublicMirrors());
-        return new Sample(options, source, new PlainScreen(output)).RunAsync(stop);
+        var options = new Options(null, outputFolder ?? _folder.Path, Seed: 1, steps, compareSeed, Synthetic: true);
+        var source = new DataSource(null, null, Synthetic: true, _folder.File("cache"), MnistDownload.FromPublicMirrors());
+        return new Sample(options, source, new PlainScreen(_output)).RunAsync(stop);
     }
 }

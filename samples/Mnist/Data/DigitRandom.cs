@@ -3,12 +3,12 @@ namespace Mnist.Data;
 /// <summary>SplitMix64 (Steele, Lea, Flood 2014): a few integer operations, so the numbers are the same on every machine and in every .NET.</summary>
 internal struct DigitRandom(ulong seed)
 {
-    private ulong state = seed;
+    private ulong _state = seed;
 
     public ulong Next()
     {
-        state += 0x9E3779B97F4A7C15;
-        ulong z = state;
+        _state += 0x9E3779B97F4A7C15;
+        var z = _state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -61,12 +61,12 @@ internal static class DigitStrokes
 
     private static IReadOnlyList<PenMove> Parse(string path)
     {
-        string[] words = path.Split(' ');
+        var words = path.Split(' ');
         var moves = new List<PenMove>();
-        for (int i = 0; i < words.Length;)
+        for (var i = 0; i < words.Length;)
         {
-            char kind = words[i][0];
-            int points = kind == 'Q' ? 2 : 1;
+            var kind = words[i][0];
+            var points = kind == 'Q' ? 2 : 1;
             var end = At(words, i + 2 * points - 1);
             moves.Add(new PenMove(kind, points == 2 ? At(words, i + 1) : end, end));
             i += 1 + 2 * points;

@@ -10,34 +10,34 @@ internal sealed class Examples
     /// <summary>A pixel's byte normalised to [0, 1].</summary>
     private static readonly float[] Normalised = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
-    private readonly byte[] images;  // [count][28][28]
-    private readonly byte[] labels;  // [count]
+    private readonly byte[] _images;  // [count][28][28]
+    private readonly byte[] _labels;  // [count]
 
     public Examples(byte[] images, byte[] labels)
     {
         if (images.Length != (long)labels.Length * Pixels)
             throw new ArgumentException($"{labels.Length} labels need {(long)labels.Length * Pixels} pixels, not {images.Length}.", nameof(images));
-        this.images = images;
-        this.labels = labels;
+        _images = images;
+        _labels = labels;
     }
 
-    public int Count => labels.Length;
+    public int Count => _labels.Length;
 
-    public ReadOnlySpan<byte> Image(int index) => images.AsSpan(index * Pixels, Pixels);
+    public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * Pixels, Pixels);
 
-    public int Label(int index) => labels[index];
+    public int Label(int index) => _labels[index];
 
     /// <summary>Normalises the chosen examples into a batch: images [indices.Length][784], labels [indices.Length].</summary>
     public void CopyBatch(ReadOnlySpan<int> indices, Span<float> batchImages, Span<int> batchLabels)
     {
-        for (int n = 0; n < indices.Length; n++)
+        for (var n = 0; n < indices.Length; n++)
             CopyExample(indices[n], n, batchImages, batchLabels);
     }
 
     /// <summary>Normalises a run of neighbouring examples into a batch.</summary>
     public void CopyRange(int first, int count, Span<float> batchImages, Span<int> batchLabels)
     {
-        for (int n = 0; n < count; n++)
+        for (var n = 0; n < count; n++)
             CopyExample(first + n, n, batchImages, batchLabels);
     }
 
@@ -45,8 +45,8 @@ internal sealed class Examples
     {
         var source = Image(index);
         var target = batchImages.Slice(row * Pixels, Pixels);
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
             target[i] = Normalised[source[i]];
-        batchLabels[row] = labels[index];
+        batchLabels[row] = _labels[index];
     }
 }

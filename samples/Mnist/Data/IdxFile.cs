@@ -16,12 +16,12 @@ internal sealed class IdxFile
     /// <summary>Room for data sets many times MNIST's size, while a forged header cannot ask for all the memory.</summary>
     private const int MaxCount = 1_000_000;
 
-    private readonly byte[] header;
+    private readonly byte[] _header;
 
     private IdxFile(string path, byte[] header, byte[] values)
     {
         Path = path;
-        this.header = header;
+        _header = header;
         Values = values;
     }
 
@@ -31,13 +31,13 @@ internal sealed class IdxFile
     public byte[] Values { get; }
 
     /// <summary>The number of images or labels.</summary>
-    public int Count => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4));
+    public int Count => BinaryPrimitives.ReadInt32BigEndian(_header.AsSpan(4));
 
     /// <summary>The SHA-256 of the unpacked file, in lower-case hexadecimal.</summary>
     public string Sha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header);
+        hash.AppendData(_header);
         hash.AppendData(Values);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -47,7 +47,7 @@ internal sealed class IdxFile
     public static IdxFile ReadLabels(string path)
     {
         var file = Read(path, LabelMagic, "label", headerLength: 8);
-        int bad = file.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(Examples.Classes - 1));
+        var bad = file.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(Examples.Classes - 1));
         if (bad >= 0)
             throw Bad(path, $"label {file.Values[bad]} at position {bad}; labels are 0 to 9");
         return file;
@@ -58,14 +58,14 @@ internal sealed class IdxFile
         try
         {
             using var file = File.OpenRead(path);
-            bool gzipped = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+            var gzipped = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
             file.Position = 0;
             using Stream stream = gzipped ? new GZipStream(file, CompressionMode.Decompress) : file;
 
-            byte[] head = new byte[headerLength];
+            var head = new byte[headerLength];
             if (stream.ReadAtLeast(head, headerLength, throwOnEndOfStream: false) < headerLength)
                 throw Bad(path, $"ends inside the {headerLength} bytes of an IDX {kind} header");
-            long total = CheckedSize(path, head, magic, kind);
+            var total = CheckedSize(path, head, magic, kind);
             if (total > file.Length * (gzipped ? MaxDeflateRatio : 1))
                 throw Bad(path, $"too short for the {total:N0} bytes that its header announces");
             return new IdxFile(path, head, ReadValues(path, stream, total));
@@ -78,10 +78,10 @@ internal sealed class IdxFile
 
     private static long CheckedSize(string path, ReadOnlySpan<byte> head, int magic, string kind)
     {
-        int found = BinaryPrimitives.ReadInt32BigEndian(head);
+        var found = BinaryPrimitives.ReadInt32BigEndian(head);
         if (found != magic)
             throw Bad(path, $"not an IDX {kind} file: it starts with {found}, expected {magic}{Hint(found)}");
-        int count = BinaryPrimitives.ReadInt32BigEndian(head[4..]);
+        var count = BinaryPrimitives.ReadInt32BigEndian(head[4..]);
         if (count is < 1 or > MaxCount)
             throw Bad(path, $"its header announces {count:N0} {kind}s; 1 to {MaxCount:N0} can be read");
         if (magic == LabelMagic)
@@ -95,8 +95,8 @@ internal sealed class IdxFile
     /// <summary>Reads exactly as many bytes as the header announces, so an endless gzip stream cannot fill the memory.</summary>
     private static byte[] ReadValues(string path, Stream stream, long total)
     {
-        byte[] values = new byte[total];
-        int read = stream.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
+        var values = new byte[total];
+        var read = stream.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
         if (read < values.Length)
             throw Bad(path, $"truncated: {read:N0} of the {total:N0} bytes that its header announces");
         if (stream.ReadByte() >= 0)

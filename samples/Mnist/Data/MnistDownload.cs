@@ -35,7 +35,7 @@ internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<Mn
             long before = 0;
             foreach (var file in files)
             {
-                long start = before;
+                var start = before;
                 await FetchFromAnyMirrorAsync(client, file, folder, received => progress(start + received), stop);
                 before += file.PackedLength;
             }
@@ -48,7 +48,7 @@ internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<Mn
 
     private async Task FetchFromAnyMirrorAsync(HttpClient client, MnistFile file, string folder, Action<long> progress, CancellationToken stop)
     {
-        string target = Path.Combine(folder, file.PackedName);
+        var target = Path.Combine(folder, file.PackedName);
         if (File.Exists(target) && Sum(await File.ReadAllBytesAsync(target, stop)) == file.PackedSha256)
             return;
 
@@ -80,11 +80,11 @@ internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<Mn
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(stop);
 
-        byte[] bytes = new byte[file.PackedLength];
-        int received = 0;
+        var bytes = new byte[file.PackedLength];
+        var received = 0;
         while (received < bytes.Length)
         {
-            int read = await WithinAsync(silenceLimit, "the connection went silent", limit => body.ReadAsync(bytes.AsMemory(received), limit).AsTask(), stop);
+            var read = await WithinAsync(silenceLimit, "the connection went silent", limit => body.ReadAsync(bytes.AsMemory(received), limit).AsTask(), stop);
             if (read == 0)
                 throw new InvalidDataException(FormattableString.Invariant($"the file ended after {received:N0} of {bytes.Length:N0} bytes"));
             received += read;
@@ -112,7 +112,7 @@ internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<Mn
     /// <summary>Written beside its target and renamed, which is atomic: a run that is killed here leaves no file that a later run would read.</summary>
     private static void Place(byte[] bytes, string target)
     {
-        string part = $"{target}.{Guid.NewGuid():N}.part";
+        var part = $"{target}.{Guid.NewGuid():N}.part";
         try
         {
             File.WriteAllBytes(part, bytes);

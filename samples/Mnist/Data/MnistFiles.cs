@@ -50,7 +50,7 @@ internal static class MnistFiles
         var labels = IdxFile.ReadLabels(Find(folder, labelFile)!);
         if (images.Count != labels.Count)
             throw new SampleException(FormattableString.Invariant($"{images.Path}: {images.Count:N0} images, but {labels.Count:N0} labels in {labels.Path}."));
-        bool official = images.Sha256() == imageFile.Sha256 && labels.Sha256() == labelFile.Sha256;
+        var official = images.Sha256() == imageFile.Sha256 && labels.Sha256() == labelFile.Sha256;
         return (new Examples(images.Values, labels.Values), official);
     }
 

@@ -12,8 +12,8 @@ internal static class SyntheticDigits
     /// <summary>Draws digits 0, 1, ... 9, 0, 1, ... each from a seed of its own, so that any number of threads gives the same bytes.</summary>
     private static Examples Draw(int count, ulong firstSeed)
     {
-        byte[] images = new byte[count * Examples.Pixels];
-        byte[] labels = new byte[count];
+        var images = new byte[count * Examples.Pixels];
+        var labels = new byte[count];
         Parallel.For(0, count, () => new DigitPen(), (i, _, pen) =>
         {
             labels[i] = (byte)(i % Examples.Classes);

@@ -9,11 +9,11 @@ internal static class UserCache
     {
         if (OperatingSystem.IsWindows())
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsMacOS())
             return Path.Combine(home, "Library", "Caches");
         // The XDG rule: a relative path in the variable is to be ignored.
-        string? cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
         return Path.IsPathRooted(cache) ? cache : Path.Combine(home, ".cache");
     }
 }

@@ -9,17 +9,17 @@ internal sealed record Axis(double Low, double High, double Spacing, int Decimal
     {
         if (high <= low)
             high = low + 1;
-        double rough = (high - low) / wanted;
-        int power = (int)Math.Floor(Math.Log10(rough));
-        double unit = Math.Pow(10, power);
-        double spacing = (rough / unit) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * unit;
-        int decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(spacing) + 1e-9), 0, 9);
+        var rough = (high - low) / wanted;
+        var power = (int)Math.Floor(Math.Log10(rough));
+        var unit = Math.Pow(10, power);
+        var spacing = (rough / unit) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * unit;
+        var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(spacing) + 1e-9), 0, 9);
         return new Axis(Math.Floor(low / spacing + 1e-9) * spacing, Math.Ceiling(high / spacing - 1e-9) * spacing, spacing, decimals);
     }
 
     public IEnumerable<double> Ticks()
     {
-        int count = (int)Math.Round((High - Low) / Spacing);
+        var count = (int)Math.Round((High - Low) / Spacing);
         return Enumerable.Range(0, count + 1).Select(i => Low + i * Spacing);
     }
 

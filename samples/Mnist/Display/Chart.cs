@@ -9,21 +9,21 @@ internal sealed class Chart(Canvas canvas, int left, int top, int width, int hei
 
     public void DrawFrame(string title, params ReadOnlySpan<(string Name, Rgb Color)> legend)
     {
-        foreach (double tick in values.Ticks())
+        foreach (var tick in values.Ticks())
         {
-            int y = (int)At(steps.Low, tick).Y;
+            var y = (int)At(steps.Low, tick).Y;
             canvas.Fill(left, y, width, 1, Grid);
-            string label = values.Label(tick);
+            var label = values.Label(tick);
             canvas.Text(left - 10 - Canvas.TextWidth(label), y - 6, label, Text);
         }
-        foreach (double tick in steps.Ticks())
+        foreach (var tick in steps.Ticks())
         {
-            int x = (int)At(tick, values.Low).X;
+            var x = (int)At(tick, values.Low).X;
             canvas.Fill(x, top, 1, height, Grid);
-            string label = steps.Label(tick);
+            var label = steps.Label(tick);
             canvas.Text(x - Canvas.TextWidth(label) / 2, top + height + 8, label, Text);
         }
-        int x0 = left;
+        var x0 = left;
         Write(title, Rgb.Gray(20));
         foreach (var (name, color) in legend)
             Write(name, color);

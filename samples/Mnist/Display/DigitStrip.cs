@@ -15,10 +15,10 @@ internal static class DigitStrip
         var (left, right) = Extent(examples, count, (along, across) => across * Examples.Side + along);
         var (top, bottom) = Extent(examples, count, (along, across) => along * Examples.Side + across);
         int height = bottom - top, digitWidth = right - left;
-        int width = count * (digitWidth + Gap) - Gap;
-        byte[] pixels = new byte[width * height];
-        for (int n = 0; n < count; n++)
-            for (int y = 0; y < height; y++)
+        var width = count * (digitWidth + Gap) - Gap;
+        var pixels = new byte[width * height];
+        for (var n = 0; n < count; n++)
+            for (var y = 0; y < height; y++)
                 examples.Image(n).Slice((top + y) * Examples.Side + left, digitWidth).CopyTo(pixels.AsSpan(y * width + n * (digitWidth + Gap)));
         return new GrayImage(width, height, pixels);
     }

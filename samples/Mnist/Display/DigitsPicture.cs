@@ -16,14 +16,14 @@ internal static class DigitsPicture
 
     public static Canvas Draw(Examples examples, ReadOnlySpan<int> predictions, string dataName)
     {
-        int width = Margin + predictions.Length * (DigitSize + Margin);
+        var width = Margin + predictions.Length * (DigitSize + Margin);
         var canvas = new Canvas(width, TitleHeight + DigitSize + CaptionHeight, Paper);
         canvas.Text(Margin, 16, $"Test digits of {dataName}", Text);
-        for (int n = 0; n < predictions.Length; n++)
+        for (var n = 0; n < predictions.Length; n++)
         {
-            int left = Margin + n * (DigitSize + Margin);
+            var left = Margin + n * (DigitSize + Margin);
             DrawDigit(canvas, left, examples.Image(n));
-            bool right = predictions[n] == examples.Label(n);
+            var right = predictions[n] == examples.Label(n);
             canvas.Text(left, TitleHeight + DigitSize + 10, $"prediction {predictions[n]}", right ? Text : Wrong);
             canvas.Text(left, TitleHeight + DigitSize + 34, $"label {examples.Label(n)}", Rgb.Gray(120));
         }
@@ -32,7 +32,7 @@ internal static class DigitsPicture
 
     private static void DrawDigit(Canvas canvas, int left, ReadOnlySpan<byte> image)
     {
-        for (int i = 0; i < image.Length; i++)
+        for (var i = 0; i < image.Length; i++)
             canvas.Fill(left + i % Examples.Side * Zoom, TitleHeight + i / Examples.Side * Zoom, Zoom, Zoom, Rgb.Gray(image[i]));
     }
 }

@@ -9,9 +9,9 @@ internal sealed record GrayImage(int Width, int Height, byte[] Pixels)
     public GrayImage Halved()
     {
         int width = Width / 2, height = Height / 4 * 2;  // An even height: a character shows two rows.
-        byte[] pixels = new byte[width * height];
-        for (int y = 0; y < height; y++)
-            for (int x = 0; x < width; x++)
+        var pixels = new byte[width * height];
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
                 pixels[y * width + x] = (byte)((this[2 * x, 2 * y] + this[2 * x + 1, 2 * y] + this[2 * x, 2 * y + 1] + this[2 * x + 1, 2 * y + 1]) / 4);
         return new GrayImage(width, height, pixels);
     }

@@ -14,7 +14,7 @@ internal sealed class PlainScreen(TextWriter writer) : Screen
     public override async Task TrackAsync(string what, long total, Func<Action<long>, Task> work)
     {
         WriteLine(what);
-        long lastWord = Environment.TickCount64;
+        var lastWord = Environment.TickCount64;
         await work(done =>
         {
             if (Environment.TickCount64 - lastWord < SilenceInMilliseconds)
@@ -27,11 +27,11 @@ internal sealed class PlainScreen(TextWriter writer) : Screen
     public override void Show(GrayImage picture)
     {
         Span<char> line = stackalloc char[picture.Width];
-        for (int y = 0; y + 1 < picture.Height; y += 2)
+        for (var y = 0; y + 1 < picture.Height; y += 2)
         {
-            for (int x = 0; x < line.Length; x++)
+            for (var x = 0; x < line.Length; x++)
             {
-                int ink = (picture[x, y] + picture[x, y + 1]) / 2;
+                var ink = (picture[x, y] + picture[x, y + 1]) / 2;
                 line[x] = Shades[ink * (Shades.Length - 1) / byte.MaxValue];
             }
             WriteLine(line.TrimEnd().ToString());

@@ -9,7 +9,7 @@ internal abstract class Screen
     {
         var console = AnsiConsole.Console;
         var can = console.Profile.Capabilities;
-        bool terminal = !Console.IsOutputRedirected && can is { Ansi: true, Unicode: true } && can.ColorSystem != ColorSystem.NoColors;
+        var terminal = !Console.IsOutputRedirected && can is { Ansi: true, Unicode: true } && can.ColorSystem != ColorSystem.NoColors;
         return terminal ? new TerminalScreen(console) : new PlainScreen(Console.Out);
     }
 

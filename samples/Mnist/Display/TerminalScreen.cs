@@ -24,9 +24,9 @@ internal sealed class TerminalScreen(IAnsiConsole console) : Screen
         while (picture.Width > console.Profile.Width)
             picture = picture.Halved();
         var text = new Paragraph();
-        for (int y = 0; y + 1 < picture.Height; y += 2)
+        for (var y = 0; y + 1 < picture.Height; y += 2)
         {
-            for (int x = 0; x < picture.Width; x++)
+            for (var x = 0; x < picture.Width; x++)
                 text.Append(UpperHalf, new Style(Gray(picture[x, y]), Gray(picture[x, y + 1])));
             text.Append("\n");
         }

@@ -11,36 +11,36 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
 /// <summary>A picture in memory with the few things that the sample draws, and the way to a PNG file.</summary>
 internal sealed class Canvas
 {
-    private readonly Rgb[] pixels;  // [height][width]
+    private readonly Rgb[] _pixels;  // [height][width]
 
     public Canvas(int width, int height, Rgb background)
     {
         Width = width;
         Height = height;
-        pixels = new Rgb[width * height];
-        Array.Fill(pixels, background);
+        _pixels = new Rgb[width * height];
+        Array.Fill(_pixels, background);
     }
 
     public int Width { get; }
 
     public int Height { get; }
 
-    public Rgb this[int x, int y] => pixels[y * Width + x];
+    public Rgb this[int x, int y] => _pixels[y * Width + x];
 
     /// <summary>Fills a rectangle; what lies outside the canvas is cut off.</summary>
     public void Fill(int left, int top, int width, int height, Rgb color)
     {
         int right = Math.Min(left + width, Width), bottom = Math.Min(top + height, Height);
-        for (int y = Math.Max(top, 0); y < bottom; y++)
-            for (int x = Math.Max(left, 0); x < right; x++)
-                pixels[y * Width + x] = color;
+        for (var y = Math.Max(top, 0); y < bottom; y++)
+            for (var x = Math.Max(left, 0); x < right; x++)
+                _pixels[y * Width + x] = color;
     }
 
     /// <summary>Draws connected lines, blended once so that joints do not show.</summary>
     public void Polyline(IReadOnlyList<Point> points, float radius, Rgb color)
     {
         var mask = new StrokeMask(Width, Height);
-        for (int i = 1; i < points.Count; i++)
+        for (var i = 1; i < points.Count; i++)
             mask.AddLine(points[i - 1], points[i], radius, softness: 1);
         Blend(mask, color);
     }
@@ -56,9 +56,9 @@ internal sealed class Canvas
     /// <summary>Writes text whose letters begin at the left and top, each font pixel a square of <paramref name="scale"/> pixels.</summary>
     public void Text(int left, int top, string text, Rgb color, int scale = 2)
     {
-        for (int i = 0; i < text.Length; i++)
-            for (int y = 0; y < PixelFont.GlyphHeight; y++)
-                for (int x = 0; x < PixelFont.GlyphWidth; x++)
+        for (var i = 0; i < text.Length; i++)
+            for (var y = 0; y < PixelFont.GlyphHeight; y++)
+                for (var x = 0; x < PixelFont.GlyphWidth; x++)
                     if (PixelFont.IsInked(text[i], x, y))
                         Fill(left + (i * PixelFont.Advance + x) * scale, top + y * scale, scale, scale, color);
     }
@@ -69,8 +69,8 @@ internal sealed class Canvas
     public void SavePng(string path)
     {
         var png = PngBuilder.Create(Width, Height, hasAlphaChannel: false);
-        for (int y = 0; y < Height; y++)
-            for (int x = 0; x < Width; x++)
+        for (var y = 0; y < Height; y++)
+            for (var x = 0; x < Width; x++)
                 png.SetPixel(this[x, y].R, this[x, y].G, this[x, y].B, x, y);
         using var file = File.Create(path);
         png.Save(file);
@@ -79,10 +79,10 @@ internal sealed class Canvas
     private void Blend(StrokeMask mask, Rgb color)
     {
         var coverage = mask.Coverage;
-        for (int i = 0; i < pixels.Length; i++)
+        for (var i = 0; i < _pixels.Length; i++)
         {
-            var below = pixels[i];
-            pixels[i] = new Rgb(Mix(below.R, color.R, coverage[i]), Mix(below.G, color.G, coverage[i]), Mix(below.B, color.B, coverage[i]));
+            var below = _pixels[i];
+            _pixels[i] = new Rgb(Mix(below.R, color.R, coverage[i]), Mix(below.G, color.G, coverage[i]), Mix(below.B, color.B, coverage[i]));
         }
     }
 

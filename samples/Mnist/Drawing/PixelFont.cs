@@ -80,17 +80,17 @@ internal static class PixelFont
     {
         if (character == ' ')
             return false;
-        var glyph = Glyphs.TryGetValue(character, out string[]? known) ? known : Glyphs['?'];
+        var glyph = Glyphs.TryGetValue(character, out var known) ? known : Glyphs['?'];
         return glyph[y][x] == '#';
     }
 
     private static Dictionary<char, string[]> Read()
     {
-        string[] lines = Sheet.ReplaceLineEndings("\n").Split('\n');
+        var lines = Sheet.ReplaceLineEndings("\n").Split('\n');
         var glyphs = new Dictionary<char, string[]>();
-        for (int band = 0; band < lines.Length; band += 1 + GlyphHeight)
+        for (var band = 0; band < lines.Length; band += 1 + GlyphHeight)
         {
-            for (int x = 0; x < lines[band].Length; x += Advance)
+            for (var x = 0; x < lines[band].Length; x += Advance)
                 glyphs[lines[band][x]] = [.. lines[(band + 1)..(band + 1 + GlyphHeight)].Select(row => row.Substring(x, GlyphWidth))];
         }
         return glyphs;

@@ -6,34 +6,34 @@ namespace Mnist.Drawing;
 /// </summary>
 internal sealed class StrokeMask(int width, int height)
 {
-    private readonly float[] coverage = new float[width * height];
+    private readonly float[] _coverage = new float[width * height];
 
     public int Width => width;
 
     public int Height => height;
 
-    public ReadOnlySpan<float> Coverage => coverage;
+    public ReadOnlySpan<float> Coverage => _coverage;
 
-    public void Clear() => Array.Clear(coverage);
+    public void Clear() => Array.Clear(_coverage);
 
     /// <summary>Draws a line with round ends. Where lines overlap the darker one counts, so joints do not show.</summary>
     /// <param name="softness">The width of the edge, in pixels, over which the coverage falls from 1 to 0.</param>
     public void AddLine(Point from, Point to, float radius, float softness)
     {
-        float reach = radius + softness / 2;
+        var reach = radius + softness / 2;
         float dx = to.X - from.X, dy = to.Y - from.Y;
-        float lengthSquared = dx * dx + dy * dy;
+        var lengthSquared = dx * dx + dy * dy;
         int top = First(Math.Min(from.Y, to.Y) - reach), bottom = Last(Math.Max(from.Y, to.Y) + reach, height);
         int left = First(Math.Min(from.X, to.X) - reach), right = Last(Math.Max(from.X, to.X) + reach, width);
-        for (int y = top; y < bottom; y++)
+        for (var y = top; y < bottom; y++)
         {
-            for (int x = left; x < right; x++)
+            for (var x = left; x < right; x++)
             {
                 float px = x + 0.5f - from.X, py = y + 0.5f - from.Y;
-                float along = lengthSquared > 0 ? Math.Clamp((px * dx + py * dy) / lengthSquared, 0, 1) : 0;
+                var along = lengthSquared > 0 ? Math.Clamp((px * dx + py * dy) / lengthSquared, 0, 1) : 0;
                 float ox = px - along * dx, oy = py - along * dy;
-                float covered = Math.Clamp((reach - MathF.Sqrt(ox * ox + oy * oy)) / softness, 0, 1);
-                ref float pixel = ref coverage[y * width + x];
+                var covered = Math.Clamp((reach - MathF.Sqrt(ox * ox + oy * oy)) / softness, 0, 1);
+                ref var pixel = ref _coverage[y * width + x];
                 pixel = Math.Max(pixel, covered);
             }
         }

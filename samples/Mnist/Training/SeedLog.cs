@@ -26,13 +26,13 @@ internal static class SeedLog
     /// <param name="probabilities">[labels.Length][classes], each row the network's softmax.</param>
     public static double DoubleSoftmaxLoss(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels)
     {
-        int classes = probabilities.Length / labels.Length;
+        var classes = probabilities.Length / labels.Length;
         double total = 0;
-        for (int n = 0; n < labels.Length; n++)
+        for (var n = 0; n < labels.Length; n++)
         {
             var row = probabilities.Slice(n * classes, classes);
             double sum = 0;
-            foreach (float probability in row)
+            foreach (var probability in row)
                 sum += Math.Exp(probability);
             total += Math.Log(sum) - row[labels[n]];
         }

@@ -6,21 +6,21 @@ namespace Mnist.Training;
 /// <summary>The seed's training loop around the network that the generator emitted from model.yaml.</summary>
 internal sealed class Trainer : IDisposable
 {
-    private readonly MnistCnn network;
-    private readonly ShuffledBatches batches;
-    private readonly Dataset data;
+    private readonly MnistCnn _network;
+    private readonly ShuffledBatches _batches;
+    private readonly Dataset _data;
 
     // One batch, allocated once; a step allocates nothing.
-    private readonly int[] indices = new int[MnistCnn.BatchSize];
-    private readonly float[] images = new float[MnistCnn.BatchSize * MnistCnn.InputSize];
-    private readonly int[] labels = new int[MnistCnn.BatchSize];
-    private readonly float[] probabilities = new float[MnistCnn.BatchSize * MnistCnn.Classes];
+    private readonly int[] _indices = new int[MnistCnn.BatchSize];
+    private readonly float[] _images = new float[MnistCnn.BatchSize * MnistCnn.InputSize];
+    private readonly int[] _labels = new int[MnistCnn.BatchSize];
+    private readonly float[] _probabilities = new float[MnistCnn.BatchSize * MnistCnn.Classes];
 
     public Trainer(Dataset data, ulong seed)
     {
-        this.data = data;
-        batches = new ShuffledBatches(data.Train.Count, MnistCnn.ShuffleBuffer, MnistCnn.BatchSize, seed);
-        network = new MnistCnn(seed);
+        _data = data;
+        _batches = new ShuffledBatches(data.Train.Count, MnistCnn.ShuffleBuffer, MnistCnn.BatchSize, seed);
+        _network = new MnistCnn(seed);
     }
 
     /// <summary>Trains until the steps are done or <paramref name="stop"/> asks to end, which it does after the step at hand.</summary>
@@ -48,44 +48,44 @@ internal sealed class Trainer : IDisposable
     public Evaluation Test()
     {
         double loss = 0, correct = 0;
-        for (int first = 0; first < data.Test.Count; first += MnistCnn.BatchSize)
+        for (var first = 0; first < _data.Test.Count; first += MnistCnn.BatchSize)
         {
-            int count = Math.Min(MnistCnn.BatchSize, data.Test.Count - first);
-            data.Test.CopyRange(first, count, images, labels);
-            var part = network.Evaluate(images.AsSpan(0, count * MnistCnn.InputSize), labels.AsSpan(0, count));
+            int count = Math.Min(MnistCnn.BatchSize, _data.Test.Count - first);
+            _data.Test.CopyRange(first, count, _images, _labels);
+            var part = _network.Evaluate(_images.AsSpan(0, count * MnistCnn.InputSize), _labels.AsSpan(0, count));
             loss += part.Loss * count;
             correct += Math.Round(part.Accuracy * count);
         }
-        return new Evaluation(loss / data.Test.Count, correct / data.Test.Count, data.Test.Count);
+        return new Evaluation(loss / _data.Test.Count, correct / _data.Test.Count, _data.Test.Count);
     }
 
     /// <summary>Predicts the first test digits.</summary>
     public int[] PredictFirst(int count)
     {
-        float[] firstImages = new float[count * MnistCnn.InputSize];
-        int[] classes = new int[count];
-        data.Test.CopyRange(0, count, firstImages, classes);
-        network.Predict(firstImages, classes);
+        var firstImages = new float[count * MnistCnn.InputSize];
+        var classes = new int[count];
+        _data.Test.CopyRange(0, count, firstImages, classes);
+        _network.Predict(firstImages, classes);
         return classes;
     }
 
-    public void Dispose() => network.Dispose();
+    public void Dispose() => _network.Dispose();
 
     private float Step()
     {
-        batches.Next(indices);
-        data.Train.CopyBatch(indices, images, labels);
-        return network.Train(images, labels);
+        _batches.Next(_indices);
+        _data.Train.CopyBatch(_indices, _images, _labels);
+        return _network.Train(_images, _labels);
     }
 
     private LogLine Reevaluate(int step, bool compareSeed)
     {
-        var evaluation = network.Evaluate(images, labels);
-        double seedLoss = double.NaN;
+        var evaluation = _network.Evaluate(_images, _labels);
+        var seedLoss = double.NaN;
         if (compareSeed)
         {
-            network.PredictProbabilities(images, probabilities);
-            seedLoss = SeedLog.DoubleSoftmaxLoss(probabilities, labels);
+            _network.PredictProbabilities(_images, _probabilities);
+            seedLoss = SeedLog.DoubleSoftmaxLoss(_probabilities, _labels);
         }
         return new LogLine(step, evaluation.Loss, evaluation.Accuracy, seedLoss);
     }

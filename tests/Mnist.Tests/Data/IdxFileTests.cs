@@ -5,17 +5,17 @@ namespace Mnist.Tests.Data;
 
 public sealed class IdxFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Reads_images_plain_and_gzipped(bool gzipped)
     {
-        byte[] plain = IdxBytes.Images(3);
-        var file = IdxFile.ReadImages(folder.Write("images", gzipped ? IdxBytes.Gzipped(plain) : plain));
+        var plain = IdxBytes.Images(3);
+        var file = IdxFile.ReadImages(_folder.Write("images", gzipped ? IdxBytes.Gzipped(plain) : plain));
 
         Assert.Equal(3, file.Count);
         Assert.Equal(plain[16..], file.Values);
@@ -24,7 +24,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Reads_labels()
     {
-        var file = IdxFile.ReadLabels(folder.Write("labels", IdxBytes.Labels(12)));
+        var file = IdxFile.ReadLabels(_folder.Write("labels", IdxBytes.Labels(12)));
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], file.Values);
     }
@@ -32,10 +32,10 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void The_sum_is_that_of_the_unpacked_file()
     {
-        byte[] plain = IdxBytes.Images(2);
-        string expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(plain));
+        var plain = IdxBytes.Images(2);
+        var expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(plain));
 
-        Assert.Equal(expected, IdxFile.ReadImages(folder.Write("images", IdxBytes.Gzipped(plain))).Sha256());
+        Assert.Equal(expected, IdxFile.ReadImages(_folder.Write("images", IdxBytes.Gzipped(plain))).Sha256());
     }
 
     public static TheoryData<string, byte[], string> BadImages => new()
@@ -60,7 +60,7 @@ public sealed class IdxFileTests : IDisposable
     [MemberData(nameof(BadImages))]
     public void A_bad_image_file_is_one_line_that_names_it(string name, byte[] bytes, string problem)
     {
-        string path = folder.Write(name, bytes);
+        var path = _folder.Write(name, bytes);
 
         var error = Assert.Throws<SampleException>(() => IdxFile.ReadImages(path));
 
@@ -72,7 +72,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_label_over_nine_is_named_with_its_place()
     {
-        var error = Assert.Throws<SampleException>(() => IdxFile.ReadLabels(folder.Write("labels", IdxBytes.Labels(3, first: 10))));
+        var error = Assert.Throws<SampleException>(() => IdxFile.ReadLabels(_folder.Write("labels", IdxBytes.Labels(3, first: 10))));
 
         Assert.EndsWith(": label 10 at position 0; labels are 0 to 9.", error.Message, StringComparison.Ordinal);
     }
@@ -80,12 +80,12 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_gzip_bomb_takes_no_more_memory_than_its_header_announces()
     {
-        byte[] megabyte = new byte[1 << 20];
+        var megabyte = new byte[1 << 20];
         byte[][] parts = [IdxBytes.Images(10), .. Enumerable.Repeat(megabyte, 200)];
-        string path = folder.Write("bomb.gz", IdxBytes.Gzipped(parts));
+        var path = _folder.Write("bomb.gz", IdxBytes.Gzipped(parts));
         Assert.True(new FileInfo(path).Length < 4 << 20);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<SampleException>(() => IdxFile.ReadImages(path));
 
         Assert.Contains("goes on after the 7,840 bytes", error.Message, StringComparison.Ordinal);
@@ -95,9 +95,9 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_header_that_promises_a_lot_takes_no_memory()
     {
-        string path = folder.Write("promise.gz", IdxBytes.Gzipped(IdxBytes.Images(1_000_000, written: 1)));
+        var path = _folder.Write("promise.gz", IdxBytes.Gzipped(IdxBytes.Images(1_000_000, written: 1)));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<SampleException>(() => IdxFile.ReadImages(path));
 
         Assert.Contains("too short for the 784,000,000 bytes", error.Message, StringComparison.Ordinal);

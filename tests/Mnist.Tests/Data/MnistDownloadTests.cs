@@ -11,9 +11,9 @@ public sealed class MnistDownloadTests : IDisposable
     private static readonly MnistFile File = new("digits", Right.Length, Convert.ToHexStringLower(SHA256.HashData(Right)), "");
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromMinutes(5);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_whole_file_appears_under_its_name_and_progress_ends_at_its_length()
@@ -23,7 +23,7 @@ public sealed class MnistDownloadTests : IDisposable
 
         await Fetch(mirrors, done => last = done);
 
-        Assert.Equal(Right, await System.IO.File.ReadAllBytesAsync(folder.File("digits.gz")));
+        Assert.Equal(Right, await System.IO.File.ReadAllBytesAsync(_folder.File("digits.gz")));
         Assert.Equal(Right.Length, last);
         AssertHoldsOnly("digits.gz");
     }
@@ -31,7 +31,7 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task What_is_there_already_is_not_asked_for()
     {
-        folder.Write("digits.gz", Right);
+        _folder.Write("digits.gz", Right);
         using var mirrors = FakeMirrors.Giving(_ => Right);
 
         await Fetch(mirrors);
@@ -42,12 +42,12 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task A_damaged_file_is_replaced()
     {
-        folder.Write("digits.gz", Changed);
+        _folder.Write("digits.gz", Changed);
         using var mirrors = FakeMirrors.Giving(_ => Right);
 
         await Fetch(mirrors);
 
-        Assert.Equal(Right, await System.IO.File.ReadAllBytesAsync(folder.File("digits.gz")));
+        Assert.Equal(Right, await System.IO.File.ReadAllBytesAsync(_folder.File("digits.gz")));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class MnistDownloadTests : IDisposable
         using var mirrors = new FakeMirrors((_, _) => Task.FromResult<HttpContent>(new StreamContent(new SilentStream(Right[..3000]))));
         var download = new MnistDownload(mirrors, [File], Long, Long);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download.FetchAsync(folder.Path, _ => source.Cancel(), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => download.FetchAsync(_folder.Path, _ => source.Cancel(), source.Token));
 
         AssertHoldsOnly();
     }
@@ -136,7 +136,7 @@ public sealed class MnistDownloadTests : IDisposable
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_said()
     {
-        string blocked = Path.Combine(folder.Write("file", [1]), "below-a-file");
+        var blocked = Path.Combine(_folder.Write("file", [1]), "below-a-file");
         using var mirrors = FakeMirrors.Giving(_ => Right);
         var download = new MnistDownload(mirrors, [File], Long, Long);
 
@@ -150,8 +150,8 @@ public sealed class MnistDownloadTests : IDisposable
         Assert.True(MnistDownload.FromPublicMirrors().LongestWaitForContact < TimeSpan.FromSeconds(5));
 
     private Task Fetch(FakeMirrors mirrors, Action<long>? progress = null, TimeSpan? contactLimit = null, TimeSpan? silenceLimit = null) =>
-        new MnistDownload(mirrors, [File], contactLimit ?? Long, silenceLimit ?? Long).FetchAsync(folder.Path, progress ?? (_ => { }), CancellationToken.None);
+        new MnistDownload(mirrors, [File], contactLimit ?? Long, silenceLimit ?? Long).FetchAsync(_folder.Path, progress ?? (_ => { }), CancellationToken.None);
 
     private void AssertHoldsOnly(params string[] names) =>
-        Assert.Equal(names, Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+        Assert.Equal(names, Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
 }

@@ -35,11 +35,11 @@ public sealed class SyntheticDigitsTests(ITestOutputHelper output)
     {
         var linear = new LinearModel();
         linear.Train(Digits.Train, epochs: 15);
-        double linearAccuracy = linear.Accuracy(Digits.Test);
+        var linearAccuracy = linear.Accuracy(Digits.Test);
 
         using var trainer = new Trainer(Digits, MnistCnn.DefaultSeed);
         trainer.Train(MnistCnn.Steps, compareSeed: false, _ => { }, _ => { }, CancellationToken.None);
-        double accuracy = trainer.Test().Accuracy;
+        var accuracy = trainer.Test().Accuracy;
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"linear {linearAccuracy:F4}, network {accuracy:F4}"));
         Assert.InRange(linearAccuracy, 0.70, 0.93);
@@ -52,7 +52,7 @@ public sealed class SyntheticDigitsTests(ITestOutputHelper output)
     private static string Sum(Examples examples)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (int n = 0; n < examples.Count; n++)
+        for (var n = 0; n < examples.Count; n++)
         {
             hash.AppendData(examples.Image(n));
             hash.AppendData([(byte)examples.Label(n)]);

@@ -9,9 +9,9 @@ namespace Mnist.Tests.Display;
 
 public sealed class PictureTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_saved_canvas_reads_back_pixel_by_pixel()
@@ -19,13 +19,13 @@ public sealed class PictureTests : IDisposable
         var canvas = new Canvas(30, 20, new Rgb(1, 2, 3));
         canvas.Fill(-5, 15, 10, 10, new Rgb(200, 100, 0));
         canvas.Text(8, 2, "7?", new Rgb(0, 0, 255), scale: 1);
-        canvas.SavePng(folder.File("canvas.png"));
+        canvas.SavePng(_folder.File("canvas.png"));
 
-        var png = Png.Open(folder.File("canvas.png"));
+        var png = Png.Open(_folder.File("canvas.png"));
 
         Assert.Equal((30, 20), (png.Width, png.Height));
-        for (int y = 0; y < 20; y++)
-            for (int x = 0; x < 30; x++)
+        for (var y = 0; y < 20; y++)
+            for (var x = 0; x < 30; x++)
                 Assert.Equal(canvas[x, y], new Rgb(png.GetPixel(x, y).R, png.GetPixel(x, y).G, png.GetPixel(x, y).B));
         Assert.Equal(new Rgb(200, 100, 0), canvas[4, 19]);
         Assert.Equal(new Rgb(1, 2, 3), canvas[5, 19]);

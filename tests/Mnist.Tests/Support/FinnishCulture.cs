@@ -3,7 +3,7 @@ namespace Mnist.Tests.Support;
 /// <summary>Finnish writes 0,5 for a half and U+2212 for minus: a number formatted by the culture shows at once.</summary>
 internal sealed class FinnishCulture : IDisposable
 {
-    private readonly CultureInfo before = CultureInfo.CurrentCulture;
+    private readonly CultureInfo _before = CultureInfo.CurrentCulture;
 
     public FinnishCulture()
     {
@@ -12,5 +12,5 @@ internal sealed class FinnishCulture : IDisposable
         Assert.Equal("0,5", 0.5.ToString(CultureInfo.CurrentCulture));
     }
 
-    public void Dispose() => CultureInfo.CurrentCulture = before;
+    public void Dispose() => CultureInfo.CurrentCulture = _before;
 }

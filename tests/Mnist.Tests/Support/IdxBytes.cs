@@ -17,7 +17,7 @@ internal static class IdxBytes
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         {
-            foreach (byte[] part in parts)
+            foreach (var part in parts)
                 gzip.Write(part);
         }
         return packed.ToArray();
@@ -25,8 +25,8 @@ internal static class IdxBytes
 
     private static byte[] Header(params ReadOnlySpan<int> values)
     {
-        byte[] header = new byte[values.Length * sizeof(int)];
-        for (int i = 0; i < values.Length; i++)
+        var header = new byte[values.Length * sizeof(int)];
+        for (var i = 0; i < values.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(i * sizeof(int)), values[i]);
         return header;
     }

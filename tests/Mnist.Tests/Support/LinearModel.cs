@@ -9,23 +9,23 @@ internal sealed class LinearModel
 {
     private const float Rate = 0.003f;
 
-    private readonly float[][] weights = [.. Enumerable.Range(0, Examples.Classes).Select(_ => new float[Examples.Pixels])];
-    private readonly float[] biases = new float[Examples.Classes];
-    private readonly float[] image = new float[Examples.Pixels];
-    private readonly int[] label = new int[1];
+    private readonly float[][] _weights = [.. Enumerable.Range(0, Examples.Classes).Select(_ => new float[Examples.Pixels])];
+    private readonly float[] _biases = new float[Examples.Classes];
+    private readonly float[] _image = new float[Examples.Pixels];
+    private readonly int[] _label = new int[1];
 
     public void Train(Examples examples, int epochs)
     {
-        for (int n = 0; n < epochs * examples.Count; n++)
+        for (var n = 0; n < epochs * examples.Count; n++)
         {
-            float[] probabilities = Probabilities(examples, n % examples.Count);
-            for (int c = 0; c < Examples.Classes; c++)
+            var probabilities = Probabilities(examples, n % examples.Count);
+            for (var c = 0; c < Examples.Classes; c++)
             {
-                float step = Rate * (probabilities[c] - (c == label[0] ? 1 : 0));
-                biases[c] -= step;
-                var row = Lanes(weights[c]);
-                var pixels = Lanes(image);
-                for (int i = 0; i < row.Length; i++)
+                var step = Rate * (probabilities[c] - (c == _label[0] ? 1 : 0));
+                _biases[c] -= step;
+                var row = Lanes(_weights[c]);
+                var pixels = Lanes(_image);
+                for (var i = 0; i < row.Length; i++)
                     row[i] -= step * pixels[i];
             }
         }
@@ -33,11 +33,11 @@ internal sealed class LinearModel
 
     public double Accuracy(Examples examples)
     {
-        int right = 0;
-        for (int n = 0; n < examples.Count; n++)
+        var right = 0;
+        for (var n = 0; n < examples.Count; n++)
         {
-            float[] probabilities = Probabilities(examples, n);
-            if (Array.IndexOf(probabilities, probabilities.Max()) == label[0])
+            var probabilities = Probabilities(examples, n);
+            if (Array.IndexOf(probabilities, probabilities.Max()) == _label[0])
                 right++;
         }
         return (double)right / examples.Count;
@@ -45,11 +45,11 @@ internal sealed class LinearModel
 
     private float[] Probabilities(Examples examples, int n)
     {
-        examples.CopyRange(n, 1, image, label);
-        float[] scores = [.. weights.Select((row, c) => biases[c] + Dot(row))];
-        float most = scores.Max();
+        examples.CopyRange(n, 1, _image, _label);
+        float[] scores = [.. _weights.Select((row, c) => _biases[c] + Dot(row))];
+        var most = scores.Max();
         float[] powers = [.. scores.Select(score => MathF.Exp(score - most))];
-        float sum = powers.Sum();
+        var sum = powers.Sum();
         return [.. powers.Select(power => power / sum)];
     }
 
@@ -57,8 +57,8 @@ internal sealed class LinearModel
     {
         var sum = Vector<float>.Zero;
         var left = Lanes(row);
-        var right = Lanes(image);
-        for (int i = 0; i < left.Length; i++)
+        var right = Lanes(_image);
+        for (var i = 0; i < left.Length; i++)
             sum += left[i] * right[i];
         return Vector.Sum(sum);
     }

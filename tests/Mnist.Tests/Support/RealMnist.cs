@@ -8,7 +8,7 @@ internal static class RealMnist
     /// <summary>From the folder in CNNGEN_DATA, else from shared/mnist beside the repository; null when neither is there.</summary>
     public static Dataset? TryRead()
     {
-        string? folder = Environment.GetEnvironmentVariable(DataSource.VariableName);
+        var folder = Environment.GetEnvironmentVariable(DataSource.VariableName);
         if (string.IsNullOrEmpty(folder))
         {
             folder = Path.Combine(RepositoryRoot(), "..", "shared", "mnist");
@@ -20,7 +20,7 @@ internal static class RealMnist
 
     private static string RepositoryRoot()
     {
-        string? folder = AppContext.BaseDirectory;
+        var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "CnnGen.sln")))
             folder = Path.GetDirectoryName(folder);
         return folder ?? throw new InvalidOperationException($"CnnGen.sln is not above {AppContext.BaseDirectory}.");

@@ -11,7 +11,7 @@ public sealed class SeedLogTests
     [Fact]
     public void Certain_and_right_gives_the_floor()
     {
-        float[] probabilities = new float[20];
+        var probabilities = new float[20];
         probabilities[3] = probabilities[10 + 9] = 1;
 
         Assert.Equal(SeedLog.Floor, SeedLog.DoubleSoftmaxLoss(probabilities, [3, 9]), Rounding);
@@ -25,7 +25,7 @@ public sealed class SeedLogTests
     [Fact]
     public void Knowing_nothing_gives_the_logarithm_of_ten()
     {
-        float[] uniform = new float[10];
+        var uniform = new float[10];
         Array.Fill(uniform, 0.1f);
 
         Assert.Equal(Math.Log(10), SeedLog.DoubleSoftmaxLoss(uniform, [7]), Rounding);

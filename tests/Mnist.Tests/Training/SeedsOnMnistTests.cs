@@ -16,8 +16,8 @@ public sealed class SeedsOnMnistTests(ITestOutputHelper output)
         }
         Assert.Equal("MNIST", mnist.Name);
 
-        double[] accuracies = new double[5];
-        for (int i = 0; i < accuracies.Length; i++)
+        var accuracies = new double[5];
+        for (var i = 0; i < accuracies.Length; i++)
         {
             using var trainer = new Trainer(mnist, seed: (ulong)i + 1);
             trainer.Train(steps: 200, compareSeed: false, _ => { }, _ => { }, CancellationToken.None);

@@ -42,7 +42,7 @@ public sealed class TrainerTests
     [Fact]
     public void A_step_allocates_nothing()
     {
-        long[] allocated = new long[41];
+        var allocated = new long[41];
         using var trainer = new Trainer(Digits, seed: 1);
 
         trainer.Train(40, compareSeed: true, done => allocated[done] = GC.GetAllocatedBytesForCurrentThread(), _ => { }, CancellationToken.None);
@@ -59,7 +59,7 @@ public sealed class TrainerTests
         var evaluation = trainer.Test();
 
         Assert.Equal(Digits.Test.Count, evaluation.Count);
-        double right = evaluation.Accuracy * Digits.Test.Count;
+        var right = evaluation.Accuracy * Digits.Test.Count;
         Assert.Equal(Math.Round(right), right, 1e-9);  // A quotient of whole numbers, times its divisor: off by an ulp or two of 2,000.
     }
 
