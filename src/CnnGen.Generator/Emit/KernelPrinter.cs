@@ -9,8 +9,7 @@ internal static class KernelPrinter
     {
         writer.Line($"/// <summary>{kernel.Summary}</summary>");
         writer.Line($"/// <remarks>{remarks}</remarks>");
-        foreach (var parameter in kernel.Parameters.OfType<BufferParameter>())
-            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Shape}</param>");
+        foreach (var (name, text) in kernel.Parameters.SelectMany(Documentation)) writer.Line($"/// <param name=\"{name}\">{text}</param>");
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"public static void {kernel.Name}({string.Join(", ", Declarations(kernel.Parameters))})"))
@@ -34,6 +33,21 @@ internal static class KernelPrinter
                 writer.Line(Text(call));
         }
     }
+
+    private static IEnumerable<(string Name, string Text)> Documentation(Parameter parameter) => parameter switch
+    {
+        BufferParameter buffer => [(buffer.Name, buffer.Shape)],
+        ListParameter list =>
+        [
+            (list.Values, $"[{Literals.Int(list.Rows)}][{Literals.Int(list.Capacity)}], of each row the first so many"),
+            (list.PositionsBuffer, $"the same shape, each below {Literals.Int(list.Positions)}"),
+            (list.Counts, $"[{Literals.Int(list.Rows)}], entries in each row"),
+        ],
+        IntegerParameter integer => [(integer.Name, $"at most {Literals.Int(integer.Largest)}")],
+        ScalarParameter scalar => [(scalar.Name, "a factor")],
+        KeyParameter key => [(key.Name, "of the counter-based random numbers")],
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
+    };
 
     private static IEnumerable<string> Declarations(Parameter parameter) => parameter switch
     {

@@ -10,13 +10,13 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class Dropout
 {
-    public static Kernel Build(string name, Layer layer, string direction, int largestBatch)
+    public static Kernel Build(string name, Layer layer, int largestBatch)
     {
         var size = layer.Output.Size;
         var scale = (float)(1.0 / (1.0 - layer.Rate));
         return Kernel(
             name,
-            $"{layer.Name} {direction}: keeps each of {size} values with the same probability, in place, one example.",
+            $"{layer.Name}, forward on values and backward on their gradients: keeps each of {size} by chance, in place, one example.",
             [new IntegerParameter("first", largestBatch * size), new KeyParameter("key"), Out("values", size, $"[{size}]")],
             Lanes("i", size,
                 new Bind("chance", new Uniform("key", At("first") + At("i"))),

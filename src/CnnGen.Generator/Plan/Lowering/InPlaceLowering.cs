@@ -42,17 +42,17 @@ internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
 
     protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, bool training)
     {
-        if (training) Drop(build, layer, "Forward", "forward", build.Current);
+        if (training) Drop(build, layer);
     }
 
     protected override void Backward(Builder build, Model.Layers.Dropout layer, LayerContext context) =>
-        Drop(build, layer, "Backward", "backward", build.Current);
+        Drop(build, layer);
 
-    private static void Drop(Builder build, Model.Layers.Dropout layer, string part, string direction, string values) => build.Run(
+    private static void Drop(Builder build, Model.Layers.Dropout layer) => build.Run(
         layer,
-        Kernels.Dropout.Build(KernelName(layer, part), layer, direction, build.Batch.Largest),
+        Kernels.Dropout.Build(KernelName(layer, "Keep"), layer, build.Batch.Largest),
         true,
         new FirstValueArgument(layer.Output.Size),
         new NamedArgument(Key(layer)),
-        Buffer(values));
+        Buffer(build.Current));
 }
