@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CnnGen.Runtime;
 using Mnist.Data;
 using Mnist.Display;
 using Mnist.Training;
@@ -14,12 +15,13 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         RefuseOtherShapes(MnistCnn.InputSize, MnistCnn.Classes);
+        var target = TargetName();
         CreateOutputFolder();
         var data = await source.OpenAsync(screen, stop);
         screen.WriteLine($"Data: {data}");
 
         using var trainer = new Trainer(data, options.Seed);
-        var log = await TrainAsync(trainer, stop);
+        var log = await TrainAsync(trainer, target, stop);
         if (log.Steps < options.Steps)
         {
             screen.WriteLine(FormattableString.Invariant($"Stopped after step {log.Steps} of {options.Steps}."));
@@ -40,11 +42,11 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
         return 0;
     }
 
-    private async Task<TrainingLog> TrainAsync(Trainer trainer, CancellationToken stop)
+    private async Task<TrainingLog> TrainAsync(Trainer trainer, string target, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         TrainingLog? log = null;
-        var what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}");
+        var what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}, {target}");
         await screen.TrackAsync(what, options.Steps, progress =>
         {
             log = trainer.Train(options.Steps, options.CompareSeed, progress, line => screen.WriteLine(line.ToString()), stop);
@@ -58,9 +60,22 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
     private static void RefuseOtherShapes(int inputSize, int classes)
     {
         if (inputSize != Examples.Pixels)
-            throw new SampleException($"model.yaml: the network's input has {inputSize} values, but this sample's images have {Examples.Pixels} (input: [28, 28, 1]).");
+            throw new SampleException($"model.yaml: the network's input has {inputSize} values, but MNIST's images have {Examples.Pixels} (input: [28, 28, 1]).");
         if (classes != Examples.Classes)
-            throw new SampleException($"model.yaml: the network's last layer has {classes} units, but there are {Examples.Classes} digits (dense: {{ units: 10 }}).");
+            throw new SampleException($"model.yaml: the network's last layer has {classes} units, but there are {Examples.Classes} digits (units: 10).");
+    }
+
+    /// <summary>The instructions that the network runs on; a wrong CNNGEN_TARGET is known here, before anything is made.</summary>
+    private static string TargetName()
+    {
+        try
+        {
+            return CpuTarget.UseAvx2 ? "AVX2" : "scalar code";
+        }
+        catch (Exception e) when (e is InvalidOperationException or PlatformNotSupportedException)
+        {
+            throw new SampleException(e.Message, e);
+        }
     }
 
     private void CreateOutputFolder() => Writing(() => Directory.CreateDirectory(options.Output));

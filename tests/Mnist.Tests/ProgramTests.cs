@@ -31,10 +31,22 @@ public sealed class ProgramTests : IDisposable
         var (exitCode, output, _) = await Run("--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All((string[])["--data", "--output", "--seed", "--steps", "--compare-seed", "--synthetic"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        string[] options = ["--data", "--output", "--seed", "--steps", "--compare-seed", "--synthetic"];
+        Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] args)
+    [Fact]
+    public async Task A_wrong_target_is_one_line_too()
+    {
+        var (exitCode, _, error) = await Run([new("CNNGEN_TARGET", "sse9")], "--synthetic", "--output", _folder.Path);
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches(@"^CNNGEN_TARGET=sse9 is not a target[^\r\n]*\r?\n$", error);
+    }
+
+    private static Task<(int ExitCode, string Output, string Error)> Run(params string[] args) => Run([], args);
+
+    private static async Task<(int ExitCode, string Output, string Error)> Run(KeyValuePair<string, string>[] environment, params string[] args)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.dll"), .. args])
@@ -43,6 +55,8 @@ public sealed class ProgramTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

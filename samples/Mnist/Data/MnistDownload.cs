@@ -76,7 +76,8 @@ internal sealed class MnistDownload(HttpMessageHandler handler, IReadOnlyList<Mn
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         // WaitAsync, because a name lookup in the system's resolver cannot be cancelled, only left behind.
-        using var response = await WithinAsync(contactLimit, "no answer", limit => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit), stop);
+        using var response = await WithinAsync(contactLimit, "no answer",
+            limit => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit), stop);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(stop);
 

@@ -75,7 +75,8 @@ public sealed class DataSourceTests : IDisposable
     private Task<Dataset> Open(string? optionFolder, string? variableFolder)
     {
         var download = new MnistDownload(_noNetwork, MnistFiles.All, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        return new DataSource(optionFolder, variableFolder, Synthetic: false, _cache.Path, download).OpenAsync(new PlainScreen(_output), CancellationToken.None);
+        var source = new DataSource(optionFolder, variableFolder, Synthetic: false, _cache.Path, download);
+        return source.OpenAsync(new PlainScreen(_output), CancellationToken.None);
     }
 
     private static void WriteFiles(TemporaryFolder folder, int count)

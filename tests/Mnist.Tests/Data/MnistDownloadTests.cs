@@ -69,7 +69,8 @@ public sealed class MnistDownloadTests : IDisposable
 
         var error = await Assert.ThrowsAsync<SampleException>(() => Fetch(mirrors));
 
-        Assert.Contains($"SHA-256 is {Convert.ToHexStringLower(SHA256.HashData(Changed))}, expected {File.PackedSha256}", error.Message, StringComparison.Ordinal);
+        var sum = Convert.ToHexStringLower(SHA256.HashData(Changed));
+        Assert.Contains($"SHA-256 is {sum}, expected {File.PackedSha256}", error.Message, StringComparison.Ordinal);
         AssertHoldsOnly();
     }
 

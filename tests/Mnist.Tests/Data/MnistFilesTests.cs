@@ -53,7 +53,8 @@ public sealed class MnistFilesTests : IDisposable
     {
         var error = Assert.Throws<SampleException>(() => MnistFiles.Read(_folder.File("nowhere"), "--data"));
 
-        Assert.StartsWith($"--data {_folder.File("nowhere")}: there is no such folder. It should hold train-images-idx3-ubyte,", error.Message, StringComparison.Ordinal);
+        var expected = $"--data {_folder.File("nowhere")}: there is no such folder. It should hold train-images-idx3-ubyte,";
+        Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,8 +71,11 @@ public sealed class PictureTests : IDisposable
         Assert.Equal(labels, string.Join(' ', axis.Ticks().Select(axis.Label)));
     }
 
-    private static string Glyph(char character) =>
-        string.Concat(from y in Enumerable.Range(0, PixelFont.GlyphHeight) from x in Enumerable.Range(0, PixelFont.GlyphWidth) select PixelFont.IsInked(character, x, y) ? '#' : '.');
+    private static string Glyph(char character)
+    {
+        var pixels = from y in Enumerable.Range(0, PixelFont.GlyphHeight) from x in Enumerable.Range(0, PixelFont.GlyphWidth) select (x, y);
+        return string.Concat(pixels.Select(pixel => PixelFont.IsInked(character, pixel.x, pixel.y) ? '#' : '.'));
+    }
 
     private static bool HasRed(Canvas canvas) =>
         (from y in Enumerable.Range(0, canvas.Height) from x in Enumerable.Range(0, canvas.Width) select canvas[x, y]).Any(color => color.R > color.G);
