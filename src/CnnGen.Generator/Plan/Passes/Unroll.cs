@@ -56,6 +56,7 @@ internal static class Unroll
             Accumulator start => start with { Name = TileNames.Final(start.Name), Initial = start.Initial.Map(Final) },
             Assign assign => assign with { Name = TileNames.Final(assign.Name), Value = assign.Value.Map(Final) },
             Store store => store with { Value = store.Value.Map(Final) },
+            Append append => append with { Value = append.Value.Map(Final) },
             _ => statement,
         };
         return named.WithBody(named.Body().Select(FinalNames));
