@@ -1,0 +1,20 @@
+namespace CnnGen.Generator.Tests.Docs;
+
+/// <summary>docs/kernels.md states the contract of every kernel.</summary>
+public sealed class KernelPageTests
+{
+    /// <summary>What kernels share, no kernel itself.</summary>
+    private const string Shared = "Batch";
+
+    public static TheoryData<string> Kernels() =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "CnnGen.Generator", "Plan", "Kernels"), "*.cs")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => name != Shared),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Every_kernel_has_a_section_or_a_place_in_one(string kernel) =>
+        Assert.Contains($"### {kernel}\n", MarkdownPage.Read("docs/kernels.md").Text, StringComparison.Ordinal);
+}
