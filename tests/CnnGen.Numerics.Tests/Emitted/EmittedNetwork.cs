@@ -35,6 +35,7 @@ internal sealed class EmittedNetwork : IDisposable
     public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, Action useTarget, ulong? seed)
     {
         (Plan, Target, _useTarget) = (plan, target, useTarget);
+        (InputSize, Classes, BatchSize) = (plan.Network.Input.Size, plan.Network.Output.Size, plan.Network.Training.BatchSize);
         _useTarget();
         Seed = seed ?? (ulong)emitted.GetField("DefaultSeed")!.GetRawConstantValue()!;
         _instance = emitted.GetConstructor([typeof(ulong)])!.Invoke([Seed]);
@@ -65,11 +66,11 @@ internal sealed class EmittedNetwork : IDisposable
     /// <summary>The passes of a step one by one.</summary>
     public EmittedPrograms Programs { get; }
 
-    public int InputSize => Plan.Network.Input.Size;
+    public int InputSize { get; }
 
-    public int Classes => Plan.Network.Output.Size;
+    public int Classes { get; }
 
-    public int BatchSize => Plan.Network.Training.BatchSize;
+    public int BatchSize { get; }
 
     public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
     {

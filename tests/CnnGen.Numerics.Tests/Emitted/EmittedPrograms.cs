@@ -40,6 +40,10 @@ internal sealed unsafe class EmittedPrograms(Type emitted, NetworkPlan plan, Tar
             _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
         };
         var arena = Pointer.Box(memory.Pointer, typeof(float*));
-        _programs.GetMethod(name)!.Invoke(null, [arena, .. plan.Program(name).Parameters.Select(Argument)]);
+        Program(name).Invoke(null, [arena, .. plan.Program(name).Parameters.Select(Argument)]);
     }
+
+    /// <summary>A kernel may have the program's name, with other parameters: a program's second is never an address.</summary>
+    private MethodInfo Program(string name) =>
+        _programs.GetMethods().Single(m => m.Name == name && !m.GetParameters().Skip(1).Any(p => p.ParameterType.IsPointer));
 }
