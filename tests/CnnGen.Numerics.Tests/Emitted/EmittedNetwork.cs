@@ -1,0 +1,128 @@
+using System.Reflection;
+using CnnGen.Generator.Plan;
+using CnnGen.Runtime;
+
+namespace CnnGen.Numerics.Tests.Emitted;
+
+/// <summary>An instance of an emitted class, its public members called through delegates as a user calls them.</summary>
+internal sealed class EmittedNetwork : IDisposable
+{
+    private delegate float TrainCall(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+
+    private delegate Evaluation EvaluateCall(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
+
+    private delegate int PredictCall(ReadOnlySpan<float> image);
+
+    private delegate int PredictOneCall(ReadOnlySpan<float> image, Span<float> probabilities);
+
+    private delegate void PredictManyCall(ReadOnlySpan<float> images, Span<int> classes);
+
+    private delegate void ProbabilitiesCall(ReadOnlySpan<float> images, Span<float> probabilities);
+
+    private readonly object _instance;
+    private readonly Action _useTarget;
+    private readonly TrainCall _train;
+    private readonly EvaluateCall _evaluate;
+    private readonly PredictCall _predict;
+    private readonly PredictOneCall _predictOne;
+    private readonly PredictManyCall _predictMany;
+    private readonly ProbabilitiesCall _predictProbabilities;
+    private readonly Action<string> _save;
+    private readonly Action<string> _load;
+
+    /// <param name="useTarget">Makes the programs of this thread run the target.</param>
+    /// <param name="seed">Null for the YAML's.</param>
+    public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, Action useTarget, ulong? seed)
+    {
+        (Plan, Target, _useTarget) = (plan, target, useTarget);
+        (InputSize, Classes, BatchSize) = (plan.Network.Input.Size, plan.Network.Output.Size, plan.Network.Training.BatchSize);
+        _useTarget();
+        Seed = seed ?? (ulong)emitted.GetField("DefaultSeed")!.GetRawConstantValue()!;
+        _instance = emitted.GetConstructor([typeof(ulong)])!.Invoke([Seed]);
+        Parameters = (ParameterSet)emitted.GetProperty("Parameters")!.GetValue(_instance)!;
+        Memory = new EmittedMemory(emitted, _instance, plan, Parameters);
+        Programs = new EmittedPrograms(emitted, plan, target, Memory);
+        _train = Member<TrainCall>("Train");
+        _evaluate = Member<EvaluateCall>("Evaluate");
+        _predict = Member<PredictCall>("Predict");
+        _predictOne = Member<PredictOneCall>("Predict");
+        _predictMany = Member<PredictManyCall>("Predict");
+        _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
+        _save = Member<Action<string>>("Save");
+        _load = Member<Action<string>>("Load");
+    }
+
+    public NetworkPlan Plan { get; }
+
+    public Target Target { get; }
+
+    public ulong Seed { get; }
+
+    public ParameterSet Parameters { get; }
+
+    /// <summary>What lies in the arena.</summary>
+    public EmittedMemory Memory { get; }
+
+    /// <summary>The passes of a step one by one.</summary>
+    public EmittedPrograms Programs { get; }
+
+    public int InputSize { get; }
+
+    public int Classes { get; }
+
+    public int BatchSize { get; }
+
+    public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
+    {
+        _useTarget();
+        return _train(images, labels);
+    }
+
+    public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
+    {
+        _useTarget();
+        return _evaluate(images, labels);
+    }
+
+    public int Predict(ReadOnlySpan<float> image)
+    {
+        _useTarget();
+        return _predict(image);
+    }
+
+    public int Predict(ReadOnlySpan<float> image, Span<float> probabilities)
+    {
+        _useTarget();
+        return _predictOne(image, probabilities);
+    }
+
+    public void Predict(ReadOnlySpan<float> images, Span<int> classes)
+    {
+        _useTarget();
+        _predictMany(images, classes);
+    }
+
+    public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities)
+    {
+        _useTarget();
+        _predictProbabilities(images, probabilities);
+    }
+
+    public void Save(string path) => _save(path);
+
+    public void Load(string path)
+    {
+        _useTarget();
+        _load(path);
+    }
+
+    public void Dispose() => ((IDisposable)_instance).Dispose();
+
+    /// <summary>The public overload with the delegate's own parameters.</summary>
+    private T Member<T>(string name)
+        where T : Delegate
+    {
+        var parameters = typeof(T).GetMethod("Invoke")!.GetParameters().Select(p => p.ParameterType);
+        return _instance.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Instance, [.. parameters])!.CreateDelegate<T>(_instance);
+    }
+}

@@ -1,0 +1,69 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Numerics.Tests.Reference;
+
+namespace CnnGen.Numerics.Tests.Networks;
+
+/// <summary>
+/// The gradients of the emitted code against central differences of the loss in double precision. They are the reference's own, to
+/// the bit; here nothing that knows how to derive stands between the loss and the emitted code.
+/// </summary>
+public sealed class EmittedGradientTests
+{
+    /// <summary>Half a unit in the last place of 1.0f: the relative error of one rounding.</summary>
+    private const double Rounding = 1.0 / (1 << 24);
+
+    public static TheoryData<string, string> Cases => NetworkCases.AtEveryTarget;
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Every_gradient_agrees_with_finite_differences(string name, string target)
+    {
+        using var emitted = NetworkCases.Create(name, target, seed: 2);
+        var network = emitted.Plan.Network;
+        var rows = Math.Min(2, emitted.BatchSize);
+        var (images, labels) = Examples.Draw(rows, emitted.InputSize, emitted.Classes, seed: 7);
+        var inDouble = Array.ConvertAll(images, pixel => (double)pixel);
+        var reference = new NetworkReference<double>(network, emitted.Seed);
+        var seed = 0;
+        foreach (var (parameter, values) in reference.Parameters)
+        {
+            // Biases would start at zero, and with them half of what the test is to see.
+            var start = TestData.Uniform(values.Length, ++seed).Select(value => (float)(0.7 * value)).ToArray();
+            emitted.Parameters[parameter].CopyFrom(start);
+            Array.ConvertAll(start, value => (double)value).CopyTo(values, 0);
+        }
+
+        double Loss()
+        {
+            reference.Forward(inDouble, rows, training: true, emitted.Seed, step: 0);
+            return reference.Loss(labels);
+        }
+
+        emitted.Train(images, labels);
+
+        foreach (var (parameter, values) in reference.Parameters)
+        {
+            var gradient = Array.ConvertAll(emitted.Memory.Gradient(parameter), value => (double)value);
+            var tolerance = FiniteDifference.Smooth.Tolerance + FloatError(network, rows, gradient);
+            (FiniteDifference.Smooth with { Tolerance = tolerance }).AssertGradient(parameter, values, gradient, Loss);
+        }
+    }
+
+    /// <summary>
+    /// A gradient is a sum of products along the paths from the loss to the parameter, and every factor on a path is a sum itself. Each
+    /// sum adds one rounding per term, so a path carries at most k roundings: the lengths of the sums on the way forward and backward, the
+    /// longest sum over examples and pixels, and some 20 in the softmax. The error is at most k · u · A, with A the sum of the paths' absolute
+    /// values. Random signs make A larger than the gradient: by less than 4 times the largest of its tensor, in networks of so few layers.
+    /// </summary>
+    private static double FloatError(Network network, int rows, double[] gradient)
+    {
+        var onTheWay = network.Layers.Sum(layer => layer switch
+        {
+            Conv2D conv => (conv.KernelHeight * conv.KernelWidth * (conv.Input.Channels + 1)) + conv.Filters,
+            Dense dense => dense.Input.Size + dense.Units,
+            _ => 2,
+        });
+        var atTheEnd = network.Layers.Max(layer => layer is Conv2D ? rows * layer.Output.Height * layer.Output.Width : rows);
+        return (20 + onTheWay + atTheEnd) * Rounding * 4 * gradient.Max(Math.Abs);
+    }
+}

@@ -1,0 +1,77 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
+using CnnGen.Numerics.Tests.Emitted;
+using CnnGen.Numerics.Tests.Interpreter;
+using CnnGen.Numerics.Tests.Reference;
+using DenseLayer = CnnGen.Generator.Model.Layers.Dense;
+
+namespace CnnGen.Numerics.Tests.Tiers;
+
+/// <summary>A method of the AVX2 target, as it was planned and as the JIT compiled it.</summary>
+internal sealed record CompiledMethod(Kernel Planned, JittedMethod Jitted)
+{
+    /// <summary>Multiply-adds that stand in the method's text.</summary>
+    public int MultiplyAdds => Planned.Body.Nodes().SelectMany(s => s.Expressions()).SelectMany(e => e.Nodes()).Count(e => e is MultiplyAdd);
+
+    public override string ToString() => $"{Jitted.Type}.{Jitted.Name}: {Jitted.Tier}, {Jitted.Bytes} bytes of code, {MultiplyAdds} multiply-adds";
+}
+
+/// <summary>Has the JIT compile whole networks, and kernels past the method budget, while a listener is there. Once for all tests.</summary>
+public sealed class CompiledAtAvx2 : IDisposable
+{
+    private static readonly Dictionary<string, Network> Networks = new(StringComparer.Ordinal)
+    {
+        ["TierOriginal"] = NetworkBuilder.Map(28, 28, 1)
+            .Conv2D(32, 5, relu: true).MaxPooling2D(2).Conv2D(64, 3, relu: true).MaxPooling2D(2).Flatten().Dense(1024).Dropout(0.5).Dense(10).Build(batchSize: 128),
+        ["TierAwkward"] = NetworkBuilder.Map(17, 13, 3)
+            .Conv2D(33, 5, 3, same: true, relu: true).MaxPooling2D(3, 2, strideY: 2).Conv2D(65, 3, 4, strideY: 1, strideX: 2, relu: true).Relu().MaxPooling2D(2, same: true)
+            .Dropout(0.3).Flatten().Dense(77, relu: true).Dense(19).Build(batchSize: 29),
+    };
+
+    private readonly JitListener _listener = new();
+
+    /// <summary>Every method that the planner made for the two networks.</summary>
+    internal IReadOnlyList<CompiledMethod> Kernels { get; private set; } = [];
+
+    /// <summary>What else was compiled of the two classes: construction, programs.</summary>
+    internal IReadOnlyList<JittedMethod> Others { get; private set; } = [];
+
+    internal static bool CanRun => CompiledNetworks.RunnableTargets.Contains(Target.Avx2);
+
+    internal void Run()
+    {
+        if (Kernels.Count > 0) return;
+        var compiled = new CompiledNetworks("Tiers", Networks);
+        foreach (var name in Networks.Keys)
+        {
+            using var network = compiled.Create(name, Target.Avx2);
+            network.Programs.RunAll(rows: 2);
+            var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == Target.Avx2).Methods).ToLookup(k => k.Name, StringComparer.Ordinal);
+            var jitted = _listener.WaitFor(compiled.Class(name).FullName!, [.. planned.Select(k => k.Key)]);
+
+            // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
+            var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();
+            Assert.Equal(planned.Count, kernels.Count);
+            Kernels = [.. Kernels, .. kernels.Select(m => new CompiledMethod(planned[m.Name].Single(), m))];
+            Others = [.. Others, .. jitted.Except(kernels)];
+        }
+    }
+
+    /// <summary>A dense layer with more steps of its sum in straight line than the budget allows.</summary>
+    internal CompiledMethod RunPastTheBudget(int straightSteps)
+    {
+        var kernel = DenseForward.Build("DenseForward", NetworkBuilder.Vector(straightSteps).Dense(16).Single<DenseLayer>(), new Batch(12));
+        var tiled = ChooseTiles.Run(kernel, Target.Avx2, straightSteps);
+        var method = HoistAddresses.Run(Unroll.Run(Vectorize.Run(tiled, Target.Avx2)));
+        Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(method));
+
+        var name = $"Straight{straightSteps}";
+        new CompiledKernels([(name, [method])]).Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
+        return new CompiledMethod(method, Assert.Single(_listener.WaitFor(name, [method.Name])));
+    }
+
+    public void Dispose() => _listener.Dispose();
+}

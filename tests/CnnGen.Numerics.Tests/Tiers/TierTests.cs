@@ -1,0 +1,67 @@
+namespace CnnGen.Numerics.Tests.Tiers;
+
+/// <summary>
+/// What the JIT makes of the emitted code. Past certain sizes it gives up without a word, and the code runs many times slower: at MinOpts,
+/// or, with the tier still called optimised, with sums that are loaded and stored around every multiply-add.
+/// </summary>
+/// <remarks>The tests pass unseen on a machine without AVX2.</remarks>
+public sealed class TierTests(CompiledAtAvx2 compiled) : IClassFixture<CompiledAtAvx2>
+{
+    /// <summary>Enough multiply-adds for what surrounds them not to matter.</summary>
+    private const int Many = 200;
+
+    /// <summary>
+    /// Bytes of code per multiply-add: 11 to 14 with all sums in registers (5 of the instruction, 9 of a load that two or more share),
+    /// from 17 on where they no longer are.
+    /// </summary>
+    private const int HealthyBytes = 16;
+
+    [Fact]
+    public void Every_kernel_is_compiled_optimised_at_once()
+    {
+        if (!CompiledAtAvx2.CanRun) return;
+        compiled.Run();
+
+        Assert.All(compiled.Kernels, kernel => Assert.True(kernel.Jitted.Tier == JitTier.Optimized, kernel.ToString()));
+    }
+
+    [Fact]
+    public void No_other_method_is_compiled_at_MinOpts()
+    {
+        if (!CompiledAtAvx2.CanRun) return;
+        compiled.Run();
+
+        Assert.NotEmpty(compiled.Others);
+        Assert.All(compiled.Others, method => Assert.True(method.Tier != JitTier.MinOpts, method.ToString()));
+    }
+
+    [Fact]
+    public void Sums_stay_in_registers()
+    {
+        if (!CompiledAtAvx2.CanRun) return;
+        compiled.Run();
+
+        var straight = compiled.Kernels.Where(kernel => kernel.MultiplyAdds >= Many).ToList();
+        Assert.True(straight.Count >= 8, $"only {straight.Count} kernels are long enough to be measured");
+        Assert.All(straight, kernel => Assert.True(kernel.Jitted.Bytes <= HealthyBytes * kernel.MultiplyAdds, kernel.ToString()));
+    }
+
+    [Fact]
+    public void A_method_far_past_the_budget_is_seen_at_MinOpts()
+    {
+        if (!CompiledAtAvx2.CanRun) return;
+        var method = compiled.RunPastTheBudget(straightSteps: 320);
+
+        Assert.True(method.Jitted.Tier == JitTier.MinOpts, method.ToString());
+    }
+
+    [Fact]
+    public void Sums_that_leave_their_registers_are_seen()
+    {
+        if (!CompiledAtAvx2.CanRun) return;
+        var method = compiled.RunPastTheBudget(straightSteps: 110);
+
+        Assert.True(method.Jitted.Tier == JitTier.Optimized, method.ToString());
+        Assert.True(method.Jitted.Bytes > HealthyBytes * method.MultiplyAdds, method.ToString());
+    }
+}
