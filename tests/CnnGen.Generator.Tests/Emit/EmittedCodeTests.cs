@@ -1,0 +1,28 @@
+using CnnGen.Generator.Emit;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Tests.Emit;
+
+/// <summary>All that is emitted for one small network, to be read as a person reads code: the snapshots are there to notice when it stops being readable.</summary>
+public class EmittedCodeTests
+{
+    private static readonly string Small = Models.With(
+        "- conv2d: { filters: 3, kernel_size: 2, activation: relu }\n- max_pooling2d\n- flatten\n- dropout: { rate: 0.25 }\n- dense: { units: 4 }",
+        input: "[5, 5, 1]", name: "Small", rest: "training: { batch_size: 6 }\n");
+
+    [Fact]
+    public Task Small_network() => Verifier.Verify([.. Files(Small).Select(f => (f.HintName.Replace(".g.cs", "", StringComparison.Ordinal), f.Text))], "cs");
+
+    [Fact]
+    public void The_same_bytes_under_every_culture()
+    {
+        var expected = Files(Models.Seed);
+        using var finnish = CultureScope.Finnish();
+        Assert.Equal(expected, Files(Models.Seed));
+    }
+
+    [Fact]
+    public void The_seed_stays_about_half_a_megabyte() => Assert.InRange(Files(Models.Seed).Sum(f => f.Text.Length), 100_000, 550_000);
+
+    private static IReadOnlyList<GeneratedFile> Files(string yaml) => [.. NetworkEmitter.Emit(Planner.Plan(GeneratorDriverHelper.Bind(yaml)))];
+}
