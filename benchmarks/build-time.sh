@@ -66,7 +66,7 @@ edit_model() {
   local before filters
   before=$(<"$tree/model.yaml")
   filters=$(grep -oEm1 'filters: [0-9]+' <<<"$before" | grep -oE '[0-9]+') || fail "model.yaml has no 'filters: N' to edit"
-  sed -i "0,/filters: $filters/s//filters: $((filters == 32 ? 40 : 32))/" "$tree/model.yaml"
+  sed -i "0,/filters: $filters/s//filters: $((filters == 32 ? 64 : 32))/" "$tree/model.yaml"
 }
 
 seconds_of() { # command
