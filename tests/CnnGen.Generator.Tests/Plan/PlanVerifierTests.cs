@@ -1,66 +1,92 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Tests.Plan;
 
-/// <summary>Each kind of defect that the verifier must not let through.</summary>
-public class PlanVerifierTests
+/// <summary>Every fault that the verifier knows, in the smallest kernel that has it.</summary>
+public sealed class PlanVerifierTests
 {
-    private static readonly ListParameter List = new("live", Rows: 2, Capacity: 4, Positions: 8, Access.Write);
-
-    [Fact]
-    public void A_correct_kernel_passes() =>
-        PlanVerifier.Check(Of(Each("i", 8, new Store("y", At("i"), new Load("x", At("i"))))));
-
-    [Fact]
-    public void A_load_past_the_end_is_found() =>
-        Fails(Each("i", 8, new Store("y", At("i"), new Load("x", At("i") + 1))), "reaches elements 1 to 8 of 'x', which has 8");
-
-    [Fact]
-    public void A_load_before_the_start_is_found() =>
-        Fails(Each("i", 8, new Store("y", At("i"), new Load("x", At("i") + -1))), "reaches elements -1 to 6 of 'x'");
-
-    [Fact]
-    public void A_vector_that_reaches_past_the_end_is_found() =>
-        Fails(new Store("y", 4, new Load("x", 0, Lanes: 8), Lanes: 8), "reaches elements 4 to 11 of 'y'");
-
-    [Fact]
-    public void An_access_through_an_origin_is_followed() => Fails(
-        Each("i", 8, new Origin("xAt", "x", At("i")), new Store("y", At("i"), new Load("xAt", 1))), "reaches elements 1 to 8 of 'x'");
-
-    [Fact]
-    public void A_write_to_what_is_only_read_is_found() => Fails(new Store("x", 0, 1f), "writes 'x', which it only reads");
-
-    [Fact]
-    public void A_local_that_does_not_exist_is_found() => Fails(new Store("y", 0, new Local("sum")), "reads 'sum' before it exists");
-
-    [Fact]
-    public void A_local_declared_twice_is_found() => Fails([new Bind("a", 1f), new Bind("a", 2f)], "declares 'a' twice");
-
-    [Fact]
-    public void More_entries_than_a_row_holds_are_found() =>
-        Fails(Each("i", 5, new Append("live", 0, At("i"), 1f)), "may append 5 entries to a row of 'live', which holds 4");
-
-    [Fact]
-    public void A_position_out_of_range_is_found() =>
-        Fails(Each("i", 4, new Append("live", 0, At("i") + 5, 1f)), "appends positions 5 to 8 to 'live', which allows 8");
-
-    [Fact]
-    public void A_row_out_of_range_is_found() => Fails(new Fill("live", 2, default), "reaches rows 2 to 2 of 'live', which has 2");
-
-    [Fact]
-    public void A_body_over_the_budget_is_found() =>
-        Fails([.. Enumerable.Range(0, 2000).Select(_ => new Store("y", 0, 1f))], "bytes of IL; the budget is");
-
-    private static Kernel Of(params Statement[] body) =>
-        Kernel("Test", "A kernel under test.", [In("x", 8, "[8]"), Out("y", 8, "[8]"), List], body);
-
-    private static void Fails(Statement statement, string message) => Fails([statement], message);
-
-    private static void Fails(Statement[] body, string message)
+    private static readonly Dictionary<string, (Kernel Kernel, string Message)> Faults = new(StringComparer.Ordinal)
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(Of(body)));
-        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        ["load past the end"] = (Of(Each("i", 1001, Keep(new Load("a", At("i"))))), "reaches elements 0 to 1000 of 'a', which has 1000"),
+        ["load before the start"] = (Of(Each("i", 9, Keep(new Load("a", (At("i") * -1) + 7)))), "reaches elements -1 to 7 of 'a', which has 1000"),
+        ["load with the largest number of rows"] = (Of(Each("n", Rows, Keep(new Load("a", At("n") * 90)))), "reaches elements 0 to 1080 of 'a', which has 1000"),
+        ["load inside an expression"] = (Of(Keep(new Local("x") * (1f + new Load("a", 1000))), new Bind("x", 0f)), "reads 'x' before it exists"),
+        ["vector load past the end"] = (Of(KeepVector(new Load("a", 993, Lanes: 8))), "reaches elements 993 to 1000 of 'a', which has 1000"),
+        ["load from an origin"] = (Of(new Origin("aAt", "a", 900), Each("i", 50, Keep(new Load("aAt", (At("i") * 2) + 3)))), "reaches elements 903 to 1001 of 'a', which has 1000"),
+        ["store past the end"] = (Of(Each("i", 3, new Store("c", At("i") * 500, 1f))), "reaches elements 0 to 1000 of 'c', which has 1000"),
+        ["vector store past the end"] = (Of(new Store("c", 997, new Broadcast(1f), Lanes: 4)), "reaches elements 997 to 1000 of 'c', which has 1000"),
+        ["store to what is read only"] = (Of(new Store("a", 0, 1f)), "writes 'a', which it only reads"),
+        ["store to an origin in what is read only"] = (Of(new Origin("at", "b", 0), new Store("at", 0, 1f)), "writes 'b', which it only reads"),
+        ["scalar stored as a vector"] = (Of(new Store("c", 0, 1f, Lanes: 8)), "stores a value of another width to 'c'"),
+        ["local read before it exists"] = (Of(Keep(new Local("x"))), "reads 'x' before it exists"),
+        ["local read behind its scope"] = (Of(Each("i", 2, new Bind("x", 1f)), Keep(new Local("x"))), "reads 'x' before it exists"),
+        ["local read behind its block"] = (Of(new Block("block", EquatableArray.Of<Statement>(new Bind("x", 1f))), Keep(new Local("x"))), "reads 'x' before it exists"),
+        ["local read as a vector"] = (Of(new Bind("x", 1f), KeepVector(new Local("x", IsVectorLocal: true))), "reads 'x' as a vector"),
+        ["vector read as a scalar"] = (Of(new Bind("x", new Broadcast(1f)), Keep(new Local("x"))), "reads 'x' as a scalar"),
+        ["local declared twice"] = (Of(new Bind("x", 1f), new Accumulator("x", 2f)), "declares 'x' twice"),
+        ["local declared again inside"] = (Of(new Bind("x", 1f), Each("i", 2, new Bind("x", 2f))), "declares 'x' twice"),
+        ["assignment before the local exists"] = (Of(new Assign("x", 1f)), "assigns 'x' before it exists"),
+        ["row of a list past the end"] = (Of(Each("i", 5, new Append("filled", At("i"), 0, 1f))), "reaches rows 0 to 4 of 'filled', which has 4"),
+        ["row of a walk past the end"] = (Of(Walking(4)), "reaches rows 4 to 4 of 'walked', which has 4"),
+        ["row of a filling past the end"] = (Of(new Fill("filled", -1, default)), "reaches rows -1 to -1 of 'filled', which has 4"),
+        ["position of a list past the end"] = (Of(Each("i", 4, new Append("filled", At("i"), At("i") * 7, 1f))), "appends positions 0 to 21 to 'filled', which allows 20"),
+        ["a position that a walk yields, moved"] = (Of(Walking(0, Keep(new Load("a", At("position") + 981)))), "reaches elements 981 to 1000 of 'a', which has 1000"),
+        ["more entries than a row holds"] = (Of(Each("y", 3, Each("x", 3, new Append("filled", At("y"), 0, 1f))), Each("x", 9, new Append("filled", 0, 0, 1f))), "may append 9 entries to a row of 'filled', which holds 8"),
+        ["more entries than a row holds in one filling"] = (Of(Filling(Each("x", 8, Appended(0)), Appended(0))), "may append 9 entries to a row of 'filled', which holds 8"),
+        ["a vector of entries where there is no room for a whole one"] = (Of(Filling(Appended(0), Appended(0, lanes: 2))), "may append 9 entries to a row of 'filled', which holds 8"),
+        ["append to what is only walked"] = (Of(new Append("walked", 0, 0, 1f)), "appends to 'walked', which it only walks"),
+        ["too many locals in one place"] = (Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]), "declares 201 locals in one place; the budget is 200"),
+        ["too long"] = (Of([.. Enumerable.Range(0, 2000).Select(i => new Store("c", i % 1000, 1f))]), "comes to 46000 bytes of IL; the budget is"),
+    };
+
+    private static Bound Rows => new(TinyKernels.MostRows, "rows");
+
+    public static TheoryData<string> Names => [.. Faults.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_fault_is_named(string name)
+    {
+        var (kernel, message) = Faults[name];
+
+        var error = Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(kernel));
+
+        Assert.StartsWith("Kernel Tiny " + message, error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Each of these goes to an edge that the faults above pass by one.</summary>
+    [Fact]
+    public void What_stays_inside_is_accepted() => PlanVerifier.Check(Of(
+        Each("i", 1000, Keep(new Load("a", (At("i") * -1) + 999))),
+        Each("n", Rows, Keep(new Load("a", At("n") * 83))),
+        KeepVector(new Load("a", 992, Lanes: 8)),
+        new Store("c", 996, new Broadcast(1f), Lanes: 4),
+        new Block("one", EquatableArray.Of<Statement>(new Bind("x", 1f))),
+        new Block("two", EquatableArray.Of<Statement>(new Bind("x", new Broadcast(2f)), KeepVector(new Local("x", IsVectorLocal: true)))),
+        Each("y", 4, Each("x", 8, new Append("filled", At("y"), At("x") + 12, 1f))),
+        Filling(Appended(12, lanes: 8)),
+        Walking(3, Keep(new Load("a", At("position") + 980)), Keep(new Load("walkedValues", At("entry"))))));
+
+    private static Kernel Of(params Statement[] body) => Kernel(
+        "Tiny",
+        "A test.",
+        [
+            .. TinyKernels.Of().Parameters,
+            new ListParameter("filled", Rows: 4, Capacity: 8, Positions: 20, Access.Write),
+            new ListParameter("walked", Rows: 4, Capacity: 8, Positions: 20, Access.Read),
+        ],
+        body);
+
+    private static Store Keep(Expression value) => new("c", 0, value);
+
+    private static Store KeepVector(Expression value) => new("c", 0, value, Lanes: 8);
+
+    private static Walk Walking(int row, params Statement[] body) => new("walked", row, "entry", "position", EquatableArray.Of(body));
+
+    private static Fill Filling(params Statement[] body) => new("filled", 0, EquatableArray.Of(body));
+
+    private static Append Appended(int position, int lanes = 0) =>
+        new("filled", 0, position, lanes == 0 ? 1f : new Broadcast(1f), Filling: true, lanes);
 }

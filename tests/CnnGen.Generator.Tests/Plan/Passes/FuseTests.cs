@@ -1,0 +1,42 @@
+using CnnGen.Generator.Plan.Passes;
+
+namespace CnnGen.Generator.Tests.Plan.Passes;
+
+/// <summary>What layers do for each other, and which gradients nobody waits for: <see cref="Fuse"/> and <see cref="SkipDeadGradients"/>.</summary>
+public sealed class FuseTests
+{
+    private const string Relu = "- conv2d: { filters: 2, kernel_size: 3, activation: relu }\n";
+
+    private const string End = "- flatten\n- dense: { units: 2 }";
+
+    [Theory]
+    [InlineData(Relu + "- max_pooling2d\n" + End, "conv1")]
+    [InlineData("- conv2d: { filters: 2, kernel_size: 3 }\n- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData(Relu + "- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData("- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData(Relu + "- dropout: { rate: 0.5 }\n- max_pooling2d\n" + End, "")]
+    [InlineData("- conv2d: { filters: 2, kernel_size: 3 }\n- max_pooling2d\n" + End, "")]
+    [InlineData("- activation: linear\n- max_pooling2d\n" + End, "")]
+    [InlineData(Relu + Relu + End, "")]
+    public void A_pooling_takes_over_the_ReLU_right_before_it(string layers, string takenOver)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With(layers));
+        var contexts = Fuse.Run(network);
+
+        var names = network.Layers.Zip(contexts, (layer, context) => (layer.Name, Context: context)).ToList();
+        Assert.Equal(takenOver, string.Join(' ', names.Where(n => n.Context.ReluTakenOver).Select(n => n.Name)));
+        Assert.Equal(takenOver.Length > 0 ? "pool1" : "", string.Join(' ', names.Where(n => n.Context.AfterRelu).Select(n => n.Name)));
+    }
+
+    [Theory]
+    [InlineData(Relu + "- max_pooling2d\n" + End, 0)]
+    [InlineData("- dropout: { rate: 0.5 }\n- activation: relu\n" + Relu + End, 2)]
+    [InlineData("- max_pooling2d\n- flatten\n- dense: { units: 3 }\n- dense: { units: 2 }", 2)]
+    public void Gradients_end_at_the_first_layer_with_parameters(string layers, int first)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With(layers));
+
+        Assert.Equal(first, SkipDeadGradients.FirstTrained(network));
+        Assert.Equal(Enumerable.Range(0, network.Layers.Count).Select(i => i > first), Fuse.Run(network).Select(c => c.NeedsInputGradient));
+    }
+}

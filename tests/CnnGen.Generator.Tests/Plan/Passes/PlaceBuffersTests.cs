@@ -1,0 +1,106 @@
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Lowering;
+using CnnGen.Generator.Plan.Passes;
+using CnnGen.Generator.Model;
+using CsCheck;
+
+namespace CnnGen.Generator.Tests.Plan.Passes;
+
+public sealed class PlaceBuffersTests
+{
+    private static readonly string[] StepOfTraining = ["ForwardTraining", "Loss", "Softmax", "Backward"];
+
+    /// <summary>Told by the programs alone, not by the lifetimes that the pass notes.</summary>
+    [Fact]
+    public void No_two_values_that_are_alive_together_share_memory() => RandomModels.Networks.Sample(network =>
+    {
+        var (buffers, programs) = Place(network);
+        var values = buffers.Where(b => b.First > 0 || b.Last < buffers[0].Last || b.RowStride > 0).ToList();
+        var uses = values.ToDictionary(b => b, b => Uses(b.Name, programs));
+        foreach (var one in values)
+            foreach (var other in values.Where(o => o != one && Overlap(one, o)))
+                Assert.False(AliveTogether(uses[one], uses[other]), $"{one.Name} and {other.Name} overlap:\n{string.Join('\n', buffers)}");
+    }, iter: 300);
+
+    [Fact]
+    public void Every_buffer_starts_on_a_cache_line_inside_the_arena() => RandomModels.Networks.Sample(network =>
+    {
+        var (buffers, _) = Place(network);
+        Assert.All(buffers, b => Assert.Equal(0, b.Offset % StorageLayout.CacheLine));
+        Assert.All(buffers, b => Assert.True(b.Offset >= 0 && b.Length > 0));
+        Assert.Equal(buffers.Select(b => b.Name).Distinct(), buffers.Select(b => b.Name));
+    }, iter: 50);
+
+    [Fact]
+    public void The_four_copies_of_the_parameters_come_first_and_nothing_else_lies_there() => RandomModels.Networks.Sample(network =>
+    {
+        var (buffers, _) = Place(network);
+        string[] copies = ["parameters", "gradients", "firstMoments", "secondMoments"];
+        var length = buffers.Single(b => b.Name == "parameters").Length;
+
+        Assert.Equal([0, length, 2 * length, 3 * length], copies.Select(c => buffers.Single(b => b.Name == c).Offset));
+        var inside = buffers.Where(b => b.Offset < 4 * length).Select(b => b.Name).Except(copies);
+        Assert.All(inside, name => Assert.Matches("(Kernel|Bias)(Gradient)?$", name));
+    }, iter: 50);
+
+    [Fact]
+    public void Memory_is_used_again()
+    {
+        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+        var values = plan.Buffers.Where(b => b.Offset >= 4 * plan.Trained).ToList();
+
+        Assert.True(values.Sum(b => (long)b.Length) > 1.2 * (plan.ArenaLength - (4 * plan.Trained)));
+    }
+
+    /// <summary>The map before a pooling that has taken over its ReLU is needed for one example at a time.</summary>
+    [Fact]
+    public void Only_what_the_backward_pass_reads_is_held_for_every_example()
+    {
+        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+
+        Assert.Equal(24 * 24 * 32, plan.Buffer("conv1Output").Length);
+        Assert.Equal(0, plan.Buffer("conv1Output").RowStride);
+        Assert.Equal(StorageLayout.RowStride(12 * 12 * 32), plan.Buffer("pool1Output").RowStride);
+    }
+
+    private static (IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Program> Programs) Place(Network network)
+    {
+        var lowered = LowerLayers.Run(network, Fuse.Run(network));
+        var buffers = PlaceBuffers.Run(lowered);
+        var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
+        return (buffers, [.. StepOfTraining.Select(name => Schedule.Run(lowered.Programs.Single(p => p.Name == name), byName, lowered.Batch.Largest))]);
+    }
+
+    /// <summary>The places where a buffer is used, in order: the statement of the programs, and the call inside that statement's loop.</summary>
+    private static List<(int Statement, int Call)> Uses(string buffer, IEnumerable<Program> programs)
+    {
+        var statements = programs.SelectMany(p => p.Body).ToList();
+        var uses = new List<(int, int)>();
+
+        // Written by the caller before the first, read by it behind the last.
+        if (buffer is "input" or "label") uses.Add((-1, 0));
+        for (var s = 0; s < statements.Count; s++)
+        {
+            IEnumerable<Statement> calls = statements[s] is Loop loop ? loop.Body : [statements[s]];
+            uses.AddRange(calls.Select((call, c) => (Call: (Call)call, Place: (s, c))).Where(p => p.Call.Arguments.Any(a => a.Buffer == buffer)).Select(p => p.Place));
+        }
+
+        if (buffer is "losses" or "probabilities") uses.Add((statements.Count, 0));
+        return uses;
+    }
+
+    /// <summary>
+    /// From its first use to its last a value lives. Inside one loop over the examples two values may take turns; a value that is
+    /// used elsewhere too must last the whole loop.
+    /// </summary>
+    private static bool AliveTogether(List<(int Statement, int Call)> one, List<(int Statement, int Call)> other)
+    {
+        if (one[^1].Statement < other[0].Statement || other[^1].Statement < one[0].Statement) return false;
+        var isInOneLoop = one.Concat(other).Select(u => u.Statement).Distinct().Count() == 1;
+        return !isInOneLoop || (one[0].Call <= other[^1].Call && other[0].Call <= one[^1].Call);
+    }
+
+    private static bool Overlap(BufferPlan one, BufferPlan other) =>
+        one.Offset < other.Offset + other.Length && other.Offset < one.Offset + one.Length;
+}

@@ -1,0 +1,50 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Lowering;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Tests.Plan;
+
+public sealed class ScheduleVerifierTests
+{
+    private static readonly Kernel Copy = Kernel("Copy", "A test.", [In("from", 10, "[10]"), Out("to", 10, "[10]"), new ScalarParameter("factor")]);
+
+    [Fact]
+    public void Memory_that_fits_for_every_example_is_accepted() =>
+        Check(PerExample(new Argument("images", At("n") * 16), new Argument("values", 0), new Argument(null, 0, "factor")));
+
+    [Fact]
+    public void The_last_example_must_fit() => Fails(
+        "Copy reaches element 61 of 'images', which has 60.",
+        PerExample(new Argument("images", At("n") * 17), new Argument("values", 0), new Argument(null, 0, "factor")));
+
+    [Fact]
+    public void A_buffer_must_be_as_long_as_the_parameter() => Fails(
+        "Copy reaches element 10 of 'short', which has 9.",
+        new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument("short", 0), new Argument(null, 0, "factor"))));
+
+    [Fact]
+    public void Every_parameter_gets_an_argument() => Fails(
+        "Test hands 2 arguments to Copy, which takes 3.",
+        new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument("values", 0))));
+
+    [Fact]
+    public void A_number_is_no_buffer() => Fails(
+        "Test mixes up the arguments of Copy.",
+        new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument(null, 0, "factor"), new Argument("values", 0))));
+
+    private static Loop PerExample(params Argument[] arguments) =>
+        new("n", 0, new Bound(4, "rows"), 1, LoopRole.Each, EquatableArray.Of<Statement>(new Call("Copy", EquatableArray.Of(arguments))));
+
+    private static void Fails(string message, Statement statement) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Check(statement)).Message);
+
+    private static void Check(Statement statement)
+    {
+        var buffers = new[] { ("images", 60), ("values", 10), ("short", 9) }.ToDictionary(
+            b => b.Item1, b => new BufferPlan(b.Item1, "test", ElementType.Float, 0, b.Item2, 0, "", 0, 0), StringComparer.Ordinal);
+        var program = new Program("Test", "A test.", default, default, EquatableArray.Of(statement));
+        ScheduleVerifier.Check(program, buffers, [new OwnedKernel("test", Copy)]);
+    }
+}
