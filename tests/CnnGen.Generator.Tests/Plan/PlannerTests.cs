@@ -2,7 +2,7 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Tests.Plan;
 
-public class PlannerTests
+public sealed class PlannerTests
 {
     [Fact]
     public void Equal_layers_share_their_kernels()

@@ -1,8 +1,8 @@
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Lowering;
 using CnnGen.Generator.Plan.Passes;
-using CnnGen.Generator.Model;
 using CsCheck;
 
 namespace CnnGen.Generator.Tests.Plan.Passes;
