@@ -36,15 +36,17 @@ internal static class Build
     /// </summary>
     public static IEnumerable<Statement> Panels(int columns, int width, LoopRole role, Func<Affine, int, Statement> body)
     {
-        var whole = columns / width;
-        if (whole == 1)
-            yield return body(0, width);
-        else if (whole > 1)
+        var (whole, rest) = (columns / width, columns % width);
+        if (whole > 1)
             yield return For("panel", whole, role, [body(At("panel"), width)]);
-        if (columns % width == 0) yield break;
-        var rest = body(whole, columns % width);
-        yield return whole > 0 ? new Block("the last panel, not full", EquatableArray.Of(rest)) : rest;
+        else if (whole == 1)
+            yield return Scoped("the first panel", body(0, width), hasSibling: rest > 0);
+        if (rest > 0)
+            yield return Scoped("the last panel, not full", body(whole, rest), hasSibling: whole > 0);
     }
+
+    /// <summary>A scope of its own beside another panel: loops may be unrolled away, and then the locals of both have the same names.</summary>
+    private static Statement Scoped(string title, Statement panel, bool hasSibling) => hasSibling ? new Block(title, EquatableArray.Of(panel)) : panel;
 
     private static Loop For(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());
 }
