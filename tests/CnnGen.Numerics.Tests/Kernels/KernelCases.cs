@@ -68,6 +68,7 @@ internal static class KernelCases
     {
         var layers = Channels.Select(units => NetworkBuilder.Vector(11).Dense(units, relu: units % 2 == 1).Single<Dense>())
             .Concat(Channels.Select(inputs => NetworkBuilder.Vector(inputs).Dense(10, bias: inputs != 7).Single<Dense>()))
+            .Append(NetworkBuilder.Vector(2).Dense(53).Single<Dense>())
             .Append(NetworkBuilder.Vector(97).Dense(70).Single<Dense>())
             .Append(NetworkBuilder.Vector(48).Dense(64).Single<Dense>());
         foreach (var layer in layers)
