@@ -57,6 +57,13 @@ internal sealed unsafe class EmittedMemory
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
+    /// <summary>Overwrites all that a step may not read before it has written it: everything but parameters, moments and packed copies.</summary>
+    public void Poison()
+    {
+        var end = _plan.Buffers.Max(b => b.Last);
+        foreach (var value in _plan.Buffers.Where(b => b.RowStride > 0 || b.First > 0 || b.Last < end)) Buffer(value.Name).Fill(float.NaN);
+    }
+
     /// <param name="copy">Which of the four copies, which all have the same layout.</param>
     private float[] InKerasOrder(string parameter, string copy)
     {

@@ -76,6 +76,24 @@ public sealed class NetworkTests
         }
     }
 
+    [Theory, MemberData(nameof(Cases))]
+    public void No_pass_reads_what_it_has_not_written(string name, string target)
+    {
+        using var emitted = NetworkCases.Create(name, target);
+        using var clean = NetworkCases.Create(name, target);
+        var rows = Math.Max(1, emitted.BatchSize - 2);
+        var (images, labels) = Examples.Draw(rows, emitted.InputSize, emitted.Classes, seed: 5);
+        for (var step = 0; step < 2; step++)
+        {
+            emitted.Memory.Poison();
+            Bits.Equal([clean.Train(images, labels)], [emitted.Train(images, labels)], "loss");
+            Assert.Equal(clean.Memory.Hash(), emitted.Memory.Hash());
+        }
+
+        emitted.Memory.Poison();
+        Assert.Equal(clean.Evaluate(images, labels), emitted.Evaluate(images, labels));
+    }
+
     private static NetworkReference<float> ReferenceOf(EmittedNetwork emitted)
     {
         var reference = new NetworkReference<float>(emitted.Plan.Network, emitted.Seed);
