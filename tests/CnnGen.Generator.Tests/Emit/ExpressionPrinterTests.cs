@@ -36,7 +36,8 @@ public sealed class ExpressionPrinterTests
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, Spellings.Length)];
 
     [Theory, MemberData(nameof(Cases))]
-    public void Every_node_has_its_spelling(int index) => Assert.Equal(Spellings[index].Code, WithoutNamespaces(ExpressionPrinter.Print(Spellings[index].Expression)));
+    public void Every_node_has_its_spelling(int index) =>
+        Assert.Equal(Spellings[index].Code, WithoutNamespaces(ExpressionPrinter.Print(Spellings[index].Expression)));
 
     [Theory]
     [InlineData("a", 0, "a")]

@@ -34,7 +34,7 @@ internal static class LoopText
 
     private static string Line(Statement statement) => statement switch
     {
-        Loop loop => $"{loop.Role.ToString().ToLowerInvariant()} {loop.Variable}{From(loop.Start)} < {Print(loop.End)}{(loop.Step == 1 ? "" : $" by {Text(loop.Step)}")}",
+        Loop loop => $"{loop.Role.ToString().ToLowerInvariant()} {loop.Variable}{From(loop.Start)} < {Print(loop.End)}{By(loop.Step)}",
         Bind bind => $"{bind.Name} := {Print(bind.Value)}",
         Accumulator start => $"{start.Name} starts at {Print(start.Initial)}",
         Assign assign => $"{assign.Name} = {Print(assign.Value)}",
@@ -46,6 +46,8 @@ internal static class LoopText
     };
 
     private static string Place(string buffer, Affine at, int lanes) => $"{buffer}[{Print(at)}{(lanes == 0 ? "" : ":" + Text(lanes))}]";
+
+    private static string By(int step) => step == 1 ? "" : $" by {Text(step)}";
 
     private static string From(Bound start) => start == 0 ? "" : " = " + Print(start);
 

@@ -12,10 +12,16 @@ public sealed class PlanVerifierTests
     {
         ["load past the end"] = (Of(Each("i", 1001, Keep(new Load("a", At("i"))))), "reaches elements 0 to 1000 of 'a', which has 1000"),
         ["load before the start"] = (Of(Each("i", 9, Keep(new Load("a", (At("i") * -1) + 7)))), "reaches elements -1 to 7 of 'a', which has 1000"),
-        ["load with the largest number of rows"] = (Of(Each("n", Rows, Keep(new Load("a", At("n") * 90)))), "reaches elements 0 to 1080 of 'a', which has 1000"),
-        ["load inside an expression"] = (Of(Keep(new Local("x") * (1f + new Load("a", 1000))), new Bind("x", 0f)), "reads 'x' before it exists"),
+        ["load with the largest number of rows"] = (
+            Of(Each("n", Rows, Keep(new Load("a", At("n") * 90)))),
+            "reaches elements 0 to 1080 of 'a', which has 1000"),
+        ["load inside an expression"] = (
+            Of(new Bind("x", 0f), Keep(new Local("x") * (1f + new Load("a", 1000)))),
+            "reaches elements 1000 to 1000 of 'a', which has 1000"),
         ["vector load past the end"] = (Of(KeepVector(new Load("a", 993, Lanes: 8))), "reaches elements 993 to 1000 of 'a', which has 1000"),
-        ["load from an origin"] = (Of(new Origin("aAt", "a", 900), Each("i", 50, Keep(new Load("aAt", (At("i") * 2) + 3)))), "reaches elements 903 to 1001 of 'a', which has 1000"),
+        ["load from an origin"] = (
+            Of(new Origin("aAt", "a", 900), Each("i", 50, Keep(new Load("aAt", (At("i") * 2) + 3)))),
+            "reaches elements 903 to 1001 of 'a', which has 1000"),
         ["store past the end"] = (Of(Each("i", 3, new Store("c", At("i") * 500, 1f))), "reaches elements 0 to 1000 of 'c', which has 1000"),
         ["vector store past the end"] = (Of(new Store("c", 997, new Broadcast(1f), Lanes: 4)), "reaches elements 997 to 1000 of 'c', which has 1000"),
         ["store to what is read only"] = (Of(new Store("a", 0, 1f)), "writes 'a', which it only reads"),
@@ -23,7 +29,9 @@ public sealed class PlanVerifierTests
         ["scalar stored as a vector"] = (Of(new Store("c", 0, 1f, Lanes: 8)), "stores a value of another width to 'c'"),
         ["local read before it exists"] = (Of(Keep(new Local("x"))), "reads 'x' before it exists"),
         ["local read behind its scope"] = (Of(Each("i", 2, new Bind("x", 1f)), Keep(new Local("x"))), "reads 'x' before it exists"),
-        ["local read behind its block"] = (Of(new Block("block", EquatableArray.Of<Statement>(new Bind("x", 1f))), Keep(new Local("x"))), "reads 'x' before it exists"),
+        ["local read behind its block"] = (
+            Of(new Block("block", EquatableArray.Of<Statement>(new Bind("x", 1f))), Keep(new Local("x"))),
+            "reads 'x' before it exists"),
         ["local read as a vector"] = (Of(new Bind("x", 1f), KeepVector(new Local("x", IsVectorLocal: true))), "reads 'x' as a vector"),
         ["vector read as a scalar"] = (Of(new Bind("x", new Broadcast(1f)), Keep(new Local("x"))), "reads 'x' as a scalar"),
         ["local declared twice"] = (Of(new Bind("x", 1f), new Accumulator("x", 2f)), "declares 'x' twice"),
@@ -32,13 +40,25 @@ public sealed class PlanVerifierTests
         ["row of a list past the end"] = (Of(Each("i", 5, new Append("filled", At("i"), 0, 1f))), "reaches rows 0 to 4 of 'filled', which has 4"),
         ["row of a walk past the end"] = (Of(Walking(4)), "reaches rows 4 to 4 of 'walked', which has 4"),
         ["row of a filling past the end"] = (Of(new Fill("filled", -1, default)), "reaches rows -1 to -1 of 'filled', which has 4"),
-        ["position of a list past the end"] = (Of(Each("i", 4, new Append("filled", At("i"), At("i") * 7, 1f))), "appends positions 0 to 21 to 'filled', which allows 20"),
-        ["a position that a walk yields, moved"] = (Of(Walking(0, Keep(new Load("a", At("position") + 981)))), "reaches elements 981 to 1000 of 'a', which has 1000"),
-        ["more entries than a row holds"] = (Of(Each("y", 3, Each("x", 3, new Append("filled", At("y"), 0, 1f))), Each("x", 9, new Append("filled", 0, 0, 1f))), "may append 9 entries to a row of 'filled', which holds 8"),
-        ["more entries than a row holds in one filling"] = (Of(Filling(Each("x", 8, Appended(0)), Appended(0))), "may append 9 entries to a row of 'filled', which holds 8"),
-        ["a vector of entries where there is no room for a whole one"] = (Of(Filling(Appended(0), Appended(0, lanes: 2))), "may append 9 entries to a row of 'filled', which holds 8"),
+        ["position of a list past the end"] = (
+            Of(Each("i", 4, new Append("filled", At("i"), At("i") * 7, 1f))),
+            "appends positions 0 to 21 to 'filled', which allows 20"),
+        ["a position that a walk yields, moved"] = (
+            Of(Walking(0, Keep(new Load("a", At("position") + 981)))),
+            "reaches elements 981 to 1000 of 'a', which has 1000"),
+        ["more entries than a row holds"] = (
+            Of(Each("y", 3, Each("x", 3, new Append("filled", At("y"), 0, 1f))), Each("x", 9, new Append("filled", 0, 0, 1f))),
+            "may append 9 entries to a row of 'filled', which holds 8"),
+        ["more entries than a row holds in one filling"] = (
+            Of(Filling(Each("x", 8, Appended(0)), Appended(0))),
+            "may append 9 entries to a row of 'filled', which holds 8"),
+        ["a vector of entries where there is no room for a whole one"] = (
+            Of(Filling(Appended(0), Appended(0, lanes: 2))),
+            "may append 9 entries to a row of 'filled', which holds 8"),
         ["append to what is only walked"] = (Of(new Append("walked", 0, 0, 1f)), "appends to 'walked', which it only walks"),
-        ["too many locals in one place"] = (Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]), "declares 201 locals in one place; the budget is 200"),
+        ["too many locals in one place"] = (
+            Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]),
+            "declares 201 locals in one place; the budget is 200"),
         ["too long"] = (Of([.. Enumerable.Range(0, 2000).Select(i => new Store("c", i % 1000, 1f))]), "comes to 46000 bytes of IL; the budget is"),
     };
 

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Plan;
+using CsCheck;
 
 namespace CnnGen.Generator.Tests.Plan;
 
@@ -12,6 +13,11 @@ public sealed class PlannerTests
         Assert.Single(plan.Kernels, k => k.Kernel.Name == "Dense2Forward");
         Assert.DoesNotContain(plan.Kernels, k => k.Kernel.Name == "Dense3Forward");
     }
+
+    /// <summary>The verifiers run inside: they find no fault, whatever layers meet.</summary>
+    [Fact]
+    public void Every_correct_model_can_be_planned() =>
+        RandomModels.Networks.Sample(network => Assert.Equal(network, Planner.Plan(network).Network), iter: 20);
 
     [Fact]
     public void The_first_layer_with_parameters_gets_no_gradient_of_its_input() =>

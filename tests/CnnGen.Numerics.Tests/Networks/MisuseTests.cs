@@ -22,8 +22,12 @@ public sealed class MisuseTests
         ["Train: infinity"] = Argument(net => net.Train(With(InputSize, 5, float.PositiveInfinity), new int[1]), "example 0 is Infinity at position 5"),
         ["Evaluate: one image is short by a float"] = Argument(net => net.Evaluate(new float[(20 * InputSize) - 1], new int[20]), "2640", "2639"),
         ["Evaluate: empty"] = OutOfRange(net => net.Evaluate([], []), "got 0", "at least 1"),
-        ["Evaluate: a late label too large"] = OutOfRange(net => net.Evaluate(new float[20 * InputSize], [.. new int[19], Classes]), "labels[19] is 10", "0 to 9"),
-        ["Evaluate: a late NaN"] = Argument(net => net.Evaluate(With(20 * InputSize, 20 * InputSize - 1, float.NaN), new int[20]), "example 19 is NaN at position 131"),
+        ["Evaluate: a late label too large"] = OutOfRange(
+            net => net.Evaluate(new float[20 * InputSize], [.. new int[19], Classes]),
+            "labels[19] is 10", "0 to 9"),
+        ["Evaluate: a late NaN"] = Argument(
+            net => net.Evaluate(With(20 * InputSize, (20 * InputSize) - 1, float.NaN), new int[20]),
+            "example 19 is NaN at position 131"),
         ["Predict: short"] = Argument(net => net.Predict(new float[InputSize - 1]), "132", "131"),
         ["Predict: two images for one"] = Argument(net => net.Predict(new float[2 * InputSize]), "132", "264"),
         ["Predict: negative infinity"] = Argument(net => net.Predict(With(InputSize, 0, float.NegativeInfinity)), "-Infinity at position 0"),
@@ -73,7 +77,8 @@ public sealed class MisuseTests
 
     private static EmittedNetwork Create() => NetworkCases.Create(Network, CompiledNetworks.RunnableTargets.First().Name);
 
-    private static (Action<EmittedNetwork>, Type, string[]) Argument(Action<EmittedNetwork> call, params string[] told) => (call, typeof(ArgumentException), told);
+    private static (Action<EmittedNetwork>, Type, string[]) Argument(Action<EmittedNetwork> call, params string[] told) =>
+        (call, typeof(ArgumentException), told);
 
     private static (Action<EmittedNetwork>, Type, string[]) OutOfRange(Action<EmittedNetwork> call, params string[] told) =>
         (call, typeof(ArgumentOutOfRangeException), told);

@@ -11,7 +11,8 @@ internal static class NetworkCases
     public static readonly IReadOnlyDictionary<string, Network> All = new Dictionary<string, Network>(StringComparer.Ordinal)
     {
         ["OriginalInSmall"] = NetworkBuilder.Map(12, 11, 1)
-            .Conv2D(8, 5, relu: true).MaxPooling2D(2).Conv2D(16, 3, 2, relu: true).MaxPooling2D(2, 1).Flatten().Dense(33).Dropout(0.5).Dense(10).Build(batchSize: 13),
+            .Conv2D(8, 5, relu: true).MaxPooling2D(2).Conv2D(16, 3, 2, relu: true).MaxPooling2D(2, 1)
+            .Flatten().Dense(33).Dropout(0.5).Dense(10).Build(batchSize: 13),
         ["PoolingWithRemainder"] = NetworkBuilder.Map(6, 7, 3).Conv2D(7, 2, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
         ["ConvolutionsWithoutPoolingOrBias"] = NetworkBuilder.Map(5, 6, 2)
             .Conv2D(3, 3, relu: true, bias: false).Conv2D(9, 2, same: true, strideY: 2, bias: false).Relu().Flatten().Dense(4, bias: false).Build(),
@@ -24,13 +25,15 @@ internal static class NetworkCases
         ["OverlappingPoolingBehindRelu"] = NetworkBuilder.Map(7, 8, 2)
             .Conv2D(16, 2, relu: true).MaxPooling2D(3, 2, strideY: 1, strideX: 2).Conv2D(3, 2).Flatten().Dense(5).Build(),
         ["PaddedOverlappingPooling"] = NetworkBuilder.Map(3, 9, 2)
-            .Conv2D(9, 1, 5, same: true, relu: true).MaxPooling2D(1, 2).Conv2D(17, 3, 1, same: true).MaxPooling2D(2, 3, strideY: 1, strideX: 2, same: true).Flatten().Dense(7).Build(),
+            .Conv2D(9, 1, 5, same: true, relu: true).MaxPooling2D(1, 2)
+            .Conv2D(17, 3, 1, same: true).MaxPooling2D(2, 3, strideY: 1, strideX: 2, same: true).Flatten().Dense(7).Build(),
         ["PoolingWithGaps"] = NetworkBuilder.Map(8, 8, 1).Conv2D(8, 2, relu: true).MaxPooling2D(2, 1, strideY: 3, strideX: 2).Flatten().Dense(3).Build(),
         ["DropoutBetweenMaps"] = NetworkBuilder.Map(5, 4, 1)
             .Conv2D(9, 2, relu: true).Dropout(0.25).Relu().MaxPooling2D(2).Dropout(0.3).Flatten().Dense(3).Build(),
         ["DropoutFirst"] = NetworkBuilder.Map(4, 5, 2).Dropout(0.3).Conv2D(8, 2, same: true, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(),
         ["DropoutOnly"] = NetworkBuilder.Vector(9).Dropout(0.25).Dense(3).Build(batchSize: 7),
-        ["DenseChain"] = NetworkBuilder.Vector(7).Dense(9, relu: true).Dropout(0.5).Dense(8).Relu().Dense(16, relu: true, bias: false).Dense(3).Build(batchSize: 13),
+        ["DenseChain"] = NetworkBuilder.Vector(7)
+            .Dense(9, relu: true).Dropout(0.5).Dense(8).Relu().Dense(16, relu: true, bias: false).Dense(3).Build(batchSize: 13),
         ["WideDense"] = NetworkBuilder.Vector(33).Dense(48, relu: true).Dense(17).Build(batchSize: 33),
         ["BatchOfOne"] = NetworkBuilder.Map(5, 5, 1).Conv2D(3, 3, relu: true).Flatten().Dense(4, relu: true).Dense(3).Build(batchSize: 1),
         ["NothingTrainedFirst"] = NetworkBuilder.Map(6, 5, 2).Relu().MaxPooling2D(2).Relu().Flatten().Dense(9, relu: true).Dense(4).Build(),

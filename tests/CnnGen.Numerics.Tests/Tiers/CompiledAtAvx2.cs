@@ -25,9 +25,11 @@ public sealed class CompiledAtAvx2 : IDisposable
     private static readonly Dictionary<string, Network> Networks = new(StringComparer.Ordinal)
     {
         ["TierOriginal"] = NetworkBuilder.Map(28, 28, 1)
-            .Conv2D(32, 5, relu: true).MaxPooling2D(2).Conv2D(64, 3, relu: true).MaxPooling2D(2).Flatten().Dense(1024).Dropout(0.5).Dense(10).Build(batchSize: 128),
+            .Conv2D(32, 5, relu: true).MaxPooling2D(2).Conv2D(64, 3, relu: true).MaxPooling2D(2)
+            .Flatten().Dense(1024).Dropout(0.5).Dense(10).Build(batchSize: 128),
         ["TierAwkward"] = NetworkBuilder.Map(17, 13, 3)
-            .Conv2D(33, 5, 3, same: true, relu: true).MaxPooling2D(3, 2, strideY: 2).Conv2D(65, 3, 4, strideY: 1, strideX: 2, relu: true).Relu().MaxPooling2D(2, same: true)
+            .Conv2D(33, 5, 3, same: true, relu: true).MaxPooling2D(3, 2, strideY: 2)
+            .Conv2D(65, 3, 4, strideY: 1, strideX: 2, relu: true).Relu().MaxPooling2D(2, same: true)
             .Dropout(0.3).Flatten().Dense(77, relu: true).Dense(19).Build(batchSize: 29),
     };
 
@@ -49,7 +51,8 @@ public sealed class CompiledAtAvx2 : IDisposable
         {
             using var network = compiled.Create(name, Target.Avx2);
             network.Programs.RunAll(rows: 2);
-            var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == Target.Avx2).Methods).ToLookup(k => k.Name, StringComparer.Ordinal);
+            var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == Target.Avx2).Methods)
+                .ToLookup(k => k.Name, StringComparer.Ordinal);
             var jitted = _listener.WaitFor(compiled.Class(name).FullName!, [.. planned.Select(k => k.Key)]);
 
             // A program may have a kernel's name; programs are not marked for full optimisation at their first call.

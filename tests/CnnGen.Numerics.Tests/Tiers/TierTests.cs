@@ -42,7 +42,7 @@ public sealed class TierTests(CompiledAtAvx2 compiled) : IClassFixture<CompiledA
         compiled.Run();
 
         var straight = compiled.Kernels.Where(kernel => kernel.MultiplyAdds >= Many).ToList();
-        Assert.True(straight.Count >= 8, $"only {straight.Count} kernels are long enough to be measured");
+        Assert.True(straight.Count >= 4, $"only {straight.Count} kernels are long enough to be measured");
         Assert.All(straight, kernel => Assert.True(kernel.Jitted.Bytes <= HealthyBytes * kernel.MultiplyAdds, kernel.ToString()));
     }
 

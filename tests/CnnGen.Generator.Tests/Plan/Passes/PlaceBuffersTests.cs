@@ -83,7 +83,7 @@ public sealed class PlaceBuffersTests
         for (var s = 0; s < statements.Count; s++)
         {
             IEnumerable<Statement> calls = statements[s] is Loop loop ? loop.Body : [statements[s]];
-            uses.AddRange(calls.Select((call, c) => (Call: (Call)call, Place: (s, c))).Where(p => p.Call.Arguments.Any(a => a.Buffer == buffer)).Select(p => p.Place));
+            uses.AddRange(calls.Cast<Call>().Select((call, c) => (call, c)).Where(p => p.call.Arguments.Any(a => a.Buffer == buffer)).Select(p => (s, p.c)));
         }
 
         if (buffer is "losses" or "probabilities") uses.Add((statements.Count, 0));
