@@ -158,7 +158,7 @@ internal static class ClassText
             var arena = _arena.Pointer;
             var count = images.Length / InputSize;
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, checked(count * Classes), nameof(probabilities), "one probability per example and class");
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), nameof(probabilities), "one probability per example and class");
             for (var start = 0; start < count; start += BatchSize)
             {
                 var rows = global::System.Math.Min(BatchSize, count - start);

@@ -42,6 +42,8 @@ internal static class PlanVerifier
                 foreach (var expression in statement.Expressions()) Expression(expression, ranges, scope);
                 Statement(statement, ranges, scope);
             }
+
+            foreach (var origin in body.OfType<Origin>()) _origins.Remove(origin.Name);
         }
 
         private void Statement(Statement statement, Ranges ranges, Dictionary<string, bool> scope)
@@ -51,7 +53,7 @@ internal static class PlanVerifier
                 case Origin origin: _origins[origin.Name] = origin; break;
                 case Bind bind: Declare(bind.Name, bind.Value, scope); break;
                 case Accumulator start: Declare(start.Name, start.Initial, scope); break;
-                case Assign assign when !scope.ContainsKey(assign.Name): throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
+                case Assign assign: Assigned(assign, scope); break;
                 case Store store: Written(store, ranges); break;
                 case Loop loop: Looped(loop, ranges, scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
@@ -66,6 +68,12 @@ internal static class PlanVerifier
             _around.Push(loop);
             Body(loop.Body, ranges.With(loop), scope);
             _around.Pop();
+        }
+
+        private void Assigned(Assign assign, Dictionary<string, bool> scope)
+        {
+            if (!scope.TryGetValue(assign.Name, out var isVector)) throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
+            if (isVector != assign.Value.IsVector) throw Fault(kernel, $"assigns a value of another width to '{assign.Name}'");
         }
 
         private void Declare(string name, Expression value, Dictionary<string, bool> scope)

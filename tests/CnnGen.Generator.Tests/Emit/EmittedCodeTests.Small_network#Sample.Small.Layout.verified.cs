@@ -12,38 +12,38 @@ public sealed unsafe partial class Small
         public const int Length = 3168;
 
         /// <summary>What the forward pass ends in.</summary>
-        public const int Logits = Dense1Output;
-        public const int LogitsStride = Dense1OutputStride;
+        public const int Logits = Dense1_Output;
+        public const int LogitsStride = Dense1_OutputStride;
 
         /// <summary>[144], 144 floats.</summary>
         public const int Parameters = 0;
 
         /// <summary>[4][3] in panels of 1, 12 floats.</summary>
-        public const int Conv1Kernel = 0;
+        public const int Conv1_Kernel = 0;
 
         /// <summary>[1][3] in panels of 16, 16 floats.</summary>
-        public const int Conv1Bias = 16;
+        public const int Conv1_Bias = 16;
 
         /// <summary>[12][4] in panels of 8, 96 floats.</summary>
-        public const int Dense1Kernel = 32;
+        public const int Dense1_Kernel = 32;
 
         /// <summary>[1][4] in panels of 16, 16 floats.</summary>
-        public const int Dense1Bias = 128;
+        public const int Dense1_Bias = 128;
 
         /// <summary>[144], 144 floats.</summary>
         public const int Gradients = 144;
 
         /// <summary>[4][3] in panels of 1, 12 floats.</summary>
-        public const int Conv1KernelGradient = 144;
+        public const int Conv1_KernelGradient = 144;
 
         /// <summary>[1][3] in panels of 16, 16 floats.</summary>
-        public const int Conv1BiasGradient = 160;
+        public const int Conv1_BiasGradient = 160;
 
         /// <summary>[12][4] in panels of 8, 96 floats.</summary>
-        public const int Dense1KernelGradient = 176;
+        public const int Dense1_KernelGradient = 176;
 
         /// <summary>[1][4] in panels of 16, 16 floats.</summary>
-        public const int Dense1BiasGradient = 272;
+        public const int Dense1_BiasGradient = 272;
 
         /// <summary>[144], 144 floats.</summary>
         public const int FirstMoments = 288;
@@ -52,38 +52,38 @@ public sealed unsafe partial class Small
         public const int SecondMoments = 432;
 
         /// <summary>[3][4] in panels, 32 floats.</summary>
-        public const int Conv1Filters = 576;
+        public const int Conv1_Filters = 576;
 
         /// <summary>[rows][5][5][1], 768 floats, steps 0 to 17.</summary>
         public const int Input = 608;
         public const int InputStride = 48;
 
         /// <summary>[16][16], 256 ints, steps 15 to 15.</summary>
-        public const int Conv1ByPixelPositions = 1376;
+        public const int Conv1_ByPixelPositions = 1376;
 
         /// <summary>[rows][4], 256 floats, steps 3 to 5.</summary>
-        public const int Dense1Output = 1376;
-        public const int Dense1OutputStride = 16;
+        public const int Dense1_Output = 1376;
+        public const int Dense1_OutputStride = 16;
 
         /// <summary>[1][12][16], 192 floats, steps 11 to 12.</summary>
-        public const int Dense1InputGradientPanels = 1376;
+        public const int Dense1_InputGradientPanels = 1376;
 
         /// <summary>[4][4][3], 48 floats.</summary>
-        public const int Conv1Output = 1376;
+        public const int Conv1_Output = 1376;
 
         /// <summary>[1][4][16], 64 floats, steps 10 to 11.</summary>
-        public const int Dense1GradientPanels = 1568;
+        public const int Dense1_GradientPanels = 1568;
 
         /// <summary>[16][16], 256 floats, steps 15 to 15.</summary>
-        public const int Conv1ByPixelValues = 1632;
+        public const int Conv1_ByPixelValues = 1632;
 
         /// <summary>[rows][1], 256 floats, steps 0 to 4.</summary>
         public const int Label = 1632;
         public const int LabelStride = 16;
 
         /// <summary>[rows][12], 256 floats, steps 12 to 17.</summary>
-        public const int Dense1InputGradient = 1888;
-        public const int Dense1InputGradientStride = 16;
+        public const int Dense1_InputGradient = 1888;
+        public const int Dense1_InputGradientStride = 16;
 
         /// <summary>[rows][4], 256 floats, steps 4 to 10.</summary>
         public const int LogitsGradient = 1888;
@@ -94,27 +94,27 @@ public sealed unsafe partial class Small
         public const int LossesStride = 16;
 
         /// <summary>[rows][2][2][3], 256 floats, steps 0 to 8.</summary>
-        public const int Pool1Output = 2400;
-        public const int Pool1OutputStride = 16;
+        public const int Pool1_Output = 2400;
+        public const int Pool1_OutputStride = 16;
 
         /// <summary>[3][16], 48 ints, steps 15 to 16.</summary>
-        public const int Conv1ByFilterPositions = 2400;
+        public const int Conv1_ByFilterPositions = 2400;
 
         /// <summary>[3][16], 48 floats, steps 15 to 16.</summary>
-        public const int Conv1ByFilterValues = 2448;
+        public const int Conv1_ByFilterValues = 2448;
 
         /// <summary>[4][4][3], 48 floats, steps 14 to 17.</summary>
-        public const int Pool1InputGradient = 2496;
+        public const int Pool1_InputGradient = 2496;
 
         /// <summary>[16], 16 ints, steps 15 to 15.</summary>
-        public const int Conv1ByPixelCounts = 2544;
+        public const int Conv1_ByPixelCounts = 2544;
 
         /// <summary>[3], 3 ints, steps 15 to 16.</summary>
-        public const int Conv1ByFilterCounts = 2560;
+        public const int Conv1_ByFilterCounts = 2560;
 
         /// <summary>[rows][2][2][3], 256 floats, steps 0 to 17.</summary>
-        public const int Pool1Winner = 2656;
-        public const int Pool1WinnerStride = 16;
+        public const int Pool1_Winner = 2656;
+        public const int Pool1_WinnerStride = 16;
 
         /// <summary>[rows][4], 256 floats, steps 5 to 18.</summary>
         public const int Probabilities = 2912;

@@ -12,108 +12,108 @@ public sealed unsafe partial class Small
         public static void Forward(float* arena, int rows)
         {
             var input = arena + Layout.Input; // [rows][5][5][1]
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
-            var conv1Bias = arena + Layout.Conv1Bias; // [1][3] in panels of 16
-            var conv1Output = arena + Layout.Conv1Output; // [4][4][3]
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1Bias = arena + Layout.Dense1Bias; // [1][4] in panels of 16
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
+            var conv1_Bias = arena + Layout.Conv1_Bias; // [1][3] in panels of 16
+            var conv1_Output = arena + Layout.Conv1_Output; // [4][4][3]
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_Bias = arena + Layout.Dense1_Bias; // [1][4] in panels of 16
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Conv1Forward(input + 48 * n, conv1Filters, conv1Bias, conv1Output);
-                Pool1Forward(conv1Output, pool1Output + 16 * n, pool1Winner + 16 * n);
+                Conv1_Forward(input + 48 * n, conv1_Filters, conv1_Bias, conv1_Output);
+                Pool1_Forward(conv1_Output, pool1_Output + 16 * n, pool1_Winner + 16 * n);
             }
-            Dense1Forward(rows, pool1Output, dense1Kernel, dense1Bias, dense1Output);
+            Dense1_Forward(rows, pool1_Output, dense1_Kernel, dense1_Bias, dense1_Output);
         }
 
         /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(float* arena, int rows, uint dropout1Key)
+        public static void ForwardTraining(float* arena, int rows, uint dropout1_Key)
         {
             var input = arena + Layout.Input; // [rows][5][5][1]
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
-            var conv1Bias = arena + Layout.Conv1Bias; // [1][3] in panels of 16
-            var conv1Output = arena + Layout.Conv1Output; // [4][4][3]
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1Bias = arena + Layout.Dense1Bias; // [1][4] in panels of 16
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
+            var conv1_Bias = arena + Layout.Conv1_Bias; // [1][3] in panels of 16
+            var conv1_Output = arena + Layout.Conv1_Output; // [4][4][3]
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_Bias = arena + Layout.Dense1_Bias; // [1][4] in panels of 16
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Conv1Forward(input + 48 * n, conv1Filters, conv1Bias, conv1Output);
-                Pool1Forward(conv1Output, pool1Output + 16 * n, pool1Winner + 16 * n);
-                Dropout1Keep(12 * n, dropout1Key, pool1Output + 16 * n);
+                Conv1_Forward(input + 48 * n, conv1_Filters, conv1_Bias, conv1_Output);
+                Pool1_Forward(conv1_Output, pool1_Output + 16 * n, pool1_Winner + 16 * n);
+                Dropout1_Keep(12 * n, dropout1_Key, pool1_Output + 16 * n);
             }
-            Dense1Forward(rows, pool1Output, dense1Kernel, dense1Bias, dense1Output);
+            Dense1_Forward(rows, pool1_Output, dense1_Kernel, dense1_Bias, dense1_Output);
         }
 
         /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
         public static void Loss(float* arena, int rows, float share)
         {
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
             var label = arena + Layout.Label; // [rows][1]
             var logitsGradient = arena + Layout.LogitsGradient; // [rows][4]
             var losses = arena + Layout.Losses; // [rows][1]
 
             for (var n = 0; n < rows; n++)
             {
-                SoftmaxCrossEntropy(dense1Output + 16 * n, label + 16 * n, share, logitsGradient + 16 * n, losses + 16 * n);
+                SoftmaxCrossEntropy(dense1_Output + 16 * n, label + 16 * n, share, logitsGradient + 16 * n, losses + 16 * n);
             }
         }
 
         /// <summary>Each example's class probabilities.</summary>
         public static void Softmax(float* arena, int rows)
         {
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
             var probabilities = arena + Layout.Probabilities; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Softmax(dense1Output + 16 * n, probabilities + 16 * n);
+                Softmax(dense1_Output + 16 * n, probabilities + 16 * n);
             }
         }
 
         /// <summary>The gradient of every parameter.</summary>
-        public static void Backward(float* arena, int rows, uint dropout1Key)
+        public static void Backward(float* arena, int rows, uint dropout1_Key)
         {
-            var conv1KernelGradient = arena + Layout.Conv1KernelGradient; // [4][3] in panels of 1
-            var conv1BiasGradient = arena + Layout.Conv1BiasGradient; // [1][3] in panels of 16
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
+            var conv1_KernelGradient = arena + Layout.Conv1_KernelGradient; // [4][3] in panels of 1
+            var conv1_BiasGradient = arena + Layout.Conv1_BiasGradient; // [1][3] in panels of 16
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
             var logitsGradient = arena + Layout.LogitsGradient; // [rows][4]
-            var dense1KernelGradient = arena + Layout.Dense1KernelGradient; // [12][4] in panels of 8
-            var dense1BiasGradient = arena + Layout.Dense1BiasGradient; // [1][4] in panels of 16
-            var dense1GradientPanels = arena + Layout.Dense1GradientPanels; // [1][4][16]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1InputGradientPanels = arena + Layout.Dense1InputGradientPanels; // [1][12][16]
-            var dense1InputGradient = arena + Layout.Dense1InputGradient; // [rows][12]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var pool1InputGradient = arena + Layout.Pool1InputGradient; // [4][4][3]
-            var conv1ByPixelValues = arena + Layout.Conv1ByPixelValues; // [16][16]
-            var conv1ByPixelPositions = (int*)(arena + Layout.Conv1ByPixelPositions); // [16][16]
-            var conv1ByPixelCounts = (int*)(arena + Layout.Conv1ByPixelCounts); // [16]
-            var conv1ByFilterValues = arena + Layout.Conv1ByFilterValues; // [3][16]
-            var conv1ByFilterPositions = (int*)(arena + Layout.Conv1ByFilterPositions); // [3][16]
-            var conv1ByFilterCounts = (int*)(arena + Layout.Conv1ByFilterCounts); // [3]
+            var dense1_KernelGradient = arena + Layout.Dense1_KernelGradient; // [12][4] in panels of 8
+            var dense1_BiasGradient = arena + Layout.Dense1_BiasGradient; // [1][4] in panels of 16
+            var dense1_GradientPanels = arena + Layout.Dense1_GradientPanels; // [1][4][16]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_InputGradientPanels = arena + Layout.Dense1_InputGradientPanels; // [1][12][16]
+            var dense1_InputGradient = arena + Layout.Dense1_InputGradient; // [rows][12]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var pool1_InputGradient = arena + Layout.Pool1_InputGradient; // [4][4][3]
+            var conv1_ByPixelValues = arena + Layout.Conv1_ByPixelValues; // [16][16]
+            var conv1_ByPixelPositions = (int*)(arena + Layout.Conv1_ByPixelPositions); // [16][16]
+            var conv1_ByPixelCounts = (int*)(arena + Layout.Conv1_ByPixelCounts); // [16]
+            var conv1_ByFilterValues = arena + Layout.Conv1_ByFilterValues; // [3][16]
+            var conv1_ByFilterPositions = (int*)(arena + Layout.Conv1_ByFilterPositions); // [3][16]
+            var conv1_ByFilterCounts = (int*)(arena + Layout.Conv1_ByFilterCounts); // [3]
             var input = arena + Layout.Input; // [rows][5][5][1]
 
-            ClearConv1KernelGradient(conv1KernelGradient);
-            ClearConv1BiasGradient(conv1BiasGradient);
-            Dense1BackwardWeights(rows, pool1Output, logitsGradient, dense1KernelGradient);
-            Dense1BackwardBias(rows, logitsGradient, dense1BiasGradient);
-            Dense1GradientToPanels(logitsGradient, dense1GradientPanels);
-            Dense1BackwardInput(dense1Kernel, dense1GradientPanels, dense1InputGradientPanels);
-            Dense1InputGradientToRows(dense1InputGradientPanels, dense1InputGradient);
+            ClearConv1_KernelGradient(conv1_KernelGradient);
+            ClearConv1_BiasGradient(conv1_BiasGradient);
+            Dense1_BackwardWeights(rows, pool1_Output, logitsGradient, dense1_KernelGradient);
+            Dense1_BackwardBias(rows, logitsGradient, dense1_BiasGradient);
+            Dense1_GradientToPanels(logitsGradient, dense1_GradientPanels);
+            Dense1_BackwardInput(dense1_Kernel, dense1_GradientPanels, dense1_InputGradientPanels);
+            Dense1_InputGradientToRows(dense1_InputGradientPanels, dense1_InputGradient);
             for (var n = 0; n < rows; n++)
             {
-                Dropout1Keep(12 * n, dropout1Key, dense1InputGradient + 16 * n);
-                Pool1Backward(dense1InputGradient + 16 * n, pool1Winner + 16 * n, pool1InputGradient);
-                Conv1CollectLive(pool1InputGradient, conv1ByPixelValues, conv1ByPixelPositions, conv1ByPixelCounts, conv1ByFilterValues, conv1ByFilterPositions, conv1ByFilterCounts);
-                Conv1BackwardWeights(input + 48 * n, conv1ByFilterValues, conv1ByFilterPositions, conv1ByFilterCounts, conv1KernelGradient);
-                Conv1BackwardBias(pool1InputGradient, conv1BiasGradient);
+                Dropout1_Keep(12 * n, dropout1_Key, dense1_InputGradient + 16 * n);
+                Pool1_Backward(dense1_InputGradient + 16 * n, pool1_Winner + 16 * n, pool1_InputGradient);
+                Conv1_CollectLive(pool1_InputGradient, conv1_ByPixelValues, conv1_ByPixelPositions, conv1_ByPixelCounts, conv1_ByFilterValues, conv1_ByFilterPositions, conv1_ByFilterCounts);
+                Conv1_BackwardWeights(input + 48 * n, conv1_ByFilterValues, conv1_ByFilterPositions, conv1_ByFilterCounts, conv1_KernelGradient);
+                Conv1_BackwardBias(pool1_InputGradient, conv1_BiasGradient);
             }
         }
 
@@ -131,10 +131,10 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(float* arena)
         {
-            var conv1Kernel = arena + Layout.Conv1Kernel; // [4][3] in panels of 1
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
+            var conv1_Kernel = arena + Layout.Conv1_Kernel; // [4][3] in panels of 1
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
 
-            Conv1PackFilters(conv1Kernel, conv1Filters);
+            Conv1_PackFilters(conv1_Kernel, conv1_Filters);
         }
     }
 
@@ -144,108 +144,108 @@ public sealed unsafe partial class Small
         public static void Forward(float* arena, int rows)
         {
             var input = arena + Layout.Input; // [rows][5][5][1]
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
-            var conv1Bias = arena + Layout.Conv1Bias; // [1][3] in panels of 16
-            var conv1Output = arena + Layout.Conv1Output; // [4][4][3]
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1Bias = arena + Layout.Dense1Bias; // [1][4] in panels of 16
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
+            var conv1_Bias = arena + Layout.Conv1_Bias; // [1][3] in panels of 16
+            var conv1_Output = arena + Layout.Conv1_Output; // [4][4][3]
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_Bias = arena + Layout.Dense1_Bias; // [1][4] in panels of 16
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Conv1Forward(input + 48 * n, conv1Filters, conv1Bias, conv1Output);
-                Pool1Forward(conv1Output, pool1Output + 16 * n, pool1Winner + 16 * n);
+                Conv1_Forward(input + 48 * n, conv1_Filters, conv1_Bias, conv1_Output);
+                Pool1_Forward(conv1_Output, pool1_Output + 16 * n, pool1_Winner + 16 * n);
             }
-            Dense1Forward(rows, pool1Output, dense1Kernel, dense1Bias, dense1Output);
+            Dense1_Forward(rows, pool1_Output, dense1_Kernel, dense1_Bias, dense1_Output);
         }
 
         /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(float* arena, int rows, uint dropout1Key)
+        public static void ForwardTraining(float* arena, int rows, uint dropout1_Key)
         {
             var input = arena + Layout.Input; // [rows][5][5][1]
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
-            var conv1Bias = arena + Layout.Conv1Bias; // [1][3] in panels of 16
-            var conv1Output = arena + Layout.Conv1Output; // [4][4][3]
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1Bias = arena + Layout.Dense1Bias; // [1][4] in panels of 16
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
+            var conv1_Bias = arena + Layout.Conv1_Bias; // [1][3] in panels of 16
+            var conv1_Output = arena + Layout.Conv1_Output; // [4][4][3]
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_Bias = arena + Layout.Dense1_Bias; // [1][4] in panels of 16
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Conv1Forward(input + 48 * n, conv1Filters, conv1Bias, conv1Output);
-                Pool1Forward(conv1Output, pool1Output + 16 * n, pool1Winner + 16 * n);
-                Dropout1Keep(12 * n, dropout1Key, pool1Output + 16 * n);
+                Conv1_Forward(input + 48 * n, conv1_Filters, conv1_Bias, conv1_Output);
+                Pool1_Forward(conv1_Output, pool1_Output + 16 * n, pool1_Winner + 16 * n);
+                Dropout1_Keep(12 * n, dropout1_Key, pool1_Output + 16 * n);
             }
-            Dense1Forward(rows, pool1Output, dense1Kernel, dense1Bias, dense1Output);
+            Dense1_Forward(rows, pool1_Output, dense1_Kernel, dense1_Bias, dense1_Output);
         }
 
         /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
         public static void Loss(float* arena, int rows, float share)
         {
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
             var label = arena + Layout.Label; // [rows][1]
             var logitsGradient = arena + Layout.LogitsGradient; // [rows][4]
             var losses = arena + Layout.Losses; // [rows][1]
 
             for (var n = 0; n < rows; n++)
             {
-                SoftmaxCrossEntropy(dense1Output + 16 * n, label + 16 * n, share, logitsGradient + 16 * n, losses + 16 * n);
+                SoftmaxCrossEntropy(dense1_Output + 16 * n, label + 16 * n, share, logitsGradient + 16 * n, losses + 16 * n);
             }
         }
 
         /// <summary>Each example's class probabilities.</summary>
         public static void Softmax(float* arena, int rows)
         {
-            var dense1Output = arena + Layout.Dense1Output; // [rows][4]
+            var dense1_Output = arena + Layout.Dense1_Output; // [rows][4]
             var probabilities = arena + Layout.Probabilities; // [rows][4]
 
             for (var n = 0; n < rows; n++)
             {
-                Softmax(dense1Output + 16 * n, probabilities + 16 * n);
+                Softmax(dense1_Output + 16 * n, probabilities + 16 * n);
             }
         }
 
         /// <summary>The gradient of every parameter.</summary>
-        public static void Backward(float* arena, int rows, uint dropout1Key)
+        public static void Backward(float* arena, int rows, uint dropout1_Key)
         {
-            var conv1KernelGradient = arena + Layout.Conv1KernelGradient; // [4][3] in panels of 1
-            var conv1BiasGradient = arena + Layout.Conv1BiasGradient; // [1][3] in panels of 16
-            var pool1Output = arena + Layout.Pool1Output; // [rows][2][2][3]
+            var conv1_KernelGradient = arena + Layout.Conv1_KernelGradient; // [4][3] in panels of 1
+            var conv1_BiasGradient = arena + Layout.Conv1_BiasGradient; // [1][3] in panels of 16
+            var pool1_Output = arena + Layout.Pool1_Output; // [rows][2][2][3]
             var logitsGradient = arena + Layout.LogitsGradient; // [rows][4]
-            var dense1KernelGradient = arena + Layout.Dense1KernelGradient; // [12][4] in panels of 8
-            var dense1BiasGradient = arena + Layout.Dense1BiasGradient; // [1][4] in panels of 16
-            var dense1GradientPanels = arena + Layout.Dense1GradientPanels; // [1][4][16]
-            var dense1Kernel = arena + Layout.Dense1Kernel; // [12][4] in panels of 8
-            var dense1InputGradientPanels = arena + Layout.Dense1InputGradientPanels; // [1][12][16]
-            var dense1InputGradient = arena + Layout.Dense1InputGradient; // [rows][12]
-            var pool1Winner = arena + Layout.Pool1Winner; // [rows][2][2][3]
-            var pool1InputGradient = arena + Layout.Pool1InputGradient; // [4][4][3]
-            var conv1ByPixelValues = arena + Layout.Conv1ByPixelValues; // [16][16]
-            var conv1ByPixelPositions = (int*)(arena + Layout.Conv1ByPixelPositions); // [16][16]
-            var conv1ByPixelCounts = (int*)(arena + Layout.Conv1ByPixelCounts); // [16]
-            var conv1ByFilterValues = arena + Layout.Conv1ByFilterValues; // [3][16]
-            var conv1ByFilterPositions = (int*)(arena + Layout.Conv1ByFilterPositions); // [3][16]
-            var conv1ByFilterCounts = (int*)(arena + Layout.Conv1ByFilterCounts); // [3]
+            var dense1_KernelGradient = arena + Layout.Dense1_KernelGradient; // [12][4] in panels of 8
+            var dense1_BiasGradient = arena + Layout.Dense1_BiasGradient; // [1][4] in panels of 16
+            var dense1_GradientPanels = arena + Layout.Dense1_GradientPanels; // [1][4][16]
+            var dense1_Kernel = arena + Layout.Dense1_Kernel; // [12][4] in panels of 8
+            var dense1_InputGradientPanels = arena + Layout.Dense1_InputGradientPanels; // [1][12][16]
+            var dense1_InputGradient = arena + Layout.Dense1_InputGradient; // [rows][12]
+            var pool1_Winner = arena + Layout.Pool1_Winner; // [rows][2][2][3]
+            var pool1_InputGradient = arena + Layout.Pool1_InputGradient; // [4][4][3]
+            var conv1_ByPixelValues = arena + Layout.Conv1_ByPixelValues; // [16][16]
+            var conv1_ByPixelPositions = (int*)(arena + Layout.Conv1_ByPixelPositions); // [16][16]
+            var conv1_ByPixelCounts = (int*)(arena + Layout.Conv1_ByPixelCounts); // [16]
+            var conv1_ByFilterValues = arena + Layout.Conv1_ByFilterValues; // [3][16]
+            var conv1_ByFilterPositions = (int*)(arena + Layout.Conv1_ByFilterPositions); // [3][16]
+            var conv1_ByFilterCounts = (int*)(arena + Layout.Conv1_ByFilterCounts); // [3]
             var input = arena + Layout.Input; // [rows][5][5][1]
 
-            ClearConv1KernelGradient(conv1KernelGradient);
-            ClearConv1BiasGradient(conv1BiasGradient);
-            Dense1BackwardWeights(rows, pool1Output, logitsGradient, dense1KernelGradient);
-            Dense1BackwardBias(rows, logitsGradient, dense1BiasGradient);
-            Dense1GradientToPanels(logitsGradient, dense1GradientPanels);
-            Dense1BackwardInput(dense1Kernel, dense1GradientPanels, dense1InputGradientPanels);
-            Dense1InputGradientToRows(dense1InputGradientPanels, dense1InputGradient);
+            ClearConv1_KernelGradient(conv1_KernelGradient);
+            ClearConv1_BiasGradient(conv1_BiasGradient);
+            Dense1_BackwardWeights(rows, pool1_Output, logitsGradient, dense1_KernelGradient);
+            Dense1_BackwardBias(rows, logitsGradient, dense1_BiasGradient);
+            Dense1_GradientToPanels(logitsGradient, dense1_GradientPanels);
+            Dense1_BackwardInput(dense1_Kernel, dense1_GradientPanels, dense1_InputGradientPanels);
+            Dense1_InputGradientToRows(dense1_InputGradientPanels, dense1_InputGradient);
             for (var n = 0; n < rows; n++)
             {
-                Dropout1Keep(12 * n, dropout1Key, dense1InputGradient + 16 * n);
-                Pool1Backward(dense1InputGradient + 16 * n, pool1Winner + 16 * n, pool1InputGradient);
-                Conv1CollectLive(pool1InputGradient, conv1ByPixelValues, conv1ByPixelPositions, conv1ByPixelCounts, conv1ByFilterValues, conv1ByFilterPositions, conv1ByFilterCounts);
-                Conv1BackwardWeights(input + 48 * n, conv1ByFilterValues, conv1ByFilterPositions, conv1ByFilterCounts, conv1KernelGradient);
-                Conv1BackwardBias(pool1InputGradient, conv1BiasGradient);
+                Dropout1_Keep(12 * n, dropout1_Key, dense1_InputGradient + 16 * n);
+                Pool1_Backward(dense1_InputGradient + 16 * n, pool1_Winner + 16 * n, pool1_InputGradient);
+                Conv1_CollectLive(pool1_InputGradient, conv1_ByPixelValues, conv1_ByPixelPositions, conv1_ByPixelCounts, conv1_ByFilterValues, conv1_ByFilterPositions, conv1_ByFilterCounts);
+                Conv1_BackwardWeights(input + 48 * n, conv1_ByFilterValues, conv1_ByFilterPositions, conv1_ByFilterCounts, conv1_KernelGradient);
+                Conv1_BackwardBias(pool1_InputGradient, conv1_BiasGradient);
             }
         }
 
@@ -263,10 +263,10 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(float* arena)
         {
-            var conv1Kernel = arena + Layout.Conv1Kernel; // [4][3] in panels of 1
-            var conv1Filters = arena + Layout.Conv1Filters; // [3][4] in panels
+            var conv1_Kernel = arena + Layout.Conv1_Kernel; // [4][3] in panels of 1
+            var conv1_Filters = arena + Layout.Conv1_Filters; // [3][4] in panels
 
-            Conv1PackFilters(conv1Kernel, conv1Filters);
+            Conv1_PackFilters(conv1_Kernel, conv1_Filters);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed unsafe partial class Small
         /// <param name="bias">[3]</param>
         /// <param name="output">[4][4][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1Forward(float* input, float* filters, float* bias, float* output)
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output)
         {
             var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             for (var y = 0; y < 4; y++)
@@ -89,7 +89,7 @@ public sealed unsafe partial class Small
         /// <remarks>0 loads and 12 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
         /// <param name="values">[12]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1KernelGradient(float* values)
+        public static void ClearConv1_KernelGradient(float* values)
         {
             var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
             Vector256.Store(Vector256<float>.Zero, values);
@@ -100,7 +100,7 @@ public sealed unsafe partial class Small
         /// <remarks>0 loads and 16 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
         /// <param name="values">[16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1BiasGradient(float* values)
+        public static void ClearConv1_BiasGradient(float* values)
         {
             Vector256.Store(Vector256<float>.Zero, values);
             Vector256.Store(Vector256<float>.Zero, values + 8);
@@ -116,7 +116,7 @@ public sealed unsafe partial class Small
         /// <param name="byFilterPositions">the same shape, each below 19</param>
         /// <param name="byFilterCounts">[3], entries in each row</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
+        public static void Conv1_CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
         {
             var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             for (var co = 0; co < 3; co++)
@@ -149,7 +149,7 @@ public sealed unsafe partial class Small
         /// <param name="byFilterCounts">[3], entries in each row</param>
         /// <param name="kernelGradient">[3][2][2·1]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
         {
             var first2 = Vector256.Create(-1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
             for (var co = 0; co < 3; co++)
@@ -174,7 +174,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[16][3]</param>
         /// <param name="biasGradient">[3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1BackwardBias(float* outputGradient, float* biasGradient)
+        public static void Conv1_BackwardBias(float* outputGradient, float* biasGradient)
         {
             var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             var sum = Vector256.Load(biasGradient);
@@ -190,7 +190,7 @@ public sealed unsafe partial class Small
         /// <param name="kernel">[3][4]</param>
         /// <param name="filters">[3/8][4][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1PackFilters(float* kernel, float* filters)
+        public static void Conv1_PackFilters(float* kernel, float* filters)
         {
             for (var co = 0; co < 3; co++)
             for (var tap = 0; tap < 4; tap++)
@@ -209,7 +209,7 @@ public sealed unsafe partial class Small
         /// <param name="bias">[3]</param>
         /// <param name="output">[4][4][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1Forward(float* input, float* filters, float* bias, float* output)
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output)
         {
             for (var co = 0; co < 3; co++)
             for (var y = 0; y < 4; y++)
@@ -232,7 +232,7 @@ public sealed unsafe partial class Small
         /// <remarks>0 loads and 12 stores at most.</remarks>
         /// <param name="values">[12]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1KernelGradient(float* values)
+        public static void ClearConv1_KernelGradient(float* values)
         {
             for (var i = 0; i < 12; i++)
             {
@@ -244,7 +244,7 @@ public sealed unsafe partial class Small
         /// <remarks>0 loads and 16 stores at most.</remarks>
         /// <param name="values">[16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1BiasGradient(float* values)
+        public static void ClearConv1_BiasGradient(float* values)
         {
             for (var i = 0; i < 16; i++)
             {
@@ -262,7 +262,7 @@ public sealed unsafe partial class Small
         /// <param name="byFilterPositions">the same shape, each below 19</param>
         /// <param name="byFilterCounts">[3], entries in each row</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
+        public static void Conv1_CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
         {
             for (var co = 0; co < 3; co++)
             {
@@ -300,7 +300,7 @@ public sealed unsafe partial class Small
         /// <param name="byFilterCounts">[3], entries in each row</param>
         /// <param name="kernelGradient">[3][2][2·1]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
         {
             for (var co = 0; co < 3; co++)
             for (var ky = 0; ky < 2; ky++)
@@ -322,7 +322,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[16][3]</param>
         /// <param name="biasGradient">[3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1BackwardBias(float* outputGradient, float* biasGradient)
+        public static void Conv1_BackwardBias(float* outputGradient, float* biasGradient)
         {
             for (var co = 0; co < 3; co++)
             {
@@ -340,7 +340,7 @@ public sealed unsafe partial class Small
         /// <param name="kernel">[3][4]</param>
         /// <param name="filters">[3/8][4][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1PackFilters(float* kernel, float* filters)
+        public static void Conv1_PackFilters(float* kernel, float* filters)
         {
             for (var co = 0; co < 3; co++)
             for (var tap = 0; tap < 4; tap++)

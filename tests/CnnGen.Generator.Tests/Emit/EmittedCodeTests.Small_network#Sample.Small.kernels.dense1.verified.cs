@@ -20,7 +20,7 @@ public sealed unsafe partial class Small
         /// <param name="bias">[4]</param>
         /// <param name="output">[rows][4], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
         {
             var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
             for (var n = 0; n < rows; n += 6)
@@ -241,7 +241,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
         /// <param name="kernelGradient">[4/8][12][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
         {
             var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
             var sum0 = Vector256<float>.Zero;
@@ -305,7 +305,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
         /// <param name="biasGradient">[4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardBias(int rows, float* outputGradient, float* biasGradient)
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float* biasGradient)
         {
             var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
             var sum = Vector256<float>.Zero;
@@ -321,7 +321,7 @@ public sealed unsafe partial class Small
         /// <param name="source">[rows][4], rows 16 apart</param>
         /// <param name="target">[1][4][16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1GradientToPanels(float* source, float* target)
+        public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var examples = 0; examples < 1; examples++)
             for (var f = 0; f < 4; f++)
@@ -337,7 +337,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[1][4][16]</param>
         /// <param name="inputGradient">[1][12][16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var i = 0; i < 12; i += 6)
             for (var examples = 0; examples < 1; examples++)
@@ -469,7 +469,7 @@ public sealed unsafe partial class Small
         /// <param name="source">[1][12][16]</param>
         /// <param name="target">[rows][12], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1InputGradientToRows(float* source, float* target)
+        public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var examples = 0; examples < 1; examples++)
             for (var f = 0; f < 12; f++)
@@ -490,7 +490,7 @@ public sealed unsafe partial class Small
         /// <param name="bias">[4]</param>
         /// <param name="output">[rows][4], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
         {
             for (var o = 0; o < 4; o++)
             for (var n = 0; n < rows; n++)
@@ -513,7 +513,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
         /// <param name="kernelGradient">[4/8][12][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
         {
             for (var o = 0; o < 4; o++)
             for (var i = 0; i < 12; i++)
@@ -535,7 +535,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
         /// <param name="biasGradient">[4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardBias(int rows, float* outputGradient, float* biasGradient)
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float* biasGradient)
         {
             for (var o = 0; o < 4; o++)
             {
@@ -553,7 +553,7 @@ public sealed unsafe partial class Small
         /// <param name="source">[rows][4], rows 16 apart</param>
         /// <param name="target">[1][4][16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1GradientToPanels(float* source, float* target)
+        public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var examples = 0; examples < 1; examples++)
             for (var f = 0; f < 4; f++)
@@ -569,7 +569,7 @@ public sealed unsafe partial class Small
         /// <param name="outputGradient">[1][4][16]</param>
         /// <param name="inputGradient">[1][12][16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var i = 0; i < 12; i++)
             for (var examples = 0; examples < 1; examples++)
@@ -591,7 +591,7 @@ public sealed unsafe partial class Small
         /// <param name="source">[1][12][16]</param>
         /// <param name="target">[rows][12], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1InputGradientToRows(float* source, float* target)
+        public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var examples = 0; examples < 1; examples++)
             for (var f = 0; f < 12; f++)

@@ -18,7 +18,7 @@ public sealed unsafe partial class Small
         /// <param name="key">of the counter-based random numbers</param>
         /// <param name="values">[12]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1Keep(int first, uint key, float* values)
+        public static void Dropout1_Keep(int first, uint key, float* values)
         {
             var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
             var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first));
@@ -36,7 +36,7 @@ public sealed unsafe partial class Small
         /// <param name="key">of the counter-based random numbers</param>
         /// <param name="values">[12]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1Keep(int first, uint key, float* values)
+        public static void Dropout1_Keep(int first, uint key, float* values)
         {
             for (var i = 0; i < 12; i++)
             {

@@ -18,7 +18,7 @@ public sealed unsafe partial class Small
         /// <param name="output">[2][2][3]</param>
         /// <param name="winner">[2][2][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Pool1Forward(float* input, float* output, float* winner)
+        public static void Pool1_Forward(float* input, float* output, float* winner)
         {
             var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             for (var y = 0; y < 2; y++)
@@ -62,7 +62,7 @@ public sealed unsafe partial class Small
         /// <param name="winner">[2][2][3]</param>
         /// <param name="inputGradient">[4][4][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Pool1Backward(float* outputGradient, float* winner, float* inputGradient)
+        public static void Pool1_Backward(float* outputGradient, float* winner, float* inputGradient)
         {
             var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             for (var y = 0; y < 2; y++)
@@ -99,7 +99,7 @@ public sealed unsafe partial class Small
         /// <param name="output">[2][2][3]</param>
         /// <param name="winner">[2][2][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Pool1Forward(float* input, float* output, float* winner)
+        public static void Pool1_Forward(float* input, float* output, float* winner)
         {
             for (var y = 0; y < 2; y++)
             for (var x = 0; x < 2; x++)
@@ -125,7 +125,7 @@ public sealed unsafe partial class Small
         /// <param name="winner">[2][2][3]</param>
         /// <param name="inputGradient">[4][4][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Pool1Backward(float* outputGradient, float* winner, float* inputGradient)
+        public static void Pool1_Backward(float* outputGradient, float* winner, float* inputGradient)
         {
             for (var y = 0; y < 2; y++)
             for (var x = 0; x < 2; x++)

@@ -56,10 +56,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
         Parameters = new global::CnnGen.Runtime.ParameterSet(
             _arena,
             [
-                new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _arena, Layout.Conv1Kernel),
-                new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _arena, Layout.Conv1Bias),
-                new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _arena, Layout.Dense1Kernel),
-                new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _arena, Layout.Dense1Bias),
+                new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _arena, Layout.Conv1_Kernel),
+                new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _arena, Layout.Conv1_Bias),
+                new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _arena, Layout.Dense1_Kernel),
+                new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _arena, Layout.Dense1_Bias),
             ],
             () => Refresh(_arena.Pointer));
         Parameters[0].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 4, 12, seed, 1048576u);
@@ -82,10 +82,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
         var rows = labels.Length;
         FillImages(arena, images);
         FillLabels(arena, labels);
-        var dropout1Key = global::CnnGen.Runtime.CounterRandom.Key(_seed, 3u, _steps);
-        ForwardTraining(arena, rows, dropout1Key);
+        var dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_seed, 3u, _steps);
+        ForwardTraining(arena, rows, dropout1_Key);
         Loss(arena, rows, 1f / rows);
-        Backward(arena, rows, dropout1Key);
+        Backward(arena, rows, dropout1_Key);
 
         // Adam's bias corrections as running products: a power function could differ between platforms.
         _beta1Power *= 0.9d;
@@ -186,7 +186,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
         var arena = _arena.Pointer;
         var count = images.Length / InputSize;
         global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-        global::CnnGen.Runtime.Guard.Length(probabilities.Length, checked(count * Classes), nameof(probabilities), "one probability per example and class");
+        global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), nameof(probabilities), "one probability per example and class");
         for (var start = 0; start < count; start += BatchSize)
         {
             var rows = global::System.Math.Min(BatchSize, count - start);
@@ -246,12 +246,12 @@ public sealed unsafe partial class Small : global::System.IDisposable
             Scalar.Forward(arena, rows);
     }
 
-    private static void ForwardTraining(float* arena, int rows, uint dropout1Key)
+    private static void ForwardTraining(float* arena, int rows, uint dropout1_Key)
     {
         if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.ForwardTraining(arena, rows, dropout1Key);
+            Avx2.ForwardTraining(arena, rows, dropout1_Key);
         else
-            Scalar.ForwardTraining(arena, rows, dropout1Key);
+            Scalar.ForwardTraining(arena, rows, dropout1_Key);
     }
 
     private static void Loss(float* arena, int rows, float share)
@@ -270,12 +270,12 @@ public sealed unsafe partial class Small : global::System.IDisposable
             Scalar.Softmax(arena, rows);
     }
 
-    private static void Backward(float* arena, int rows, uint dropout1Key)
+    private static void Backward(float* arena, int rows, uint dropout1_Key)
     {
         if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Backward(arena, rows, dropout1Key);
+            Avx2.Backward(arena, rows, dropout1_Key);
         else
-            Scalar.Backward(arena, rows, dropout1Key);
+            Scalar.Backward(arena, rows, dropout1_Key);
     }
 
     private static void Update(float* arena, float alpha)

@@ -27,7 +27,7 @@ internal sealed unsafe class EmittedMemory
     /// <summary>A constant of the emitted class <c>Layout</c>.</summary>
     public int Constant(string name) => (int)_layout.GetField(name)!.GetRawConstantValue()!;
 
-    /// <summary>The live elements of a buffer: <c>conv1Output</c>.</summary>
+    /// <summary>The live elements of a buffer: <c>conv1_Output</c>.</summary>
     public Span<float> Buffer(string name) => new(Pointer + Constant(Pascal(name)), _plan.Buffer(name).Length);
 
     /// <summary>The logits of the last forward pass, [rows][classes].</summary>

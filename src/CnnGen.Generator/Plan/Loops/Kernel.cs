@@ -3,7 +3,7 @@ using CnnGen.Generator.Collections;
 namespace CnnGen.Generator.Plan.Loops;
 
 /// <summary>A loop nest with a name: what one layer does in one direction, or one part of it.</summary>
-/// <param name="Name">PascalCase, unique in its network: <c>Conv1Forward</c>.</param>
+/// <param name="Name">PascalCase, unique in its network: <c>Conv1_Forward</c>.</param>
 /// <param name="Summary">One sentence for the reader of the emitted code.</param>
 internal sealed record Kernel(string Name, string Summary, EquatableArray<Parameter> Parameters, EquatableArray<Statement> Body)
 {

@@ -13,28 +13,28 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         var name = layer.Name;
         var (inputs, units) = (layer.Input.Size, layer.Units);
         build.Parameter(new ParameterPlan(
-            name + "/kernel", name + "Kernel", EquatableArray.Of(inputs, units), inputs, units, StorageLayout.PanelWidth(units), layer.KernelInitializer, inputs, units));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, StorageLayout.PanelWidth(units), layer.KernelInitializer, inputs, units));
         if (layer.UseBias)
-            build.Parameter(new ParameterPlan(name + "/bias", name + "Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
+            build.Parameter(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
 
-        build.Example(name + "Output", name, layer.Output);
+        build.Example(name + "_Output", name, layer.Output);
         if (!context.NeedsInputGradient) return;
         var batch = build.Batch;
-        build.Add(new BufferSpec(name + "GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
-        build.Add(new BufferSpec(name + "InputGradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(inputs), batch.PanelsShape(inputs)));
-        build.Example(name + "InputGradient", name, layer.Input);
+        build.Add(new BufferSpec(name + "_GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
+        build.Add(new BufferSpec(name + "_InputGradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(inputs), batch.PanelsShape(inputs)));
+        build.Example(name + "_InputGradient", name, layer.Input);
     }
 
     protected override void Forward(Builder build, Dense layer, LayerContext context, bool training)
     {
         build.Inputs[layer.Name] = build.Current;
-        StepArgument[] bias = layer.UseBias ? [Buffer(layer.Name + "Bias")] : [];
+        StepArgument[] bias = layer.UseBias ? [Buffer(layer.Name + "_Bias")] : [];
         build.Run(
             layer,
             DenseForward.Build(KernelName(layer, "Forward"), layer, build.Batch),
             false,
-            [new RowsArgument(), Buffer(build.Current), Buffer(layer.Name + "Kernel"), .. bias, Buffer(layer.Name + "Output")]);
-        build.Current = layer.Name + "Output";
+            [new RowsArgument(), Buffer(build.Current), Buffer(layer.Name + "_Kernel"), .. bias, Buffer(layer.Name + "_Output")]);
+        build.Current = layer.Name + "_Output";
     }
 
     protected override void Backward(Builder build, Dense layer, LayerContext context)
@@ -43,7 +43,7 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         if (layer.Activation != ActivationFunction.Linear && !context.ReluTakenOver)
         {
             var through = Elementwise.Backward(KernelName(layer, "ActivationBackward"), name, layer.Output, layer.Activation);
-            build.Run(layer, through, true, Buffer(name + "Output"), Buffer(build.Current));
+            build.Run(layer, through, true, Buffer(name + "_Output"), Buffer(build.Current));
         }
 
         build.Run(
@@ -53,11 +53,11 @@ internal sealed class DenseLowering : LayerLowering<Dense>
             new RowsArgument(),
             Buffer(build.Inputs[name]),
             Buffer(build.Current),
-            Buffer(GradientOf(name + "Kernel")));
+            Buffer(GradientOf(name + "_Kernel")));
         if (layer.UseBias)
         {
             var bias = DenseBackward.Bias(KernelName(layer, "BackwardBias"), layer, build.Batch);
-            build.Run(layer, bias, false, new RowsArgument(), Buffer(build.Current), Buffer(GradientOf(name + "Bias")));
+            build.Run(layer, bias, false, new RowsArgument(), Buffer(build.Current), Buffer(GradientOf(name + "_Bias")));
         }
 
         if (context.NeedsInputGradient) InputGradient(build, layer);
@@ -71,20 +71,20 @@ internal sealed class DenseLowering : LayerLowering<Dense>
             DenseBackward.Transpose(KernelName(layer, "GradientToPanels"), name, layer.Units, build.Batch, back: false),
             false,
             Buffer(build.Current),
-            Buffer(name + "GradientPanels"));
+            Buffer(name + "_GradientPanels"));
         build.Run(
             layer,
             DenseBackward.Input(KernelName(layer, "BackwardInput"), layer, build.Batch),
             false,
-            Buffer(name + "Kernel"),
-            Buffer(name + "GradientPanels"),
-            Buffer(name + "InputGradientPanels"));
+            Buffer(name + "_Kernel"),
+            Buffer(name + "_GradientPanels"),
+            Buffer(name + "_InputGradientPanels"));
         build.Run(
             layer,
             DenseBackward.Transpose(KernelName(layer, "InputGradientToRows"), name, layer.Input.Size, build.Batch, back: true),
             false,
-            Buffer(name + "InputGradientPanels"),
-            Buffer(name + "InputGradient"));
-        build.Current = name + "InputGradient";
+            Buffer(name + "_InputGradientPanels"),
+            Buffer(name + "_InputGradient"));
+        build.Current = name + "_InputGradient";
     }
 }

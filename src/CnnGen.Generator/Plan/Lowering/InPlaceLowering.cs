@@ -38,7 +38,7 @@ internal sealed class ActivationLowering : LayerLowering<Activation>
 internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
 {
     /// <summary>The program's parameter that carries the step's random key for this layer.</summary>
-    public static string Key(Layer layer) => layer.Name + "Key";
+    public static string Key(Layer layer) => layer.Name + "_Key";
 
     protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, bool training)
     {

@@ -25,8 +25,11 @@ internal abstract class LayerLowering
     {
     }
 
-    /// <summary><c>Conv1Forward</c>: the layer's name in PascalCase and what the kernel does.</summary>
-    protected static string KernelName(Layer layer, string part) => char.ToUpperInvariant(layer.Name[0]) + layer.Name.Substring(1) + part;
+    /// <summary>
+    /// <c>Conv1_Forward</c>: the layer's name in PascalCase and what the kernel does. No part holds an underscore, so the last
+    /// one ends the layer's name, and no two layers' names can be told apart wrongly: <c>x_InputOutput</c>, <c>xInput_Output</c>.
+    /// </summary>
+    protected static string KernelName(Layer layer, string part) => char.ToUpperInvariant(layer.Name[0]) + layer.Name.Substring(1) + "_" + part;
 }
 
 /// <typeparam name="TLayer">The record of the layer.</typeparam>

@@ -57,7 +57,7 @@ internal static class LowerLayers
             build.Parameters.ToEquatableArray(),
             build.Kernels.ToEquatableArray(),
             programs.ToEquatableArray(),
-            network.Layers[network.Layers.Count - 1].Name + "Output");
+            network.Layers[network.Layers.Count - 1].Name + "_Output");
     }
 
     private static void Declare(Builder build, Network network)

@@ -10,12 +10,12 @@ internal sealed class MaxPooling2DLowering : LayerLowering<MaxPooling2D>
 {
     protected override void Declare(Builder build, MaxPooling2D layer, LayerContext context)
     {
-        build.Example(layer.Name + "Output", layer.Name, layer.Output);
-        build.Example(layer.Name + "Winner", layer.Name, layer.Output);
-        if (IsPadded(layer)) build.Example(layer.Name + "Padded", layer.Name, Padded(layer));
+        build.Example(layer.Name + "_Output", layer.Name, layer.Output);
+        build.Example(layer.Name + "_Winner", layer.Name, layer.Output);
+        if (IsPadded(layer)) build.Example(layer.Name + "_Padded", layer.Name, Padded(layer));
         if (!context.NeedsInputGradient) return;
-        build.Example(layer.Name + "InputGradient", layer.Name, layer.Input);
-        if (IsPadded(layer)) build.Example(layer.Name + "PaddedGradient", layer.Name, Padded(layer));
+        build.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
+        if (IsPadded(layer)) build.Example(layer.Name + "_PaddedGradient", layer.Name, Padded(layer));
     }
 
     protected override void Forward(Builder build, MaxPooling2D layer, LayerContext context, bool training)
@@ -25,8 +25,8 @@ internal sealed class MaxPooling2DLowering : LayerLowering<MaxPooling2D>
         {
             var pad = Memory.Pad(
                 KernelName(layer, "Pad"), name, layer.Input, layer.PadTop, layer.PadLeft, layer.PaddedHeight, layer.PaddedWidth, float.NegativeInfinity);
-            build.Run(layer, pad, true, Buffer(build.Current), Buffer(name + "Padded"));
-            build.Current = name + "Padded";
+            build.Run(layer, pad, true, Buffer(build.Current), Buffer(name + "_Padded"));
+            build.Current = name + "_Padded";
         }
 
         build.Run(
@@ -34,25 +34,25 @@ internal sealed class MaxPooling2DLowering : LayerLowering<MaxPooling2D>
             MaxPoolForward.Build(KernelName(layer, "Forward"), layer, context.AfterRelu),
             true,
             Buffer(build.Current),
-            Buffer(name + "Output"),
-            Buffer(name + "Winner"));
-        build.Current = name + "Output";
+            Buffer(name + "_Output"),
+            Buffer(name + "_Winner"));
+        build.Current = name + "_Output";
     }
 
     protected override void Backward(Builder build, MaxPooling2D layer, LayerContext context)
     {
         if (!context.NeedsInputGradient) return;
         var name = layer.Name;
-        var target = IsPadded(layer) ? name + "PaddedGradient" : name + "InputGradient";
+        var target = IsPadded(layer) ? name + "_PaddedGradient" : name + "_InputGradient";
         build.Run(
-            layer, MaxPoolBackward.Build(KernelName(layer, "Backward"), layer), true, Buffer(build.Current), Buffer(name + "Winner"), Buffer(target));
+            layer, MaxPoolBackward.Build(KernelName(layer, "Backward"), layer), true, Buffer(build.Current), Buffer(name + "_Winner"), Buffer(target));
         if (IsPadded(layer))
         {
             var crop = Memory.Crop(KernelName(layer, "Crop"), name, layer.Input, layer.PadTop, layer.PadLeft, layer.PaddedHeight, layer.PaddedWidth);
-            build.Run(layer, crop, true, Buffer(target), Buffer(name + "InputGradient"));
+            build.Run(layer, crop, true, Buffer(target), Buffer(name + "_InputGradient"));
         }
 
-        build.Current = name + "InputGradient";
+        build.Current = name + "_InputGradient";
     }
 
     private static bool IsPadded(MaxPooling2D layer) => layer.PaddedHeight != layer.Input.Height || layer.PaddedWidth != layer.Input.Width;

@@ -83,7 +83,7 @@ internal static class ChooseTiles
     private static int EvenPart(int extent, int room)
     {
         var divisor = Enumerable.Range(1, room).Last(d => extent % d == 0);
-        return divisor * 2 >= room ? divisor : room;
+        return divisor > 1 && divisor * 2 >= room ? divisor : room;
     }
 
     /// <summary>Cuts a loop into pieces of <paramref name="size"/> and a smaller last one; pieces run inside under <paramref name="role"/>.</summary>

@@ -59,9 +59,9 @@ public sealed class PlaceBuffersTests
     {
         var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
 
-        Assert.Equal(24 * 24 * 32, plan.Buffer("conv1Output").Length);
-        Assert.Equal(0, plan.Buffer("conv1Output").RowStride);
-        Assert.Equal(StorageLayout.RowStride(12 * 12 * 32), plan.Buffer("pool1Output").RowStride);
+        Assert.Equal(24 * 24 * 32, plan.Buffer("conv1_Output").Length);
+        Assert.Equal(0, plan.Buffer("conv1_Output").RowStride);
+        Assert.Equal(StorageLayout.RowStride(12 * 12 * 32), plan.Buffer("pool1_Output").RowStride);
     }
 
     private static (IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Program> Programs) Place(Network network)
