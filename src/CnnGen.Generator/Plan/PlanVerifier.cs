@@ -59,14 +59,14 @@ internal static class PlanVerifier
                 case Block block: Body(block.Body, ranges, scope); break;
                 case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
                 case Append append: Appended(append, ranges); break;
-                case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.With(walk, kernel.List(walk.List)), scope); break;
+                case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.Inside(walk, kernel), scope); break;
             }
         }
 
         private void Looped(Loop loop, Ranges ranges, Dictionary<string, bool> scope)
         {
             _around.Push(loop);
-            Body(loop.Body, ranges.With(loop), scope);
+            Body(loop.Body, ranges.Inside(loop, kernel), scope);
             _around.Pop();
         }
 

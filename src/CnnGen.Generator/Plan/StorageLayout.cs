@@ -25,5 +25,7 @@ internal static class StorageLayout
     /// </summary>
     public static int RowStride(int features) => ((RoundUp(features, CacheLine) / CacheLine) | 1) * CacheLine;
 
-    public static int RoundUp(int value, int multiple) => checked((value + multiple - 1) / multiple * multiple);
+    public static int RoundUp(int value, int multiple) => checked(DivideUp(value, multiple) * multiple);
+
+    public static int DivideUp(int value, int divisor) => checked(value + divisor - 1) / divisor;
 }

@@ -15,7 +15,7 @@ internal sealed record Batch(int Largest)
     /// </summary>
     public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileShape.ExampleRounding), Panels * PanelWidth);
 
-    public int Panels => (Largest + PanelWidth - 1) / PanelWidth;
+    public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 
     public IntegerParameter Rows => new("rows", Largest);
 

@@ -13,7 +13,7 @@ internal sealed class Ranges
     public static Ranges Of(Kernel kernel) =>
         new(kernel.Parameters.OfType<IntegerParameter>().ToDictionary(p => p.Name, p => new Interval(0, p.Largest)));
 
-    public Ranges With(Loop loop)
+    private Ranges With(Loop loop)
     {
         var first = (long)loop.Start.Smallest;
         var last = loop.End.Largest - 1L;
@@ -22,7 +22,15 @@ internal sealed class Ranges
         return With(loop.Variable, new Interval(first, loop.Start.IsConstant ? first + (steps * loop.Step) : last));
     }
 
-    public Ranges With(Walk walk, ListParameter list) =>
+    /// <summary>What is known inside a statement's body.</summary>
+    public Ranges Inside(Statement statement, Kernel kernel) => statement switch
+    {
+        Loop loop => With(loop),
+        Walk walk => With(walk, kernel.List(walk.List)),
+        _ => this,
+    };
+
+    private Ranges With(Walk walk, ListParameter list) =>
         With(walk.Entry, new Interval(0, ((long)list.Rows * list.Capacity) - 1))
             .With(walk.Position, new Interval(0, list.Positions - 1L));
 

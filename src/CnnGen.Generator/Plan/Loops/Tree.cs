@@ -78,6 +78,25 @@ internal static class Tree
         return mapped.WithBody(mapped.Body().Select(s => s.Map(expression, index)));
     }
 
+    /// <summary>Gives the locals that a statement and its body declare, assign and read other names.</summary>
+    public static Statement RenameLocals(this Statement statement, Func<string, string> rename)
+    {
+        Expression Locals(Expression e) => e is Local local ? local with { Name = rename(local.Name) } : e;
+        Statement Declared(Statement s)
+        {
+            Statement renamed = s switch
+            {
+                Bind bind => bind with { Name = rename(bind.Name) },
+                Accumulator accumulator => accumulator with { Name = rename(accumulator.Name) },
+                Assign assign => assign with { Name = rename(assign.Name) },
+                _ => s,
+            };
+            return renamed.WithBody(renamed.Body().Select(Declared));
+        }
+
+        return Declared(statement.Map(e => e.Map(Locals), index => index));
+    }
+
     public static Expression MapIndices(this Expression expression, Func<Affine, Affine> index) => expression.Map(e => e switch
     {
         Load load => load with { At = index(load.At) },

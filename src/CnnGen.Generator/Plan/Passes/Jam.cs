@@ -77,18 +77,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
         _ => false,
     };
 
-    private Statement Rename(Statement statement, int i)
-    {
-        string Name(string name) => _varying.Contains(name) ? rename(name, i) : name;
-        Expression Locals(Expression e) => e is Local local ? local with { Name = Name(local.Name) } : e;
-        return statement.Map(e => e.Map(Locals), index => index) switch
-        {
-            Bind bind => bind with { Name = Name(bind.Name) },
-            Accumulator accumulator => accumulator with { Name = Name(accumulator.Name) },
-            Assign assign => assign with { Name = Name(assign.Name) },
-            var other => other,
-        };
-    }
+    private Statement Rename(Statement statement, int i) => statement.RenameLocals(name => _varying.Contains(name) ? rename(name, i) : name);
 
     private static string? Target(Statement statement) => statement switch
     {

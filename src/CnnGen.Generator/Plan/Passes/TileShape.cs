@@ -16,7 +16,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <param name="accumulators">Accumulators that each output needs; 0 for a nest without sums.</param>
     public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target)
     {
-        var vectors = DivideUp(lanes, target.Lanes);
+        var vectors = StorageLayout.DivideUp(lanes, target.Lanes);
         if (accumulators == 0) return new TileShape(1, Math.Min(vectors, VectorsWithoutSums));
 
         var most = Math.Max(1, target.Accumulators / accumulators);
@@ -43,7 +43,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     private static double Cost(Bound? rows, int vectors, TileShape tile, Target target)
     {
         var extent = rows?.Value ?? 1;
-        var wholeRows = rows is { IsConstant: false } ? DivideUp(extent, tile.Rows) : extent / tile.Rows;
+        var wholeRows = rows is { IsConstant: false } ? StorageLayout.DivideUp(extent, tile.Rows) : extent / tile.Rows;
         var restRows = rows is { IsConstant: false } ? 0 : extent % tile.Rows;
         var wholeVectors = vectors / tile.Vectors;
         var restVectors = vectors % tile.Vectors;
@@ -67,6 +67,4 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         var bound = Math.Max((double)rows * vectors / target.MultiplyAddsPerCycle, target.Latency);
         return bound + ((rows + (2 * vectors)) / 16.0);
     }
-
-    private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 }

@@ -8,7 +8,7 @@ namespace CnnGen.Generator.Plan.Passes;
 internal static class Unroll
 {
     public static Kernel Run(Kernel kernel) =>
-        kernel with { Body = kernel.Body.SelectMany(Rows).SelectMany(Steps).Select(FinalNames).ToEquatableArray() };
+        kernel with { Body = kernel.Body.SelectMany(Rows).SelectMany(Steps).Select(s => s.RenameLocals(TileNames.Final)).ToEquatableArray() };
 
     private static IEnumerable<Statement> Rows(Statement statement)
     {
@@ -45,20 +45,5 @@ internal static class Unroll
     {
         var number = step.ToString(CultureInfo.InvariantCulture);
         return variable.StartsWith("+", StringComparison.Ordinal) ? $"{variable.Substring(1)} + {number}" : $"{variable} {number}";
-    }
-
-    private static Statement FinalNames(Statement statement)
-    {
-        static Expression Final(Expression e) => e is Local local ? local with { Name = TileNames.Final(local.Name) } : e;
-        Statement named = statement switch
-        {
-            Bind bind => bind with { Name = TileNames.Final(bind.Name), Value = bind.Value.Map(Final) },
-            Accumulator start => start with { Name = TileNames.Final(start.Name), Initial = start.Initial.Map(Final) },
-            Assign assign => assign with { Name = TileNames.Final(assign.Name), Value = assign.Value.Map(Final) },
-            Store store => store with { Value = store.Value.Map(Final) },
-            Append append => append with { Value = append.Value.Map(Final) },
-            _ => statement,
-        };
-        return named.WithBody(named.Body().Select(FinalNames));
     }
 }

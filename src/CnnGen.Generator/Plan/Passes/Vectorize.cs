@@ -16,16 +16,10 @@ internal static class Vectorize
     {
         foreach (var statement in body)
         {
-            var inside = statement switch
-            {
-                Loop loop => ranges.With(loop),
-                Walk walk => ranges.With(walk, kernel.List(walk.List)),
-                _ => ranges,
-            };
             if (statement is Loop { Role: LoopRole.Lanes } lanes)
                 foreach (var vector in new Vectors(lanes, kernel, ranges, target).Run()) yield return vector;
             else
-                yield return statement.WithBody(Statements(statement.Body(), kernel, inside, target));
+                yield return statement.WithBody(Statements(statement.Body(), kernel, ranges.Inside(statement, kernel), target));
         }
     }
 
@@ -33,16 +27,11 @@ internal static class Vectorize
     private sealed class Vectors(Loop loop, Kernel kernel, Ranges outside, Target target)
     {
         private readonly string _lane = loop.Variable;
-        private readonly int _count = (loop.End.Value + target.Lanes - 1) / target.Lanes;
+        private readonly int _count = StorageLayout.DivideUp(loop.End.Value, target.Lanes);
         private readonly HashSet<string> _inside = new(Names(loop.Body), StringComparer.Ordinal);
 
         // What the loops inside add to an index, for asking whether a whole vector can be read without leaving the buffer.
-        private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => statement switch
-        {
-            Loop inner => known.Or(outside.With(inner)),
-            Walk walk => known.Or(outside.With(walk, kernel.List(walk.List))),
-            _ => known,
-        });
+        private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => known.Or(outside.Inside(statement, kernel)));
 
         public IEnumerable<Statement> Run() =>
             new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body);
