@@ -51,7 +51,7 @@ internal static class ClassFile
 
     private static string New(ParameterPlan parameter) =>
         $"new global::CnnGen.Runtime.Parameter({Literals.Text(parameter.Name)}, [{string.Join(", ", parameter.Shape.Select(d => Literals.Int(d)))}], "
-        + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _arena, Layout.{FileFrame.Constant(parameter.Buffer)})";
+        + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _arena, Layout.{Names.Pascal(parameter.Buffer)})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
         $"Parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";

@@ -9,7 +9,7 @@ internal static class ClassText
     {
         var network = plan.Network;
         var training = network.Training;
-        var input = string.Concat(network.Input.Dimensions.Select(d => $"[{Literals.Int(d)}]"));
+        var input = network.Input.ToArrayText();
         return $$"""
             /// <summary>Floats of one example: {{input}}, row-major{{(network.Input.IsMap ? ", channels last" : "")}}.</summary>
             public const int InputSize = {{Literals.Int(network.Input.Size)}};

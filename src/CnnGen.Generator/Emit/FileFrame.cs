@@ -28,7 +28,4 @@ internal static class FileFrame
         {
             using (writer.Block($"public sealed unsafe partial class {plan.Network.Name}")) members(writer);
         });
-
-    /// <summary>The name of a buffer's offset: <c>Conv1_Output</c> for <c>conv1_Output</c>.</summary>
-    public static string Constant(string buffer) => char.ToUpperInvariant(buffer[0]) + buffer.Substring(1);
 }

@@ -16,8 +16,8 @@ internal static class LayoutFile
                 writer.Line($"public const int Length = {Literals.Int(plan.ArenaLength)};");
                 writer.Line();
                 writer.Line("/// <summary>What the forward pass ends in.</summary>");
-                writer.Line($"public const int Logits = {FileFrame.Constant(plan.Logits)};");
-                writer.Line($"public const int LogitsStride = {FileFrame.Constant(plan.Logits)}Stride;");
+                writer.Line($"public const int Logits = {Names.Pascal(plan.Logits)};");
+                writer.Line($"public const int LogitsStride = {Names.Pascal(plan.Logits)}Stride;");
                 foreach (var buffer in plan.Buffers) Print(writer, buffer);
             }
         });
@@ -28,8 +28,8 @@ internal static class LayoutFile
         writer.Line();
         var alive = buffer.First == 0 && buffer.RowStride == 0 ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
         writer.Line($"/// <summary>{buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
-        writer.Line($"public const int {FileFrame.Constant(buffer.Name)} = {Literals.Int(buffer.Offset)};");
+        writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)};");
         if (buffer.RowStride > 0)
-            writer.Line($"public const int {FileFrame.Constant(buffer.Name)}Stride = {Literals.Int(buffer.RowStride)};");
+            writer.Line($"public const int {Names.Pascal(buffer.Name)}Stride = {Literals.Int(buffer.RowStride)};");
     }
 }

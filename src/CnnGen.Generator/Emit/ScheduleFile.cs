@@ -31,7 +31,7 @@ internal static class ScheduleFile
             {
                 var buffer = plan.Buffer(name);
                 var cast = buffer.Type == ElementType.Int ? "(int*)" : "";
-                var address = $"arena + Layout.{FileFrame.Constant(name)}";
+                var address = $"arena + Layout.{Names.Pascal(name)}";
                 writer.Line($"var {name} = {(cast.Length > 0 ? $"{cast}({address})" : address)}; // {buffer.Shape}");
             }
 

@@ -21,6 +21,9 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 
     public int Size => Dimensions.Aggregate(1, (product, dimension) => checked(product * dimension));
 
+    /// <summary>As an array's dimensions: <c>[28][28][1]</c>.</summary>
+    public string ToArrayText() => string.Concat(Dimensions.Select(d => $"[{d.ToString(CultureInfo.InvariantCulture)}]"));
+
     /// <summary>As it stands in messages and in emitted comments: <c>28x28x1</c>.</summary>
     public override string ToString() => string.Join("x", Dimensions.Select(d => d.ToString(CultureInfo.InvariantCulture)));
 }

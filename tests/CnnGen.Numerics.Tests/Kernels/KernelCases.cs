@@ -38,15 +38,15 @@ internal static class KernelCases
             .Append(NetworkBuilder.Map(5, 16, 35).Conv2D(24, 3).Single<Conv2D>());
         foreach (var layer in layers)
         {
-            var patch = layer.KernelHeight * layer.KernelWidth * layer.Input.Channels;
+            var padded = Generator.Model.Shape.Map(layer.Input.Height + 2, layer.Input.Width + 3, layer.Input.Channels);
             yield return ConvForward.Build("ConvForward", layer);
             yield return CollectLive.Build("CollectLive", layer);
             yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
             yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
             yield return ConvBackwardInput.Build("ConvBackwardInput", layer);
-            yield return Memory.PackFilters("PackFilters", "conv", patch, layer.Filters);
-            yield return Memory.Pad("Pad", "conv", layer.Input, 1, 2, layer.Input.Height + 2, layer.Input.Width + 3, -0.5f);
-            yield return Memory.Crop("Crop", "conv", layer.Input, 1, 2, layer.Input.Height + 2, layer.Input.Width + 3);
+            yield return Memory.PackFilters("PackFilters", "conv", layer.Patch, layer.Filters);
+            yield return Memory.Pad("Pad", "conv", layer.Input, padded, 1, 2, -0.5f);
+            yield return Memory.Crop("Crop", "conv", layer.Input, padded, 1, 2);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class CollectLive
             name,
             $"{layer.Name} backward: lists the outputs that carry a gradient, by pixel and by filter, one example.",
             [
-                In("outputGradient", layer.Output.Size, $"[{layer.Output.Height}][{layer.Output.Width}][{layer.Filters}]"),
+                In("outputGradient", layer.Output.Size, layer.Output.ToArrayText()),
                 PixelList(layer, Access.Write),
                 FilterList(layer, Access.Write),
             ],

@@ -15,25 +15,23 @@ internal static class ConvBackwardInput
     {
         var channels = layer.Input.Channels;
         var row = layer.KernelWidth * channels;
-        var patch = layer.KernelHeight * row;
-        var size = layer.PaddedHeight * layer.PaddedWidth * channels;
         var line = (At("y") * layer.StrideY) + At("ky");
         var target = (((line * layer.PaddedWidth) + (At("x") * layer.StrideX)) * channels) + At("i");
         return Kernel(
             name,
             $"{layer.Name} backward: the gradient of its input, {layer.Output} to {layer.Input}, walking each pixel's live filters, one example.",
             [
-                In("kernel", patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
+                In("kernel", layer.Patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
                 CollectLive.PixelList(layer, Access.Read),
-                Out("inputGradient", size, $"[{layer.PaddedHeight}][{layer.PaddedWidth}][{channels}]"),
+                Out("inputGradient", layer.Padded.Size, layer.Padded.ToArrayText()),
             ],
-            Memory.Set("inputGradient", size, 0f),
+            Memory.Set("inputGradient", layer.Padded.Size, 0f),
             Each("y", layer.Output.Height, Each("x", layer.Output.Width, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", 0f),
                 new Walk(CollectLive.ByPixel, (At("y") * layer.Output.Width) + At("x"), "entry", "filter", EquatableArray.Of<Statement>(
                     new Bind("gradient", new Load(CollectLive.ByPixel + "Values", At("entry"))),
                     new Assign("sum", new MultiplyAdd(
-                        new Local("gradient"), new Load("kernel", (At("filter") * patch) + (At("ky") * row) + At("i")), new Local("sum"))))),
+                        new Local("gradient"), new Load("kernel", (At("filter") * layer.Patch) + (At("ky") * row) + At("i")), new Local("sum"))))),
                 new Store("inputGradient", target, new Load("inputGradient", target) + new Local("sum")))))));
     }
 }

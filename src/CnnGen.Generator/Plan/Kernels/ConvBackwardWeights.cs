@@ -12,15 +12,14 @@ internal static class ConvBackwardWeights
     {
         var channels = layer.Input.Channels;
         var row = layer.KernelWidth * channels;
-        var patch = layer.KernelHeight * row;
         var weight = (((At("co") * layer.KernelHeight) + At("ky")) * row) + At("i");
         return Kernel(
             name,
             $"{layer.Name} backward: adds one example's gradient to that of the kernel, walking each filter's live pixels.",
             [
-                In("input", layer.PaddedHeight * layer.PaddedWidth * channels, $"[{layer.PaddedHeight}][{layer.PaddedWidth}][{channels}]"),
+                In("input", layer.Padded.Size, layer.Padded.ToArrayText()),
                 CollectLive.FilterList(layer, Access.Read),
-                Out("kernelGradient", patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
+                Out("kernelGradient", layer.Patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
             ],
             Each("co", layer.Filters, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", new Load("kernelGradient", weight)),

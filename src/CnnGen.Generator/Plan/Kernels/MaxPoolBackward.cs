@@ -9,19 +9,16 @@ internal static class MaxPoolBackward
 {
     public static Kernel Build(string name, MaxPooling2D layer)
     {
-        var (height, width, channels) = (layer.Output.Height, layer.Output.Width, layer.Output.Channels);
-        var size = layer.PaddedHeight * layer.PaddedWidth * channels;
-        var shape = $"[{height}][{width}][{channels}]";
         var body = Windows(layer);
         return Kernel(
             name,
             $"{layer.Name} backward: each window's gradient goes to its winner, {layer.Output} to {layer.Input}, one example.",
             [
-                In("outputGradient", layer.Output.Size, shape),
-                In("winner", layer.Output.Size, shape),
-                Out("inputGradient", size, $"[{layer.PaddedHeight}][{layer.PaddedWidth}][{channels}]"),
+                In("outputGradient", layer.Output.Size, layer.Output.ToArrayText()),
+                In("winner", layer.Output.Size, layer.Output.ToArrayText()),
+                Out("inputGradient", layer.Padded.Size, layer.Padded.ToArrayText()),
             ],
-            CoversAll(layer) ? [body] : [Memory.Set("inputGradient", size, 0f), body]);
+            CoversAll(layer) ? [body] : [Memory.Set("inputGradient", layer.Padded.Size, 0f), body]);
     }
 
     private static Statement Windows(MaxPooling2D layer)

@@ -15,7 +15,6 @@ internal static class MaxPoolForward
     {
         var (height, width, channels) = (layer.Output.Height, layer.Output.Width, layer.Output.Channels);
         var (y, x, c) = (At("y"), At("x"), At("c"));
-        var shape = $"[{height}][{width}][{channels}]";
         var place = (((y * width) + x) * channels) + c;
         var row = (y * layer.StrideY) + At("ky");
         var column = (x * layer.StrideX) + At("kx");
@@ -24,9 +23,9 @@ internal static class MaxPoolForward
             name,
             $"{layer.Name} forward: the maximum over {layer.PoolHeight}x{layer.PoolWidth} windows and which it was, {layer.Input} to {layer.Output}, one example.",
             [
-                In("input", layer.PaddedHeight * layer.PaddedWidth * channels, $"[{layer.PaddedHeight}][{layer.PaddedWidth}][{channels}]"),
-                Out("output", layer.Output.Size, shape),
-                Out("winner", layer.Output.Size, shape),
+                In("input", layer.Padded.Size, layer.Padded.ToArrayText()),
+                Out("output", layer.Output.Size, layer.Output.ToArrayText()),
+                Out("winner", layer.Output.Size, layer.Output.ToArrayText()),
             ],
             Each("y", height, Each("x", width, Lanes("c", channels,
                 new Accumulator("best", float.NegativeInfinity),

@@ -14,32 +14,31 @@ internal static class Memory
     public static Kernel Clear(string name, string what, int length) => Kernel(
         name, $"{what}: starts from zero.", [Out("values", length, $"[{length}]")], Set("values", length, 0f));
 
-    /// <summary>A map with a border of <paramref name="border"/> around it.</summary>
-    public static Kernel Pad(string name, string layer, Shape map, int top, int left, int height, int width, float border)
+    /// <summary>A map with a border of <paramref name="border"/> around it, from row <paramref name="top"/> and column <paramref name="left"/> on.</summary>
+    public static Kernel Pad(string name, string layer, Shape map, Shape padded, int top, int left, float border)
     {
         var row = map.Width * map.Channels;
-        var origin = ((top * width) + left) * map.Channels;
-        var size = height * width * map.Channels;
+        var origin = ((top * padded.Width) + left) * map.Channels;
         return Kernel(
             name,
-            $"{layer} forward: puts {map} into the middle of {height}x{width}x{map.Channels}, one example.",
-            [In("input", map.Size, Text(map)), Out("padded", size, $"[{height}][{width}][{map.Channels}]")],
-            Set("padded", size, border),
+            $"{layer} forward: puts {map} into the middle of {padded}, one example.",
+            [In("input", map.Size, map.ToArrayText()), Out("padded", padded.Size, padded.ToArrayText())],
+            Set("padded", padded.Size, border),
             Each("y", map.Height, Lanes("i", row,
-                new Store("padded", (At("y") * (width * map.Channels)) + At("i") + origin, new Load("input", (At("y") * row) + At("i"))))));
+                new Store("padded", (At("y") * (padded.Width * map.Channels)) + At("i") + origin, new Load("input", (At("y") * row) + At("i"))))));
     }
 
     /// <summary>A map without its border.</summary>
-    public static Kernel Crop(string name, string layer, Shape map, int top, int left, int height, int width)
+    public static Kernel Crop(string name, string layer, Shape map, Shape padded, int top, int left)
     {
         var row = map.Width * map.Channels;
-        var origin = ((top * width) + left) * map.Channels;
+        var origin = ((top * padded.Width) + left) * map.Channels;
         return Kernel(
             name,
-            $"{layer} backward: cuts {map} out of the middle of {height}x{width}x{map.Channels}, one example.",
-            [In("padded", height * width * map.Channels, $"[{height}][{width}][{map.Channels}]"), Out("inputGradient", map.Size, Text(map))],
+            $"{layer} backward: cuts {map} out of the middle of {padded}, one example.",
+            [In("padded", padded.Size, padded.ToArrayText()), Out("inputGradient", map.Size, map.ToArrayText())],
             Each("y", map.Height, Lanes("i", row,
-                new Store("inputGradient", (At("y") * row) + At("i"), new Load("padded", (At("y") * (width * map.Channels)) + At("i") + origin)))));
+                new Store("inputGradient", (At("y") * row) + At("i"), new Load("padded", (At("y") * (padded.Width * map.Channels)) + At("i") + origin)))));
     }
 
     /// <summary>filters[co/P][tap][P] = master[co][tap]: from the layout of the update to the one that the forward pass reads.</summary>
@@ -54,6 +53,4 @@ internal static class Memory
                 Each("co", columns, Each("tap", patch,
                     new Store("filters", (((panel * patch) + At("tap")) * width) + At("co"), new Load("kernel", (((panel * width) + At("co")) * patch) + At("tap"))))))]);
     }
-
-    private static string Text(Shape map) => string.Concat(map.Dimensions.Select(d => $"[{d}]"));
 }

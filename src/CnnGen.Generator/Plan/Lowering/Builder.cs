@@ -31,7 +31,7 @@ internal sealed class Builder(Batch batch)
 
     /// <summary>A buffer of one example's values, in a map's shape.</summary>
     public string Example(string name, string owner, Shape shape) =>
-        Add(new BufferSpec(name, owner, BufferKind.Example, ElementType.Float, shape.Size, string.Concat(shape.Dimensions.Select(d => $"[{d}]"))));
+        Add(new BufferSpec(name, owner, BufferKind.Example, ElementType.Float, shape.Size, shape.ToArrayText()));
 
     public string Add(BufferSpec buffer)
     {

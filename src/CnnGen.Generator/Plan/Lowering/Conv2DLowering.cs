@@ -1,5 +1,4 @@
 using CnnGen.Generator.Collections;
-using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
@@ -17,7 +16,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         var name = layer.Name;
         var (height, width, channels, filters) = (layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, layer.Filters);
-        var patch = height * width * channels;
+        var patch = layer.Patch;
         var (fanIn, fanOut) = ((long)patch, (long)height * width * filters);
         build.Parameter(new ParameterPlan(
             name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, PanelWidth: 1, layer.KernelInitializer, fanIn, fanOut));
@@ -28,23 +27,14 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
             name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
         build.Example(name + "_Output", name, layer.Output);
         build.List(name + "_ByFilter", name, CollectLive.FilterList(layer, Access.Write));
-        if (IsPadded(layer)) build.Example(name + "_Padded", name, Padded(layer));
         build.List(name + "_ByPixel", name, CollectLive.PixelList(layer, Access.Write));
-        if (!context.NeedsInputGradient) return;
-        build.Example(name + "_InputGradient", name, layer.Input);
-        if (IsPadded(layer)) build.Example(name + "_PaddedGradient", name, Padded(layer));
+        Border.Declare(build, layer, context);
     }
 
     protected override void Forward(Builder build, Conv2D layer, LayerContext context, bool training)
     {
         var name = layer.Name;
-        if (IsPadded(layer))
-        {
-            var pad = Memory.Pad(KernelName(layer, "Pad"), name, layer.Input, layer.PadTop, layer.PadLeft, layer.PaddedHeight, layer.PaddedWidth, 0f);
-            build.Run(layer, pad, true, Buffer(build.Current), Buffer(name + "_Padded"));
-            build.Current = name + "_Padded";
-        }
-
+        Border.Add(build, layer, 0f);
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
         build.Run(
@@ -58,12 +48,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     protected override void Backward(Builder build, Conv2D layer, LayerContext context)
     {
         var name = layer.Name;
-        if (layer.Activation != ActivationFunction.Linear && !context.ReluTakenOver)
-        {
-            var through = Elementwise.Backward(KernelName(layer, "ActivationBackward"), name, layer.Output, layer.Activation);
-            build.Run(layer, through, true, Buffer(name + "_Output"), Buffer(build.Current));
-        }
-
+        ThroughActivation(build, layer, layer.Activation, context);
         build.Run(
             layer,
             CollectLive.Build(KernelName(layer, "CollectLive"), layer),
@@ -81,30 +66,18 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 
     protected override void Refresh(Builder build, Conv2D layer) => build.Run(
         layer,
-        Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.KernelHeight * layer.KernelWidth * layer.Input.Channels, layer.Filters),
+        Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters),
         false,
         Buffer(layer.Name + "_Kernel"),
         Buffer(layer.Name + "_Filters"));
 
     private static void InputGradient(Builder build, Conv2D layer)
     {
-        var name = layer.Name;
-        var target = IsPadded(layer) ? name + "_PaddedGradient" : name + "_InputGradient";
         build.Run(
             layer,
             ConvBackwardInput.Build(KernelName(layer, "BackwardInput"), layer),
             true,
-            [Buffer(name + "_Kernel"), .. ListBuffers(name + "_ByPixel"), Buffer(target)]);
-        if (IsPadded(layer))
-        {
-            var crop = Memory.Crop(KernelName(layer, "Crop"), name, layer.Input, layer.PadTop, layer.PadLeft, layer.PaddedHeight, layer.PaddedWidth);
-            build.Run(layer, crop, true, Buffer(target), Buffer(name + "_InputGradient"));
-        }
-
-        build.Current = name + "_InputGradient";
+            [Buffer(layer.Name + "_Kernel"), .. ListBuffers(layer.Name + "_ByPixel"), Buffer(Border.Gradient(layer))]);
+        Border.Remove(build, layer);
     }
-
-    private static bool IsPadded(Conv2D layer) => layer.PaddedHeight != layer.Input.Height || layer.PaddedWidth != layer.Input.Width;
-
-    private static Shape Padded(Conv2D layer) => Shape.Map(layer.PaddedHeight, layer.PaddedWidth, layer.Input.Channels);
 }

@@ -40,12 +40,7 @@ internal sealed class DenseLowering : LayerLowering<Dense>
     protected override void Backward(Builder build, Dense layer, LayerContext context)
     {
         var name = layer.Name;
-        if (layer.Activation != ActivationFunction.Linear && !context.ReluTakenOver)
-        {
-            var through = Elementwise.Backward(KernelName(layer, "ActivationBackward"), name, layer.Output, layer.Activation);
-            build.Run(layer, through, true, Buffer(name + "_Output"), Buffer(build.Current));
-        }
-
+        ThroughActivation(build, layer, layer.Activation, context);
         build.Run(
             layer,
             DenseBackward.Weights(KernelName(layer, "BackwardWeights"), layer, build.Batch),

@@ -29,7 +29,15 @@ internal abstract class LayerLowering
     /// <c>Conv1_Forward</c>: the layer's name in PascalCase and what the kernel does. No part holds an underscore, so the last
     /// one ends the layer's name, and no two layers' names can be told apart wrongly: <c>x_InputOutput</c>, <c>xInput_Output</c>.
     /// </summary>
-    protected static string KernelName(Layer layer, string part) => char.ToUpperInvariant(layer.Name[0]) + layer.Name.Substring(1) + "_" + part;
+    public static string KernelName(Layer layer, string part) => Names.Pascal(layer.Name) + "_" + part;
+
+    /// <summary>Backward through an activation that is part of a layer, told by the layer's output; nothing if the next layer takes it over.</summary>
+    protected static void ThroughActivation(Builder build, Layer layer, ActivationFunction function, LayerContext context)
+    {
+        if (function == ActivationFunction.Linear || context.ReluTakenOver) return;
+        var through = Kernels.Elementwise.Backward(KernelName(layer, "ActivationBackward"), layer.Name, layer.Output, function);
+        build.Run(layer, through, true, Builder.Buffer(layer.Name + "_Output"), Builder.Buffer(build.Current));
+    }
 }
 
 /// <typeparam name="TLayer">The record of the layer.</typeparam>

@@ -109,7 +109,7 @@ internal static class LowerLayers
     {
         foreach (var parameter in build.Parameters.Where(p => p.Name.StartsWith(layer.Name + "/", StringComparison.Ordinal)))
         {
-            var name = "Clear" + char.ToUpperInvariant(parameter.Buffer[0]) + parameter.Buffer.Substring(1) + "Gradient";
+            var name = "Clear" + Names.Pascal(parameter.Buffer) + "Gradient";
             build.Run(layer, Memory.Clear(name, "the gradient of " + parameter.Name, parameter.StorageLength), false, Buffer(GradientOf(parameter.Buffer)));
         }
     }
