@@ -38,13 +38,12 @@ internal static class ClassFile
         using (writer.Block($"public {plan.Network.Name}(ulong seed = DefaultSeed)"))
         {
             writer.Line("_seed = seed;");
-            writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(");
-            writer.Line("    _arena,");
-            writer.Line("    [");
-            foreach (var parameter in plan.Parameters) writer.Line($"        {New(parameter)},");
-            writer.Line("    ],");
-            writer.Line("    () => Refresh(_arena.Pointer));");
+            writer.Line("global::CnnGen.Runtime.Parameter[] parameters =");
+            writer.Line("[");
+            foreach (var parameter in plan.Parameters) writer.Line($"    {New(parameter)},");
+            writer.Line("];");
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
+            writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_arena, parameters, () => Refresh(_arena.Pointer));");
             writer.Line("Refresh(_arena.Pointer);");
         }
     }
@@ -54,7 +53,7 @@ internal static class ClassFile
         + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _arena, Layout.{Names.Pascal(parameter.Buffer)})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
-        $"Parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
+        $"parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
     private static void Train(SourceWriter writer, NetworkPlan plan)
     {

@@ -15,6 +15,7 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Trained">Floats from one of the four copies of the parameters (values, gradients, two moments) to the next.</param>
 /// <param name="Kernels">Each with its methods per target, in the order of the files that they are printed to.</param>
 /// <param name="Programs">Which kernels run in which order on which buffers.</param>
+/// <param name="Keys">What a training step draws random numbers with.</param>
 internal sealed record NetworkPlan(
     Network Network,
     EquatableArray<LayerPlan> Layers,
@@ -24,18 +25,20 @@ internal sealed record NetworkPlan(
     int ArenaLength,
     int Trained,
     EquatableArray<KernelPlan> Kernels,
-    EquatableArray<Program> Programs)
+    EquatableArray<Program> Programs,
+    EquatableArray<RandomKey> Keys)
 {
     public static EquatableArray<Target> Targets { get; } = EquatableArray.Of(Target.Avx2, Target.Scalar);
-
-    /// <summary>The random keys of a training step: one per dropout, told apart by the place of its layer.</summary>
-    public IEnumerable<(string Parameter, int Stream)> Keys =>
-        Network.Layers.Select((layer, i) => (layer, i)).Where(p => p.layer is Model.Layers.Dropout).Select(p => (Lowering.DropoutLowering.Key(p.layer), p.i));
 
     public Program Program(string name) => Programs.Single(p => p.Name == name);
 
     public BufferPlan Buffer(string name) => Buffers.Single(b => b.Name == name);
 }
+
+/// <summary>A key of the counter-based random numbers, new at each training step.</summary>
+/// <param name="Parameter">What the programs call it.</param>
+/// <param name="Stream">The place of the layer that draws, which tells its numbers from the other layers'.</param>
+internal sealed record RandomKey(string Parameter, int Stream);
 
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
 /// <param name="Bytes">Arena bytes of its parameters (four copies) and of its buffers; buffers that share memory count each.</param>

@@ -28,7 +28,8 @@ internal static class Planner
             buffers.Max(b => checked(b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine))),
             LowerLayers.TrainedLength(lowered.Parameters),
             kernels,
-            programs);
+            programs,
+            lowered.Keys);
     }
 
     private static KernelPlan Kernel(OwnedKernel owned, EquatableArray<Target> targets) => new(

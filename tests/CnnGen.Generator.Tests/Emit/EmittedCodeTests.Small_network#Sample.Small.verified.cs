@@ -53,19 +53,18 @@ public sealed unsafe partial class Small : global::System.IDisposable
     public Small(ulong seed = DefaultSeed)
     {
         _seed = seed;
-        Parameters = new global::CnnGen.Runtime.ParameterSet(
-            _arena,
-            [
-                new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _arena, Layout.Conv1_Kernel),
-                new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _arena, Layout.Conv1_Bias),
-                new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _arena, Layout.Dense1_Kernel),
-                new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _arena, Layout.Dense1_Bias),
-            ],
-            () => Refresh(_arena.Pointer));
-        Parameters[0].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 4, 12, seed, 1048576u);
-        Parameters[1].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 3, 3, seed, 1048577u);
-        Parameters[2].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 12, 4, seed, 1048578u);
-        Parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 4, 4, seed, 1048579u);
+        global::CnnGen.Runtime.Parameter[] parameters =
+        [
+            new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _arena, Layout.Conv1_Kernel),
+            new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _arena, Layout.Conv1_Bias),
+            new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _arena, Layout.Dense1_Kernel),
+            new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _arena, Layout.Dense1_Bias),
+        ];
+        parameters[0].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 4, 12, seed, 1048576u);
+        parameters[1].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 3, 3, seed, 1048577u);
+        parameters[2].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 12, 4, seed, 1048578u);
+        parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 4, 4, seed, 1048579u);
+        Parameters = new global::CnnGen.Runtime.ParameterSet(_arena, parameters, () => Refresh(_arena.Pointer));
         Refresh(_arena.Pointer);
     }
 

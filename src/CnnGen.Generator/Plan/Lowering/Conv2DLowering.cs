@@ -71,6 +71,16 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         Buffer(layer.Name + "_Kernel"),
         Buffer(layer.Name + "_Filters"));
 
+    /// <summary>A convolution adds its gradient up example by example; a dense layer's kernels write theirs whole.</summary>
+    public override void ClearGradients(Builder build, Layer layer)
+    {
+        foreach (var parameter in build.Parameters.Where(p => p.Name.StartsWith(layer.Name + "/", StringComparison.Ordinal)))
+        {
+            var name = "Clear" + Names.Pascal(GradientOf(parameter.Buffer));
+            build.Run(layer, Memory.Clear(name, "the gradient of " + parameter.Name, parameter.StorageLength), false, Buffer(GradientOf(parameter.Buffer)));
+        }
+    }
+
     private static void InputGradient(Builder build, Conv2D layer)
     {
         build.Run(

@@ -37,8 +37,7 @@ internal sealed class ActivationLowering : LayerLowering<Activation>
 /// <summary>Dropout: in place, only in training.</summary>
 internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
 {
-    /// <summary>The program's parameter that carries the step's random key for this layer.</summary>
-    public static string Key(Layer layer) => layer.Name + "_Key";
+    public override string RandomKey(Layer layer) => layer.Name + "_Key";
 
     protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, bool training)
     {
@@ -48,11 +47,11 @@ internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
     protected override void Backward(Builder build, Model.Layers.Dropout layer, LayerContext context) =>
         Drop(build, layer);
 
-    private static void Drop(Builder build, Model.Layers.Dropout layer) => build.Run(
+    private void Drop(Builder build, Model.Layers.Dropout layer) => build.Run(
         layer,
         Kernels.Dropout.Build(KernelName(layer, "Keep"), layer, build.Batch.Largest),
         true,
         new FirstValueArgument(layer.Output.Size),
-        new NamedArgument(Key(layer)),
+        new NamedArgument(RandomKey(layer)),
         Buffer(build.Current));
 }

@@ -20,6 +20,14 @@ internal abstract class LayerLowering
     {
     }
 
+    /// <summary>Sets to zero what the backward pass adds up over the examples; runs before it.</summary>
+    public virtual void ClearGradients(Builder build, Layer layer)
+    {
+    }
+
+    /// <summary>The parameter that carries a training step's random key for this layer, or null if it draws nothing.</summary>
+    public virtual string? RandomKey(Layer layer) => null;
+
     /// <summary>Buffers and parameters, declared once however many programs use them.</summary>
     public virtual void Declare(Builder build, Layer layer, LayerContext context)
     {

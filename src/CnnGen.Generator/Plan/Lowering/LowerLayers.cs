@@ -36,7 +36,11 @@ internal static class LowerLayers
         Declare(build, network);
         foreach (var (layer, context, lowering) in layers) lowering.Declare(build, layer, context);
 
-        var keys = network.Layers.OfType<Model.Layers.Dropout>().Select(l => (Loops.Parameter)new KeyParameter(DropoutLowering.Key(l))).ToList();
+        var randomKeys = layers.Select((l, i) => (Name: l.Lowering.RandomKey(l.Layer), Index: i))
+            .Where(k => k.Name is not null)
+            .Select(k => new RandomKey(k.Name!, k.Index))
+            .ToEquatableArray();
+        var keys = randomKeys.Select(k => (Loops.Parameter)new KeyParameter(k.Parameter)).ToList();
         var trained = network.Layers.Zip(contexts, (l, c) => (l, c)).SkipWhile(p => p.l.Parameters == 0).Select(p => p.l).ToList();
         var programs = new List<LoweredProgram>
         {
@@ -57,6 +61,7 @@ internal static class LowerLayers
             build.Parameters.ToEquatableArray(),
             build.Kernels.ToEquatableArray(),
             programs.ToEquatableArray(),
+            randomKeys,
             network.Layers[network.Layers.Count - 1].Name + "_Output");
     }
 
@@ -97,21 +102,11 @@ internal static class LowerLayers
 
     private static void Backward(Builder build, List<(Layer Layer, LayerContext Context, LayerLowering Lowering)> layers, List<Layer> trained)
     {
-        foreach (var convolution in trained.OfType<Conv2D>()) ClearGradients(build, convolution);
+        var backward = layers.Where(l => trained.Contains(l.Layer)).ToList();
+        foreach (var (layer, _, lowering) in backward) lowering.ClearGradients(build, layer);
 
         build.Current = "logitsGradient";
-        foreach (var (layer, context, lowering) in Enumerable.Reverse(layers).Where(l => trained.Contains(l.Layer)))
-            lowering.Backward(build, layer, context);
-    }
-
-    /// <summary>A convolution adds its gradient up over the examples; a dense layer's kernels write theirs whole.</summary>
-    private static void ClearGradients(Builder build, Conv2D layer)
-    {
-        foreach (var parameter in build.Parameters.Where(p => p.Name.StartsWith(layer.Name + "/", StringComparison.Ordinal)))
-        {
-            var name = "Clear" + Names.Pascal(parameter.Buffer) + "Gradient";
-            build.Run(layer, Memory.Clear(name, "the gradient of " + parameter.Name, parameter.StorageLength), false, Buffer(GradientOf(parameter.Buffer)));
-        }
+        foreach (var (layer, context, lowering) in Enumerable.Reverse(backward)) lowering.Backward(build, layer, context);
     }
 
     private static void Update(Builder build, Network network)

@@ -9,6 +9,7 @@ internal sealed record Lowered(
     EquatableArray<ParameterPlan> Parameters,
     EquatableArray<OwnedKernel> Kernels,
     EquatableArray<LoweredProgram> Programs,
+    EquatableArray<RandomKey> Keys,
     string Logits);
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
