@@ -1,53 +1,115 @@
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace CnnGen.Runtime;
 
-/// <summary>Which of the emitted targets runs in this process: AVX2 with FMA, or scalar code that gives the same bits.</summary>
+/// <summary>Which of the emitted targets runs in this process.</summary>
 /// <remarks>
-/// AVX2 is chosen wherever the CPU has it. The environment variable <c>CNNGEN_TARGET</c>, read once, overrides the choice: <c>avx2</c> or <c>scalar</c>.
-/// Where AVX2 is missing and nobody asked for scalar code, one line on standard error says so.
+/// The fastest one that the CPU has is chosen. The environment variable <c>CNNGEN_TARGET</c>, read once, forces one: <c>avx512</c>, <c>avx2</c>,
+/// <c>vector128</c> or <c>scalar</c>. Where slower code runs only because AVX2 is missing, one line on standard error says so.
 /// </remarks>
 public static class CpuTarget
 {
-    /// <summary>Name of the environment variable that overrides the choice.</summary>
+    /// <summary>Name of the environment variable that forces a target.</summary>
     internal const string Variable = "CNNGEN_TARGET";
 
-    private static readonly Choice Chosen = ChooseAndNotify();
+    /// <summary>What the YAML and the environment variable call the targets, in the order of the enumeration.</summary>
+    private static readonly string[] Words = ["scalar", "vector128", "avx2", "avx512"];
 
-    /// <summary>True when the AVX2 kernels run, false when the scalar ones do; the same for the whole life of the process.</summary>
-    /// <exception cref="PlatformNotSupportedException"><c>CNNGEN_TARGET=avx2</c> on a CPU without AVX2 and FMA.</exception>
-    /// <exception cref="InvalidOperationException"><c>CNNGEN_TARGET</c> holds an unknown value.</exception>
-    public static bool UseAvx2 => Chosen.Error is null ? Chosen.UseAvx2 : throw Chosen.Error();
+    private static readonly string? Requested = Environment.GetEnvironmentVariable(Variable);
+    private static readonly KernelTarget[] Supported = [.. Enum.GetValues<KernelTarget>().Where(IsSupported)];
+    private static int s_noticed;
 
-    /// <summary>The decision as a pure function of what the process finds.</summary>
-    /// <param name="requested">Value of the environment variable; null or empty where it is not set.</param>
-    /// <param name="supported">Whether this process can run AVX2 and FMA instructions.</param>
-    internal static Choice Choose(string? requested, bool supported) => requested?.ToUpperInvariant() switch
+    /// <summary>True when a network that has AVX2 and scalar code runs its AVX2 code.</summary>
+    /// <exception cref="PlatformNotSupportedException"><c>CNNGEN_TARGET</c> forces a target that this process cannot run.</exception>
+    /// <exception cref="InvalidOperationException"><c>CNNGEN_TARGET</c> holds an unknown word, or a target other than these two.</exception>
+    public static bool UseAvx2 => Choose([KernelTarget.Scalar, KernelTarget.Avx2]) == KernelTarget.Avx2;
+
+    /// <summary>The fastest of the emitted targets that this process can run; the same for the whole life of the process.</summary>
+    /// <param name="emitted">What <c>codegen.target</c> in the network's YAML left: all four for <c>auto</c>.</param>
+    /// <exception cref="PlatformNotSupportedException">None of them runs here, or <c>CNNGEN_TARGET</c> forces one that does not.</exception>
+    /// <exception cref="InvalidOperationException"><c>CNNGEN_TARGET</c> holds an unknown word, or a target that was not emitted.</exception>
+    public static KernelTarget Choose(ReadOnlySpan<KernelTarget> emitted)
     {
-        null or "" => new(UseAvx2: supported, Notice: supported ? null : SlowNotice),
-        "AVX2" when supported => new(UseAvx2: true),
-        "AVX2" => new(UseAvx2: false, Error: () => new PlatformNotSupportedException(
-            $"{Variable}={requested}, but {Missing}; use {Variable}=scalar or leave it unset")),
-        "SCALAR" => new(UseAvx2: false),
-        _ => new(UseAvx2: false, Error: () => new InvalidOperationException(
-            $"{Variable}={requested} is not a target; use avx2 or scalar, or leave it unset")),
-    };
-
-    private const string Missing =
-        "AVX2 and FMA are not available to this process (an older CPU, or a Native AOT build without <IlcInstructionSet>x86-64-v3</IlcInstructionSet>)";
-
-    private const string SlowNotice = $"CnnGen: {Missing}; the scalar code runs: same numbers, much slower. {Variable}=scalar silences this line.";
-
-    private static Choice ChooseAndNotify()
-    {
-        var choice = Choose(Environment.GetEnvironmentVariable(Variable), Avx2.IsSupported && Fma.IsSupported);
-        if (choice.Notice is not null) Console.Error.WriteLine(choice.Notice);
-        return choice;
+        var (target, notice) = Choose(Requested, Supported, emitted);
+        // Arm has no AVX2 to miss.
+        if (notice is not null && X86Base.IsSupported && Interlocked.Exchange(ref s_noticed, 1) == 0) Console.Error.WriteLine(notice);
+        return target;
     }
 
-    /// <summary>What was decided.</summary>
-    /// <param name="UseAvx2">Whether the AVX2 kernels run.</param>
-    /// <param name="Notice">The line for standard error, or null.</param>
-    /// <param name="Error">Makes the exception that every use throws, or null: an exception thrown while the class initialises would arrive wrapped.</param>
-    internal readonly record struct Choice(bool UseAvx2, string? Notice = null, Func<Exception>? Error = null);
+    /// <summary>The decision as a pure function of what the process finds, and the line that an x64 process writes about it, or null.</summary>
+    /// <param name="requested">Value of the environment variable; null or empty where it is not set.</param>
+    /// <param name="supported">What this process can run.</param>
+    /// <param name="emitted">What the network has.</param>
+    internal static (KernelTarget Target, string? Notice) Choose(string? requested, ReadOnlySpan<KernelTarget> supported, ReadOnlySpan<KernelTarget> emitted)
+    {
+        if (emitted.IsEmpty) throw new ArgumentException("a network has code for at least one target", nameof(emitted));
+        if (!string.IsNullOrEmpty(requested)) return (Forced(requested, supported, emitted), Notice: null);
+
+        KernelTarget? best = null;
+        foreach (var target in emitted)
+            if (supported.Contains(target) && !(best >= target))
+                best = target;
+        var slow = best < KernelTarget.Avx2 && emitted.Contains(KernelTarget.Avx2);
+        return best is null ? throw NoneRuns(emitted) : (best.Value, slow ? SlowNotice(best.Value) : null);
+    }
+
+    private static KernelTarget Forced(string requested, ReadOnlySpan<KernelTarget> supported, ReadOnlySpan<KernelTarget> emitted)
+    {
+        var index = Words.IndexOf(requested, StringComparer.OrdinalIgnoreCase);
+        if (index < 0)
+        {
+            throw new InvalidOperationException(
+                $"{Variable}={requested} is not a target; use avx512, avx2, vector128 or scalar, or leave it unset{NearestWord.Hint(requested, Words)}");
+        }
+
+        var target = (KernelTarget)index;
+        if (!supported.Contains(target))
+            throw new PlatformNotSupportedException($"{Variable}={requested}, but {Missing(target)}; use {Listed(supported)}, or leave it unset");
+        if (!emitted.Contains(target))
+        {
+            throw new InvalidOperationException(
+                $"{Variable}={requested}, but codegen.target in the network's YAML left only {Listed(emitted)}; build with codegen.target: auto");
+        }
+
+        return target;
+    }
+
+    private static PlatformNotSupportedException NoneRuns(ReadOnlySpan<KernelTarget> emitted)
+    {
+        var plainest = emitted[0];
+        foreach (var target in emitted) plainest = target < plainest ? target : plainest;
+        return new($"codegen.target in the network's YAML left only {Listed(emitted)}, but {Missing(plainest)}; codegen.target: auto runs on every CPU");
+    }
+
+    private static string SlowNotice(KernelTarget chosen) =>
+        $"CnnGen: {Missing(KernelTarget.Avx2)}; the {Words[(int)chosen]} code runs: same numbers, slower. {Variable}={Words[(int)chosen]} silences this line.";
+
+    private static string Missing(KernelTarget target)
+    {
+        var (instructions, level) = target switch
+        {
+            KernelTarget.Avx512 => ("AVX-512 (F, BW, DQ, VL)", "x86-64-v4"),
+            KernelTarget.Avx2 => ("AVX2 and FMA", "x86-64-v3"),
+            _ => ("SSE4.1 with FMA, or Arm's Advanced SIMD,", "x86-64-v3"),
+        };
+        var verb = target == KernelTarget.Avx2 ? "are" : "is";
+        return $"{instructions} {verb} not available to this process "
+            + $"(an older CPU, or a Native AOT build without <IlcInstructionSet>{level}</IlcInstructionSet>)";
+    }
+
+    private static string Listed(ReadOnlySpan<KernelTarget> targets)
+    {
+        var words = new List<string>();
+        foreach (var target in targets) words.Add(Words[(int)target]);
+        return string.Join(" or ", words);
+    }
+
+    private static bool IsSupported(KernelTarget target) => target switch
+    {
+        KernelTarget.Avx512 => Avx512F.IsSupported && Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported && IsSupported(KernelTarget.Avx2),
+        KernelTarget.Avx2 => Avx2.IsSupported && Fma.IsSupported,
+        KernelTarget.Vector128 => (Sse41.IsSupported && Fma.IsSupported) || AdvSimd.Arm64.IsSupported,
+        _ => true,
+    };
 }
