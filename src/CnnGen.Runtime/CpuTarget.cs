@@ -31,27 +31,26 @@ public static class CpuTarget
     /// <exception cref="InvalidOperationException"><c>CNNGEN_TARGET</c> holds an unknown word, or a target that was not emitted.</exception>
     public static KernelTarget Choose(ReadOnlySpan<KernelTarget> emitted)
     {
-        var (target, notice) = Choose(Requested, Supported, emitted);
+        var (target, missesAvx2) = Choose(Requested, Supported, emitted);
         // Arm has no AVX2 to miss.
-        if (notice is not null && X86Base.IsSupported && Interlocked.Exchange(ref s_noticed, 1) == 0) Console.Error.WriteLine(notice);
+        if (missesAvx2 && X86Base.IsSupported && Interlocked.Exchange(ref s_noticed, 1) == 0) Console.Error.WriteLine(SlowNotice(target));
         return target;
     }
 
-    /// <summary>The decision as a pure function of what the process finds, and the line that an x64 process writes about it, or null.</summary>
+    /// <summary>The decision as a pure function of what the process finds, and whether slower code runs only because AVX2 is missing.</summary>
     /// <param name="requested">Value of the environment variable; null or empty where it is not set.</param>
     /// <param name="supported">What this process can run.</param>
     /// <param name="emitted">What the network has.</param>
-    internal static (KernelTarget Target, string? Notice) Choose(string? requested, ReadOnlySpan<KernelTarget> supported, ReadOnlySpan<KernelTarget> emitted)
+    internal static (KernelTarget Target, bool MissesAvx2) Choose(string? requested, ReadOnlySpan<KernelTarget> supported, ReadOnlySpan<KernelTarget> emitted)
     {
         if (emitted.IsEmpty) throw new ArgumentException("a network has code for at least one target", nameof(emitted));
-        if (!string.IsNullOrEmpty(requested)) return (Forced(requested, supported, emitted), Notice: null);
+        if (!string.IsNullOrEmpty(requested)) return (Forced(requested, supported, emitted), MissesAvx2: false);
 
         KernelTarget? best = null;
         foreach (var target in emitted)
             if (supported.Contains(target) && !(best >= target))
                 best = target;
-        var slow = best < KernelTarget.Avx2 && emitted.Contains(KernelTarget.Avx2);
-        return best is null ? throw NoneRuns(emitted) : (best.Value, slow ? SlowNotice(best.Value) : null);
+        return best is null ? throw NoneRuns(emitted) : (best.Value, best < KernelTarget.Avx2 && emitted.Contains(KernelTarget.Avx2));
     }
 
     private static KernelTarget Forced(string requested, ReadOnlySpan<KernelTarget> supported, ReadOnlySpan<KernelTarget> emitted)
@@ -82,7 +81,8 @@ public static class CpuTarget
         return new($"codegen.target in the network's YAML left only {Listed(emitted)}, but {Missing(plainest)}; codegen.target: auto runs on every CPU");
     }
 
-    private static string SlowNotice(KernelTarget chosen) =>
+    /// <summary>The line that says why slower code runs.</summary>
+    internal static string SlowNotice(KernelTarget chosen) =>
         $"CnnGen: {Missing(KernelTarget.Avx2)}; the {Words[(int)chosen]} code runs: same numbers, slower. {Variable}={Words[(int)chosen]} silences this line.";
 
     private static string Missing(KernelTarget target)
