@@ -36,6 +36,18 @@ public static class CounterRandom
     /// <summary>A number in [0, 1), a multiple of 2^-24.</summary>
     public static float Uniform(uint key, uint index) => (Bits(key, index) >> 8) * TwoToMinus24;
 
+    /// <summary>The four numbers from <paramref name="index"/> on, with the bits of <see cref="Uniform"/>; indices wrap at 2^32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Uniform4(uint key, uint index)
+    {
+        var x = (Vector128.Create(index) + Vector128<uint>.Indices) * Vector128.Create(Spread);
+        x ^= Vector128.Create(key);
+        x = (x ^ (x >> 16)) * Vector128.Create(First);
+        x = (x ^ (x >> 15)) * Vector128.Create(Second);
+        x ^= x >> 15;
+        return Vector128.ConvertToSingle((x >> 8).AsInt32()) * Vector128.Create(TwoToMinus24);
+    }
+
     /// <summary>The eight numbers from <paramref name="index"/> on, with the bits of <see cref="Uniform"/>; indices wrap at 2^32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Uniform8(uint key, uint index)
@@ -46,6 +58,18 @@ public static class CounterRandom
         x = (x ^ (x >> 15)) * Vector256.Create(Second);
         x ^= x >> 15;
         return Vector256.ConvertToSingle((x >> 8).AsInt32()) * Vector256.Create(TwoToMinus24);
+    }
+
+    /// <summary>The sixteen numbers from <paramref name="index"/> on, with the bits of <see cref="Uniform"/>; indices wrap at 2^32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Uniform16(uint key, uint index)
+    {
+        var x = (Vector512.Create(index) + Vector512<uint>.Indices) * Vector512.Create(Spread);
+        x ^= Vector512.Create(key);
+        x = (x ^ (x >> 16)) * Vector512.Create(First);
+        x = (x ^ (x >> 15)) * Vector512.Create(Second);
+        x ^= x >> 15;
+        return Vector512.ConvertToSingle((x >> 8).AsInt32()) * Vector512.Create(TwoToMinus24);
     }
 
     /// <summary>32 random bits.</summary>

@@ -52,6 +52,35 @@ public static partial class Elementary
     }
 
     /// <summary>e to the power of each lane: the bits of <see cref="Exp(float)"/>.</summary>
+    /// <remarks>Meant for Arm, and for x64 CPUs with FMA; elsewhere it gives the same bits slowly.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Exp(Vector128<float> x)
+    {
+        var highest = Vector128.Create(ExpHighest);
+        var lowest = Vector128.Create(ExpLowest);
+        var bounded = Vector128.ConditionalSelect(Vector128.GreaterThan(x, highest), highest, x);
+        bounded = Vector128.ConditionalSelect(Vector128.LessThan(bounded, lowest), lowest, bounded);
+
+        var toInteger = Vector128.Create(RoundToInteger);
+        var shifted = Vector128.FusedMultiplyAdd(bounded, Vector128.Create(Log2E), toInteger);
+        var n = shifted.AsInt32() - toInteger.AsInt32();
+        var whole = shifted - toInteger;
+        var r = Vector128.FusedMultiplyAdd(whole, Vector128.Create(-Ln2High), bounded);
+        r = Vector128.FusedMultiplyAdd(whole, Vector128.Create(-Ln2Low), r);
+
+        var q = Vector128.FusedMultiplyAdd(Vector128.Create(E4), r, Vector128.Create(E3));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(E2));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(E1));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(E0));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128<float>.One);
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128<float>.One);
+
+        var half = n >> 1;
+        var result = q * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return Vector128.ConditionalSelect(Vector128.Equals(x, x), result, Vector128.Create(float.NaN));
+    }
+
+    /// <summary>e to the power of each lane: the bits of <see cref="Exp(float)"/>.</summary>
     /// <remarks>Meant for CPUs with AVX2 and FMA; elsewhere it gives the same bits slowly.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> x)
@@ -80,8 +109,43 @@ public static partial class Elementary
         return Vector256.ConditionalSelect(Vector256.Equals(x, x), result, Vector256.Create(float.NaN));
     }
 
+    /// <summary>e to the power of each lane: the bits of <see cref="Exp(float)"/>.</summary>
+    /// <remarks>Meant for CPUs with AVX-512; elsewhere it gives the same bits slowly.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp(Vector512<float> x)
+    {
+        var highest = Vector512.Create(ExpHighest);
+        var lowest = Vector512.Create(ExpLowest);
+        var bounded = Vector512.ConditionalSelect(Vector512.GreaterThan(x, highest), highest, x);
+        bounded = Vector512.ConditionalSelect(Vector512.LessThan(bounded, lowest), lowest, bounded);
+
+        var toInteger = Vector512.Create(RoundToInteger);
+        var shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(Log2E), toInteger);
+        var n = shifted.AsInt32() - toInteger.AsInt32();
+        var whole = shifted - toInteger;
+        var r = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-Ln2High), bounded);
+        r = Vector512.FusedMultiplyAdd(whole, Vector512.Create(-Ln2Low), r);
+
+        var q = Vector512.FusedMultiplyAdd(Vector512.Create(E4), r, Vector512.Create(E3));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(E2));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(E1));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(E0));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
+
+        var half = n >> 1;
+        var result = q * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return Vector512.ConditionalSelect(Vector512.Equals(x, x), result, Vector512.Create(float.NaN));
+    }
+
     private static float PowerOfTwo(int exponent) => BitConverter.Int32BitsToSingle((exponent + 127) << 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

@@ -8,12 +8,18 @@ public class CounterRandomTests
     private const int Draws = 1 << 20;
 
     [Fact]
-    public void Uniform8_has_the_bits_of_Uniform()
+    public void Vectors_of_every_width_have_the_bits_of_Uniform()
     {
         Gen.Select(Gen.UInt, Gen.UInt).Sample((key, index) =>
         {
-            var lanes = CounterRandom.Uniform8(key, index);
-            for (var lane = 0u; lane < 8; lane++) Assert.Equal(CounterRandom.Uniform(key, unchecked(index + lane)), lanes[(int)lane]);
+            var (four, eight, sixteen) = (CounterRandom.Uniform4(key, index), CounterRandom.Uniform8(key, index), CounterRandom.Uniform16(key, index));
+            for (var lane = 0; lane < 16; lane++)
+            {
+                var expected = CounterRandom.Uniform(key, unchecked(index + (uint)lane));
+                if (lane < 4) Assert.Equal(expected, four[lane]);
+                if (lane < 8) Assert.Equal(expected, eight[lane]);
+                Assert.Equal(expected, sixteen[lane]);
+            }
         });
     }
 

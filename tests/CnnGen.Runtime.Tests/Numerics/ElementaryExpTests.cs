@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace CnnGen.Runtime.Tests.Numerics;
 
 public class ElementaryExpTests
@@ -7,7 +5,7 @@ public class ElementaryExpTests
     [Fact]
     public void Is_within_one_ulp_and_has_the_same_bits_in_vector_form()
     {
-        var (ulps, argument) = FloatSweep.WorstError(Elementary.Exp, Elementary.Exp, Math.Exp);
+        var (ulps, argument) = FloatSweep.WorstError(Elementary.Exp, Elementary.Exp, Elementary.Exp, Elementary.Exp, Math.Exp);
         Assert.True(ulps <= 1, $"{ulps:F3} ulp at {argument:R}");
     }
 
@@ -29,7 +27,11 @@ public class ElementaryExpTests
     {
         var actual = Elementary.Exp(argument);
         Assert.Equal(expected, actual, (a, b) => a.Equals(b) || FloatSweep.Ulps(b, a) <= 1);
-        Assert.Equal(BitConverter.SingleToInt32Bits(actual), BitConverter.SingleToInt32Bits(Elementary.Exp(Vector256.Create(argument))[3]));
+        Span<float> arguments = stackalloc float[16];
+        Span<float> results = stackalloc float[16];
+        arguments.Fill(argument);
+        results.Fill(actual);
+        FloatSweep.AssertSameBits(arguments, results, Elementary.Exp, Elementary.Exp, Elementary.Exp);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace CnnGen.Runtime.Tests.Numerics;
 
 public class ElementaryLogTests
@@ -7,7 +5,7 @@ public class ElementaryLogTests
     [Fact]
     public void Is_within_one_ulp_and_has_the_same_bits_in_vector_form()
     {
-        var (ulps, argument) = FloatSweep.WorstError(Elementary.Log, Elementary.Log, Math.Log);
+        var (ulps, argument) = FloatSweep.WorstError(Elementary.Log, Elementary.Log, Elementary.Log, Elementary.Log, Math.Log);
         Assert.True(ulps <= 1, $"{ulps:F3} ulp at {argument:R}");
     }
 
@@ -26,7 +24,11 @@ public class ElementaryLogTests
     {
         var actual = Elementary.Log(argument);
         Assert.Equal(expected, actual);
-        Assert.Equal(BitConverter.SingleToInt32Bits(actual), BitConverter.SingleToInt32Bits(Elementary.Log(Vector256.Create(argument))[5]));
+        Span<float> arguments = stackalloc float[16];
+        Span<float> results = stackalloc float[16];
+        arguments.Fill(argument);
+        results.Fill(actual);
+        FloatSweep.AssertSameBits(arguments, results, Elementary.Log, Elementary.Log, Elementary.Log);
     }
 
     // The compiler takes −0 and 0 in InlineData for the same test.

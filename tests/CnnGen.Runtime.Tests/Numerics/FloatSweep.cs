@@ -2,32 +2,61 @@ using System.Runtime.Intrinsics;
 
 namespace CnnGen.Runtime.Tests.Numerics;
 
-/// <summary>Compares a function of one float, in scalar and vector form, with its value in double precision over the whole range of bit patterns.</summary>
+/// <summary>Compares a function of one float, in scalar form and with vectors of every width, with its value in double precision: all kinds of bit patterns.</summary>
 internal static class FloatSweep
 {
     // 97 is prime, so every exponent is met with mantissas of every residue: 44 million arguments.
     private const ulong Step = 97;
 
-    /// <summary>Largest error in units in the last place; fails where the vector form has other bits than the scalar form.</summary>
-    public static (double Ulps, float Argument) WorstError(Func<float, float> scalar, Func<Vector256<float>, Vector256<float>> vector, Func<double, double> exact)
+    /// <summary>Largest error in units in the last place; fails where a vector form has other bits than the scalar form.</summary>
+    public static (double Ulps, float Argument) WorstError(
+        Func<float, float> scalar,
+        Func<Vector128<float>, Vector128<float>> four,
+        Func<Vector256<float>, Vector256<float>> eight,
+        Func<Vector512<float>, Vector512<float>> sixteen,
+        Func<double, double> exact)
     {
         var worst = (Ulps: 0.0, Argument: 0f);
-        Span<float> arguments = stackalloc float[8];
-        for (ulong start = 0; start < 1UL << 32; start += 8 * Step)
+        Span<float> x = stackalloc float[16];
+        Span<float> expected = stackalloc float[16];
+        for (ulong start = 0; start < 1UL << 32; start += 16 * Step)
         {
-            for (var lane = 0; lane < 8; lane++) arguments[lane] = BitConverter.UInt32BitsToSingle((uint)(start + ((ulong)lane * Step)));
-            var results = vector(Vector256.Create<float>(arguments));
-            for (var lane = 0; lane < 8; lane++)
+            for (var lane = 0; lane < 16; lane++)
             {
-                var result = scalar(arguments[lane]);
-                if (BitConverter.SingleToUInt32Bits(result) != BitConverter.SingleToUInt32Bits(results[lane]))
-                    Assert.Fail($"f({arguments[lane]:R}) is {result:R} in scalar form, {results[lane]:R} in vector form");
-                var ulps = Ulps(result, exact(arguments[lane]));
-                if (ulps > worst.Ulps) worst = (ulps, arguments[lane]);
+                x[lane] = BitConverter.UInt32BitsToSingle((uint)(start + ((ulong)lane * Step)));
+                expected[lane] = scalar(x[lane]);
+                var ulps = Ulps(expected[lane], exact(x[lane]));
+                if (ulps > worst.Ulps) worst = (ulps, x[lane]);
             }
+
+            AssertSameBits(x, expected, four, eight, sixteen);
         }
 
         return worst;
+    }
+
+    /// <summary>Fails where a vector form, given 16 arguments, has other bits than expected.</summary>
+    public static void AssertSameBits(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> expected,
+        Func<Vector128<float>, Vector128<float>> four,
+        Func<Vector256<float>, Vector256<float>> eight,
+        Func<Vector512<float>, Vector512<float>> sixteen)
+    {
+        Span<float> actual = stackalloc float[16];
+        for (var i = 0; i < 16; i += 4) four(Vector128.Create(x[i..])).CopyTo(actual[i..]);
+        AssertSameBits(x, expected, actual, nameof(Vector128));
+        for (var i = 0; i < 16; i += 8) eight(Vector256.Create(x[i..])).CopyTo(actual[i..]);
+        AssertSameBits(x, expected, actual, nameof(Vector256));
+        sixteen(Vector512.Create(x)).CopyTo(actual);
+        AssertSameBits(x, expected, actual, nameof(Vector512));
+    }
+
+    private static void AssertSameBits(ReadOnlySpan<float> x, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, string form)
+    {
+        for (var lane = 0; lane < 16; lane++)
+            if (BitConverter.SingleToUInt32Bits(expected[lane]) != BitConverter.SingleToUInt32Bits(actual[lane]))
+                Assert.Fail($"f({x[lane]:R}) is {expected[lane]:R} in scalar form, {actual[lane]:R} in lane {lane} with {form}");
     }
 
     /// <summary>Distance from the exact value in units in the last place of a float of that size; infinite where only one of the two is a number.</summary>
