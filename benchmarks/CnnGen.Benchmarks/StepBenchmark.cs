@@ -43,7 +43,7 @@ internal static class StepBenchmark
     private static string Version()
     {
         var version = typeof(MnistCnn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return $"CnnGen {version}, {(CpuTarget.UseAvx2 ? "AVX2" : "scalar")}";
+        return $"CnnGen {version}, {CpuTarget.Choose(MnistCnn.Targets)}";
     }
 
     // The count of operations behind GFLOP/s is the seed's network's: with another model.yaml it would be a lie.

@@ -70,7 +70,13 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
     {
         try
         {
-            return CpuTarget.UseAvx2 ? "AVX2" : "scalar code";
+            return CpuTarget.Choose(MnistCnn.Targets) switch
+            {
+                KernelTarget.Avx512 => "AVX-512",
+                KernelTarget.Avx2 => "AVX2",
+                KernelTarget.Vector128 => "128-bit vectors",
+                _ => "scalar code",
+            };
         }
         catch (Exception e) when (e is InvalidOperationException or PlatformNotSupportedException)
         {

@@ -41,8 +41,11 @@ internal sealed class CnnGenerator : IIncrementalGenerator
             .Select(static (model, token) => model.Then(Planner.Plan, token))
             .WithTrackingName(TrackingNames.Plan);
 
-        var files = plans
-            .Select(static (plan, token) => plan.Then(NetworkEmitter.Emit, token))
+        var emitOptions = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => new EmitOptions(Profile: options.GlobalOptions.TryGetValue("build_property.CnnGenProfile", out var on) && bool.TryParse(on, out var isOn) && isOn));
+
+        var files = plans.Combine(emitOptions)
+            .Select(static (pair, token) => pair.Left.Then(plan => NetworkEmitter.Emit(plan, pair.Right), token))
             .WithTrackingName(TrackingNames.Emit);
 
         // An output of its own: what is reported never makes the compiler read the emitted code again.

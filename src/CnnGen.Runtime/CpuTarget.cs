@@ -20,11 +20,6 @@ public static class CpuTarget
     private static readonly KernelTarget[] Supported = [.. Enum.GetValues<KernelTarget>().Where(IsSupported)];
     private static int s_noticed;
 
-    /// <summary>True when a network that has AVX2 and scalar code runs its AVX2 code.</summary>
-    /// <exception cref="PlatformNotSupportedException"><c>CNNGEN_TARGET</c> forces a target that this process cannot run.</exception>
-    /// <exception cref="InvalidOperationException"><c>CNNGEN_TARGET</c> holds an unknown word, or a target other than these two.</exception>
-    public static bool UseAvx2 => Choose([KernelTarget.Scalar, KernelTarget.Avx2]) == KernelTarget.Avx2;
-
     /// <summary>The fastest of the emitted targets that this process can run; the same for the whole life of the process.</summary>
     /// <param name="emitted">What <c>codegen.target</c> in the network's YAML left: all four for <c>auto</c>.</param>
     /// <exception cref="PlatformNotSupportedException">None of them runs here, or <c>CNNGEN_TARGET</c> forces one that does not.</exception>

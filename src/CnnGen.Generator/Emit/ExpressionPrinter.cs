@@ -2,28 +2,28 @@ using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>Spells the kernel language's expressions in C#.</summary>
-internal static class ExpressionPrinter
+/// <summary>Spells the kernel language's expressions in C#, vectors as one target does.</summary>
+internal sealed class ExpressionPrinter(Simd simd)
 {
-    public static string Print(Expression expression) => expression switch
+    public string Print(Expression expression) => expression switch
     {
         Constant constant => Literals.Float(constant.Value),
         Scalar scalar => scalar.Name,
         Local local => local.Name,
-        Load { IsVector: true } load => Simd.Load(Address(load.Buffer, load.At), load.Lanes),
+        Load { IsVector: true } load => simd.Load(Address(load.Buffer, load.At), load.Lanes),
         Load load => $"{load.Buffer}[{Print(load.At)}]",
-        IndexValue { IsVector: true } value => Simd.IndexValue(Print(value.At)),
+        IndexValue { IsVector: true } value => simd.IndexValue(Print(value.At)),
         IndexValue { At.IsConstant: true } value => Literals.Float(value.At.Constant),
         IndexValue value => $"(float)({Print(value.At)})",
-        Uniform { IsVector: true } uniform => Simd.Uniform(uniform.Key, Print(uniform.At)),
+        Uniform { IsVector: true } uniform => simd.Uniform(uniform.Key, Print(uniform.At)),
         Uniform uniform => $"global::CnnGen.Runtime.CounterRandom.Uniform({uniform.Key}, (uint)({Print(uniform.At)}))",
-        Broadcast broadcast => Simd.Broadcast(Print(broadcast.Value)),
-        MultiplyAdd { IsVector: true } m => Simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
+        Broadcast broadcast => simd.Broadcast(Print(broadcast.Value)),
+        MultiplyAdd { IsVector: true } m => simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
         MultiplyAdd m => $"global::System.MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
-        Unary { IsVector: true } u => Simd.Unary(u.Operator, Print(u.Value)),
+        Unary { IsVector: true } u => simd.Unary(u.Operator, Print(u.Value)),
         Unary u => Scalar(u),
         Binary b => Print(b),
-        Select { IsVector: true } s => Simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Print(s.Then), Print(s.Otherwise)),
+        Select { IsVector: true } s => simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Print(s.Then), Print(s.Otherwise)),
         Select s => $"({Print(s.Left)} {Sign(s.Comparison)} {Print(s.Right)} ? {Print(s.Then)} : {Print(s.Otherwise)})",
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };
@@ -42,7 +42,7 @@ internal static class ExpressionPrinter
         : bound.Multiple == 1 ? bound.Parameter!
         : $"{bound.Parameter} / {Literals.Int(bound.Multiple)} * {Literals.Int(bound.Multiple)}";
 
-    private static string Print(Binary binary)
+    private string Print(Binary binary)
     {
         var (left, right) = (Print(binary.Left), Print(binary.Right));
         return binary.Operator switch
@@ -51,13 +51,13 @@ internal static class ExpressionPrinter
             BinaryOperator.Subtract => $"({left} - {right})",
             BinaryOperator.Multiply => $"({left} * {right})",
             BinaryOperator.Divide => $"({left} / {right})",
-            BinaryOperator.Max when binary.IsVector => Simd.Max(left, right),
+            BinaryOperator.Max when binary.IsVector => simd.Max(left, right),
             BinaryOperator.Max => $"({left} > {right} ? {left} : {right})",
             _ => throw new ArgumentOutOfRangeException(nameof(binary)),
         };
     }
 
-    private static string Scalar(Unary unary) => unary.Operator switch
+    private string Scalar(Unary unary) => unary.Operator switch
     {
         UnaryOperator.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
         UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({Print(unary.Value)})",

@@ -17,10 +17,10 @@ internal static class KernelFile
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
         return FileFrame.PrintPart(plan, header, Usings, writer =>
         {
-            for (var target = 0; target < NetworkPlan.Targets.Count; target++)
+            for (var target = 0; target < plan.Targets.Count; target++)
             {
                 if (target > 0) writer.Line();
-                using (writer.Block($"internal static partial class {NetworkPlan.Targets[target].Name}")) Methods(writer, kernels, target);
+                using (writer.Block($"internal static partial class {plan.Targets[target].Class}")) Methods(writer, kernels, target);
             }
         });
     }
@@ -34,7 +34,7 @@ internal static class KernelFile
             {
                 if (!first) writer.Line();
                 first = false;
-                KernelPrinter.Print(writer, method, Remarks(kernel, method));
+                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Remarks(kernel, method));
             }
         }
     }

@@ -1,115 +1,88 @@
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
 
 /// <summary>Spells any kernel as a C# method. Knows the language's nodes, and no layer.</summary>
-internal static class KernelPrinter
+internal sealed class KernelPrinter
 {
-    public static void Print(SourceWriter writer, Kernel kernel, string remarks)
+    private readonly SourceWriter _writer;
+    private readonly Kernel _kernel;
+    private readonly Simd _simd;
+    private readonly ExpressionPrinter _expressions;
+
+    private KernelPrinter(SourceWriter writer, Kernel kernel, Simd simd)
+    {
+        (_writer, _kernel, _simd) = (writer, kernel, simd);
+        _expressions = new ExpressionPrinter(simd);
+    }
+
+    public static void Print(SourceWriter writer, Kernel kernel, Target target, string remarks)
     {
         writer.Line($"/// <summary>{kernel.Summary}</summary>");
         writer.Line($"/// <remarks>{remarks}</remarks>");
-        foreach (var (name, text) in kernel.Parameters.SelectMany(Documentation)) writer.Line($"/// <param name=\"{name}\">{text}</param>");
+        foreach (var (name, text) in ParameterText.Documentation(kernel.Parameters)) writer.Line($"/// <param name=\"{name}\">{text}</param>");
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Block($"public static void {kernel.Name}({string.Join(", ", Declarations(kernel.Parameters))})"))
-        {
-            foreach (var lanes in Simd.Masks(kernel.Body)) writer.Line(Simd.MaskDeclaration(lanes));
-            Print(writer, kernel.Body, kernel);
-        }
+        using (writer.Block($"public static void {kernel.Name}({string.Join(", ", ParameterText.Declarations(kernel.Parameters))})"))
+            new KernelPrinter(writer, kernel, Simd.Of(target)).Print();
     }
 
-    /// <summary>The parameters of a method, a live list as three.</summary>
-    public static IEnumerable<string> Declarations(IEnumerable<Parameter> parameters) => parameters.SelectMany(Declarations);
-
-    /// <summary>A program's loops over the examples and its calls.</summary>
-    public static void PrintCalls(SourceWriter writer, IEnumerable<Statement> body)
+    private void Print()
     {
-        foreach (var statement in body)
-        {
-            if (statement is Loop loop)
-                using (writer.Block(Header(loop))) PrintCalls(writer, loop.Body);
-            else if (statement is Call call)
-                writer.Line(Text(call));
-        }
+        foreach (var line in _simd.Prologue(_kernel.Body)) _writer.Line(line);
+        Print(_kernel.Body);
     }
 
-    private static IEnumerable<(string Name, string Text)> Documentation(Parameter parameter) => parameter switch
+    private void Print(IEnumerable<Statement> body)
     {
-        BufferParameter buffer => [(buffer.Name, buffer.Shape)],
-        ListParameter list =>
-        [
-            (list.Values, $"[{Literals.Int(list.Rows)}][{Literals.Int(list.Capacity)}], of each row the first so many"),
-            (list.PositionsBuffer, $"the same shape, each below {Literals.Int(list.Positions)}"),
-            (list.Counts, $"[{Literals.Int(list.Rows)}], entries in each row"),
-        ],
-        IntegerParameter integer => [(integer.Name, $"at most {Literals.Int(integer.Largest)}")],
-        ScalarParameter scalar => [(scalar.Name, "a factor")],
-        KeyParameter key => [(key.Name, "of the counter-based random numbers")],
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
-    };
-
-    private static IEnumerable<string> Declarations(Parameter parameter) => parameter switch
-    {
-        BufferParameter buffer => [$"float* {buffer.Name}"],
-        ListParameter list => [$"float* {list.Values}", $"int* {list.PositionsBuffer}", $"int* {list.Counts}"],
-        IntegerParameter integer => [$"int {integer.Name}"],
-        ScalarParameter scalar => [$"float {scalar.Name}"],
-        KeyParameter key => [$"uint {key.Name}"],
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
-    };
-
-    private static void Print(SourceWriter writer, IEnumerable<Statement> body, Kernel kernel)
-    {
-        foreach (var statement in body) Print(writer, statement, kernel);
+        foreach (var statement in body) Print(statement);
     }
 
-    private static void Print(SourceWriter writer, Statement statement, Kernel kernel)
+    private void Print(Statement statement)
     {
         switch (statement)
         {
-            case Loop { Body: [Loop inner] } outer: Nested(writer, outer, inner, kernel); break;
-            case Loop or Walk or Block: Print(writer, Header(statement, kernel), statement, kernel); break;
-            case Fill fill: Print(writer, fill, kernel); break;
-            case Append { Lanes: > 0 } append: writer.Line(Text(append, kernel.List(append.List))); break;
-            case Append append: Print(writer, append, kernel); break;
-            case Origin origin: writer.Line($"var {origin.Name} = {ExpressionPrinter.Address(origin.Buffer, origin.At)};"); break;
-            case Bind bind: writer.Line($"var {bind.Name} = {ExpressionPrinter.Print(bind.Value)};"); break;
-            case Accumulator start: writer.Line($"var {start.Name} = {ExpressionPrinter.Print(start.Initial)};"); break;
-            case Assign assign: writer.Line($"{assign.Name} = {ExpressionPrinter.Print(assign.Value)};"); break;
-            case Store store: writer.Line(Text(store)); break;
-            case Comment comment: writer.Line($"// {comment.Text}"); break;
-            case Call call: writer.Line(Text(call)); break;
+            case Loop { Body: [Loop inner] } outer: Nested(outer, inner); break;
+            case Loop or Walk or Block: Print(Header(statement), statement); break;
+            case Fill fill: Print(fill); break;
+            case Locate locate: Print(locate); break;
+            case Append { Lanes: > 0 } append: _writer.Line(Text(append, _kernel.List(append.List))); break;
+            case Append append: Print(append); break;
+            case Prefetch prefetch: Print(prefetch); break;
+            case Origin origin: _writer.Line($"var {origin.Name} = {ExpressionPrinter.Address(origin.Buffer, origin.At)};"); break;
+            case Bind bind: _writer.Line($"var {bind.Name} = {_expressions.Print(bind.Value)};"); break;
+            case Accumulator start: _writer.Line($"var {start.Name} = {_expressions.Print(start.Initial)};"); break;
+            case Assign assign: _writer.Line($"{assign.Name} = {_expressions.Print(assign.Value)};"); break;
+            case Store store: _writer.Line(Text(store)); break;
+            case Call call: _writer.Line(CallText.Print(call)); break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
     }
 
     /// <summary>A loop that holds nothing but a loop: one under the other, so that deep nests do not drift to the right.</summary>
-    private static void Nested(SourceWriter writer, Loop outer, Loop inner, Kernel kernel)
+    private void Nested(Loop outer, Loop inner)
     {
-        writer.Line(Header(outer));
-        Print(writer, inner, kernel);
+        _writer.Line(CallText.Header(outer));
+        Print(inner);
     }
 
-    private static void Print(SourceWriter writer, string header, Statement statement, Kernel kernel)
+    private void Print(string header, Statement statement)
     {
-        using (writer.Block(header))
+        using (_writer.Block(header))
         {
-            if (statement is Walk walk) writer.Line($"var {walk.Position} = {kernel.List(walk.List).PositionsBuffer}[{walk.Entry}];");
-            Print(writer, statement.Body(), kernel);
+            if (statement is Walk walk) _writer.Line($"var {walk.Position} = {_kernel.List(walk.List).PositionsBuffer}[{walk.Entry}];");
+            Print(statement.Body());
         }
     }
 
-    private static string Header(Statement statement, Kernel kernel) => statement switch
+    private string Header(Statement statement) => statement switch
     {
-        Loop loop => Header(loop),
-        Walk walk => Header(walk, kernel.List(walk.List)),
+        Loop loop => CallText.Header(loop),
+        Walk walk => Header(walk, _kernel.List(walk.List)),
         Block block => $"// {block.Title}",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
-
-    private static string Header(Loop loop) =>
-        $"for (var {loop.Variable} = {ExpressionPrinter.Print(loop.Start)}; {loop.Variable} < {ExpressionPrinter.Print(loop.End)}; {Increment(loop)})";
 
     private static string Header(Walk walk, ListParameter list)
     {
@@ -117,53 +90,58 @@ internal static class KernelPrinter
         return $"for (int {walk.Entry} = {first}, end = {walk.Entry} + {list.Counts}[{ExpressionPrinter.Print(walk.Row)}]; {walk.Entry} < end; {walk.Entry}++)";
     }
 
-    private static void Print(SourceWriter writer, Fill fill, Kernel kernel)
+    private void Print(Prefetch prefetch)
     {
-        var list = kernel.List(fill.List);
+        if (_simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At)) is { } line) _writer.Line(line);
+    }
+
+    /// <summary>The larger of the number and 0, again without a branch.</summary>
+    private void Print(Locate locate)
+    {
+        _writer.Line($"var {locate.Variable} = float.ConvertToIntegerNative<int>({_expressions.Print(locate.From)});");
+        _writer.Line($"{locate.Variable} &= ~({locate.Variable} >> 31);");
+        Print(locate.Body);
+    }
+
+    private void Print(Fill fill)
+    {
+        var list = _kernel.List(fill.List);
         var row = ExpressionPrinter.Print(fill.Row);
         if (fill.Body.Count == 0)
         {
-            writer.Line($"{list.Counts}[{row}] = 0;");
+            _writer.Line($"{list.Counts}[{row}] = 0;");
             return;
         }
 
-        writer.Line($"var {list.Name}Count = 0;");
-        Print(writer, fill.Body, kernel);
-        writer.Line($"{list.Counts}[{row}] = {list.Name}Count;");
+        _writer.Line($"var {list.Name}Count = 0;");
+        Print(fill.Body);
+        _writer.Line($"{list.Counts}[{row}] = {list.Name}Count;");
     }
 
     /// <summary>Written always, counted only if not zero: no branch for the CPU to guess wrong.</summary>
-    private static void Print(SourceWriter writer, Append append, Kernel kernel)
+    private void Print(Append append)
     {
-        var list = kernel.List(append.List);
+        var list = _kernel.List(append.List);
         var count = append.Filling ? $"{list.Name}Count" : $"{list.Counts}[{ExpressionPrinter.Print(append.Row)}]";
-        var value = ExpressionPrinter.Print(append.Value);
-        writer.Line($"var {list.Name}Entry = {ExpressionPrinter.Print(append.Row * list.Capacity)} + {count};");
-        writer.Line($"{list.Values}[{list.Name}Entry] = {value};");
-        writer.Line($"{list.PositionsBuffer}[{list.Name}Entry] = {ExpressionPrinter.Print(append.Position)};");
-        writer.Line($"{count} += {value} != 0f ? 1 : 0;");
+        var value = _expressions.Print(append.Value);
+        _writer.Line($"var {list.Name}Entry = {ExpressionPrinter.Print(append.Row * list.Capacity)} + {count};");
+        _writer.Line($"{list.Values}[{list.Name}Entry] = {value};");
+        _writer.Line($"{list.PositionsBuffer}[{list.Name}Entry] = {ExpressionPrinter.Print(append.Position)};");
+        _writer.Line($"{count} += {value} != 0f ? 1 : 0;");
     }
 
-    private static string Text(Append append, ListParameter list)
+    private string Text(Append append, ListParameter list)
     {
         var row = ExpressionPrinter.Print(append.Row * list.Capacity);
         var count = list.Name + "Count";
-        return $"{count} += {Simd.Append($"{list.Values} + {row} + {count}", $"{list.PositionsBuffer} + {row} + {count}", ExpressionPrinter.Print(append.Value), ExpressionPrinter.Print(append.Position), append.Lanes)};";
+        return $"{count} += {Simd.Append($"{list.Values} + {row} + {count}", $"{list.PositionsBuffer} + {row} + {count}", _expressions.Print(append.Value), ExpressionPrinter.Print(append.Position), append.Lanes)};";
     }
 
-    private static string Text(Store store)
+    private string Text(Store store)
     {
-        var value = ExpressionPrinter.Print(store.Value);
+        var value = _expressions.Print(store.Value);
         return store.Lanes > 0
-            ? Simd.Store(ExpressionPrinter.Address(store.Buffer, store.At), value, store.Lanes) + ";"
+            ? _simd.Store(ExpressionPrinter.Address(store.Buffer, store.At), value, store.Lanes) + ";"
             : $"{store.Buffer}[{ExpressionPrinter.Print(store.At)}] = {value};";
     }
-
-    private static string Text(Call call) => $"{call.Kernel}({string.Join(", ", call.Arguments.Select(Text))});";
-
-    private static string Text(Argument argument) =>
-        argument.Name ?? (argument.Buffer is null ? ExpressionPrinter.Print(argument.At) : ExpressionPrinter.Address(argument.Buffer, argument.At));
-
-    private static string Increment(Loop loop) =>
-        loop.Step == 1 ? $"{loop.Variable}++" : $"{loop.Variable} += {Literals.Int(loop.Step)}";
 }

@@ -7,17 +7,26 @@ internal static class LayoutFile
 {
     public static string Print(NetworkPlan plan)
     {
-        var header = $"{plan.Network.Name}: the arena, {Literals.Grouped(plan.ArenaLength * 4L)} bytes. Buffers that are never alive together share their memory.";
+        var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Lengths.Total * 4L)} bytes for a network with one thread. Buffers that are never alive together share their place.";
         return FileFrame.PrintPart(plan, header, [], writer =>
         {
-            writer.Line("/// <summary>Offsets in floats; every buffer starts on a cache line.</summary>");
+            writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
             using (writer.Block("private static class Layout"))
             {
-                writer.Line($"public const int Length = {Literals.Int(plan.ArenaLength)};");
-                writer.Line();
-                writer.Line("/// <summary>What the forward pass ends in.</summary>");
-                writer.Line($"public const int Logits = {Names.Pascal(plan.Logits)};");
-                writer.Line($"public const int LogitsStride = {Names.Pascal(plan.Logits)}Stride;");
+                writer.Lines($"""
+                    /// <summary>Once per network: parameters, moments and what is derived from them.</summary>
+                    public const int TrainedLength = {Literals.Int(plan.Lengths.Trained)};
+
+                    /// <summary>Once per caller: the values of a batch.</summary>
+                    public const int ValuesLength = {Literals.Int(plan.Lengths.Values)};
+
+                    /// <summary>Once per worker of a caller: what one example leaves for the next kernel.</summary>
+                    public const int ScratchLength = {Literals.Int(plan.Lengths.Scratch)};
+
+                    /// <summary>What the forward pass ends in.</summary>
+                    public const int Logits = {Names.Pascal(plan.Logits)};
+                    public const int LogitsStride = {Names.Pascal(plan.Logits)}Stride;
+                    """);
                 foreach (var buffer in plan.Buffers) Print(writer, buffer);
             }
         });
@@ -26,8 +35,8 @@ internal static class LayoutFile
     private static void Print(SourceWriter writer, BufferPlan buffer)
     {
         writer.Line();
-        var alive = buffer.First == 0 && buffer.RowStride == 0 ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
-        writer.Line($"/// <summary>{buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
+        var alive = buffer.Region == Region.Trained ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
+        writer.Line($"/// <summary>{buffer.Region}: {buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
         writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)};");
         if (buffer.RowStride > 0)
             writer.Line($"public const int {Names.Pascal(buffer.Name)}Stride = {Literals.Int(buffer.RowStride)};");

@@ -11,7 +11,7 @@ internal static class NetworkTable
         string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "KB"];
         var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
         var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
-        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.ArenaLength * 4L);
+        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Lengths.Total * 4L);
         var table = rows.Prepend(input).Prepend(titles).Append(total).ToList();
         var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
         return string.Join("\n", table.Select(r => Line(r, widths)));

@@ -1,44 +1,84 @@
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Emit;
 
 /// <summary>The order of the kernels in each pass, once per target.</summary>
 internal static class ScheduleFile
 {
-    public static string Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, $"{plan.Network.Name}: which kernels run in which order.", [], writer =>
+    public static string Print(NetworkPlan plan, EmitOptions options) =>
+        FileFrame.PrintPart(plan, $"{plan.Network.Name}: which kernels run in which order, and what the workers share.", [], writer =>
         {
-            foreach (var target in NetworkPlan.Targets)
+            foreach (var target in plan.Targets)
             {
-                if (target != NetworkPlan.Targets[0]) writer.Line();
-                using (writer.Block($"internal static partial class {target.Name}"))
+                if (target != plan.Targets[0]) writer.Line();
+                using (writer.Block($"internal static partial class {target.Class}"))
                 {
                     foreach (var program in plan.Programs)
                     {
                         if (program != plan.Programs[0]) writer.Line();
-                        Print(writer, plan, program);
+                        Print(writer, plan, program, options);
                     }
                 }
             }
         });
 
-    private static void Print(SourceWriter writer, NetworkPlan plan, Program program)
+    private static void Print(SourceWriter writer, NetworkPlan plan, Program program, EmitOptions options)
     {
         writer.Line($"/// <summary>{program.Summary}</summary>");
-        using (writer.Block($"public static void {program.Name}({string.Join(", ", Parameters(program))})"))
+        using (writer.Block($"public static void {program.Name}(global::CnnGen.Runtime.Workers workers, Job* job)"))
         {
-            foreach (var name in program.Buffers)
-            {
-                var buffer = plan.Buffer(name);
-                var cast = buffer.Type == ElementType.Int ? "(int*)" : "";
-                var address = $"arena + Layout.{Names.Pascal(name)}";
-                writer.Line($"var {name} = {(cast.Length > 0 ? $"{cast}({address})" : address)}; // {buffer.Shape}");
-            }
+            foreach (var phase in program.Phases) writer.Line(Run(phase));
+        }
 
-            if (program.Body.Count > 0) writer.Line();
-            KernelPrinter.PrintCalls(writer, program.Body);
+        foreach (var phase in program.Phases)
+        {
+            writer.Line();
+            Print(writer, plan, phase, options);
         }
     }
 
-    private static IEnumerable<string> Parameters(Program program) => KernelPrinter.Declarations(program.Parameters).Prepend("float* arena");
+    private static string Run(Phase phase) =>
+        phase.Shared ? $"workers.Run(&{phase.Name}, job, {Literals.Int(phase.Parts)});"
+        : phase.Parts == 1 ? $"{phase.Name}(job, 0, 0);"
+        : $"for (var part = 0; part < {Literals.Int(phase.Parts)}; part++) {phase.Name}(job, part, 0);";
+
+    private static void Print(SourceWriter writer, NetworkPlan plan, Phase phase, EmitOptions options)
+    {
+        using (writer.Block($"private static void {phase.Name}(void* state, int part, int worker)"))
+        {
+            writer.Line("var job = Job.Of(state, worker);");
+            if (options.Profile) writer.Line(ProfileFile.Start);
+            if (!phase.PerExample)
+            {
+                Calls(writer, plan, phase, options);
+                return;
+            }
+
+            var size = Literals.Int(plan.ShardSize);
+            writer.Line($"var end = global::System.Math.Min(job.Rows, (part + 1) * {size});");
+            using (writer.Block($"for (var {Schedule.Example} = part * {size}; {Schedule.Example} < end; {Schedule.Example}++)"))
+                Calls(writer, plan, phase, options);
+        }
+    }
+
+    private static void Calls(SourceWriter writer, NetworkPlan plan, Phase phase, EmitOptions options)
+    {
+        foreach (var call in phase.Calls)
+        {
+            writer.Line(Call(call));
+            if (options.Profile) writer.Line(ProfileFile.Lap(plan, call));
+        }
+    }
+
+    private static string Call(Call call) => $"{call.Kernel}({string.Join(", ", call.Arguments.Select(Argument))});";
+
+    private static string Argument(Argument argument) => argument switch
+    {
+        { Buffer: { } buffer } => "job." + ExpressionPrinter.Address(Names.Pascal(buffer), argument.At),
+        { Name: Schedule.Part } => Schedule.Part,
+        { Name: { } name } => "job." + Names.Pascal(name),
+        _ => ExpressionPrinter.Print(argument.At),
+    };
 }

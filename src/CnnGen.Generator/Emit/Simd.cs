@@ -1,70 +1,83 @@
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>How vectors of eight floats are spelled: the only place that knows an intrinsic's name.</summary>
-internal static class Simd
+/// <summary>How one target's vectors are spelled: this class and those derived from it are the only ones that know an intrinsic's name.</summary>
+/// <param name="lanes">float32 per vector.</param>
+internal abstract class Simd(int lanes)
 {
-    private const int Width = 8;
+    /// <summary>A target of one lane never asks for a vector.</summary>
+    public static Simd Of(Target target) => target.Lanes switch
+    {
+        16 => new SimdAvx512(),
+        8 => new SimdAvx2(),
+        _ => new SimdVector128(),
+    };
 
-    public static string Broadcast(string scalar) => scalar == "0f" ? "Vector256<float>.Zero" : $"Vector256.Create({scalar})";
+    protected int Width => lanes;
 
-    public static string Load(string address, int lanes) =>
-        lanes == Width ? $"Vector256.Load({address})" : $"Avx.MaskLoad({address}, {Mask(lanes)})";
+    /// <summary>The type's name without its element: <c>Vector256</c>.</summary>
+    protected string Type { get; } = "Vector" + Literals.Int(32 * lanes);
 
-    public static string Store(string address, string value, int lanes) =>
-        lanes == Width ? $"Vector256.Store({value}, {address})" : $"Avx.MaskStore({address}, {Mask(lanes)}, {value})";
+    public string Broadcast(string scalar) => scalar == "0f" ? $"{Type}<float>.Zero" : $"{Type}.Create({scalar})";
 
-    public static string MultiplyAdd(string factor, string other, string addend) => $"Fma.MultiplyAdd({factor}, {other}, {addend})";
+    public string Load(string address, int count) => count == Width ? $"{Type}.Load({address})" : LoadFirst(address, count);
+
+    public string Store(string address, string value, int count) => count == Width ? $"{Type}.Store({value}, {address})" : StoreFirst(address, value, count);
 
     /// <summary>The index and its successors as floats; exact up to 2²⁴.</summary>
-    public static string IndexValue(string index) =>
-        $"(Vector256.Create((float)({index})) + Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f))";
+    public string IndexValue(string index) => $"({Type}.Create((float)({index})) + {Type}<float>.Indices)";
 
-    public static string Uniform(string key, string index) => $"global::CnnGen.Runtime.CounterRandom.Uniform8({key}, (uint)({index}))";
+    public string Uniform(string key, string index) => $"global::CnnGen.Runtime.CounterRandom.Uniform{Literals.Int(Width)}({key}, (uint)({index}))";
 
     /// <summary>Packs the lanes that are not zero to the left and stores them with their positions; the value is their number.</summary>
-    public static string Append(string values, string positions, string value, string firstPosition, int lanes) =>
-        $"global::CnnGen.Runtime.LiveList.Append({values}, {positions}, {value}, {firstPosition}, {Literals.Int(lanes)})";
+    public static string Append(string values, string positions, string value, string firstPosition, int count) =>
+        $"global::CnnGen.Runtime.LiveList.Append({values}, {positions}, {value}, {firstPosition}, {Literals.Int(count)})";
 
-    /// <summary>maxps returns its second operand unless the first is greater: the language's definition of Max.</summary>
-    public static string Max(string left, string right) => $"Avx.Max({left}, {right})";
-
-    public static string Select(Comparison comparison, string left, string right, string then, string otherwise)
+    public string Unary(UnaryOperator unary, string value) => unary switch
     {
-        var compare = comparison switch
-        {
-            Comparison.Equal => "Avx.CompareEqual",
-            Comparison.Greater => "Avx.CompareGreaterThan",
-            Comparison.GreaterOrEqual => "Avx.CompareGreaterThanOrEqual",
-            _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
-        };
-        return $"Avx.BlendVariable({otherwise}, {then}, {compare}({left}, {right}))";
-    }
-
-    public static string Unary(UnaryOperator unary, string value) => unary switch
-    {
-        UnaryOperator.SquareRoot => $"Avx.Sqrt({value})",
+        UnaryOperator.SquareRoot => $"{Type}.Sqrt({value})",
         UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({value})",
         UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({value})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),
     };
 
+    public abstract string MultiplyAdd(string factor, string other, string addend);
+
+    /// <summary>Left &gt; right ? left : right, the language's definition of Max, also for zeros of different sign.</summary>
+    public abstract string Max(string left, string right);
+
+    public abstract string Select(Comparison comparison, string left, string right, string then, string otherwise);
+
+    /// <summary>The statement that asks for a cache line, or null where there is none.</summary>
+    public virtual string? Prefetch(string address) => $"Sse.Prefetch0({address});";
+
+    /// <summary>What a body needs before its first statement, for the vectors that it reads or writes only in part.</summary>
+    public virtual IEnumerable<string> Prologue(IEnumerable<Statement> body) => Parts(body).Select(count =>
+        $"var {Mask(count)} = {Type}.LessThan({Type}<float>.Indices, {Type}.Create({Literals.Float(count)}));");
+
+    protected abstract string LoadFirst(string address, int count);
+
+    protected abstract string StoreFirst(string address, string value, int count);
+
     /// <summary>The local that selects the first so many lanes.</summary>
-    public static string Mask(int lanes) => "first" + Literals.Int(lanes);
+    protected static string Mask(int count) => "first" + Literals.Int(count);
 
-    public static string MaskDeclaration(int lanes)
+    protected static string Compare(Comparison comparison) => comparison switch
     {
-        var bits = Enumerable.Range(0, Width).Select(i => i < lanes ? "-1" : "0");
-        return $"var {Mask(lanes)} = Vector256.Create({string.Join(", ", bits)}).AsSingle();";
-    }
+        Comparison.Equal => "Equals",
+        Comparison.Greater => "GreaterThan",
+        Comparison.GreaterOrEqual => "GreaterThanOrEqual",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
 
-    /// <summary>The masks that a body needs, ascending.</summary>
-    public static IEnumerable<int> Masks(IEnumerable<Statement> body)
+    /// <summary>The numbers of lanes, fewer than a vector has, that a body reads or writes; ascending.</summary>
+    private IEnumerable<int> Parts(IEnumerable<Statement> body)
     {
         var statements = body.Nodes().ToList();
         var loads = statements.SelectMany(s => s.Expressions()).SelectMany(e => e.Nodes()).OfType<Load>().Select(l => l.Lanes);
         var stores = statements.OfType<Store>().Select(s => s.Lanes);
-        return loads.Concat(stores).Where(lanes => lanes is > 0 and < Width).Distinct().OrderBy(lanes => lanes);
+        return loads.Concat(stores).Where(count => count > 0 && count < Width).Distinct().OrderBy(count => count);
     }
 }

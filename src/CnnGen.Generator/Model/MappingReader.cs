@@ -56,7 +56,7 @@ internal sealed class MappingReader
 
     public int Size(string key) => Read(Require(key, "a whole number of at least 1"), node => _values.Size(node, What(key))) ?? 0;
 
-    public int Size(string key, int fallback) => Read(Find(key), node => _values.Size(node, What(key))) ?? fallback;
+    public int Size(string key, int fallback, int most = int.MaxValue) => Read(Find(key), node => _values.Size(node, What(key), most)) ?? fallback;
 
     /// <summary>A value that is taken as it is written; null if it is not given, or is no text.</summary>
     public SpecScalar? Text(string key)

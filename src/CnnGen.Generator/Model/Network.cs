@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 
@@ -16,6 +17,8 @@ namespace CnnGen.Generator.Model;
 /// <param name="Loss">What training minimises.</param>
 /// <param name="Optimizer">How the gradients move the parameters.</param>
 /// <param name="Training">The recipe: batch size, steps and the like.</param>
+/// <param name="Threads">Threads that training and prediction use; 0 for as many as the machine has cores.</param>
+/// <param name="Codegen">How code is emitted.</param>
 internal sealed record Network(
     string Name,
     string Namespace,
@@ -23,7 +26,12 @@ internal sealed record Network(
     EquatableArray<Layer> Layers,
     Loss Loss,
     Adam Optimizer,
-    TrainingOptions Training)
+    TrainingOptions Training,
+    int Threads,
+    CodegenOptions Codegen)
 {
+    /// <summary>The most threads that a model may ask for.</summary>
+    public const int MostThreads = 256;
+
     public Shape Output => Layers[Layers.Count - 1].Output;
 }

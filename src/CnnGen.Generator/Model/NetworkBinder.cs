@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Training;
@@ -20,6 +21,8 @@ internal static class NetworkBinder
         var loss = model.Word("loss", Loss.SparseCategoricalCrossentropy);
         var optimizer = OptimizerBinder.Bind(model.Find("optimizer"), errors);
         var training = TrainingOptionsBinder.Bind(model.Find("training"), model.PlaceOf("training"), errors);
+        var threads = model.Size("threads", 0, Network.MostThreads);
+        var codegen = CodegenOptionsBinder.Bind(model.Find("codegen"), model.PlaceOf("codegen"), errors);
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
@@ -32,7 +35,9 @@ internal static class NetworkBinder
             layers.Select(bound => bound.Layer!).ToEquatableArray(),
             loss,
             optimizer,
-            training));
+            training,
+            threads,
+            codegen));
     }
 
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)

@@ -10,7 +10,7 @@ namespace CnnGen.Generator.Model;
 internal sealed class ValueReader(ErrorList errors)
 {
     /// <param name="what">The value's name in messages: <c>filters of conv2d</c>.</param>
-    public int? Size(SpecNode node, string what) => (int?)Integer(node, what, 1, int.MaxValue);
+    public int? Size(SpecNode node, string what, int most = int.MaxValue) => (int?)Integer(node, what, 1, most);
 
     public ulong? Seed(SpecNode node, string what) => (ulong?)Integer(node, what, 0, ulong.MaxValue);
 

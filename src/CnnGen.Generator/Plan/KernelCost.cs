@@ -4,20 +4,30 @@ using CnnGen.Generator.Plan.Loops;
 namespace CnnGen.Generator.Plan;
 
 /// <summary>What one run of a kernel does at most (all examples there, every live list full), counted from its loop nest.</summary>
-internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores)
+/// <param name="Bytes">The memory of all calls that make up a pass, each byte counted once.</param>
+internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, long Bytes)
 {
+    public long Operations => MultiplyAdds + Loads + Stores;
+
     /// <param name="kernel">As it is built, before any pass: one element per load and store.</param>
-    public static KernelCost Of(Kernel kernel) => Of(kernel.Body, kernel);
+    public static KernelCost Of(Kernel kernel) => Of(kernel.Body, kernel) with { Bytes = 4 * kernel.Parameters.Sum(Length) };
 
     private static KernelCost Of(EquatableArray<Statement> body, Kernel kernel) =>
-        body.Select(s => Of(s, kernel)).Aggregate(new KernelCost(0, 0, 0), (sum, c) => sum.Plus(c));
+        body.Select(s => Of(s, kernel)).Aggregate(new KernelCost(0, 0, 0, 0), (sum, c) => sum.Plus(c));
 
     private static KernelCost Of(Statement statement, Kernel kernel)
     {
         var nodes = statement.Expressions().SelectMany(e => e.Nodes()).ToList();
-        var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load), statement is Store or Append ? 1 : 0);
+        var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load), statement is Store or Append ? 1 : 0, 0);
         return own.Plus(Of(statement.Body(), kernel).Times(Turns(statement, kernel)));
     }
+
+    private static long Length(Loops.Parameter parameter) => parameter switch
+    {
+        BufferParameter buffer => buffer.Length,
+        ListParameter list => (2L * list.Length) + list.Rows,
+        _ => 0,
+    };
 
     private static long Turns(Statement statement, Kernel kernel) => statement switch
     {
@@ -26,7 +36,7 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores)
         _ => 1,
     };
 
-    private KernelCost Plus(KernelCost other) => new(MultiplyAdds + other.MultiplyAdds, Loads + other.Loads, Stores + other.Stores);
+    private KernelCost Plus(KernelCost other) => new(MultiplyAdds + other.MultiplyAdds, Loads + other.Loads, Stores + other.Stores, 0);
 
-    private KernelCost Times(long turns) => new(MultiplyAdds * turns, Loads * turns, Stores * turns);
+    private KernelCost Times(long turns) => new(MultiplyAdds * turns, Loads * turns, Stores * turns, 0);
 }

@@ -7,32 +7,55 @@ namespace CnnGen.Generator.Plan;
 
 /// <summary>Every decision about the code to emit, as data: what is left for Emit is spelling.</summary>
 /// <param name="Network">Name, namespace, recipe.</param>
+/// <param name="Targets">The instruction sets that code is emitted for, from the fastest to the plainest.</param>
 /// <param name="Layers">A row per layer for the header's table, in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
-/// <param name="Buffers">Everything in the arena, ascending by offset.</param>
+/// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
 /// <param name="Logits">The buffer that the forward pass ends in.</param>
-/// <param name="ArenaLength">Floats in all.</param>
-/// <param name="Trained">Floats from one of the four copies of the parameters (values, gradients, two moments) to the next.</param>
+/// <param name="Lengths">Floats of each region.</param>
+/// <param name="ShardSize">Examples that one part of a pass over the batch handles.</param>
 /// <param name="Kernels">Each with its methods per target, in the order of the files that they are printed to.</param>
 /// <param name="Programs">Which kernels run in which order on which buffers.</param>
 /// <param name="Keys">What a training step draws random numbers with.</param>
 internal sealed record NetworkPlan(
     Network Network,
+    EquatableArray<Target> Targets,
     EquatableArray<LayerPlan> Layers,
     EquatableArray<ParameterPlan> Parameters,
     EquatableArray<BufferPlan> Buffers,
     string Logits,
-    int ArenaLength,
-    int Trained,
+    RegionLengths Lengths,
+    int ShardSize,
     EquatableArray<KernelPlan> Kernels,
     EquatableArray<Program> Programs,
     EquatableArray<RandomKey> Keys)
 {
-    public static EquatableArray<Target> Targets { get; } = EquatableArray.Of(Target.Avx2, Target.Scalar);
-
     public Program Program(string name) => Programs.Single(p => p.Name == name);
 
+    /// <summary>How many calls of a kernel make up a pass over the whole batch, or over one example.</summary>
+    public int PartsOf(string kernel) => Programs.SelectMany(p => p.Phases).Where(p => !p.PerExample && p.Calls.Any(c => c.Kernel == kernel)).Select(p => p.Parts).DefaultIfEmpty(1).First();
+
     public BufferPlan Buffer(string name) => Buffers.Single(b => b.Name == name);
+}
+
+/// <summary>What a buffer belongs to, and so how often there is one.</summary>
+internal enum Region
+{
+    /// <summary>Once per network: parameters, moments, packed copies. Predictors share it.</summary>
+    Trained,
+
+    /// <summary>Once per caller: the values of a batch.</summary>
+    Values,
+
+    /// <summary>Once per worker of a caller: what one example leaves to the next kernel and nobody else.</summary>
+    Scratch,
+}
+
+/// <summary>Floats of each region; <paramref name="Scratch"/> counts once per worker.</summary>
+internal sealed record RegionLengths(int Trained, int Values, int Scratch)
+{
+    /// <summary>For a network with one thread.</summary>
+    public long Total => (long)Trained + Values + Scratch;
 }
 
 /// <summary>A key of the counter-based random numbers, new at each training step.</summary>
@@ -41,7 +64,7 @@ internal sealed record NetworkPlan(
 internal sealed record RandomKey(string Parameter, int Stream);
 
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
-/// <param name="Bytes">Arena bytes of its parameters (four copies) and of its buffers; buffers that share memory count each.</param>
+/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, one worker's; buffers that share memory count each.</param>
 internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
@@ -66,23 +89,40 @@ internal enum ElementType
 }
 
 /// <param name="Owner">The layer that it belongs to, or what else: <c>loss</c>.</param>
-/// <param name="Offset">In floats from the arena's start; a multiple of a cache line.</param>
+/// <param name="Region">Which memory it lies in.</param>
+/// <param name="Offset">In floats from its region's start; a multiple of a cache line.</param>
 /// <param name="Length">In elements of four bytes.</param>
 /// <param name="RowStride">Elements from one example to the next; 0 for a buffer that is not held per example.</param>
+/// <param name="PartStride">Elements from one part of the batch to the next; 0 for a buffer that is not held per part.</param>
 /// <param name="Shape">For the reader.</param>
 /// <param name="First">The first step of a training step that uses it.</param>
 /// <param name="Last">The last; from then on its memory may serve another buffer.</param>
-internal sealed record BufferPlan(string Name, string Owner, ElementType Type, int Offset, int Length, int RowStride, string Shape, int First, int Last);
+internal sealed record BufferPlan(
+    string Name, string Owner, ElementType Type, Region Region, int Offset, int Length, int RowStride, int PartStride, string Shape, int First, int Last);
 
 /// <param name="Owner">The file it is printed to.</param>
 /// <param name="Kernel">As built: the loop nest that says what is computed.</param>
 /// <param name="Targets">How each target computes it.</param>
 internal sealed record KernelPlan(string Owner, Kernel Kernel, KernelCost Cost, EquatableArray<TargetMethods> Targets);
 
+/// <param name="Target">The target that the methods belong to.</param>
+/// <param name="Vectors">The target whose vectors they use: the same, or a narrower one for few lanes.</param>
 /// <param name="Methods">Usually one; the last is the one that is called.</param>
-internal sealed record TargetMethods(Target Target, EquatableArray<Kernel> Methods);
+internal sealed record TargetMethods(Target Target, Target Vectors, EquatableArray<Kernel> Methods);
 
-/// <summary>A sequence of kernel calls, the same for every target.</summary>
+/// <summary>A sequence of phases, the same for every target.</summary>
 /// <param name="Name">The emitted method: <c>Forward</c>.</param>
-/// <param name="Buffers">The arena buffers it uses, in order of first use.</param>
-internal sealed record Program(string Name, string Summary, EquatableArray<Loops.Parameter> Parameters, EquatableArray<string> Buffers, EquatableArray<Statement> Body);
+internal sealed record Program(string Name, string Summary, EquatableArray<Phase> Phases);
+
+/// <summary>
+/// Kernel calls that run as so many parts. Parts share nothing that one of them writes, so any number of threads may take them
+/// in any order; which sums belong to which part is fixed here, so the result does not depend on the threads.
+/// </summary>
+/// <param name="Name">The emitted method: <c>Forward_1</c>.</param>
+/// <param name="Parts">How many parts there are.</param>
+/// <param name="Shared">Whether the workers take parts of it; else it is too little work to wake them for.</param>
+/// <param name="PerExample">Whether the calls run for each example of the part; else once per part.</param>
+/// <param name="Buffers">The buffers it uses, in order of first use.</param>
+/// <param name="Calls">Indices may depend on <c>part</c> and <c>n</c>.</param>
+internal sealed record Phase(
+    string Name, int Parts, bool Shared, bool PerExample, EquatableArray<string> Buffers, EquatableArray<Call> Calls);

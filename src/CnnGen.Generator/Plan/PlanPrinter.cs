@@ -11,10 +11,10 @@ internal static class PlanPrinter
     {
         var sections = new[]
         {
-            $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)}, arena {Text(plan.ArenaLength)} floats",
+            $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained {Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
             Table("parameters", ["name", "shape", "storage", "initializer"], plan.Parameters.Select(Parameter)),
-            Table("buffers", ["offset", "length", "stride", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
-            Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),
+            Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
+            Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "target", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),
             string.Join("\n\n", plan.Programs.Select(Program)),
         };
         return string.Join("\n\n", sections) + "\n";
@@ -26,25 +26,29 @@ internal static class PlanPrinter
     ];
 
     private static string[] Buffer(BufferPlan b) =>
-        [Text(b.Offset), Text(b.Length), b.RowStride == 0 ? "" : Text(b.RowStride), $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape];
+        [Text(b.Offset), Text(b.Length), b.RowStride + b.PartStride == 0 ? "" : Text(b.RowStride + b.PartStride), b.Region.ToString(), $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape];
 
-    /// <summary>One row per method of the vector target, whose budget matters.</summary>
-    private static IEnumerable<string[]> Kernel(KernelPlan kernel) => kernel.Targets.First(t => !t.Target.IsScalar).Methods.Select(method => new[]
+    /// <summary>One row per method of each vector target: their tiles and budgets are what a plan decides.</summary>
+    private static IEnumerable<string[]> Kernel(KernelPlan kernel) =>
+        from target in kernel.Targets
+        where !target.Target.IsScalar
+        from method in target.Methods
+        select new[]
+        {
+            Text(kernel.Cost.MultiplyAdds), Text(kernel.Cost.Loads), Text(kernel.Cost.Stores), Text(MethodBudget.Bytes(method.Body)), target.Target.Name, method.Name, method.Tile,
+        };
+
+    private static string Program(Program program) => program.Name + "\n" + string.Join("\n", program.Phases.SelectMany(Lines));
+
+    private static IEnumerable<string> Lines(Phase phase)
     {
-        Text(kernel.Cost.MultiplyAdds), Text(kernel.Cost.Loads), Text(kernel.Cost.Stores), Text(MethodBudget.Bytes(method.Body)), method.Name, method.Tile,
-    });
-
-    private static string Program(Program program) => program.Name + "\n" + string.Join("\n", program.Body.SelectMany(s => Lines(s, "  ")));
-
-    private static IEnumerable<string> Lines(Statement statement, string indent) => statement switch
-    {
-        Loop loop => loop.Body.SelectMany(s => Lines(s, indent + "  ")).Prepend($"{indent}for each {loop.Variable} of {loop.End.Parameter}"),
-        Call call => [$"{indent}{call.Kernel}({string.Join(", ", call.Arguments.Select(Argument))})"],
-        _ => [],
-    };
+        var each = phase.PerExample ? ", each example" : "";
+        var parts = phase.Parts == 1 ? "once" : $"{Text(phase.Parts)} parts{(phase.Shared ? ", shared by the workers" : "")}";
+        return phase.Calls.Select(call => $"    {call.Kernel}({string.Join(", ", call.Arguments.Select(Argument))})").Prepend($"  {phase.Name}: {parts}{each}");
+    }
 
     private static string Argument(Argument argument) =>
-        argument.Name ?? (argument.Buffer is null ? "first" : argument.At.IsConstant ? argument.Buffer : argument.Buffer + "[n]");
+        argument.Name ?? (argument.Buffer is null ? "first" : argument.Buffer + string.Concat(argument.At.Terms.Select(t => $"[{t.Variable}]")));
 
     private static string Table(string title, string[] header, IEnumerable<string[]> rows, int numbers = 0)
     {

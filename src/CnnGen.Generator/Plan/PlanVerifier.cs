@@ -12,9 +12,9 @@ namespace CnnGen.Generator.Plan;
 /// </summary>
 internal static class PlanVerifier
 {
-    public static void Check(Kernel kernel)
+    public static void Check(Kernel kernel, Target target)
     {
-        new Walker(kernel).Body(kernel.Body, Ranges.Of(kernel), []);
+        new Walker(kernel, target).Body(kernel.Body, Ranges.Of(kernel), []);
 
         var locals = MethodBudget.Locals(kernel.Body);
         if (locals > MethodBudget.MaximumLocals)
@@ -28,10 +28,11 @@ internal static class PlanVerifier
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private sealed class Walker(Kernel kernel)
+    private sealed class Walker(Kernel kernel, Target target)
     {
         private readonly Stack<Loop> _around = new();
         private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
+        private readonly WholeNumbers _numbers = WholeNumbers.Of(kernel);
 
         /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
         public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
@@ -56,11 +57,17 @@ internal static class PlanVerifier
                 case Assign assign: Assigned(assign, scope); break;
                 case Store store: Written(store, ranges); break;
                 case Loop loop: Looped(loop, ranges, scope); break;
+                case Locate locate: Located(locate); Body(locate.Body, ranges.Inside(locate, kernel), scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
                 case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
                 case Append append: Appended(append, ranges); break;
                 case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.Inside(walk, kernel), scope); break;
             }
+        }
+
+        private void Located(Locate locate)
+        {
+            if (kernel.Buffer(locate.From.Buffer).Below == 0) throw Fault(kernel, $"takes positions from '{locate.From.Buffer}', which holds any floats");
         }
 
         private void Looped(Loop loop, Ranges ranges, Dictionary<string, bool> scope)
@@ -98,6 +105,8 @@ internal static class PlanVerifier
             var buffer = _origins.TryGetValue(store.Buffer, out var origin) ? origin.Buffer : store.Buffer;
             if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
             if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
+            if (kernel.Buffer(buffer).Below is > 0 and var below && !(_numbers.Of(store.Value) is { Smallest: >= -1 } number && number.Largest < below))
+                throw Fault(kernel, $"stores to '{buffer}' what may not be a whole number from -1 to {Text(below - 1)}");
             Inside(store.Buffer, store.At, store.Lanes, ranges);
         }
 
@@ -138,9 +147,9 @@ internal static class PlanVerifier
         /// A row receives one entry for each turn of the loops that do not choose the row (a walk's positions differ from each
         /// other, so a walk chooses each row once); a vector is stored whole, however many of its lanes are appended.
         /// </summary>
-        private static long Entries(Append append, IEnumerable<Loop> around) =>
+        private long Entries(Append append, IEnumerable<Loop> around) =>
             around.Where(l => !append.Row.DependsOn(l.Variable))
-                .Aggregate(append.Lanes == 0 ? 1L : Target.Avx2.Lanes, (product, l) => product * ((l.End.Largest - l.Start.Smallest + l.Step - 1) / l.Step));
+                .Aggregate(append.Lanes == 0 ? 1L : target.Lanes, (product, l) => product * ((l.End.Largest - l.Start.Smallest + l.Step - 1) / l.Step));
 
         private void Room(ListParameter list, long entries)
         {

@@ -11,22 +11,25 @@ internal static class Planner
 {
     public static NetworkPlan Plan(Network network)
     {
+        var targets = ChooseTargets.Run(network.Codegen);
         var contexts = Fuse.Run(network);
         var lowered = LowerLayers.Run(network, contexts);
         var buffers = PlaceBuffers.Run(lowered);
-        var kernels = lowered.Kernels.Select(k => Kernel(k, NetworkPlan.Targets)).ToEquatableArray();
+        var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
-        var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch.Largest)).ToEquatableArray();
-        foreach (var program in programs) ScheduleVerifier.Check(program, byName, lowered.Kernels);
+        var costs = kernels.ToDictionary(k => k.Kernel.Name, k => k.Cost, StringComparer.Ordinal);
+        var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, costs)).ToEquatableArray();
+        foreach (var program in programs) ScheduleVerifier.Check(program, byName, lowered.Kernels, lowered.Batch);
 
         return new NetworkPlan(
             network,
+            targets,
             network.Layers.Select(l => Layer(l, buffers)).ToEquatableArray(),
             lowered.Parameters,
             buffers,
             lowered.Logits,
-            buffers.Max(b => checked(b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine))),
-            LowerLayers.TrainedLength(lowered.Parameters),
+            PlaceBuffers.Lengths(buffers),
+            lowered.Batch.ShardSize,
             kernels,
             programs,
             lowered.Keys);
@@ -36,12 +39,12 @@ internal static class Planner
         owned.Owner,
         owned.Kernel,
         KernelCost.Of(owned.Kernel),
-        targets.Select(t => new TargetMethods(t, KernelPipeline.Run(owned.Kernel, t).ToEquatableArray())).ToEquatableArray());
+        targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
 
     private static LayerPlan Layer(Layer layer, EquatableArray<BufferPlan> buffers)
     {
-        const int BytesPerElement = 4, MomentCopies = 2;
-        var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => (long)b.Length) + (MomentCopies * layer.Parameters);
+        const int BytesPerElement = 4;
+        var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => (long)b.Length);
         return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * BytesPerElement);
     }
 }

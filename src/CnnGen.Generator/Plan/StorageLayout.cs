@@ -6,6 +6,12 @@ internal static class StorageLayout
     /// <summary>float32 in one cache line.</summary>
     public const int CacheLine = 16;
 
+    /// <summary>
+    /// Elements behind the last that every buffer of values has: a vector that is read from its end may reach over it, and no mask
+    /// is needed. What stands there reaches no result.
+    /// </summary>
+    public const int Room = CacheLine;
+
     private const int WidestPanel = 32;
 
     private const int NarrowestVector = 8;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using CnnGen.Generator.Emit;
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Numerics.Tests.Interpreter;
 
@@ -11,8 +12,8 @@ internal sealed class CompiledKernels
 {
     private readonly Assembly _assembly;
 
-    public CompiledKernels(IEnumerable<(string Class, IReadOnlyList<Kernel> Methods)> kernels) =>
-        _assembly = InMemoryCompiler.Compile("Kernels", kernels.Select(k => Source(k.Class, k.Methods)));
+    public CompiledKernels(IEnumerable<(string Class, Target Target, IReadOnlyList<Kernel> Methods)> kernels) =>
+        _assembly = InMemoryCompiler.Compile("Kernels", kernels.Select(k => Source(k.Class, k.Target, k.Methods)));
 
     /// <summary>Runs a kernel on native copies of the memory, and copies back what it left.</summary>
     public unsafe void Run(string className, Kernel kernel, KernelMemory memory)
@@ -48,14 +49,14 @@ internal sealed class CompiledKernels
         }
     }
 
-    private static string Source(string className, IReadOnlyList<Kernel> methods)
+    private static string Source(string className, Target target, IReadOnlyList<Kernel> methods)
     {
         var writer = new SourceWriter();
         writer.Line("using System; using System.Runtime.CompilerServices; using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86; using CnnGen.Runtime;");
         writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))
         {
-            foreach (var method in methods) KernelPrinter.Print(writer, method, "test");
+            foreach (var method in methods) KernelPrinter.Print(writer, method, target, "test");
         }
 
         return writer.ToString();

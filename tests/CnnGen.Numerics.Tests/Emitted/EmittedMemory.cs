@@ -6,44 +6,33 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Emitted;
 
-/// <summary>The arena of an emitted network, found by the offsets that the emitted class has for itself.</summary>
-internal sealed unsafe class EmittedMemory
+/// <summary>The memory of an emitted network with one thread, found by the offsets that the emitted class has for itself.</summary>
+internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall region, NetworkPlan plan, ParameterSet parameters)
 {
-    private readonly Type _layout;
-    private readonly Arena _arena;
-    private readonly NetworkPlan _plan;
-    private readonly ParameterSet _parameters;
-
-    public EmittedMemory(Type emitted, object instance, NetworkPlan plan, ParameterSet parameters)
-    {
-        (_plan, _parameters) = (plan, parameters);
-        _layout = emitted.GetNestedType("Layout", BindingFlags.NonPublic)!;
-        _arena = (Arena)emitted.GetField("_arena", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(instance)!;
-        Assert.Equal(Constant("Length"), _arena.Length);
-    }
-
-    public float* Pointer => _arena.Pointer;
+    private readonly Type _layout = emitted.GetNestedType("Layout", BindingFlags.NonPublic)!;
 
     /// <summary>A constant of the emitted class <c>Layout</c>.</summary>
     public int Constant(string name) => (int)_layout.GetField(name)!.GetRawConstantValue()!;
 
     /// <summary>The live elements of a buffer: <c>conv1_Output</c>.</summary>
-    public Span<float> Buffer(string name) => new(Pointer + Constant(Pascal(name)), _plan.Buffer(name).Length);
+    public Span<float> Buffer(string name)
+    {
+        var buffer = plan.Buffer(name);
+        return new Span<float>((float*)region(buffer.Region.ToString()) + Constant(Pascal(name)), buffer.Length);
+    }
 
     /// <summary>The logits of the last forward pass, [rows][classes].</summary>
     public float[] Logits(int rows)
     {
-        var classes = _plan.Network.Output.Size;
+        var classes = plan.Network.Output.Size;
         var logits = new float[rows * classes];
         for (var n = 0; n < rows; n++)
-            new Span<float>(Pointer + Constant("Logits") + (n * Constant("LogitsStride")), classes).CopyTo(logits.AsSpan(n * classes));
+            new Span<float>((float*)region("Values") + Constant("Logits") + (n * Constant("LogitsStride")), classes).CopyTo(logits.AsSpan(n * classes));
         return logits;
     }
 
     /// <summary>A parameter's values in Keras' order: <c>conv1/kernel</c>.</summary>
     public float[] Values(string parameter) => InKerasOrder(parameter, "parameters");
-
-    public float[] Gradient(string parameter) => InKerasOrder(parameter, "gradients");
 
     public float[] FirstMoment(string parameter) => InKerasOrder(parameter, "firstMoments");
 
@@ -57,19 +46,18 @@ internal sealed unsafe class EmittedMemory
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    /// <summary>Overwrites all that a step may not read before it has written it: everything but parameters, moments and packed copies.</summary>
+    /// <summary>Overwrites all that a step may not read before it has written it: all values and scratch.</summary>
     public void Poison()
     {
-        var end = _plan.Buffers.Max(b => b.Last);
-        foreach (var value in _plan.Buffers.Where(b => b.RowStride > 0 || b.First > 0 || b.Last < end)) Buffer(value.Name).Fill(float.NaN);
+        foreach (var value in plan.Buffers.Where(b => b.Region != Region.Trained)) Buffer(value.Name).Fill(float.NaN);
     }
 
-    /// <param name="copy">Which of the four copies, which all have the same layout.</param>
+    /// <param name="copy">Which of the three copies, which all have the same layout.</param>
     private float[] InKerasOrder(string parameter, string copy)
     {
-        var layout = _parameters[parameter].Layout;
-        var place = Constant(Pascal(_plan.Parameters.Single(p => p.Name == parameter).Buffer)) - Constant("Parameters") + Constant(Pascal(copy));
-        var storage = new Span<float>(Pointer + place, layout.StorageLength);
+        var layout = parameters[parameter].Layout;
+        var place = Constant(Pascal(plan.Parameters.Single(p => p.Name == parameter).Buffer)) - Constant("Parameters");
+        var storage = Buffer(copy).Slice(place, layout.StorageLength);
         var values = new float[layout.Rows * layout.Columns];
         for (var row = 0; row < layout.Rows; row++)
             for (var column = 0; column < layout.Columns; column++)

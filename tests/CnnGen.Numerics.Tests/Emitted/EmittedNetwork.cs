@@ -20,7 +20,6 @@ internal sealed class EmittedNetwork : IDisposable
     private delegate void ProbabilitiesCall(ReadOnlySpan<float> images, Span<float> probabilities);
 
     private readonly object _instance;
-    private readonly Action _useTarget;
     private readonly TrainCall _train;
     private readonly EvaluateCall _evaluate;
     private readonly PredictCall _predict;
@@ -30,18 +29,16 @@ internal sealed class EmittedNetwork : IDisposable
     private readonly Action<string> _save;
     private readonly Action<string> _load;
 
-    /// <param name="useTarget">Makes the programs of this thread run the target.</param>
     /// <param name="seed">Null for the YAML's.</param>
-    public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, Action useTarget, ulong? seed)
+    public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, ulong? seed, int threads)
     {
-        (Plan, Target, _useTarget) = (plan, target, useTarget);
+        (Plan, Target) = (plan, target);
         (InputSize, Classes, BatchSize) = (plan.Network.Input.Size, plan.Network.Output.Size, plan.Network.Training.BatchSize);
-        _useTarget();
         Seed = seed ?? (ulong)emitted.GetField("DefaultSeed")!.GetRawConstantValue()!;
-        _instance = emitted.GetConstructor([typeof(ulong)])!.Invoke([Seed]);
+        _instance = emitted.GetConstructor([typeof(ulong), typeof(int)])!.Invoke([Seed, threads]);
         Parameters = (ParameterSet)emitted.GetProperty("Parameters")!.GetValue(_instance)!;
-        Memory = new EmittedMemory(emitted, _instance, plan, Parameters);
-        Programs = new EmittedPrograms(emitted, plan, target, Memory);
+        Memory = new EmittedMemory(emitted, Member<EmittedProbe.RegionCall>("ProbeRegion"), plan, Parameters);
+        Programs = new EmittedPrograms(Member<EmittedProbe.RunCall>("ProbeRun"), plan, Memory);
         _train = Member<TrainCall>("Train");
         _evaluate = Member<EvaluateCall>("Evaluate");
         _predict = Member<PredictCall>("Predict");
@@ -74,37 +71,31 @@ internal sealed class EmittedNetwork : IDisposable
 
     public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
     {
-        _useTarget();
         return _train(images, labels);
     }
 
     public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
     {
-        _useTarget();
         return _evaluate(images, labels);
     }
 
     public int Predict(ReadOnlySpan<float> image)
     {
-        _useTarget();
         return _predict(image);
     }
 
     public int Predict(ReadOnlySpan<float> image, Span<float> probabilities)
     {
-        _useTarget();
         return _predictOne(image, probabilities);
     }
 
     public void Predict(ReadOnlySpan<float> images, Span<int> classes)
     {
-        _useTarget();
         _predictMany(images, classes);
     }
 
     public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities)
     {
-        _useTarget();
         _predictProbabilities(images, probabilities);
     }
 
@@ -112,7 +103,6 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void Load(string path)
     {
-        _useTarget();
         _load(path);
     }
 

@@ -3,11 +3,10 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Interpreter;
 
-/// <summary>Values of expressions: one float for a scalar, eight for a vector. Lanes that a mask leaves out are zero.</summary>
-internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictionary<string, int> indices)
+/// <summary>Values of expressions: one float for a scalar, one per lane for a vector. Lanes that a mask leaves out are zero.</summary>
+/// <param name="width">Lanes of a vector.</param>
+internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictionary<string, int> indices, int width)
 {
-    private const int Width = 8;
-
     public Dictionary<string, float[]> Locals { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, (string Buffer, int At)> Origins { get; } = new(StringComparer.Ordinal);
@@ -26,7 +25,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         Load load => Loaded(load),
         IndexValue index => Lanes(index.Lanes, lane => Value(index.At) + lane),
         Uniform uniform => Lanes(uniform.Lanes, lane => CounterRandom.Uniform(memory.Keys[uniform.Key], (uint)(Value(uniform.At) + lane))),
-        Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), Width)],
+        Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), width)],
         MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), MathF.FusedMultiplyAdd),
         Unary unary => Array.ConvertAll(Value(unary.Value), value => Apply(unary.Operator, value)),
         Binary binary => Zip(Value(binary.Left), Value(binary.Right), (left, right) => Apply(binary.Operator, left, right)),
@@ -37,14 +36,14 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
     private float[] Loaded(Load load)
     {
         var (values, at) = Place(load.Buffer, load.At);
-        return load.Lanes == 0 ? [values[at]] : [.. values.AsSpan(at, load.Lanes), .. new float[Width - load.Lanes]];
+        return load.Lanes == 0 ? [values[at]] : [.. values.AsSpan(at, load.Lanes), .. new float[width - load.Lanes]];
     }
 
     private float[] Selected(Select select)
     {
         var (left, right) = (Value(select.Left), Value(select.Right));
         var (then, otherwise) = (Value(select.Then), Value(select.Otherwise));
-        return Lanes(left.Length == 1 ? 0 : Width, lane => Holds(select.Comparison, left[lane], right[lane]) ? then[lane] : otherwise[lane]);
+        return Lanes(left.Length == 1 ? 0 : width, lane => Holds(select.Comparison, left[lane], right[lane]) ? then[lane] : otherwise[lane]);
     }
 
     private static bool Holds(Comparison comparison, float left, float right) => comparison switch
@@ -73,7 +72,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         _ => throw new ArgumentOutOfRangeException(nameof(binary)),
     };
 
-    private static float[] Lanes(int lanes, Func<int, float> value) => [.. Enumerable.Range(0, lanes == 0 ? 1 : Width).Select(value)];
+    private float[] Lanes(int lanes, Func<int, float> value) => [.. Enumerable.Range(0, lanes == 0 ? 1 : width).Select(value)];
 
     /// <summary>Lane by lane; both must have the same width, as the emitted code has no implicit broadcast.</summary>
     private static float[] Zip(float[] left, float[] right, Func<float, float, float> apply)

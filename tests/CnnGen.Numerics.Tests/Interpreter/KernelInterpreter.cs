@@ -1,3 +1,4 @@
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Numerics.Tests.Interpreter;
@@ -12,20 +13,26 @@ internal sealed class KernelInterpreter
     private readonly KernelMemory _memory;
     private readonly IReadOnlyDictionary<string, Kernel> _parts;
     private readonly ExpressionInterpreter _expressions;
+    private readonly int _width;
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 
-    private KernelInterpreter(Kernel kernel, KernelMemory memory, IReadOnlyDictionary<string, Kernel> parts)
+    private KernelInterpreter(Kernel kernel, KernelMemory memory, IReadOnlyDictionary<string, Kernel> parts, int width)
     {
-        (_kernel, _memory, _parts) = (kernel, memory, parts);
+        (_kernel, _memory, _parts, _width) = (kernel, memory, parts, width);
         foreach (var (name, value) in memory.Integers) _indices[name] = value;
-        _expressions = new ExpressionInterpreter(memory, _indices);
+        _expressions = new ExpressionInterpreter(memory, _indices, width);
     }
 
-    /// <param name="methods">The methods of one kernel; the last is the entry.</param>
-    public static void Run(IReadOnlyList<Kernel> methods, KernelMemory memory)
+    /// <summary>Runs a kernel as it is built.</summary>
+    public static void Run(Kernel kernel, KernelMemory memory) => Run([kernel], memory, width: 1);
+
+    /// <summary>Runs a kernel behind the passes of a target.</summary>
+    public static void Run(TargetMethods methods, KernelMemory memory) => Run([.. methods.Methods], memory, methods.Vectors.Lanes);
+
+    private static void Run(Kernel[] methods, KernelMemory memory, int width)
     {
         var parts = methods.ToDictionary(m => m.Name, StringComparer.Ordinal);
-        new KernelInterpreter(methods[^1], memory, parts).Run(methods[^1].Body);
+        new KernelInterpreter(methods[^1], memory, parts, width).Run(methods[^1].Body);
     }
 
     private void Run(IEnumerable<Statement> body)
@@ -41,14 +48,15 @@ internal sealed class KernelInterpreter
             case Walk walk: Run(walk); break;
             case Fill fill: Run(fill); break;
             case Append append: Run(append); break;
+            case Locate locate: Run(locate); break;
             case Block block: Run(block.Body); break;
             case Origin origin: _expressions.Origins[origin.Name] = (origin.Buffer, _expressions.Value(origin.At)); break;
             case Bind bind: _expressions.Locals[bind.Name] = _expressions.Value(bind.Value); break;
             case Accumulator start: _expressions.Locals[start.Name] = _expressions.Value(start.Initial); break;
             case Assign assign: _expressions.Locals[assign.Name] = _expressions.Value(assign.Value); break;
             case Store store: Run(store); break;
-            case Call call: new KernelInterpreter(_parts[call.Kernel], _memory, _parts).Run(_parts[call.Kernel].Body); break;
-            case Comment: break;
+            case Call call: new KernelInterpreter(_parts[call.Kernel], _memory, _parts, _width).Run(_parts[call.Kernel].Body); break;
+            case Prefetch prefetch: _ = _expressions.Place(prefetch.Buffer, prefetch.At).Values[_expressions.Place(prefetch.Buffer, prefetch.At).At]; break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
     }
@@ -78,6 +86,12 @@ internal sealed class KernelInterpreter
     {
         _memory.Ints[_kernel.List(fill.List).Counts][_expressions.Value(fill.Row)] = 0;
         Run(fill.Body);
+    }
+
+    private void Run(Locate locate)
+    {
+        _indices[locate.Variable] = Math.Max((int)_expressions.Value(locate.From)[0], 0);
+        Run(locate.Body);
     }
 
     private void Run(Append append)

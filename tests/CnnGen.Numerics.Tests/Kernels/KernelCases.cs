@@ -23,7 +23,7 @@ internal static class KernelCases
     private static IEnumerable<(string, Kernel)> Named()
     {
         var number = 0;
-        foreach (var kernel in Convolutions().Concat(Poolings()).Concat(DenseLayers()).Concat(Others()))
+        foreach (var kernel in Convolutions().Concat(FusedPoolings()).Concat(Poolings()).Concat(DenseLayers()).Concat(Others()))
             yield return ($"{kernel.Name}{number++}", kernel);
     }
 
@@ -39,15 +39,56 @@ internal static class KernelCases
         foreach (var layer in layers)
         {
             var padded = Generator.Model.Shape.Map(layer.Input.Height + 2, layer.Input.Width + 3, layer.Input.Channels);
-            yield return ConvForward.Build("ConvForward", layer);
-            yield return CollectLive.Build("CollectLive", layer);
-            yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
-            yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
-            yield return ConvBackwardInput.Build("ConvBackwardInput", layer);
+            foreach (var kernel in Plain(layer)) yield return kernel;
             yield return Memory.PackFilters("PackFilters", "conv", layer.Patch, layer.Filters);
             yield return Memory.Pad("Pad", "conv", layer.Input, padded, 1, 2, -0.5f);
             yield return Memory.Crop("Crop", "conv", layer.Input, padded, 1, 2);
         }
+    }
+
+    /// <summary>What a convolution by itself is computed by.</summary>
+    public static IEnumerable<Kernel> Plain(Conv2D layer)
+    {
+        var order = OutputOrder.Raster(layer);
+        yield return ConvForward.Build("ConvForward", layer);
+        yield return CollectLive.Build("CollectLive", layer);
+        yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
+        yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
+        yield return ConvBackwardInput.Build("ConvBackwardInput", layer, order);
+    }
+
+    /// <summary>What a convolution with the max-pooling behind it is computed by.</summary>
+    public static IEnumerable<Kernel> Pooled(Conv2D layer, MaxPooling2D pool)
+    {
+        yield return ConvPoolForward.Build("ConvPoolForward", layer, pool);
+        yield return ConvBackwardWeights.Pooled("PooledBackwardWeights", layer, pool);
+        yield return CollectLive.Pooled("CollectPooled", layer, pool);
+        yield return ConvBackwardWeights.PooledBias("PooledBias", layer, pool);
+        yield return ConvBackwardInput.Build("PooledBackwardInput", layer, OutputOrder.Windows(pool));
+    }
+
+    /// <summary>What a dense layer is computed by.</summary>
+    public static IEnumerable<Kernel> Of(Dense layer, Batch batch)
+    {
+        foreach (var panels in BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units)))
+        {
+            yield return DenseForward.Build("DenseForward", layer, batch, panels);
+            yield return DenseBackward.Weights("DenseBackwardWeights", layer, new Adam(), batch, panels);
+        }
+
+        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackward.InputPart(layer.Input.Size)))
+            yield return DenseBackward.Input("DenseBackwardInput", layer, batch, block);
+        yield return DenseForward.One("DenseForwardOne", layer);
+        yield return DenseBackward.Bias("DenseBackwardBias", layer, new Adam(), batch);
+    }
+
+    private static IEnumerable<Kernel> FusedPoolings()
+    {
+        var layers = Channels.Select(c => NetworkBuilder.Map(6, 8, 2).Conv2D(c, 3, relu: true).MaxPooling2D(2))
+            .Append(NetworkBuilder.Map(7, 8, 1).Conv2D(32, 5, 3, relu: true).MaxPooling2D(3))
+            .Append(NetworkBuilder.Map(9, 12, 3).Conv2D(33, 2, strideY: 2, bias: false).MaxPooling2D(1, 2))
+            .Append(NetworkBuilder.Map(6, 11, 16).Conv2D(64, 3, same: true, relu: true).MaxPooling2D(2, 3));
+        return layers.SelectMany(l => Pooled(l.First<Conv2D>(), l.Last<MaxPooling2D>()));
     }
 
     private static IEnumerable<Kernel> Poolings()
@@ -73,12 +114,10 @@ internal static class KernelCases
             .Append(NetworkBuilder.Vector(48).Dense(64).Single<Dense>());
         foreach (var layer in layers)
         {
-            yield return DenseForward.Build("DenseForward", layer, Batch);
-            yield return DenseBackward.Weights("DenseBackwardWeights", layer, Batch);
-            yield return DenseBackward.Bias("DenseBackwardBias", layer, Batch);
-            yield return DenseBackward.Input("DenseBackwardInput", layer, Batch);
-            yield return DenseBackward.Transpose("ToPanels", "dense", layer.Units, Batch, back: false);
-            yield return DenseBackward.Transpose("ToRows", "dense", layer.Units, Batch, back: true);
+            foreach (var kernel in Of(layer, Batch)) yield return kernel;
+            var examples = new BlockRange(0, Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
+            yield return DenseBackward.Transpose("ToPanels", "dense", layer.Units, Batch, examples, back: false);
+            yield return DenseBackward.Transpose("ToRows", "dense", layer.Units, Batch, examples, back: true);
         }
     }
 
@@ -93,7 +132,7 @@ internal static class KernelCases
             yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);
             yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
             yield return Memory.Clear("Clear", "values", size);
-            yield return AdamStep.Build("AdamStep", new Adam(), StorageLayout.RoundUp(size, StorageLayout.CacheLine));
+            yield return AdamStep.OfParts("AdamStep", "kernel", new Adam(), parts: 1 + (size % 3), length: size);
         }
     }
 }

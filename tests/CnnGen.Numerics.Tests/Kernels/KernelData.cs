@@ -18,7 +18,12 @@ internal static class KernelData
     {
         if (memory.Floats.TryGetValue("secondMoments", out var moments)) memory.Floats["secondMoments"] = Array.ConvertAll(moments, MathF.Abs);
         if (memory.Floats.TryGetValue("winner", out var winners))
-            memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % 6) - 1))];
+        {
+            // Winners are places in a window, or positions from -1 on.
+            var count = kernel.Buffer("winner").Below + 1;
+            memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % (count > 1 ? count : 6)) - 1))];
+        }
+
         if (memory.Floats.ContainsKey("label")) memory.Floats["label"] = [(kernel.Buffer("logits").Length - 1) / 2];
     }
 

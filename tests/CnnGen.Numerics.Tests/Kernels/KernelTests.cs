@@ -1,4 +1,5 @@
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Interpreter;
@@ -13,8 +14,9 @@ public class KernelTests
 {
     private static readonly Lazy<CompiledKernels> Compiled = new(() => new CompiledKernels(
         from kernel in KernelCases.All
-        from target in NetworkPlan.Targets
-        select (ClassName(kernel.Name, target), KernelPipeline.Run(kernel.Kernel, target))));
+        from target in CompiledNetworks.RunnableTargets
+        let methods = KernelPipeline.Run(kernel.Kernel, target)
+        select (ClassName(kernel.Name, target), methods.Vectors, (IReadOnlyList<Kernel>)[.. methods.Methods])));
 
     public static TheoryData<string> Names => [.. KernelCases.All.Select(c => c.Name)];
 
@@ -27,9 +29,9 @@ public class KernelTests
         {
             var start = KernelData.Draw(kernel, seed: name.Length + rows, rows);
             var expected = start.Copy();
-            KernelInterpreter.Run([kernel], expected);
+            KernelInterpreter.Run(kernel, expected);
 
-            foreach (var target in NetworkPlan.Targets)
+            foreach (var target in CompiledNetworks.RunnableTargets)
             {
                 var interpreted = start.Copy();
                 KernelInterpreter.Run(KernelPipeline.Run(kernel, target), interpreted);

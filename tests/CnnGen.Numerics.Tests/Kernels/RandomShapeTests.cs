@@ -24,12 +24,21 @@ public sealed class RandomShapeTests
                 var layer = NetworkBuilder.Map(height, width, channels)
                     .Conv2D(filters, kernelHeight, kernelWidth, strideY: stride, strideX: 1, same: isSame, relu: flag, bias: !flag).Single<Conv2D>();
 
-                Same(ConvForward.Build("ConvForward", layer));
-                Same(CollectLive.Build("CollectLive", layer));
-                Same(ConvBackwardWeights.Build("ConvBackwardWeights", layer));
-                Same(ConvBackwardWeights.Bias("ConvBackwardBias", layer));
-                Same(ConvBackwardInput.Build("ConvBackwardInput", layer));
+                foreach (var kernel in KernelCases.Plain(layer)) Same(kernel);
                 Same(Memory.PackFilters("PackFilters", "conv", kernelHeight * kernelWidth * channels, filters));
+            },
+            iter: Shapes);
+
+    [Fact]
+    public void Convolutions_with_their_poolings() =>
+        Gen.Select(Gen.Int[2, 9], Gen.Int[2, 9], Gen.Int[1, 5], Gen.Int[1, 40], Gen.Int[1, 2], Gen.Int[1, 3], Gen.Int[1, 3], Gen.Bool).Sample(
+            (height, width, channels, filters, kernel, poolHeight, poolWidth, flag) =>
+            {
+                var (fullHeight, fullWidth) = (kernel + (poolHeight * height / 3), kernel + (poolWidth * width / 3));
+                var layers = NetworkBuilder.Map(Math.Max(fullHeight, kernel + poolHeight), Math.Max(fullWidth, kernel + poolWidth), channels)
+                    .Conv2D(filters, kernel, relu: flag, bias: !flag).MaxPooling2D(poolHeight, poolWidth);
+
+                foreach (var built in KernelCases.Pooled(layers.First<Conv2D>(), layers.Last<MaxPooling2D>())) Same(built);
             },
             iter: Shapes);
 
@@ -55,21 +64,20 @@ public sealed class RandomShapeTests
                 var layer = NetworkBuilder.Vector(inputs).Dense(units, relu: flag, bias: !flag).Single<Dense>();
                 var (batch, rows) = (new Batch(most), Math.Min(most, some));
 
-                Same(DenseForward.Build("DenseForward", layer, batch), rows);
-                Same(DenseBackward.Weights("DenseBackwardWeights", layer, batch), rows);
-                Same(DenseBackward.Bias("DenseBackwardBias", layer, batch), rows);
-                Same(DenseBackward.Input("DenseBackwardInput", layer, batch), rows);
+                foreach (var kernel in KernelCases.Of(layer, batch)) Same(kernel, rows);
             },
             iter: Shapes);
 
     private static void Same(Kernel kernel, int rows = 1)
     {
-        var expected = KernelData.Draw(kernel, seed: 1, rows);
-        var actual = expected.Copy();
-
-        KernelInterpreter.Run([kernel], expected);
-        KernelInterpreter.Run(KernelPipeline.Run(kernel, Target.Avx2), actual);
-
-        KernelData.Same(kernel, expected, actual, $"{kernel.Name}, {rows} rows", rows);
+        var start = KernelData.Draw(kernel, seed: 1, rows);
+        var expected = start.Copy();
+        KernelInterpreter.Run(kernel, expected);
+        foreach (var target in Target.All.Where(t => !t.IsScalar))
+        {
+            var actual = start.Copy();
+            KernelInterpreter.Run(KernelPipeline.Run(kernel, target), actual);
+            KernelData.Same(kernel, expected, actual, $"{kernel.Name}, {target.Name}, {rows} rows", rows);
+        }
     }
 }

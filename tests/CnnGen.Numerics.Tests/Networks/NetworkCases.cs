@@ -58,6 +58,19 @@ internal static class NetworkCases
     /// <summary>Every target of this machine.</summary>
     public static TheoryData<string> Targets => [.. CompiledNetworks.RunnableTargets.Select(t => t.Name)];
 
-    public static EmittedNetwork Create(string name, string target, ulong? seed = null) =>
-        Compiled.Value.Create(name, NetworkPlan.Targets.Single(t => t.Name == target), seed);
+    /// <summary>Every target of this machine with one thread, as many as it may have, an odd number and more than it has cores.</summary>
+    public static TheoryData<string, int> TargetsAndThreads
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var target in CompiledNetworks.RunnableTargets)
+                foreach (var threads in new[] { 1, 2, 3, 7 })
+                    data.Add(target.Name, threads);
+            return data;
+        }
+    }
+
+    public static EmittedNetwork Create(string name, string target, ulong? seed = null, int threads = 1) =>
+        Compiled.Value.Create(name, Target.All.Single(t => t.Name == target), seed, threads);
 }

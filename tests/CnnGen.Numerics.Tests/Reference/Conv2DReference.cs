@@ -32,10 +32,11 @@ internal static class Conv2DReference
 
     /// <param name="output">What <see cref="Forward"/> returned: the activation's derivative is read from it.</param>
     /// <param name="outputGradient">The gradient behind the activation.</param>
-    public static LayerGradients<T> Backward<T>(Conv2D layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient)
+    /// <param name="order">In which order pixels and examples are visited; null for raster order, all examples in one part.</param>
+    public static LayerGradients<T> Backward<T>(Conv2D layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient, ConvOrder? order = null)
         where T : IFloatingPointIeee754<T>
     {
-        var shape = new Geometry(layer, rows);
+        var shape = new Geometry(layer, rows) { Order = order ?? new ConvOrder(Parts: 1, PartSize: rows) };
         var dY = ActivationReference.Backward(layer.Activation, output, outputGradient);
         return new(
             BackwardInput(shape, kernel, dY),
@@ -43,13 +44,17 @@ internal static class Conv2DReference
             BackwardBias(shape, dY));
     }
 
-    /// <summary>dw[ky, kx, ci, co] sums x · dy over the examples, and in each over the output pixels in raster order.</summary>
+    /// <summary>
+    /// dw[ky, kx, ci, co] sums x · dy over the examples of a part of the batch, and in each over the output pixels in the order of visit;
+    /// then the sums of the parts, from the first to the last.
+    /// </summary>
     /// <remarks>A term with dy = 0 is left out: that changes no value while x is finite, and lets a kernel walk a list of live positions.</remarks>
     private static T[] BackwardKernel<T>(Geometry shape, T[] padded, T[] dY) where T : IFloatingPointIeee754<T>
     {
-        var kernelGradient = new T[shape.Taps.Length * shape.Filters];
+        return shape.SumOfParts<T>(shape.Taps.Length * shape.Filters, Visit);
 
-        foreach (var (n, oy, ox) in shape.OutputPixels)
+        void Visit(T[] kernelGradient, int n, int oy, int ox)
+        {
             for (var co = 0; co < shape.Filters; co++)
             {
                 var gradient = dY[shape.Y[n, oy, ox, co]];
@@ -61,28 +66,25 @@ internal static class Conv2DReference
                     sum = T.FusedMultiplyAdd(gradient, padded[shape.XUnderTap(n, oy, ox, ky, kx, ci)], sum);
                 }
             }
-
-        return kernelGradient;
+        }
     }
 
     /// <summary>db[co] sums dy in the order of the kernel's gradient.</summary>
     private static T[] BackwardBias<T>(Geometry shape, T[] dY) where T : IFloatingPointIeee754<T>
     {
-        var biasGradient = new T[shape.Filters];
-
-        foreach (var (n, oy, ox) in shape.OutputPixels)
+        return shape.SumOfParts<T>(shape.Filters, (biasGradient, n, oy, ox) =>
+        {
             for (var co = 0; co < shape.Filters; co++)
                 biasGradient[co] += dY[shape.Y[n, oy, ox, co]];
-
-        return biasGradient;
+        });
     }
 
-    /// <summary>Every output pixel sends to each input under its taps one sum over co; an input adds these up in raster order of the output pixels.</summary>
+    /// <summary>Every output pixel sends to each input under its taps one sum over co; an input adds these up in the order of visit.</summary>
     private static T[] BackwardInput<T>(Geometry shape, T[] kernel, T[] dY) where T : IFloatingPointIeee754<T>
     {
         var paddedGradient = new T[shape.PaddedSize];
 
-        foreach (var (n, oy, ox) in shape.OutputPixels)
+        foreach (var (n, oy, ox) in shape.Visited)
             foreach (var (ky, kx, ci) in shape.Taps)
             {
                 var sum = T.Zero;
@@ -125,6 +127,11 @@ internal static class Conv2DReference
         /// <summary>(n, oy, ox).</summary>
         public (int, int, int)[] OutputPixels { get; } = Raster.Of(rows, layer.Output.Height, layer.Output.Width);
 
+        public ConvOrder Order { get; init; } = new(Parts: 1, PartSize: rows);
+
+        /// <summary>(n, oy, ox) in the order of visit of the backward pass.</summary>
+        public IEnumerable<(int N, int Y, int X)> Visited => Order.Pixels(layer, rows);
+
         /// <summary>(ky, kx, ci).</summary>
         public (int, int, int)[] Taps { get; } = Raster.Of(layer.KernelHeight, layer.KernelWidth, layer.Input.Channels);
 
@@ -133,6 +140,14 @@ internal static class Conv2DReference
 
         /// <summary>Places in the output, [n, oy, ox, co].</summary>
         public RowMajor Y { get; } = new(layer.Output.Height, layer.Output.Width, layer.Filters);
+
+        /// <summary>Adds up what <paramref name="visit"/> adds for each pixel, part by part.</summary>
+        public T[] SumOfParts<T>(int count, Action<T[], int, int, int> visit) where T : IFloatingPointIeee754<T>
+        {
+            var parts = Enumerable.Range(0, Order.Parts).Select(_ => new T[count]).ToArray();
+            foreach (var (n, oy, ox) in Visited) visit(parts[n / Order.PartSize], n, oy, ox);
+            return parts.Aggregate((total, part) => [.. total.Zip(part, (left, right) => left + right)]);
+        }
 
         /// <summary>The place in the padded input that lies under a tap of the window of an output pixel.</summary>
         public int XUnderTap(int n, int oy, int ox, int ky, int kx, int ci) => _x[n, (oy * _strideY) + ky, (ox * _strideX) + kx, ci];

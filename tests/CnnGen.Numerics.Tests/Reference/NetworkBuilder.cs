@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 
@@ -50,10 +51,14 @@ internal sealed class NetworkBuilder
 
     public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1) => new(
         "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), Loss.SparseCategoricalCrossentropy,
-        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed));
+        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions());
 
     /// <summary>The one layer of a network that has only one.</summary>
     public TLayer Single<TLayer>() where TLayer : Layer => Assert.IsType<TLayer>(Assert.Single(_layers));
+
+    public TLayer First<TLayer>() where TLayer : Layer => _layers.OfType<TLayer>().First();
+
+    public TLayer Last<TLayer>() where TLayer : Layer => _layers.OfType<TLayer>().Last();
 
     private NetworkBuilder Add(Layer layer)
     {

@@ -78,7 +78,7 @@ public sealed class NetworkReferenceTests
     public void Training_learns_a_batch_by_heart()
     {
         var optimizer = new Adam(LearningRate: 0.02);
-        var (network, images, labels) = Prepare<float>(Networks["the original example in small"].Build(optimizer), rows: 6);
+        var (network, images, labels) = Prepare<float>(Networks["the original example in small"].Build(optimizer, batchSize: 6), rows: 6);
 
         for (var step = 0; step < 150; step++) network.TrainStep(images, labels);
 

@@ -27,12 +27,13 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = Words(
         """
         InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
-        PredictProbabilities Save Load Dispose Forward ForwardTraining Loss Softmax Backward Update Refresh FillImages
-        FillLabels AddLosses LargestLogit Layout Avx2 Scalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
+        PredictProbabilities Save Load Dispose Forward ForwardOne ForwardTraining Loss Softmax Backward Refresh FillImages
+        FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
+        Layout Profile OnAvx512 OnAvx2 OnVector128 OnScalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
 
     /// <summary>Types that the emitted kernels name without their namespace: a class or namespace of that name would stand before them.</summary>
-    private static readonly HashSet<string> UsedTypes = Words("Vector256 Avx Fma MethodImpl MethodImplOptions");
+    private static readonly HashSet<string> UsedTypes = Words("Vector128 Vector256 Vector512 Avx Avx512F Fma Sse MethodImpl MethodImplOptions");
 
     /// <summary>Why a class cannot have the name, or null if it can.</summary>
     public static string? ReasonForClass(string name)

@@ -6,8 +6,14 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>A batch of up to so many examples, one row of values each.</summary>
 internal sealed record Batch(int Largest)
 {
-    /// <summary>Examples that lie side by side where they are the lanes: one cache line of each feature.</summary>
-    public const int PanelWidth = StorageLayout.CacheLine;
+    /// <summary>
+    /// Parts that a pass over the examples has, whatever the number of threads: sums over the batch are added up part by part.
+    /// Eight keep up to eight cores busy and cost eight copies of the convolutions' gradients.
+    /// </summary>
+    private const int MostShards = 8;
+
+    /// <summary>Examples that lie side by side where they are the lanes: two 512-bit vectors of each feature.</summary>
+    public const int PanelWidth = 2 * StorageLayout.CacheLine;
 
     /// <summary>
     /// Rows that every batch buffer has: a register tile or a panel may run over the last example, never over the buffer's end.
@@ -17,12 +23,24 @@ internal sealed record Batch(int Largest)
 
     public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 
+    public int ShardSize => StorageLayout.DivideUp(Largest, MostShards);
+
+    public int Shards => StorageLayout.DivideUp(Largest, ShardSize);
+
     public IntegerParameter Rows => new("rows", Largest);
 
     /// <summary>The end of a loop over the examples that are there.</summary>
     public Bound Count => new(Largest, "rows");
 
     public int Length(int features) => checked(Capacity * StorageLayout.RowStride(features));
+
+    /// <summary>Elements of a batch in blocks of features.</summary>
+    public int BlocksLength(int features, int block) => checked(Capacity * StorageLayout.RoundUp(features, block));
+
+    public string BlocksShape(int features, int block) => $"[{StorageLayout.DivideUp(features, block)}][{Capacity}][{block}]";
+
+    /// <summary>Where feature "index" of block number "number" of example "n" lies in such a buffer.</summary>
+    public Affine InBlocks(Affine number, Affine index, int block) => (((number * Capacity) + Affine.Of("n")) * block) + index;
 
     /// <summary>Elements of a batch in panels of examples, feature by feature.</summary>
     public int PanelsLength(int features) => checked(Panels * features * PanelWidth);

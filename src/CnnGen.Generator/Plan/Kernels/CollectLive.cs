@@ -5,48 +5,52 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>
-/// Lists the outputs of a convolution that carry a gradient. Behind ReLU half of them have none, behind a 2x2 max-pooling three
-/// quarters, and both backward kernels then do only the work that is left; a skipped term is an exact zero, so the bits are the same.
-/// </summary>
+/// <summary>Makes the lists of <see cref="LiveLists"/>, one example.</summary>
 internal static class CollectLive
 {
-    public const string ByFilter = "byFilter";
-
-    public const string ByPixel = "byPixel";
-
-    /// <summary>Per filter: the gradients of its pixels in raster order, each with the offset of its patch in the padded input.</summary>
-    public static ListParameter FilterList(Conv2D layer, Access access) =>
-        new(ByFilter, layer.Filters, layer.Output.Height * layer.Output.Width, Positions(layer), access);
-
-    /// <summary>Per pixel: the gradients of its filters in order, each with the filter's number. Whole vectors are appended at once.</summary>
-    public static ListParameter PixelList(Conv2D layer, Access access) => new(
-        ByPixel, layer.Output.Height * layer.Output.Width, StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), layer.Filters, access);
-
+    /// <summary>From the gradient of every output.</summary>
     public static Kernel Build(string name, Conv2D layer)
     {
-        var pixel = (At("y") * layer.Output.Width) + At("x");
+        var order = OutputOrder.Raster(layer);
         return Kernel(
             name,
             $"{layer.Name} backward: lists the outputs that carry a gradient, by pixel and by filter, one example.",
             [
                 In("outputGradient", layer.Output.Size, layer.Output.ToArrayText()),
-                PixelList(layer, Access.Write),
-                FilterList(layer, Access.Write),
+                LiveLists.PixelList(layer, order, Access.Write),
+                LiveLists.FilterList(layer, Access.Write),
             ],
-            Each("co", layer.Filters, new Fill(ByFilter, At("co"), default)),
-            Each("y", layer.Output.Height, Each("x", layer.Output.Width,
-                new Fill(ByPixel, pixel, EquatableArray.Of<Statement>(Lanes("co", layer.Filters,
-                    new Bind("gradient", new Load("outputGradient", (pixel * layer.Filters) + At("co"))),
-                    new Append(ByPixel, pixel, At("co"), new Local("gradient"), Filling: true)))),
-                new Walk(ByPixel, pixel, "entry", "filter", EquatableArray.Of<Statement>(
-                    new Append(ByFilter, At("filter"), Corner(layer), new Load(ByPixel + "Values", At("entry"))))))));
+            Each("co", layer.Filters, new Fill(LiveLists.ByFilter, At("co"), default)),
+            order.Visit(
+                new Fill(LiveLists.ByPixel, order.Index, EquatableArray.Of<Statement>(Lanes("co", layer.Filters,
+                    new Bind("gradient", new Load("outputGradient", (order.Index * layer.Filters) + At("co"))),
+                    new Append(LiveLists.ByPixel, order.Index, At("co"), new Local("gradient"), Filling: true)))),
+                new Walk(LiveLists.ByPixel, order.Index, "entry", "filter", EquatableArray.Of<Statement>(
+                    new Append(LiveLists.ByFilter, At("filter"), order.Corner(layer), new Load(LiveLists.ByPixel + "Values", At("entry")))))));
     }
 
-    /// <summary>Where the patch under output pixel (y, x) starts in the padded input.</summary>
-    private static Affine Corner(Conv2D layer) =>
-        ((At("y") * (layer.StrideY * layer.PaddedWidth)) + (At("x") * layer.StrideX)) * layer.Input.Channels;
+    /// <summary>
+    /// By pixel, from the gradients behind a max-pooling and the winners' corners. By filter no list is needed: there is one
+    /// candidate per window, and asking it costs less than a list.
+    /// </summary>
+    public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool)
+    {
+        var order = OutputOrder.Windows(pool);
+        var place = (((At("y") * pool.Output.Width) + At("x")) * layer.Filters) + At("co");
+        return Kernel(
+            name,
+            $"{layer.Name} backward: lists the outputs that won their window and carry a gradient, by pixel, one example.",
+            [.. PooledInputs(layer, pool), LiveLists.PixelList(layer, order, Access.Write)],
+            order.Visit(new Fill(LiveLists.ByPixel, order.Index, EquatableArray.Of<Statement>(Lanes("co", layer.Filters,
+                new Bind("won", new Load("winner", place)),
+                new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(order.Corner(layer)), new Load("pooledGradient", place), 0f)),
+                new Append(LiveLists.ByPixel, order.Index, At("co"), new Local("gradient"), Filling: true))))));
+    }
 
-    private static int Positions(Conv2D layer) =>
-        (((((layer.Output.Height - 1) * layer.StrideY * layer.PaddedWidth) + ((layer.Output.Width - 1) * layer.StrideX)) * layer.Input.Channels) + 1);
+    /// <summary>What the pooled forms of the backward kernels read.</summary>
+    public static IEnumerable<Parameter> PooledInputs(Conv2D layer, MaxPooling2D pool) =>
+    [
+        In("pooledGradient", pool.Output.Size, pool.Output.ToArrayText()),
+        In("winner", pool.Output.Size, pool.Output.ToArrayText(), OutputOrder.Corners(layer)),
+    ];
 }

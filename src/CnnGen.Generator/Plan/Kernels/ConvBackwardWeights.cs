@@ -8,27 +8,46 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>kernelGradient[co][ky][kx][ci] += Σ over the live pixels of outputGradient[pixel][co] · input[patch of the pixel], one example.</summary>
 internal static class ConvBackwardWeights
 {
-    public static Kernel Build(string name, Conv2D layer)
+    /// <summary>From the lists of live outputs.</summary>
+    public static Kernel Build(string name, Conv2D layer) => Build(
+        name,
+        layer,
+        "walking each filter's live pixels",
+        [LiveLists.FilterList(layer, Access.Read)],
+        sum => new Walk(LiveLists.ByFilter, At("co"), "entry", "corner", EquatableArray.Of<Statement>(
+            new Bind("gradient", new Load(LiveLists.ByFilter + "Values", At("entry"))), sum)));
+
+    /// <summary>From the gradients behind a max-pooling: each window's goes to its winner, or is zero if there is none.</summary>
+    public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool)
+    {
+        var place = (At("window") * layer.Filters) + At("co");
+        var winner = new Load("winner", place);
+        return Build(
+            name,
+            layer,
+            "each filter's winner of one window after the other",
+            CollectLive.PooledInputs(layer, pool),
+            sum => Each("window", pool.Output.Height * pool.Output.Width, new Locate("corner", winner, EquatableArray.Of<Statement>(
+                new Bind("gradient", WhenGreater(winner, -1f, new Load("pooledGradient", place), 0f)), sum))));
+    }
+
+    /// <param name="pixels">Given the step of the sum for one pixel at "corner" with "gradient", all of them.</param>
+    private static Kernel Build(string name, Conv2D layer, string how, IEnumerable<Parameter> gradients, Func<Statement, Statement> pixels)
     {
         var channels = layer.Input.Channels;
         var row = layer.KernelWidth * channels;
         var weight = (((At("co") * layer.KernelHeight) + At("ky")) * row) + At("i");
         return Kernel(
             name,
-            $"{layer.Name} backward: adds one example's gradient to that of the kernel, walking each filter's live pixels.",
+            $"{layer.Name} backward: adds one example's gradient to that of the kernel, {how}.",
             [
-                In("input", layer.Padded.Size, layer.Padded.ToArrayText()),
-                CollectLive.FilterList(layer, Access.Read),
+                In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()), .. gradients,
                 Out("kernelGradient", layer.Patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
             ],
             Each("co", layer.Filters, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", new Load("kernelGradient", weight)),
-                new Walk(CollectLive.ByFilter, At("co"), "entry", "corner", EquatableArray.Of<Statement>(
-                    new Bind("gradient", new Load(CollectLive.ByFilter + "Values", At("entry"))),
-                    new Assign("sum", new MultiplyAdd(
-                        new Local("gradient"),
-                        new Load("input", At("corner") + (At("ky") * (layer.PaddedWidth * channels)) + At("i")),
-                        new Local("sum"))))),
+                pixels(new Assign("sum", new MultiplyAdd(
+                    new Local("gradient"), new Load("input", At("corner") + (At("ky") * (layer.PaddedWidth * channels)) + At("i")), new Local("sum")))),
                 new Store("kernelGradient", weight, new Local("sum"))))));
     }
 
@@ -36,16 +55,32 @@ internal static class ConvBackwardWeights
     public static Kernel Bias(string name, Conv2D layer)
     {
         var pixels = layer.Output.Height * layer.Output.Width;
-        return Kernel(
+        return Bias(
             name,
-            $"{layer.Name} backward: adds one example's gradient to that of the bias.",
-            [
-                In("outputGradient", layer.Output.Size, $"[{pixels}][{layer.Filters}]"),
-                Out("biasGradient", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]"),
-            ],
-            Lanes("co", layer.Filters,
-                new Accumulator("sum", new Load("biasGradient", At("co"))),
-                Each("pixel", pixels, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("pixel") * layer.Filters) + At("co")))),
-                new Store("biasGradient", At("co"), new Local("sum"))));
+            layer,
+            [In("outputGradient", layer.Output.Size, $"[{pixels}][{layer.Filters}]")],
+            pixels,
+            new Load("outputGradient", (At("pixel") * layer.Filters) + At("co")));
     }
+
+    /// <summary>The same from the gradients behind a max-pooling, window by window.</summary>
+    public static Kernel PooledBias(string name, Conv2D layer, MaxPooling2D pool)
+    {
+        var place = (At("pixel") * layer.Filters) + At("co");
+        return Bias(
+            name,
+            layer,
+            CollectLive.PooledInputs(layer, pool),
+            pool.Output.Height * pool.Output.Width,
+            WhenGreater(new Load("winner", place), -1f, new Load("pooledGradient", place), 0f));
+    }
+
+    private static Kernel Bias(string name, Conv2D layer, IEnumerable<Parameter> inputs, int pixels, Expression gradient) => Kernel(
+        name,
+        $"{layer.Name} backward: adds one example's gradient to that of the bias.",
+        [.. inputs, Out("biasGradient", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]")],
+        Lanes("co", layer.Filters,
+            new Accumulator("sum", new Load("biasGradient", At("co"))),
+            Each("pixel", pixels, new Assign("sum", new Local("sum") + gradient)),
+            new Store("biasGradient", At("co"), new Local("sum"))));
 }

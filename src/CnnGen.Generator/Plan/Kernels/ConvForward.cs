@@ -10,35 +10,52 @@ internal static class ConvForward
     public static Kernel Build(string name, Conv2D layer)
     {
         var width = StorageLayout.PanelWidth(layer.Filters);
-        var parameters = new List<Parameter>
-        {
-            In("input", layer.Padded.Size, layer.Padded.ToArrayText()),
-            In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), $"[{layer.Filters}/{width}][{layer.KernelHeight}·{layer.KernelWidth}·{layer.Input.Channels}][{width}]"),
-        };
-        if (layer.UseBias) parameters.Add(In("bias", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]"));
-        parameters.Add(Out("output", layer.Output.Size, layer.Output.ToArrayText()));
-
-        var what = layer.Activation == ActivationFunction.Relu ? ", bias and ReLU" : layer.UseBias ? " and bias" : "";
         return Kernel(
             name,
-            $"{layer.Name} forward: {layer.KernelHeight}x{layer.KernelWidth} convolution{what}, {layer.Input} to {layer.Output}, one example.",
-            parameters,
-            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) => Panel(layer, panel, columns, width))]);
+            $"{Summary(layer)}, {layer.Input} to {layer.Output}, one example.",
+            [.. Inputs(layer), Out("output", layer.Output.Size, layer.Output.ToArrayText())],
+            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
+                Lanes("co", columns, Each("y", layer.Output.Height, Rows("x", layer.Output.Width,
+                    Start(layer, panel, "sum"),
+                    SumOverTaps(layer, panel, [("sum", "pixel", At("y"), At("x"))]),
+                    new Store(
+                        "output",
+                        (((At("y") * layer.Output.Width) + At("x")) * layer.Filters) + (panel * width) + At("co"),
+                        Elementwise.Activate(layer.Activation, new Local("sum")))))))]);
     }
 
-    private static Statement Panel(Conv2D layer, Affine panel, int columns, int width)
+    public static string Summary(Conv2D layer)
     {
-        var (y, x, co) = (At("y"), At("x"), (panel * width) + At("co"));
+        var what = layer.Activation == ActivationFunction.Relu ? ", bias and ReLU" : layer.UseBias ? " and bias" : "";
+        return $"{layer.Name} forward: {layer.KernelHeight}x{layer.KernelWidth} convolution{what}";
+    }
+
+    /// <summary>The parameters that are read: the input, the filters and perhaps the bias.</summary>
+    public static IEnumerable<Parameter> Inputs(Conv2D layer)
+    {
+        var width = StorageLayout.PanelWidth(layer.Filters);
+        yield return In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText());
+        yield return In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), $"[{layer.Filters}/{width}][{layer.KernelHeight}·{layer.KernelWidth}·{layer.Input.Channels}][{width}]");
+        if (layer.UseBias) yield return In("bias", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]");
+    }
+
+    /// <summary>A sum begins with the bias.</summary>
+    public static Statement Start(Conv2D layer, Affine panel, string sum) =>
+        new Accumulator(sum, layer.UseBias ? new Load("bias", (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co")) : 0f);
+
+    /// <summary>Adds the products of all taps to the sums of one or more outputs (y, x), whose pixels get names of their own.</summary>
+    public static Statement SumOverTaps(Conv2D layer, Affine panel, IReadOnlyList<(string Sum, string Pixel, Affine Y, Affine X)> outputs)
+    {
         var channels = layer.Input.Channels;
-        var row = (y * layer.StrideY) + At("ky");
-        var column = (x * layer.StrideX) + At("kx");
         var tap = (At("ky") * (layer.KernelWidth * channels)) + (At("kx") * channels) + At("ci");
-        return Lanes("co", columns, Each("y", layer.Output.Height, Rows("x", layer.Output.Width,
-            new Accumulator("sum", layer.UseBias ? new Load("bias", co) : 0f),
-            Sum("ky", layer.KernelHeight, Sum("kx", layer.KernelWidth, Sum("ci", channels,
-                new Bind("pixel", new Load("input", (((row * layer.PaddedWidth) + column) * channels) + At("ci"))),
-                new Bind("weight", new Load("filters", (((panel * layer.Patch) + tap) * width) + At("co"))),
-                new Assign("sum", new MultiplyAdd(new Local("pixel"), new Local("weight"), new Local("sum")))))),
-            new Store("output", (((y * layer.Output.Width) + x) * layer.Filters) + co, Elementwise.Activate(layer.Activation, new Local("sum"))))));
+        var offset = (((At("ky") * layer.PaddedWidth) + At("kx")) * channels) + At("ci");
+        var products = outputs.SelectMany(o => new Statement[]
+        {
+            new Bind(o.Pixel, new Load("input", OutputOrder.CornerOf(layer, o.Y, o.X) + offset)),
+            new Assign(o.Sum, new MultiplyAdd(new Local(o.Pixel), new Local("weight"), new Local(o.Sum))),
+        });
+        return Taps("ky", layer.KernelHeight, Taps("kx", layer.KernelWidth, Sum("ci", channels, [
+            new Bind("weight", new Load("filters", (((panel * layer.Patch) + tap) * StorageLayout.PanelWidth(layer.Filters)) + At("co"))),
+            .. products])));
     }
 }

@@ -4,39 +4,60 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>output[n][o] = activation(bias[o] + Σ over i of input[n][i] · kernel[i][o]), a batch.</summary>
+/// <summary>output[n][o] = activation(bias[o] + Σ over i of input[n][i] · kernel[i][o]).</summary>
 internal static class DenseForward
 {
-    public static Kernel Build(string name, Dense layer, Batch batch)
+    /// <summary>One panel of units for a batch.</summary>
+    /// <param name="panels">Which panels' units the kernel may be called for.</param>
+    public static Kernel Build(string name, Dense layer, Batch batch, BlockRange panels)
+    {
+        var (inputs, units) = (layer.Input.Size, layer.Units);
+        var o = (panels.Block * panels.Stride) + At("o");
+        return Kernel(
+            name + panels.Suffix,
+            $"{Summary(layer)}, {panels.Size} units for a batch.",
+            [
+                .. panels.Parameters, batch.Rows, In("input", batch.Length(inputs), Batch.Shape(inputs)),
+                .. Weights(layer), Out("output", batch.Length(units), Batch.Shape(units)),
+            ],
+            Lanes("o", panels.Size, Rows("n", batch.Count,
+                new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
+                Sum("i", inputs,
+                    new Bind("value", new Load("input", (At("n") * StorageLayout.RowStride(inputs)) + At("i"))),
+                    new Bind("weight", new Load("kernel", (((panels.Block * inputs) + At("i")) * panels.Stride) + At("o"))),
+                    new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
+                new Store("output", (At("n") * StorageLayout.RowStride(units)) + o, Elementwise.Activate(layer.Activation, new Local("sum"))))));
+    }
+
+    /// <summary>
+    /// All units for one example. Each weight is used once, so the tile takes several panels instead of several examples: what
+    /// bounds it is how fast the weights come.
+    /// </summary>
+    public static Kernel One(string name, Dense layer)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var width = StorageLayout.PanelWidth(units);
-        var parameters = new List<Parameter>
-        {
-            batch.Rows,
-            In("input", batch.Length(inputs), Batch.Shape(inputs)),
-            In("kernel", StorageLayout.PanelLength(inputs, units), $"[{units}/{width}][{inputs}][{width}]"),
-        };
-        if (layer.UseBias) parameters.Add(In("bias", StorageLayout.RoundUp(units, StorageLayout.CacheLine), $"[{units}]"));
-        parameters.Add(Out("output", batch.Length(units), Batch.Shape(units)));
-
         return Kernel(
             name,
-            $"{layer.Name} forward: {inputs} inputs to {units} units{(layer.Activation == ActivationFunction.Relu ? " and ReLU" : "")}, a batch.",
-            parameters,
-            [.. Panels(units, width, LoopRole.Each, (panel, columns) => Panel(layer, batch, panel, columns, width))]);
+            $"{Summary(layer)}, one example.",
+            [In("input", inputs, $"[{inputs}]"), .. Weights(layer), Out("output", units, $"[{units}]")],
+            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns,
+                new Accumulator("sum", layer.UseBias ? new Load("bias", (panel * width) + At("o")) : 0f),
+                Sum("i", inputs,
+                    new Bind("value", new Load("input", At("i"))),
+                    new Bind("weight", new Load("kernel", (((panel * inputs) + At("i")) * width) + At("o"))),
+                    new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
+                new Store("output", (panel * width) + At("o"), Elementwise.Activate(layer.Activation, new Local("sum")))))]);
     }
 
-    private static Statement Panel(Dense layer, Batch batch, Affine panel, int columns, int width)
+    private static string Summary(Dense layer) =>
+        $"{layer.Name} forward: {layer.Input.Size} inputs to {layer.Units} units{(layer.Activation == ActivationFunction.Relu ? " and ReLU" : "")}";
+
+    private static IEnumerable<Parameter> Weights(Dense layer)
     {
-        var inputs = layer.Input.Size;
-        var o = (panel * width) + At("o");
-        return Lanes("o", columns, Rows("n", batch.Count,
-            new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
-            Sum("i", inputs,
-                new Bind("value", new Load("input", (At("n") * StorageLayout.RowStride(inputs)) + At("i"))),
-                new Bind("weight", new Load("kernel", (((panel * inputs) + At("i")) * width) + At("o"))),
-                new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
-            new Store("output", (At("n") * StorageLayout.RowStride(layer.Units)) + o, Elementwise.Activate(layer.Activation, new Local("sum")))));
+        var (inputs, units) = (layer.Input.Size, layer.Units);
+        var width = StorageLayout.PanelWidth(units);
+        yield return In("kernel", StorageLayout.PanelLength(inputs, units), $"[{units}/{width}][{inputs}][{width}]");
+        if (layer.UseBias) yield return In("bias", StorageLayout.RoundUp(units, StorageLayout.CacheLine), $"[{units}]");
     }
 }

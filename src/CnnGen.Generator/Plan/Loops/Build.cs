@@ -7,13 +7,18 @@ internal static class Build
 {
     public static Affine At(string variable) => Affine.Of(variable);
 
-    public static Loop Each(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Each, body);
+    public static Loop Each(string variable, Bound end, params Statement[] body) => InRole(variable, end, LoopRole.Each, body);
 
-    public static Loop Rows(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Rows, body);
+    public static Loop For(string variable, int start, int end, params Statement[] body) =>
+        new(variable, start, end, 1, LoopRole.Each, body.ToEquatableArray());
 
-    public static Loop Lanes(string variable, int end, params Statement[] body) => For(variable, end, LoopRole.Lanes, body);
+    public static Loop Rows(string variable, Bound end, params Statement[] body) => InRole(variable, end, LoopRole.Rows, body);
 
-    public static Loop Sum(string variable, Bound end, params Statement[] body) => For(variable, end, LoopRole.Sum, body);
+    public static Loop Lanes(string variable, int end, params Statement[] body) => InRole(variable, end, LoopRole.Lanes, body);
+
+    public static Loop Sum(string variable, Bound end, params Statement[] body) => InRole(variable, end, LoopRole.Sum, body);
+
+    public static Loop Taps(string variable, Bound end, params Statement[] body) => InRole(variable, end, LoopRole.Taps, body);
 
     public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
 
@@ -23,9 +28,9 @@ internal static class Build
     public static Expression WhenGreater(Expression left, Expression right, Expression then, Expression otherwise) =>
         new Select(Comparison.Greater, left, right, then, otherwise);
 
-    public static BufferParameter In(string name, int length, string shape) => new(name, length, Access.Read, shape);
+    public static BufferParameter In(string name, int length, string shape, int below = 0) => new(name, length, Access.Read, shape, below);
 
-    public static BufferParameter Out(string name, int length, string shape) => new(name, length, Access.Write, shape);
+    public static BufferParameter Out(string name, int length, string shape, int below = 0) => new(name, length, Access.Write, shape, below);
 
     public static Kernel Kernel(string name, string summary, IEnumerable<Parameter> parameters, params Statement[] body) =>
         new(name, summary, parameters.ToEquatableArray(), body.ToEquatableArray());
@@ -38,7 +43,7 @@ internal static class Build
     {
         var (whole, rest) = (columns / width, columns % width);
         if (whole > 1)
-            yield return For("panel", whole, role, [body(At("panel"), width)]);
+            yield return InRole("panel", whole, role, [body(At("panel"), width)]);
         else if (whole == 1)
             yield return Scoped("the first panel", body(0, width), hasSibling: rest > 0);
         if (rest > 0)
@@ -48,5 +53,5 @@ internal static class Build
     /// <summary>A scope of its own beside another panel: loops may be unrolled away, and then the locals of both have the same names.</summary>
     private static Statement Scoped(string title, Statement panel, bool hasSibling) => hasSibling ? new Block(title, EquatableArray.Of(panel)) : panel;
 
-    private static Loop For(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());
+    private static Loop InRole(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());
 }

@@ -20,6 +20,9 @@ internal enum LoopRole
     /// <summary>The terms of a sum, whose order is part of the result.</summary>
     Sum,
 
+    /// <summary>The terms of a sum over a window: neighbouring ones read much of the same.</summary>
+    Taps,
+
     /// <summary>Chosen by a pass: a register tile's rows; unrolled, with inner loops shared.</summary>
     Tile,
 
@@ -51,10 +54,17 @@ internal sealed record Fill(string List, Affine Row, EquatableArray<Statement> B
 /// <param name="Lanes">0 for a scalar, else the lanes that are looked at.</param>
 internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, int Lanes = 0) : Statement;
 
+/// <summary>Asks for a cache line that will be needed soon. Changes nothing; a target without such an instruction leaves it out.</summary>
+internal sealed record Prefetch(string Buffer, Affine At) : Statement;
+
 /// <summary>Runs its body for each entry of a row of a live list, in the order of appending.</summary>
 /// <param name="Entry">The index of the entry in the list's values.</param>
 /// <param name="Position">The entry's position, an index variable for the body.</param>
 internal sealed record Walk(string List, Affine Row, string Entry, string Position, EquatableArray<Statement> Body) : Statement;
+
+/// <summary>Runs its body with an index variable that was stored as a whole number; -1, for none, counts as 0.</summary>
+/// <param name="From">A load from a buffer that holds only such numbers (<see cref="BufferParameter.Below"/>).</param>
+internal sealed record Locate(string Variable, Load From, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>A scope of its own, with a title: one step of an unrolled sum.</summary>
 internal sealed record Block(string Title, EquatableArray<Statement> Body) : Statement;
@@ -62,9 +72,6 @@ internal sealed record Block(string Title, EquatableArray<Statement> Body) : Sta
 /// <summary>Names a place in a buffer, from which accesses of the same scope are constant distances away.</summary>
 /// <param name="Name">Used like a buffer's name.</param>
 internal sealed record Origin(string Name, string Buffer, Affine At) : Statement;
-
-/// <summary>A sentence in the words of the domain, printed above what follows.</summary>
-internal sealed record Comment(string Text) : Statement;
 
 /// <summary>Runs another kernel.</summary>
 internal sealed record Call(string Kernel, EquatableArray<Argument> Arguments) : Statement;

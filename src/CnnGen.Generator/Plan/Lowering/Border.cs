@@ -20,7 +20,7 @@ internal static class Border
     {
         if (!layer.IsPadded) return;
         var pad = Memory.Pad(LayerLowering.KernelName(layer, "Pad"), layer.Name, layer.Input, layer.Padded, layer.PadTop, layer.PadLeft, value);
-        build.Run(layer, pad, true, Buffer(build.Current), Buffer(layer.Name + "_Padded"));
+        build.RunExample(layer, pad, Buffer(build.Current), Buffer(layer.Name + "_Padded"));
         build.Current = layer.Name + "_Padded";
     }
 
@@ -33,6 +33,6 @@ internal static class Border
         build.Current = layer.Name + "_InputGradient";
         if (!layer.IsPadded) return;
         var crop = Memory.Crop(LayerLowering.KernelName(layer, "Crop"), layer.Name, layer.Input, layer.Padded, layer.PadTop, layer.PadLeft);
-        build.Run(layer, crop, true, Buffer(Gradient(layer)), Buffer(build.Current));
+        build.RunExample(layer, crop, Buffer(Gradient(layer)), Buffer(build.Current));
     }
 }

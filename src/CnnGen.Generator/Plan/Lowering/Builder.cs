@@ -1,17 +1,20 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>Gathers buffers, kernels and steps while the layers are lowered one after the other; local to that pass.</summary>
-internal sealed class Builder(Batch batch)
+internal sealed class Builder(Batch batch, Adam adam)
 {
     private readonly Dictionary<Kernel, string> _names = [];
 
     public Batch Batch => batch;
+
+    public Adam Adam => adam;
 
     /// <summary>The buffer that holds the current layer's input in the forward pass, and its output's gradient in the backward pass.</summary>
     public string Current { get; set; } = "";
@@ -48,18 +51,11 @@ internal sealed class Builder(Batch batch)
         Add(new BufferSpec(prefix + "Counts", owner, BufferKind.Example, ElementType.Int, list.Rows, $"[{list.Rows}]"));
     }
 
-    /// <summary>A trained tensor and its gradient's buffer.</summary>
-    public void Parameter(ParameterPlan parameter) => Parameters.Add(parameter);
-
-    public static string GradientOf(string parameterBuffer) => parameterBuffer + "Gradient";
-
     /// <summary>
     /// Runs a kernel on buffers, one per buffer parameter (three per list), and other arguments in the kernel's own order. A
     /// kernel equal to an earlier one but for its name is that one: equal layers share their code.
     /// </summary>
-    public void Run(Layer layer, Kernel kernel, bool perExample, params StepArgument[] arguments) => Run(layer.Name, kernel, perExample, arguments);
-
-    public void Run(string owner, Kernel kernel, bool perExample, params StepArgument[] arguments)
+    public void Run(string owner, Kernel kernel, Scope scope, params StepArgument[] arguments)
     {
         var anonymous = kernel with { Name = "", Summary = "" };
         if (!_names.TryGetValue(anonymous, out var name))
@@ -68,10 +64,26 @@ internal sealed class Builder(Batch batch)
             Kernels.Add(new OwnedKernel(owner, kernel));
         }
 
-        Steps.Add(new Step(name, perExample, arguments.ToEquatableArray()));
+        Steps.Add(new Step(name, scope, arguments.ToEquatableArray()));
     }
 
+    public void RunExample(Layer layer, Kernel kernel, params StepArgument[] arguments) => Run(layer.Name, kernel, Scope.Example, arguments);
+
+    public void RunWhole(Layer layer, Kernel kernel, params StepArgument[] arguments) => Run(layer.Name, kernel, Scope.Whole, arguments);
+
+    /// <summary>Runs a kernel that computes one block of its outputs, once for each block of a range.</summary>
+    public void RunBlocks(Layer layer, Kernel kernel, BlockRange blocks, params StepArgument[] arguments) =>
+        Run(layer.Name, kernel, Scope.InParts(blocks.Count), blocks.HasPart ? [new PartArgument(), .. arguments] : arguments);
+
     public static BufferArgument Buffer(string name) => new(name);
+
+    /// <summary>The arguments for what <see cref="AdamStep.Parameters"/> adds to a kernel.</summary>
+    public static IEnumerable<StepArgument> AdamBuffers(string parameterBuffer) =>
+        [new NamedArgument(LowerLayers.Alpha), Buffer(FirstMomentOf(parameterBuffer)), Buffer(SecondMomentOf(parameterBuffer)), Buffer(parameterBuffer)];
+
+    public static string FirstMomentOf(string parameterBuffer) => parameterBuffer + "FirstMoment";
+
+    public static string SecondMomentOf(string parameterBuffer) => parameterBuffer + "SecondMoment";
 
     public static IEnumerable<StepArgument> ListBuffers(string prefix) =>
         [new BufferArgument(prefix + "Values"), new BufferArgument(prefix + "Positions"), new BufferArgument(prefix + "Counts")];

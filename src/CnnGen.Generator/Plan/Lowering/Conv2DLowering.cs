@@ -7,8 +7,9 @@ using static CnnGen.Generator.Plan.Lowering.Builder;
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>
-/// Convolution. The master copy of a kernel lies filter after filter, which both backward passes and the update read; the
-/// forward pass reads a copy in panels, packed anew after each change.
+/// Convolution, perhaps with the max-pooling behind it. The master copy of a kernel lies filter after filter, which both backward
+/// passes and the update read; the forward pass reads a copy in panels, packed anew after each change. Gradients are added up
+/// example by example within each part of the batch, and the parts' sums part by part.
 /// </summary>
 internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 {
@@ -18,76 +19,127 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         var (height, width, channels, filters) = (layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, layer.Filters);
         var patch = layer.Patch;
         var (fanIn, fanOut) = ((long)patch, (long)height * width * filters);
-        build.Parameter(new ParameterPlan(
+        Parameter(build, layer, new ParameterPlan(
             name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, PanelWidth: 1, layer.KernelInitializer, fanIn, fanOut));
         if (layer.UseBias)
-            build.Parameter(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
+            Parameter(build, layer, new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
 
         build.Add(new BufferSpec(
             name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
-        build.Example(name + "_Output", name, layer.Output);
-        build.List(name + "_ByFilter", name, CollectLive.FilterList(layer, Access.Write));
-        build.List(name + "_ByPixel", name, CollectLive.PixelList(layer, Access.Write));
+        if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
+        build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
+        build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
         Border.Declare(build, layer, context);
     }
 
-    protected override void Forward(Builder build, Conv2D layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, Conv2D layer, LayerContext context, ForwardMode mode)
     {
         var name = layer.Name;
         Border.Add(build, layer, 0f);
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
-        build.Run(
-            layer,
-            ConvForward.Build(KernelName(layer, "Forward"), layer),
-            true,
-            [Buffer(build.Current), Buffer(name + "_Filters"), .. bias, Buffer(name + "_Output")]);
-        build.Current = name + "_Output";
+        StepArgument[] inputs = [Buffer(build.Current), Buffer(name + "_Filters"), .. bias];
+        if (context.Pooling is { } pool)
+        {
+            build.Current = MaxPooling2DLowering.Output(pool);
+            build.RunExample(
+                layer,
+                ConvPoolForward.Build(KernelName(layer, "Forward"), layer, pool),
+                [.. inputs, Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))]);
+        }
+        else
+        {
+            build.Current = name + "_Output";
+            build.RunExample(layer, ConvForward.Build(KernelName(layer, "Forward"), layer), [.. inputs, Buffer(build.Current)]);
+        }
     }
 
     protected override void Backward(Builder build, Conv2D layer, LayerContext context)
     {
-        var name = layer.Name;
-        ThroughActivation(build, layer, layer.Activation, context);
-        build.Run(
-            layer,
-            CollectLive.Build(KernelName(layer, "CollectLive"), layer),
-            true,
-            [Buffer(build.Current), .. ListBuffers(name + "_ByPixel"), .. ListBuffers(name + "_ByFilter")]);
-        build.Run(
-            layer,
-            ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),
-            true,
-            [Buffer(build.Inputs[name]), .. ListBuffers(name + "_ByFilter"), Buffer(GradientOf(name + "_Kernel"))]);
-        if (layer.UseBias)
-            build.Run(layer, ConvBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer), true, Buffer(build.Current), Buffer(GradientOf(name + "_Bias")));
-        if (context.NeedsInputGradient) InputGradient(build, layer);
+        if (context.Pooling is { } pool)
+            Pooled(build, layer, pool, context);
+        else
+            Plain(build, layer, context);
+        if (context.NeedsInputGradient) InputGradient(build, layer, Order(layer, context));
     }
 
-    protected override void Refresh(Builder build, Conv2D layer) => build.Run(
+    protected override void Refresh(Builder build, Conv2D layer) => build.RunWhole(
         layer,
         Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters),
-        false,
         Buffer(layer.Name + "_Kernel"),
         Buffer(layer.Name + "_Filters"));
 
-    /// <summary>A convolution adds its gradient up example by example; a dense layer's kernels write theirs whole.</summary>
     public override void ClearGradients(Builder build, Layer layer)
     {
-        foreach (var parameter in build.Parameters.Where(p => p.Name.StartsWith(layer.Name + "/", StringComparison.Ordinal)))
+        foreach (var parameter in Own(build, layer))
         {
-            var name = "Clear" + Names.Pascal(GradientOf(parameter.Buffer));
-            build.Run(layer, Memory.Clear(name, "the gradient of " + parameter.Name, parameter.StorageLength), false, Buffer(GradientOf(parameter.Buffer)));
+            var clear = Memory.Clear("Clear" + Names.Pascal(Gradient(parameter.Buffer)), "the gradient of " + parameter.Name, parameter.StorageLength);
+            build.Run(layer.Name, clear, Scope.InParts(build.Batch.Shards), Buffer(Gradient(parameter.Buffer)));
         }
     }
 
-    private static void InputGradient(Builder build, Conv2D layer)
+    public override void Update(Builder build, Layer layer)
     {
-        build.Run(
+        foreach (var parameter in Own(build, layer))
+        {
+            var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, parameter.StorageLength);
+            build.RunWhole(layer, update, [Buffer(Gradient(parameter.Buffer)) with { AllParts = true }, .. AdamBuffers(parameter.Buffer)]);
+        }
+    }
+
+    /// <summary>From the gradient of every output.</summary>
+    private static void Plain(Builder build, Conv2D layer, LayerContext context)
+    {
+        var name = layer.Name;
+        ThroughActivation(build, layer, layer.Activation, context);
+        build.RunExample(
             layer,
-            ConvBackwardInput.Build(KernelName(layer, "BackwardInput"), layer),
-            true,
+            CollectLive.Build(KernelName(layer, "CollectLive"), layer),
+            [Buffer(build.Current), .. ListBuffers(name + "_ByPixel"), .. ListBuffers(name + "_ByFilter")]);
+        build.RunExample(
+            layer,
+            ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),
+            [Buffer(build.Inputs[name]), .. ListBuffers(name + "_ByFilter"), Buffer(Gradient(name + "_Kernel"))]);
+        if (layer.UseBias)
+            build.RunExample(layer, ConvBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer), Buffer(build.Current), Buffer(Gradient(name + "_Bias")));
+    }
+
+    /// <summary>From the gradients behind the max-pooling and the winners.</summary>
+    private static void Pooled(Builder build, Conv2D layer, MaxPooling2D pool, LayerContext context)
+    {
+        var name = layer.Name;
+        StepArgument[] pooled = [Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))];
+        build.RunExample(
+            layer,
+            ConvBackwardWeights.Pooled(KernelName(layer, "BackwardWeights"), layer, pool),
+            [Buffer(build.Inputs[name]), .. pooled, Buffer(Gradient(name + "_Kernel"))]);
+        if (layer.UseBias)
+            build.RunExample(layer, ConvBackwardWeights.PooledBias(KernelName(layer, "BackwardBias"), layer, pool), [.. pooled, Buffer(Gradient(name + "_Bias"))]);
+        if (context.NeedsInputGradient)
+            build.RunExample(layer, CollectLive.Pooled(KernelName(layer, "CollectLive"), layer, pool), [.. pooled, .. ListBuffers(name + "_ByPixel")]);
+    }
+
+    private static void InputGradient(Builder build, Conv2D layer, OutputOrder order)
+    {
+        build.RunExample(
+            layer,
+            ConvBackwardInput.Build(KernelName(layer, "BackwardInput"), layer, order),
             [Buffer(layer.Name + "_Kernel"), .. ListBuffers(layer.Name + "_ByPixel"), Buffer(Border.Gradient(layer))]);
         Border.Remove(build, layer);
     }
+
+    private static OutputOrder Order(Conv2D layer, LayerContext context) =>
+        context.Pooling is null ? OutputOrder.Raster(layer) : OutputOrder.Windows(context.Pooling);
+
+    private static void Parameter(Builder build, Conv2D layer, ParameterPlan parameter)
+    {
+        build.Parameters.Add(parameter);
+        build.Add(new BufferSpec(
+            Gradient(parameter.Buffer), layer.Name, BufferKind.Shard, ElementType.Float, StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine), $"[{parameter.StorageLength}]"));
+    }
+
+    private static IEnumerable<ParameterPlan> Own(Builder build, Layer layer) =>
+        build.Parameters.Where(p => p.Name.StartsWith(layer.Name + "/", StringComparison.Ordinal)).ToList();
+
+    private static string Gradient(string parameterBuffer) => parameterBuffer + "Gradient";
 }

@@ -5,19 +5,22 @@ using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>A dense layer: products over the whole batch, on one layout of the weights.</summary>
+/// <summary>A dense layer: products over the whole batch, on one layout of the weights, cut into blocks of outputs.</summary>
 internal sealed class DenseLowering : LayerLowering<Dense>
 {
     protected override void Declare(Builder build, Dense layer, LayerContext context)
     {
         var name = layer.Name;
         var (inputs, units) = (layer.Input.Size, layer.Units);
-        build.Parameter(new ParameterPlan(
+        build.Parameters.Add(new ParameterPlan(
             name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, StorageLayout.PanelWidth(units), layer.KernelInitializer, inputs, units));
         if (layer.UseBias)
-            build.Parameter(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
+            build.Parameters.Add(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
 
         build.Example(name + "_Output", name, layer.Output);
+        Blocks(build, name + "_InputBlocks", name, inputs, DenseBackward.InputBlock(inputs));
+        Blocks(build, name + "_GradientBlocks", name, units, StorageLayout.PanelWidth(units));
+        build.Add(new BufferSpec(name + "_BlockGradient", name, BufferKind.Worker, ElementType.Float, DenseBackward.GradientLength(layer), $"[{DenseBackward.GradientLength(layer)}]"));
         if (!context.NeedsInputGradient) return;
         var batch = build.Batch;
         build.Add(new BufferSpec(name + "_GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
@@ -25,61 +28,73 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         build.Example(name + "_InputGradient", name, layer.Input);
     }
 
-    protected override void Forward(Builder build, Dense layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, Dense layer, LayerContext context, ForwardMode mode)
     {
         build.Inputs[layer.Name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(layer.Name + "_Bias")] : [];
-        build.Run(
-            layer,
-            DenseForward.Build(KernelName(layer, "Forward"), layer, build.Batch),
-            false,
-            [new RowsArgument(), Buffer(build.Current), Buffer(layer.Name + "_Kernel"), .. bias, Buffer(layer.Name + "_Output")]);
+        StepArgument[] buffers = [Buffer(build.Current), Buffer(layer.Name + "_Kernel"), .. bias, Buffer(layer.Name + "_Output")];
         build.Current = layer.Name + "_Output";
-    }
-
-    protected override void Backward(Builder build, Dense layer, LayerContext context)
-    {
-        var name = layer.Name;
-        ThroughActivation(build, layer, layer.Activation, context);
-        build.Run(
-            layer,
-            DenseBackward.Weights(KernelName(layer, "BackwardWeights"), layer, build.Batch),
-            false,
-            new RowsArgument(),
-            Buffer(build.Inputs[name]),
-            Buffer(build.Current),
-            Buffer(GradientOf(name + "_Kernel")));
-        if (layer.UseBias)
+        if (mode == ForwardMode.One)
         {
-            var bias = DenseBackward.Bias(KernelName(layer, "BackwardBias"), layer, build.Batch);
-            build.Run(layer, bias, false, new RowsArgument(), Buffer(build.Current), Buffer(GradientOf(name + "_Bias")));
+            build.RunWhole(layer, DenseForward.One(KernelName(layer, "ForwardOne"), layer), buffers);
+            return;
         }
 
+        foreach (var panels in Panels(layer))
+            build.RunBlocks(layer, DenseForward.Build(KernelName(layer, "Forward"), layer, build.Batch, panels), panels, [new RowsArgument(), .. buffers]);
+    }
+
+    /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
+    protected override void Backward(Builder build, Dense layer, LayerContext context)
+    {
+        var (name, gradient) = (layer.Name, Buffer(build.Current));
+        ThroughActivation(build, layer, layer.Activation, context);
+        ToBlocks(build, layer, "GradientToBlocks", layer.Units, StorageLayout.PanelWidth(layer.Units), gradient, name + "_GradientBlocks");
+        ToBlocks(build, layer, "InputToBlocks", layer.Input.Size, DenseBackward.InputBlock(layer.Input.Size), Buffer(build.Inputs[name]), name + "_InputBlocks");
         if (context.NeedsInputGradient) InputGradient(build, layer);
+
+        foreach (var panels in Panels(layer))
+        {
+            var weights = DenseBackward.Weights(KernelName(layer, "BackwardWeights"), layer, build.Adam, build.Batch, panels);
+            build.RunBlocks(layer, weights, panels, [new RowsArgument(), Buffer(name + "_InputBlocks"), Buffer(name + "_GradientBlocks"), Buffer(name + "_BlockGradient"), .. AdamBuffers(name + "_Kernel")]);
+        }
+
+        if (!layer.UseBias) return;
+        var bias = DenseBackward.Bias(KernelName(layer, "BackwardBias"), layer, build.Adam, build.Batch);
+        build.RunWhole(layer, bias, [new RowsArgument(), gradient, .. AdamBuffers(name + "_Bias")]);
     }
 
     private static void InputGradient(Builder build, Dense layer)
     {
         var name = layer.Name;
-        build.Run(
-            layer,
-            DenseBackward.Transpose(KernelName(layer, "GradientToPanels"), name, layer.Units, build.Batch, back: false),
-            false,
-            Buffer(build.Current),
-            Buffer(name + "_GradientPanels"));
-        build.Run(
-            layer,
-            DenseBackward.Input(KernelName(layer, "BackwardInput"), layer, build.Batch),
-            false,
-            Buffer(name + "_Kernel"),
-            Buffer(name + "_GradientPanels"),
-            Buffer(name + "_InputGradientPanels"));
-        build.Run(
-            layer,
-            DenseBackward.Transpose(KernelName(layer, "InputGradientToRows"), name, layer.Input.Size, build.Batch, back: true),
-            false,
-            Buffer(name + "_InputGradientPanels"),
-            Buffer(name + "_InputGradient"));
+        Transpose(build, layer, "GradientToPanels", layer.Units, build.Current, name + "_GradientPanels", back: false);
+        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackward.InputPart(layer.Input.Size)))
+        {
+            build.RunBlocks(
+                layer,
+                DenseBackward.Input(KernelName(layer, "BackwardInput"), layer, build.Batch, block),
+                block,
+                Buffer(name + "_Kernel"),
+                Buffer(name + "_GradientPanels"),
+                Buffer(name + "_InputGradientPanels"));
+        }
+
+        Transpose(build, layer, "InputGradientToRows", layer.Input.Size, name + "_InputGradientPanels", name + "_InputGradient", back: true);
         build.Current = name + "_InputGradient";
     }
+
+    private static void Blocks(Builder build, string name, string owner, int features, int block) => build.Add(new BufferSpec(
+        name, owner, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block), build.Batch.BlocksShape(features, block), block));
+
+    private static void ToBlocks(Builder build, Dense layer, string part, int features, int block, BufferArgument from, string to) =>
+        build.RunExample(layer, DenseBackward.ToBlocks(KernelName(layer, part), layer.Name, features, build.Batch, block), from, Buffer(to));
+
+    private static void Transpose(Builder build, Dense layer, string part, int features, string from, string to, bool back)
+    {
+        var examples = new BlockRange(0, build.Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
+        var kernel = DenseBackward.Transpose(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
+        build.RunBlocks(layer, kernel, examples, Buffer(from), Buffer(to));
+    }
+
+    private static IEnumerable<BlockRange> Panels(Dense layer) => BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units));
 }

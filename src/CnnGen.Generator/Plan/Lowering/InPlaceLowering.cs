@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>Another reading of the same values.</summary>
 internal sealed class FlattenLowering : LayerLowering<Flatten>
 {
-    protected override void Forward(Builder build, Flatten layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, Flatten layer, LayerContext context, ForwardMode mode)
     {
     }
 
@@ -19,18 +19,18 @@ internal sealed class FlattenLowering : LayerLowering<Flatten>
 /// <summary>An activation of its own: in place, told backward by its output alone.</summary>
 internal sealed class ActivationLowering : LayerLowering<Activation>
 {
-    protected override void Forward(Builder build, Activation layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, Activation layer, LayerContext context, ForwardMode mode)
     {
         build.Inputs[layer.Name] = build.Current;
         if (layer.Function == ActivationFunction.Linear) return;
-        build.Run(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), true, Buffer(build.Current));
+        build.RunExample(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), Buffer(build.Current));
     }
 
     protected override void Backward(Builder build, Activation layer, LayerContext context)
     {
         if (layer.Function == ActivationFunction.Linear || context.ReluTakenOver) return;
         var through = Elementwise.Backward(KernelName(layer, "Backward"), layer.Name, layer.Output, layer.Function);
-        build.Run(layer, through, true, Buffer(build.Inputs[layer.Name]), Buffer(build.Current));
+        build.RunExample(layer, through, Buffer(build.Inputs[layer.Name]), Buffer(build.Current));
     }
 }
 
@@ -39,18 +39,17 @@ internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
 {
     public override string RandomKey(Layer layer) => layer.Name + "_Key";
 
-    protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, ForwardMode mode)
     {
-        if (training) Drop(build, layer);
+        if (mode == ForwardMode.Training) Drop(build, layer);
     }
 
     protected override void Backward(Builder build, Model.Layers.Dropout layer, LayerContext context) =>
         Drop(build, layer);
 
-    private void Drop(Builder build, Model.Layers.Dropout layer) => build.Run(
+    private void Drop(Builder build, Model.Layers.Dropout layer) => build.RunExample(
         layer,
         Kernels.Dropout.Build(KernelName(layer, "Keep"), layer, build.Batch.Largest),
-        true,
         new FirstValueArgument(layer.Output.Size),
         new NamedArgument(RandomKey(layer)),
         Buffer(build.Current));

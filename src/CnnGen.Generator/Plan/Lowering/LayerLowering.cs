@@ -6,12 +6,27 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="AfterRelu">The layer's input is a ReLU's output, whose backward pass this layer takes over if it can.</param>
 /// <param name="ReluTakenOver">The next layer takes over the backward pass of this layer's ReLU.</param>
 /// <param name="NeedsInputGradient">An earlier layer has parameters, so the gradient goes on.</param>
-internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient);
+/// <param name="Pooling">The max-pooling that this convolution does in its own pass, or null.</param>
+/// <param name="IsFused">The layer before does this layer's work.</param>
+internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, MaxPooling2D? Pooling, bool IsFused);
+
+/// <summary>What a forward pass is for.</summary>
+internal enum ForwardMode
+{
+    /// <summary>A batch, with dropout.</summary>
+    Training,
+
+    /// <summary>A batch, without dropout.</summary>
+    Prediction,
+
+    /// <summary>One example, without dropout, in the least time.</summary>
+    One,
+}
 
 /// <summary>How one kind of layer becomes steps. One row per kind in <see cref="LowerLayers"/>.</summary>
 internal abstract class LayerLowering
 {
-    public abstract void Forward(Builder build, Layer layer, LayerContext context, bool training);
+    public abstract void Forward(Builder build, Layer layer, LayerContext context, ForwardMode mode);
 
     public abstract void Backward(Builder build, Layer layer, LayerContext context);
 
@@ -22,6 +37,11 @@ internal abstract class LayerLowering
 
     /// <summary>Sets to zero what the backward pass adds up over the examples; runs before it.</summary>
     public virtual void ClearGradients(Builder build, Layer layer)
+    {
+    }
+
+    /// <summary>Moves the parameters whose gradients are complete only behind the whole backward pass.</summary>
+    public virtual void Update(Builder build, Layer layer)
     {
     }
 
@@ -44,7 +64,7 @@ internal abstract class LayerLowering
     {
         if (function == ActivationFunction.Linear || context.ReluTakenOver) return;
         var through = Kernels.Elementwise.Backward(KernelName(layer, "ActivationBackward"), layer.Name, layer.Output, function);
-        build.Run(layer, through, true, Builder.Buffer(layer.Name + "_Output"), Builder.Buffer(build.Current));
+        build.RunExample(layer, through, Builder.Buffer(layer.Name + "_Output"), Builder.Buffer(build.Current));
     }
 }
 
@@ -54,7 +74,7 @@ internal abstract class LayerLowering<TLayer> : LayerLowering
 {
     public sealed override void Declare(Builder build, Layer layer, LayerContext context) => Declare(build, (TLayer)layer, context);
 
-    public sealed override void Forward(Builder build, Layer layer, LayerContext context, bool training) => Forward(build, (TLayer)layer, context, training);
+    public sealed override void Forward(Builder build, Layer layer, LayerContext context, ForwardMode mode) => Forward(build, (TLayer)layer, context, mode);
 
     public sealed override void Backward(Builder build, Layer layer, LayerContext context) => Backward(build, (TLayer)layer, context);
 
@@ -64,7 +84,7 @@ internal abstract class LayerLowering<TLayer> : LayerLowering
     {
     }
 
-    protected abstract void Forward(Builder build, TLayer layer, LayerContext context, bool training);
+    protected abstract void Forward(Builder build, TLayer layer, LayerContext context, ForwardMode mode);
 
     protected abstract void Backward(Builder build, TLayer layer, LayerContext context);
 

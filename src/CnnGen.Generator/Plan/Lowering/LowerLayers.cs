@@ -2,7 +2,6 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -18,6 +17,11 @@ internal static class LowerLayers
 
     public const string Probabilities = "probabilities";
 
+    /// <summary>Values that a pass is given: the share of one example in the mean, and Adam's step size.</summary>
+    public const string Share = "share";
+
+    public const string Alpha = "alpha";
+
     /// <summary>One row per kind of layer.</summary>
     private static readonly Dictionary<Type, LayerLowering> Catalogue = new()
     {
@@ -31,8 +35,8 @@ internal static class LowerLayers
 
     public static Lowered Run(Network network, EquatableArray<LayerContext> contexts)
     {
-        var build = new Builder(new Batch(network.Training.BatchSize));
-        var layers = network.Layers.Zip(contexts, (layer, context) => (Layer: layer, Context: context, Lowering: Catalogue[layer.GetType()])).ToList();
+        var build = new Builder(new Batch(network.Training.BatchSize), network.Optimizer);
+        var layers = network.Layers.Zip(contexts, (layer, context) => new LoweredLayer(layer, context, Catalogue[layer.GetType()])).ToList();
         Declare(build, network);
         foreach (var (layer, context, lowering) in layers) lowering.Declare(build, layer, context);
 
@@ -40,20 +44,15 @@ internal static class LowerLayers
             .Where(k => k.Name is not null)
             .Select(k => new RandomKey(k.Name!, k.Index))
             .ToEquatableArray();
-        var keys = randomKeys.Select(k => (Loops.Parameter)new KeyParameter(k.Parameter)).ToList();
-        var trained = network.Layers.Zip(contexts, (l, c) => (l, c)).SkipWhile(p => p.l.Parameters == 0).Select(p => p.l).ToList();
-        var programs = new List<LoweredProgram>
+        var programs = new[]
         {
-            Program(build, "Forward", "The forward pass in prediction: no dropout.", [build.Batch.Rows], () => Forward(build, layers, training: false)),
-            Program(build, "ForwardTraining", "The forward pass in training.", [build.Batch.Rows, .. keys], () => Forward(build, layers, training: true)),
-            Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", [build.Batch.Rows, new ScalarParameter("share")], () => Loss(build, network)),
-            Program(build, "Softmax", "Each example's class probabilities.", [build.Batch.Rows], () => Softmax(build, network)),
-            Program(build, "Backward", "The gradient of every parameter.", [build.Batch.Rows, .. keys], () => Backward(build, layers, trained)),
-            Program(build, "Update", "Moves the parameters by their gradients.", [new ScalarParameter("alpha")], () => Update(build, network)),
-            Program(build, "Refresh", "Derives what the kernels read from the parameters; after every change of them.", [], () =>
-            {
-                foreach (var (layer, _, lowering) in layers) lowering.Refresh(build, layer);
-            }),
+            Program(build, "Forward", "The forward pass in prediction: no dropout.", () => Forward(build, layers, ForwardMode.Prediction)),
+            Program(build, "ForwardOne", "The forward pass of one example.", () => Forward(build, layers, ForwardMode.One)),
+            Program(build, "ForwardTraining", "The forward pass in training.", () => Forward(build, layers, ForwardMode.Training)),
+            Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => Loss(build, network)),
+            Program(build, "Softmax", "Each example's class probabilities.", () => Softmax(build, network)),
+            Program(build, "Backward", "The gradient of every parameter, and its Adam step.", () => Backward(build, layers)),
+            Program(build, "Refresh", "Derives what the kernels read from the parameters; after every change of them.", () => Refresh(build, layers)),
         };
         return new Lowered(
             build.Batch,
@@ -74,56 +73,51 @@ internal static class LowerLayers
         build.Example("logitsGradient", "loss", network.Output);
     }
 
-    private static LoweredProgram Program(Builder build, string name, string summary, IEnumerable<Loops.Parameter> parameters, Action lower)
+    private static LoweredProgram Program(Builder build, string name, string summary, Action lower)
     {
         var steps = build.StartProgram();
         lower();
-        return new LoweredProgram(name, summary, parameters.ToEquatableArray(), steps.ToEquatableArray());
+        return new LoweredProgram(name, summary, steps.ToEquatableArray());
     }
 
-    private static void Forward(Builder build, List<(Layer, LayerContext, LayerLowering)> layers, bool training)
+    private static void Forward(Builder build, List<LoweredLayer> layers, ForwardMode mode)
     {
         build.Current = Input;
-        foreach (var (layer, context, lowering) in layers) lowering.Forward(build, layer, context, training);
+        foreach (var (layer, context, lowering) in layers) lowering.Forward(build, layer, context, mode);
     }
 
     private static void Loss(Builder build, Network network) => build.Run(
         "loss",
         SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", network.Output.Size),
-        true,
+        Scope.Example,
         Buffer(build.Current),
         Buffer(Label),
-        new NamedArgument("share"),
+        new NamedArgument(Share),
         Buffer("logitsGradient"),
         Buffer(Losses));
 
     private static void Softmax(Builder build, Network network) => build.Run(
-        "loss", SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), true, Buffer(build.Current), Buffer(Probabilities));
+        "loss", SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), Scope.Example, Buffer(build.Current), Buffer(Probabilities));
 
-    private static void Backward(Builder build, List<(Layer Layer, LayerContext Context, LayerLowering Lowering)> layers, List<Layer> trained)
+    /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
+    private static void Backward(Builder build, List<LoweredLayer> layers)
     {
-        var backward = layers.Where(l => trained.Contains(l.Layer)).ToList();
-        foreach (var (layer, _, lowering) in backward) lowering.ClearGradients(build, layer);
+        var trained = layers.SkipWhile(l => l.Layer.Parameters == 0).ToList();
+        foreach (var (layer, _, lowering) in trained) lowering.ClearGradients(build, layer);
 
         build.Current = "logitsGradient";
-        foreach (var (layer, context, lowering) in Enumerable.Reverse(backward)) lowering.Backward(build, layer, context);
+        foreach (var (layer, context, lowering) in Enumerable.Reverse(trained)) lowering.Backward(build, layer, context);
+        foreach (var (layer, _, lowering) in trained) lowering.Update(build, layer);
     }
 
-    private static void Update(Builder build, Network network)
+    private static void Refresh(Builder build, List<LoweredLayer> layers)
     {
-        var length = TrainedLength(build.Parameters);
-        build.Run(
-            "adam",
-            AdamStep.Build("AdamStep", network.Optimizer, length),
-            false,
-            new NamedArgument("alpha"),
-            Buffer("gradients"),
-            Buffer("firstMoments"),
-            Buffer("secondMoments"),
-            Buffer("parameters"));
+        foreach (var (layer, _, lowering) in layers) lowering.Refresh(build, layer);
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
     public static int TrainedLength(IEnumerable<ParameterPlan> parameters) =>
         parameters.Aggregate(0, (sum, p) => checked(sum + StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)));
+
+    private sealed record LoweredLayer(Layer Layer, LayerContext Context, LayerLowering Lowering);
 }

@@ -14,4 +14,4 @@ internal sealed record Lowered(
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
 
-internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Loops.Parameter> Parameters, EquatableArray<Step> Steps);
+internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Step> Steps);

@@ -4,39 +4,44 @@ using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>Max-pooling. Behind a ReLU the winners say as well which windows are dead, so that the map before it need not be kept.</summary>
+/// <summary>
+/// Max-pooling. Behind a ReLU the winners say as well which windows are dead, so that the map before it need not be kept. A
+/// convolution before it may do all of its work; its two buffers are then filled by that.
+/// </summary>
 internal sealed class MaxPooling2DLowering : LayerLowering<MaxPooling2D>
 {
+    public static string Output(MaxPooling2D layer) => layer.Name + "_Output";
+
+    public static string Winner(MaxPooling2D layer) => layer.Name + "_Winner";
+
     protected override void Declare(Builder build, MaxPooling2D layer, LayerContext context)
     {
-        build.Example(layer.Name + "_Output", layer.Name, layer.Output);
-        build.Example(layer.Name + "_Winner", layer.Name, layer.Output);
-        Border.Declare(build, layer, context);
+        build.Example(Output(layer), layer.Name, layer.Output);
+        build.Example(Winner(layer), layer.Name, layer.Output);
+        if (!context.IsFused) Border.Declare(build, layer, context);
     }
 
-    protected override void Forward(Builder build, MaxPooling2D layer, LayerContext context, bool training)
+    protected override void Forward(Builder build, MaxPooling2D layer, LayerContext context, ForwardMode mode)
     {
-        var name = layer.Name;
+        if (context.IsFused) return;
         Border.Add(build, layer, float.NegativeInfinity);
-        build.Run(
+        build.RunExample(
             layer,
             MaxPoolForward.Build(KernelName(layer, "Forward"), layer, context.AfterRelu),
-            true,
             Buffer(build.Current),
-            Buffer(name + "_Output"),
-            Buffer(name + "_Winner"));
-        build.Current = name + "_Output";
+            Buffer(Output(layer)),
+            Buffer(Winner(layer)));
+        build.Current = Output(layer);
     }
 
     protected override void Backward(Builder build, MaxPooling2D layer, LayerContext context)
     {
-        if (!context.NeedsInputGradient) return;
-        build.Run(
+        if (context.IsFused || !context.NeedsInputGradient) return;
+        build.RunExample(
             layer,
             MaxPoolBackward.Build(KernelName(layer, "Backward"), layer),
-            true,
             Buffer(build.Current),
-            Buffer(layer.Name + "_Winner"),
+            Buffer(Winner(layer)),
             Buffer(Border.Gradient(layer)));
         Border.Remove(build, layer);
     }

@@ -9,15 +9,6 @@ namespace CnnGen.Generator.Plan.Passes;
 /// </summary>
 internal static class ChooseTiles
 {
-    /// <summary>Steps of a sum over the examples of a batch in one block: enough to hide the loop, few enough for small batches.</summary>
-    private const int ExampleSteps = 8;
-
-    /// <summary>
-    /// Steps in one block of a sum that is too long to stand in straight line whole. A block of 8 already runs at the speed of
-    /// one of 48 (measured), and the compiler's time grows with the text.
-    /// </summary>
-    private const int BlockSteps = 16;
-
     public static Kernel Run(Kernel kernel, Target target, int straightSteps)
     {
         var tiles = new List<TileShape>();
@@ -42,7 +33,8 @@ internal static class ChooseTiles
             {
                 Loop { Role: LoopRole.Rows } rows => SplitRows(rows, shape!.Value.Rows),
                 Loop { Role: LoopRole.Lanes } lanes => Split(lanes, shape!.Value.Vectors * target.Lanes, LoopRole.Lanes),
-                Loop { Role: LoopRole.Sum } sum => SplitSum(sum, straightSteps),
+                Loop { Role: LoopRole.Taps } taps when !target.StraightTaps => [taps with { Role = LoopRole.Each }],
+                Loop { Role: LoopRole.Sum or LoopRole.Taps } sum => SplitSum(sum, target, straightSteps),
                 _ => [inner],
             };
             foreach (var part in split) yield return part;
@@ -67,16 +59,16 @@ internal static class ChooseTiles
             ? Split(loop, size, LoopRole.Tile)
             : [loop with { Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, LoopRole.Tile)) }];
 
-    private static IEnumerable<Statement> SplitSum(Loop loop, int straightSteps)
+    private static IEnumerable<Statement> SplitSum(Loop loop, Target target, int straightSteps)
     {
         var plain = loop with { Role = LoopRole.Each };
         var inner = loop.Body.Nodes().OfType<Loop>().ToList();
         if (inner.Any(l => l.Role != LoopRole.Straight)) return [plain];
 
         var room = straightSteps / inner.Aggregate(1, (product, l) => product * l.End.Value);
-        if (!loop.End.IsConstant) return room < 2 ? [plain] : Split(loop, Math.Min(room, ExampleSteps), LoopRole.Straight);
+        if (!loop.End.IsConstant) return room < 2 ? [plain] : Split(loop, Math.Min(room, target.BlockSteps), LoopRole.Straight);
         if (loop.End.Value <= room) return [loop with { Role = LoopRole.Straight }];
-        return room < 2 ? [plain] : Split(loop, EvenPart(loop.End.Value, Math.Min(room, BlockSteps)), LoopRole.Straight);
+        return room < 2 ? [plain] : Split(loop, EvenPart(loop.End.Value, Math.Min(room, target.BlockSteps)), LoopRole.Straight);
     }
 
     /// <summary>The largest divisor that fits, so that no rest is left; the whole room where divisors are small.</summary>

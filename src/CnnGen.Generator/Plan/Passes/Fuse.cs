@@ -5,9 +5,21 @@ using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Generator.Plan.Passes;
 
-/// <summary>What layers do for each other: a max-pooling takes over the backward pass of the ReLU before it.</summary>
+/// <summary>
+/// What layers do for each other. A convolution takes the max-pooling behind it into its own pass, if windows do not overlap; else
+/// the max-pooling takes over the backward pass of the ReLU before it.
+/// </summary>
 internal static class Fuse
 {
+    /// <summary>
+    /// Outputs of one window that are summed side by side: all of them are accumulators, and with more than nine (3x3) the
+    /// narrowest target's tile would no longer fit its registers.
+    /// </summary>
+    private const int MostPixels = 9;
+
+    /// <summary>Winners are noted as floats, which are exact up to here.</summary>
+    private const int LargestExact = 1 << 24;
+
     public static EquatableArray<LayerContext> Run(Network network)
     {
         var layers = network.Layers;
@@ -16,11 +28,21 @@ internal static class Fuse
             .Select(i => new LayerContext(
                 AfterRelu: IsTakenOver(layers, i - 1),
                 ReluTakenOver: IsTakenOver(layers, i),
-                NeedsInputGradient: i > firstTrained))
+                NeedsInputGradient: i > firstTrained,
+                Pooling: PoolingOf(layers, i),
+                IsFused: PoolingOf(layers, i - 1) is not null))
             .ToEquatableArray();
     }
 
     private static bool IsTakenOver(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i + 1] is MaxPooling2D
         && layers[i] is Conv2D { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
+
+    /// <summary>The max-pooling that the convolution at a place takes in, or null.</summary>
+    private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>
+        i >= 0 && i + 1 < layers.Count && layers[i] is Conv2D conv && layers[i + 1] is MaxPooling2D pool
+        && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && !pool.IsPadded
+        && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < LargestExact
+            ? pool
+            : null;
 }

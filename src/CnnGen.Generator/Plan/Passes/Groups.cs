@@ -3,8 +3,8 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// Cuts a program into loops over the examples and steps over the batch. All of a convolution trunk's steps on one example
-/// stand in one loop, so that what they hand on stays in the cache.
+/// Cuts a program into what runs between two waits for all workers. All of a convolution trunk's steps on one example stand in
+/// one loop, so that what they hand on stays in the cache; steps in as many parts that touch different memory run side by side.
 /// </summary>
 internal static class Groups
 {
@@ -13,7 +13,7 @@ internal static class Groups
         var group = new List<Step>();
         foreach (var step in steps)
         {
-            if (group.Count > 0 && !(step.PerExample && group[0].PerExample))
+            if (group.Count > 0 && !BelongsTo(group, step))
             {
                 yield return group;
                 group = [];
@@ -24,4 +24,12 @@ internal static class Groups
 
         if (group.Count > 0) yield return group;
     }
+
+    private static bool BelongsTo(List<Step> group, Step step)
+    {
+        if (step.Scope != group[0].Scope) return false;
+        return step.Scope.PerExample || step.Scope.Parts == 1 || !Buffers(step).Intersect(group.SelectMany(Buffers)).Any();
+    }
+
+    private static IEnumerable<string> Buffers(Step step) => step.Arguments.OfType<BufferArgument>().Select(a => a.Buffer);
 }

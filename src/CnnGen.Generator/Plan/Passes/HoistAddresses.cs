@@ -31,26 +31,30 @@ internal static class HoistAddresses
 
     private static Statement Inner(Statement statement, Dictionary<(string, EquatableArray<Term>), Origin> origins, HashSet<string> names)
     {
-        if (statement is Loop or Walk or Fill) return statement.WithBody(Body(statement.Body(), names));
+        if (statement is Loop or Walk or Fill or Locate) return statement.WithBody(Body(statement.Body(), names));
         if (statement is Block block) return block.WithBody(block.Body.Select(s => Inner(s, origins, names)));
 
         Expression Shorten(Expression e) => e is Load load && origins.TryGetValue((load.Buffer, load.At.Terms), out var origin)
             ? load with { Buffer = origin.Name, At = load.At.Constant }
             : e;
         var shortened = statement.Map(e => e.Map(Shorten), at => at);
-        return shortened is Store store && origins.TryGetValue((store.Buffer, store.At.Terms), out var target)
-            ? store with { Buffer = target.Name, At = store.At.Constant }
-            : shortened;
+        return shortened switch
+        {
+            Store store when origins.TryGetValue((store.Buffer, store.At.Terms), out var target) => store with { Buffer = target.Name, At = store.At.Constant },
+            Prefetch prefetch when origins.TryGetValue((prefetch.Buffer, prefetch.At.Terms), out var target) => prefetch with { Buffer = target.Name, At = prefetch.At.Constant },
+            _ => shortened,
+        };
     }
 
     /// <summary>The statements that run in this scope, whatever blocks they stand in.</summary>
     private static IEnumerable<Statement> Straight(IEnumerable<Statement> body) =>
-        body.SelectMany(s => s is Block block ? Straight(block.Body) : s is Loop or Walk or Fill ? [] : [s]);
+        body.SelectMany(s => s is Block block ? Straight(block.Body) : s is Loop or Walk or Fill or Locate ? [] : [s]);
 
     private static IEnumerable<(string Buffer, Affine At)> Accesses(Statement statement)
     {
         foreach (var load in statement.Expressions().SelectMany(e => e.Nodes()).OfType<Load>()) yield return (load.Buffer, load.At);
         if (statement is Store store) yield return (store.Buffer, store.At);
+        if (statement is Prefetch prefetch) yield return (prefetch.Buffer, prefetch.At);
     }
 
     private static string Name(string buffer, HashSet<string> taken)

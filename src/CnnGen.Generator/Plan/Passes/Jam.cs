@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;
@@ -10,7 +11,8 @@ namespace CnnGen.Generator.Plan.Passes;
 /// <param name="variable">The loop's counter.</param>
 /// <param name="rename">The name of a local in one iteration.</param>
 /// <param name="specialise">One statement without body in one iteration, its locals not yet renamed.</param>
-internal sealed class Jam(int count, string variable, Func<string, int, string> rename, Func<Statement, int, Statement> specialise)
+/// <param name="prefetchInLoop">Whether prefetches, which need no registers, stay a loop.</param>
+internal sealed class Jam(int count, string variable, Func<string, int, string> rename, Func<Statement, int, Statement> specialise, bool prefetchInLoop = false)
 {
     private readonly HashSet<string> _varying = new(StringComparer.Ordinal);
 
@@ -42,7 +44,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
         var run = new List<Statement>();
         foreach (var statement in body)
         {
-            if (statement is not (Loop or Walk or Fill or Block))
+            if (statement is not (Loop or Walk or Fill or Locate or Block))
             {
                 run.Add(statement);
                 continue;
@@ -58,7 +60,16 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
 
     private IEnumerable<Statement> SpreadRun(List<Statement> run)
     {
-        var varying = run.ToLookup(s => s is not Comment && Varies(s));
+        var split = run.ToLookup(s => prefetchInLoop && s is Prefetch);
+        return split[true].Any() ? Copies(split[false]).Prepend(InLoop(split[true])) : Copies(run);
+    }
+
+    private Loop InLoop(IEnumerable<Statement> ahead) =>
+        new("ahead", 0, count, 1, LoopRole.Each, ahead.Select(s => s.Substitute(variable, Affine.Of("ahead"))).ToEquatableArray());
+
+    private IEnumerable<Statement> Copies(IEnumerable<Statement> run)
+    {
+        var varying = run.ToLookup(Varies);
         var shared = varying[false].Select(s => Rename(specialise(s, 0), 0));
         return shared.Concat(Enumerable.Range(0, count).SelectMany(i => varying[true].Select(s => Rename(specialise(s, i), i))));
     }
@@ -66,6 +77,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
     private bool Varies(Statement statement) =>
         (Target(statement) is { } name && _varying.Contains(name))
         || (statement is Store store && store.At.DependsOn(variable))
+        || (statement is Prefetch prefetch && prefetch.At.DependsOn(variable))
         || statement.Expressions().SelectMany(e => e.Nodes()).Any(Varies);
 
     private bool Varies(Expression expression) => expression switch

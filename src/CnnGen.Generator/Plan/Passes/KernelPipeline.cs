@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;
@@ -5,15 +6,16 @@ namespace CnnGen.Generator.Plan.Passes;
 /// <summary>From what a kernel computes to how one target computes it.</summary>
 internal static class KernelPipeline
 {
-    /// <summary>The methods of one kernel on one target: usually one; the last is the entry.</summary>
-    public static IReadOnlyList<Kernel> Run(Kernel kernel, Target target)
+    public static TargetMethods Run(Kernel kernel, Target target)
     {
-        PlanVerifier.Check(kernel);
-        if (target.IsScalar) return [kernel];
+        PlanVerifier.Check(kernel, Target.Scalar);
+        if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel));
 
-        var methods = Fitting(kernel, target);
-        foreach (var method in methods) PlanVerifier.Check(method);
-        return methods;
+        var lanes = kernel.Body.Nodes().OfType<Loop>().Where(l => l.Role == LoopRole.Lanes).Select(l => l.End.Value).DefaultIfEmpty(0).Max();
+        var vectors = target.For(lanes) ?? target;
+        var methods = Fitting(kernel, vectors);
+        foreach (var method in methods) PlanVerifier.Check(method, vectors);
+        return new TargetMethods(target, vectors, methods.ToEquatableArray());
     }
 
     /// <summary>The longest straight-line bodies that fit the budget; edges of odd sizes repeat a nest, so they get shorter ones.</summary>

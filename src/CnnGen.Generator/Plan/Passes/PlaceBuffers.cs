@@ -4,12 +4,16 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// Lays out the arena: parameters | gradients | first moments | second moments | packed copies | values. Values whose uses do
-/// not overlap in time share memory. A buffer that one loop over the examples fills and empties again is held for one example only.
+/// Lays out memory, region by region. Trained: parameters | first moments | second moments | packed copies. Values: what lives
+/// for a batch. Scratch: what one loop over the examples fills and empties again, held for one example and once per worker.
+/// Buffers of one region whose uses do not overlap in time share memory.
 /// </summary>
 internal static class PlaceBuffers
 {
-    private static readonly string[] Copies = ["parameters", "gradients", "firstMoments", "secondMoments"];
+    private static readonly (string Name, Func<string, string> Of)[] Copies =
+    [
+        ("parameters", name => name), ("firstMoments", Builder.FirstMomentOf), ("secondMoments", Builder.SecondMomentOf),
+    ];
 
     public static EquatableArray<BufferPlan> Run(Lowered lowered)
     {
@@ -18,49 +22,79 @@ internal static class PlaceBuffers
         var offset = checked(Copies.Length * LowerLayers.TrainedLength(lowered.Parameters));
         foreach (var packed in lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent))
         {
-            trained.Add(new BufferPlan(packed.Name, packed.Owner, packed.Type, offset, packed.Length, 0, packed.Shape, 0, timeline.Length));
+            trained.Add(new BufferPlan(packed.Name, packed.Owner, packed.Type, Region.Trained, offset, packed.Length, 0, 0, packed.Shape, 0, timeline.Length));
             offset = checked(offset + StorageLayout.RoundUp(packed.Length, StorageLayout.CacheLine));
         }
 
-        var values = lowered.Buffers.Where(b => b.Kind != BufferKind.Persistent && timeline.Uses(b.Name)).Select(b => Sized(b, lowered.Batch, timeline));
-        return trained.Concat(FirstFit(values, offset)).OrderBy(b => b.Offset).ThenByDescending(b => b.Length).ThenBy(b => b.Name, StringComparer.Ordinal).ToEquatableArray();
+        var others = lowered.Buffers.Where(b => b.Kind != BufferKind.Persistent && timeline.Uses(b.Name)).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
+        return trained
+            .Concat(FirstFit(others.Where(b => b.Region == Region.Values)))
+            .Concat(FirstFit(others.Where(b => b.Region == Region.Scratch)))
+            .OrderBy(b => b.Region)
+            .ThenBy(b => b.Offset)
+            .ThenByDescending(b => b.Length)
+            .ThenBy(b => b.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
     }
 
-    /// <summary>The four copies, each as a whole for Adam and tensor by tensor for the layers.</summary>
+    public static RegionLengths Lengths(EquatableArray<BufferPlan> buffers) => new(End(buffers, Region.Trained), End(buffers, Region.Values), End(buffers, Region.Scratch));
+
+    private static int End(EquatableArray<BufferPlan> buffers, Region region) =>
+        buffers.Where(b => b.Region == region).Select(b => checked(b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine))).DefaultIfEmpty(0).Max();
+
+    /// <summary>The copies, each as a whole for files and tests and tensor by tensor for the layers.</summary>
     private static IEnumerable<BufferPlan> Trained(Lowered lowered, int end)
     {
         var length = LowerLayers.TrainedLength(lowered.Parameters);
         for (var copy = 0; copy < Copies.Length; copy++)
-            yield return new BufferPlan(Copies[copy], "adam", ElementType.Float, copy * length, length, 0, $"[{length}]", 0, end);
-
-        var offset = 0;
-        foreach (var parameter in lowered.Parameters)
         {
-            var owner = parameter.Name.Substring(0, parameter.Name.IndexOf('/'));
-            var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
-            var size = parameter.StorageLength;
-            yield return new BufferPlan(parameter.Buffer, owner, ElementType.Float, offset, size, 0, shape, 0, end);
-            yield return new BufferPlan(Builder.GradientOf(parameter.Buffer), owner, ElementType.Float, length + offset, size, 0, shape, 0, end);
-            offset += StorageLayout.RoundUp(size, StorageLayout.CacheLine);
+            yield return new BufferPlan(Copies[copy].Name, "adam", ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
+            var offset = copy * length;
+            foreach (var parameter in lowered.Parameters)
+            {
+                var owner = parameter.Name.Substring(0, parameter.Name.IndexOf('/'));
+                var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
+                yield return new BufferPlan(Copies[copy].Of(parameter.Buffer), owner, ElementType.Float, Region.Trained, offset, parameter.StorageLength, 0, 0, shape, 0, end);
+                offset += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
+            }
         }
     }
 
     private static BufferPlan Sized(BufferSpec buffer, Kernels.Batch batch, Timeline timeline)
     {
-        var batched = buffer.Kind == BufferKind.Example && !timeline.WithinOneGroup(buffer.Name);
-        var (first, last) = batched || buffer.Kind == BufferKind.Batch ? timeline.Groups(buffer.Name) : timeline.Steps(buffer.Name);
-        var stride = batched ? StorageLayout.RowStride(buffer.Length) : 0;
-        var length = batched ? batch.Length(buffer.Length) : buffer.Length;
-        return new BufferPlan(buffer.Name, buffer.Owner, buffer.Type, 0, length, stride, (batched ? "[rows]" : "") + buffer.Shape, first, last);
+        var inScratch = buffer.Kind == BufferKind.Worker || (buffer.Kind == BufferKind.Example && timeline.WithinOneGroup(buffer.Name));
+        var inRows = buffer.Kind == BufferKind.Example && !inScratch;
+        var inParts = buffer.Kind == BufferKind.Shard;
+        var (first, last) = inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name);
+        var length = buffer.Kind switch
+        {
+            BufferKind.Example when inRows => checked(batch.Length(buffer.Length) + StorageLayout.Room),
+            BufferKind.Example => buffer.Length + StorageLayout.Room,
+            BufferKind.Blocks => checked(batch.Capacity * buffer.Length),
+            BufferKind.Shard => checked(batch.Shards * buffer.Length),
+            _ => buffer.Length,
+        };
+        return new BufferPlan(
+            buffer.Name,
+            buffer.Owner,
+            buffer.Type,
+            inScratch ? Region.Scratch : Region.Values,
+            0,
+            length,
+            inRows ? StorageLayout.RowStride(buffer.Length) : buffer.Block,
+            inParts ? buffer.Length : 0,
+            (inRows ? "[rows]" : inParts ? $"[{batch.Shards}]" : "") + buffer.Shape,
+            first,
+            last);
     }
 
     /// <summary>Largest first, each at the lowest place where nothing that is alive at the same time lies.</summary>
-    private static IEnumerable<BufferPlan> FirstFit(IEnumerable<BufferPlan> buffers, int start)
+    private static IEnumerable<BufferPlan> FirstFit(IEnumerable<BufferPlan> buffers)
     {
         var placed = new List<BufferPlan>();
         foreach (var buffer in buffers.OrderByDescending(b => b.Length).ThenBy(b => b.Name, StringComparer.Ordinal))
         {
-            var offset = start;
+            var offset = 0;
             foreach (var other in placed.Where(p => p.First <= buffer.Last && buffer.First <= p.Last).OrderBy(p => p.Offset))
             {
                 if (offset + (long)buffer.Length <= other.Offset) break;

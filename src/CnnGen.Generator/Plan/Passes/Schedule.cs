@@ -1,36 +1,63 @@
+using System.Globalization;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Generator.Plan.Passes;
 
-/// <summary>Turns a program's steps into calls on placed buffers.</summary>
+/// <summary>Turns a program's steps into phases of calls on placed buffers, and decides which phases the workers share.</summary>
 internal static class Schedule
 {
-    private const string Example = "n";
+    public const string Example = "n";
 
-    public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, int largestBatch)
+    public const string Part = "part";
+
+    /// <summary>
+    /// Multiply-adds, loads and stores from which on waking the workers pays: some tens of microseconds of one core's work, against
+    /// a few for the wake-up.
+    /// </summary>
+    private const long WorthSharing = 500_000;
+
+    /// <param name="costs">What one call of each kernel does.</param>
+    public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
-        var body = Groups.Of(program.Steps).SelectMany(group => Group(group, buffers, largestBatch)).ToEquatableArray();
-        var used = program.Steps.SelectMany(s => s.Arguments).OfType<BufferArgument>().Select(a => a.Buffer).Distinct();
-        return new Program(program.Name, program.Summary, program.Parameters, used.ToEquatableArray(), body);
+        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Name}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, buffers, batch, costs));
+        return new Program(program.Name, program.Summary, phases.ToEquatableArray());
     }
 
-    private static IEnumerable<Statement> Group(IReadOnlyList<Step> group, IReadOnlyDictionary<string, BufferPlan> buffers, int largestBatch)
+    private static Phase Phase(
+        string name, IReadOnlyList<Step> group, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
-        var calls = group.Select(step => (Statement)new Call(step.Kernel, step.Arguments.Select(a => Argument(a, step, buffers)).ToEquatableArray()));
-        return group[0].PerExample
-            ? [new Loop(Example, 0, new Bound(largestBatch, "rows"), 1, LoopRole.Each, calls.ToEquatableArray())]
-            : calls;
+        var scope = group[0].Scope;
+        var parts = scope.PerExample ? batch.Shards : scope.Parts;
+        var work = group.Sum(s => costs[s.Kernel].Operations) * (scope.PerExample ? batch.Largest : parts);
+        return new Phase(
+            name,
+            parts,
+            Shared: parts > 1 && work >= WorthSharing,
+            scope.PerExample,
+            group.SelectMany(s => s.Arguments).OfType<BufferArgument>().Select(a => a.Buffer).Distinct().ToEquatableArray(),
+            group.Select(s => new Call(s.Kernel, s.Arguments.Select(a => Argument(a, scope, buffers)).ToEquatableArray())).ToEquatableArray());
     }
 
-    private static Argument Argument(StepArgument argument, Step step, IReadOnlyDictionary<string, BufferPlan> buffers) => argument switch
+    private static Argument Argument(StepArgument argument, Scope scope, IReadOnlyDictionary<string, BufferPlan> buffers) => argument switch
     {
-        BufferArgument buffer when step.PerExample => new Argument(buffer.Buffer, Affine.Of(Example) * buffers[buffer.Buffer].RowStride),
-        BufferArgument buffer => new Argument(buffer.Buffer, 0),
-        RowsArgument => new Argument(null, 0, "rows"),
-        NamedArgument named => new Argument(null, 0, named.Name),
+        BufferArgument { AllParts: true } buffer => new Argument(buffer.Buffer, 0),
+        BufferArgument buffer => new Argument(buffer.Buffer, Place(buffers[buffer.Buffer], scope)),
         FirstValueArgument first => new Argument(null, Affine.Of(Example) * first.Features),
-        _ => throw new ArgumentOutOfRangeException(nameof(argument)),
+        PartArgument => new Argument(null, 0, Part),
+        _ => new Argument(null, 0, ValueOf(argument)),
+    };
+
+    /// <summary>Where the current example's or part's share of a buffer starts.</summary>
+    private static Affine Place(BufferPlan buffer, Scope scope) =>
+        (Affine.Of(Part) * buffer.PartStride) + (Affine.Of(Example) * (scope.PerExample ? buffer.RowStride : 0));
+
+    private static string? ValueOf(StepArgument argument) => argument switch
+    {
+        RowsArgument => "rows",
+        NamedArgument named => named.Name,
+        _ => null,
     };
 }

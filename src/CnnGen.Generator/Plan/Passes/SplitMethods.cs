@@ -9,11 +9,11 @@ internal static class SplitMethods
 {
     public static IEnumerable<Kernel> Run(Kernel kernel)
     {
-        var nests = kernel.Body.Count(s => s is not Comment);
+        var nests = kernel.Body.Count;
         if (nests == 1 || kernel.Body.Any(s => s is Bind or Accumulator) || MethodBudget.Bytes(kernel.Body) <= MethodBudget.MaximumBytes)
             return [kernel];
 
-        var parts = kernel.Body.Where(s => s is not Comment).Select((nest, i) => Part(kernel, nest, i + 1)).ToList();
+        var parts = kernel.Body.Select((nest, i) => Part(kernel, nest, i + 1)).ToList();
         var calls = parts.Select(p => (Statement)new Call(p.Name, p.Parameters.SelectMany(Arguments).ToEquatableArray()));
         return parts.Append(kernel with { Body = calls.ToEquatableArray() });
     }

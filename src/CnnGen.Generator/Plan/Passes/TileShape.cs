@@ -22,12 +22,12 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         var most = Math.Max(1, target.Accumulators / accumulators);
         var best = new TileShape(1, 1);
         var bestCost = double.MaxValue;
-        for (var v = 1; v <= Math.Min(vectors, most); v++)
+        for (var v = 1; v <= Math.Min(vectors, rows is null ? Math.Min(most, VectorsWithoutRows) : most); v++)
         {
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
                 if (rows is { IsConstant: false } && ExampleRounding % r != 0) continue;
-                var cost = Cost(rows, vectors, new TileShape(r, v), target);
+                var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;
                 (best, bestCost) = (new TileShape(r, v), cost);
             }
@@ -36,35 +36,40 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         return best;
     }
 
+    /// <summary>Enough accumulators side by side to hide the latency of a sum without rows; more would only be more text.</summary>
+    private const int VectorsWithoutRows = 4;
+
     /// <summary>Elementwise work is bound by memory; a few vectors per turn hide the loop's own cost.</summary>
     private const int VectorsWithoutSums = 4;
 
     /// <summary>Cycles per step of the sum over the whole nest: whole tiles and the smaller ones at both edges.</summary>
-    private static double Cost(Bound? rows, int vectors, TileShape tile, Target target)
+    private static double Cost(Bound? rows, int vectors, int accumulators, TileShape tile, Target target)
     {
         var extent = rows?.Value ?? 1;
         var wholeRows = rows is { IsConstant: false } ? StorageLayout.DivideUp(extent, tile.Rows) : extent / tile.Rows;
         var restRows = rows is { IsConstant: false } ? 0 : extent % tile.Rows;
         var wholeVectors = vectors / tile.Vectors;
         var restVectors = vectors % tile.Vectors;
-        var cost = (wholeRows * wholeVectors * StepCost(tile.Rows, tile.Vectors, target))
-            + (wholeRows * StepCost(tile.Rows, restVectors, target))
-            + (wholeVectors * StepCost(restRows, tile.Vectors, target))
-            + StepCost(restRows, restVectors, target);
+        var cost = (wholeRows * wholeVectors * Step(tile.Rows, tile.Vectors))
+            + (wholeRows * Step(tile.Rows, restVectors))
+            + (wholeVectors * Step(restRows, tile.Vectors))
+            + Step(restRows, restVectors);
         return restRows > 0 && wholeRows > 0 ? cost * RestPenalty : cost;
+
+        double Step(int r, int v) => r == 0 || v == 0 ? 0 : StepCost(r * accumulators, v, target);
     }
 
     /// <summary>A smaller last tile repeats the nest's whole text: where tiles are about as fast, those that divide the rows win.</summary>
     private const double RestPenalty = 1.03;
 
     /// <summary>
-    /// A step of one tile is bound by the FMA units or by the latency of its own accumulators. Loads run beside them and only
-    /// break ties: a broadcast per row comes from the nearest cache, a vector per column often from farther away.
+    /// A step of one tile is bound by the FMA units, by the loads of its operands or by the latency of its own accumulators. What
+    /// is below the bound only breaks ties: a broadcast per row comes from the nearest cache, a vector per column often from
+    /// farther away.
     /// </summary>
     private static double StepCost(int rows, int vectors, Target target)
     {
-        if (rows == 0 || vectors == 0) return 0;
-        var bound = Math.Max((double)rows * vectors / target.MultiplyAddsPerCycle, target.Latency);
+        var bound = Math.Max(Math.Max((double)rows * vectors / target.MultiplyAddsPerCycle, (rows + vectors) / target.LoadsPerCycle), target.Latency);
         return bound + ((rows + (2 * vectors)) / 16.0);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Timeline
             foreach (var argument in step.Arguments.OfType<BufferArgument>())
             {
                 if (!_uses.TryGetValue(argument.Buffer, out var uses)) _uses.Add(argument.Buffer, uses = []);
-                uses.Add(new Use(Length, first, first, first + group.Count - 1, step.PerExample));
+                uses.Add(new Use(Length, first, first, first + group.Count - 1, step.Scope.PerExample));
             }
 
             Length++;

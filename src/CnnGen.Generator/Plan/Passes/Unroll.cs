@@ -20,7 +20,8 @@ internal static class Unroll
             count,
             tile.Variable,
             (name, row) => count == 1 ? name : TileNames.Row(name, row),
-            (s, row) => s.Substitute(tile.Variable, row)).Run(tile.Body);
+            (s, row) => s.Substitute(tile.Variable, row),
+            prefetchInLoop: true).Run(tile.Body);
     }
 
     private static IEnumerable<Statement> Steps(Statement statement)

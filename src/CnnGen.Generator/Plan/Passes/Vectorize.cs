@@ -34,7 +34,10 @@ internal static class Vectorize
         private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => known.Or(outside.Inside(statement, kernel)));
 
         public IEnumerable<Statement> Run() =>
-            new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body);
+            new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body).Where(StartsLine);
+
+        /// <summary>One prefetch per cache line, however many vectors lie in it.</summary>
+        private static bool StartsLine(Statement statement) => statement is not Prefetch prefetch || prefetch.At.Constant % StorageLayout.CacheLine == 0;
 
         private Statement Vectorized(Statement statement, int vector)
         {
@@ -49,7 +52,7 @@ internal static class Vectorize
                 Bind bind => bind with { Value = Vector(bind.Value, offset, lanes) },
                 Accumulator start => start with { Initial = Vector(start.Initial, offset, lanes) },
                 Assign assign => assign with { Value = Vector(assign.Value, offset, lanes) },
-                Comment => statement,
+                Prefetch prefetch => prefetch with { At = prefetch.At.Substitute(_lane, offset) },
                 _ => throw new InvalidOperationException($"{kernel.Name}: '{statement}' cannot run in lanes of '{_lane}'."),
             };
         }

@@ -10,7 +10,7 @@ using DenseLayer = CnnGen.Generator.Model.Layers.Dense;
 
 namespace CnnGen.Numerics.Tests.Tiers;
 
-/// <summary>A method of the AVX2 target, as it was planned and as the JIT compiled it.</summary>
+/// <summary>A method of a vector target, as it was planned and as the JIT compiled it.</summary>
 internal sealed record CompiledMethod(Kernel Planned, JittedMethod Jitted)
 {
     /// <summary>Multiply-adds that stand in the method's text.</summary>
@@ -20,7 +20,7 @@ internal sealed record CompiledMethod(Kernel Planned, JittedMethod Jitted)
 }
 
 /// <summary>Has the JIT compile whole networks, and kernels past the method budget, while a listener is there. Once for all tests.</summary>
-public sealed class CompiledAtAvx2 : IDisposable
+public sealed class CompiledCode : IDisposable
 {
     private static readonly Dictionary<string, Network> Networks = new(StringComparer.Ordinal)
     {
@@ -41,38 +41,45 @@ public sealed class CompiledAtAvx2 : IDisposable
     /// <summary>What else was compiled of the two classes: construction, programs.</summary>
     internal IReadOnlyList<JittedMethod> Others { get; private set; } = [];
 
-    internal static bool CanRun => CompiledNetworks.RunnableTargets.Contains(Target.Avx2);
+    internal static bool CanRun => Targets.Any();
+
+    /// <summary>Those whose kernels are unrolled.</summary>
+    private static IEnumerable<Target> Targets => CompiledNetworks.RunnableTargets.Where(t => t.BlockSteps > 1);
 
     internal void Run()
     {
         if (Kernels.Count > 0) return;
         var compiled = new CompiledNetworks("Tiers", Networks);
         foreach (var name in Networks.Keys)
-        {
-            using var network = compiled.Create(name, Target.Avx2);
-            network.Programs.RunAll(rows: 2);
-            var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == Target.Avx2).Methods)
-                .ToLookup(k => k.Name, StringComparer.Ordinal);
-            var jitted = _listener.WaitFor(compiled.Class(name).FullName!, [.. planned.Select(k => k.Key)]);
+            foreach (var target in Targets)
+                Run(compiled, name, target);
+    }
 
-            // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
-            var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();
-            Assert.Equal(planned.Count, kernels.Count);
-            Kernels = [.. Kernels, .. kernels.Select(m => new CompiledMethod(planned[m.Name].Single(), m))];
-            Others = [.. Others, .. jitted.Except(kernels)];
-        }
+    private void Run(CompiledNetworks compiled, string name, Target target)
+    {
+        using var network = compiled.Create(name, target);
+        network.Programs.RunAll(rows: 2);
+        var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == target).Methods)
+            .ToLookup(k => k.Name, StringComparer.Ordinal);
+        var jitted = _listener.WaitFor($"{compiled.Class(name).FullName}+{target.Class}", [.. planned.Select(k => k.Key)]);
+
+        // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
+        var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();
+        Assert.Equal(planned.Count, kernels.Count);
+        Kernels = [.. Kernels, .. kernels.Select(m => new CompiledMethod(planned[m.Name].Single(), m))];
+        Others = [.. Others, .. jitted.Except(kernels)];
     }
 
     /// <summary>A dense layer with more steps of its sum in straight line than the budget allows.</summary>
     internal CompiledMethod RunPastTheBudget(int straightSteps)
     {
-        var kernel = DenseForward.Build("DenseForward", NetworkBuilder.Vector(straightSteps).Dense(16).Single<DenseLayer>(), new Batch(12));
+        var kernel = DenseForward.Build("DenseForward", NetworkBuilder.Vector(straightSteps).Dense(16).Single<DenseLayer>(), new Batch(12), new BlockRange(0, 1, 16, 16));
         var tiled = ChooseTiles.Run(kernel, Target.Avx2, straightSteps);
         var method = HoistAddresses.Run(Unroll.Run(Vectorize.Run(tiled, Target.Avx2)));
-        Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(method));
+        Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(method, Target.Avx2));
 
         var name = $"Straight{straightSteps}";
-        new CompiledKernels([(name, [method])]).Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
+        new CompiledKernels([(name, Target.Avx2, [method])]).Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
         return new CompiledMethod(method, Assert.Single(_listener.WaitFor(name, [method.Name])));
     }
 

@@ -1,0 +1,66 @@
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>What the parts of a pass are given: where the buffers lie for this worker, and the numbers of this step.</summary>
+internal static class JobFile
+{
+    private const string Fields = """
+        /// <summary>The network's memory.</summary>
+        public float* Trained;
+
+        /// <summary>The caller's memory.</summary>
+        public float* Values;
+
+        /// <summary>The worker's memory; in the caller's own job that of worker 0.</summary>
+        public float* Scratch;
+
+        /// <summary>Examples.</summary>
+        public int Rows;
+
+        /// <summary>The share of one example in the mean loss.</summary>
+        public float Share;
+
+        /// <summary>Adam's step size.</summary>
+        public float Alpha;
+
+        /// <summary>The job as one worker sees it.</summary>
+        public static Job Of(void* state, int worker)
+        {
+            var job = *(Job*)state;
+            job.Scratch += Layout.ScratchLength * worker;
+            return job;
+        }
+        """;
+
+    public static string Print(NetworkPlan plan) =>
+        FileFrame.PrintPart(plan, $"{plan.Network.Name}: what the parts of a pass are given.", [], writer =>
+        {
+            writer.Line("/// <summary>Where the buffers lie, the number of examples, and what varies from step to step.</summary>");
+            using (writer.Block("internal struct Job"))
+            {
+                writer.Lines(Fields);
+                foreach (var key in plan.Keys)
+                {
+                    writer.Line();
+                    writer.Line("/// <summary>A key of the counter-based random numbers.</summary>");
+                    writer.Line($"public uint {Names.Pascal(key.Parameter)};");
+                }
+
+                var used = plan.Programs.SelectMany(p => p.Phases).SelectMany(p => p.Buffers).Distinct().Select(plan.Buffer);
+                foreach (var buffer in used)
+                {
+                    writer.Line();
+                    writer.Line($"/// <summary>{buffer.Shape}</summary>");
+                    writer.Line(Property(buffer));
+                }
+            }
+        });
+
+    private static string Property(BufferPlan buffer)
+    {
+        var name = Names.Pascal(buffer.Name);
+        var address = $"{buffer.Region} + Layout.{name}";
+        return buffer.Type == ElementType.Int ? $"public readonly int* {name} => (int*)({address});" : $"public readonly float* {name} => {address};";
+    }
+}

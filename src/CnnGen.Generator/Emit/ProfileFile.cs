@@ -1,0 +1,27 @@
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The table of kernels whose times are noted; only where the project asks for it.</summary>
+internal static class ProfileFile
+{
+    public static string Print(NetworkPlan plan) =>
+        FileFrame.PrintPart(plan, $"{plan.Network.Name}: how long each kernel runs.", [], writer =>
+        {
+            writer.Line("/// <summary>Times of the kernels of all instances.</summary>");
+            writer.Line("public static global::CnnGen.Runtime.KernelProfile Profile { get; } = new(");
+            for (var i = 0; i < plan.Kernels.Count; i++) writer.Line($"    {Work(plan, plan.Kernels[i])}{(i + 1 < plan.Kernels.Count ? "," : ");")}");
+        });
+
+    public static string Start => "global::CnnGen.Runtime.KernelProfile.Start();";
+
+    public static string Lap(NetworkPlan plan, Call call)
+    {
+        var index = plan.Kernels.Select((k, i) => (k, i)).Single(p => p.k.Kernel.Name == call.Kernel).i;
+        return $"Profile.Lap({Literals.Int(index)});";
+    }
+
+    private static string Work(NetworkPlan plan, KernelPlan kernel) =>
+        $"new global::CnnGen.Runtime.KernelWork({Literals.Text(kernel.Owner)}, {Literals.Text(kernel.Kernel.Name)}, {Literals.Int(kernel.Cost.MultiplyAdds)}, {Literals.Int(kernel.Cost.Bytes / plan.PartsOf(kernel.Kernel.Name))})";
+}

@@ -1,0 +1,64 @@
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>
+/// Convolution, bias, activation and max-pooling in one pass: the outputs of a window are summed side by side in registers, and
+/// only the largest goes to memory, with the corner of its patch in the input. One example.
+/// </summary>
+internal static class ConvPoolForward
+{
+    public static Kernel Build(string name, Conv2D layer, MaxPooling2D pool)
+    {
+        var width = StorageLayout.PanelWidth(layer.Filters);
+        return Kernel(
+            name,
+            $"{ConvForward.Summary(layer)}, and {pool.Name}: the maximum over {pool.PoolHeight}x{pool.PoolWidth} windows, {layer.Input} to {pool.Output}, one example.",
+            [
+                .. ConvForward.Inputs(layer),
+                Out("output", pool.Output.Size, pool.Output.ToArrayText()),
+                Out("winner", pool.Output.Size, pool.Output.ToArrayText(), OutputOrder.Corners(layer)),
+            ],
+            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
+                Lanes("co", columns, Each("y", pool.Output.Height, Rows("x", pool.Output.Width, [.. Window(layer, pool, panel)]))))]);
+    }
+
+    private static IEnumerable<Statement> Window(Conv2D layer, MaxPooling2D pool, Affine panel)
+    {
+        var pixels = Pixels(pool).ToList();
+        var place = (((At("y") * pool.Output.Width) + At("x")) * layer.Filters) + (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co");
+        var (best, at) = (pixels[0].Sum, (Expression)new IndexValue(OutputOrder.CornerOf(layer, pixels[0].Y, pixels[0].X)));
+
+        foreach (var pixel in pixels) yield return ConvForward.Start(layer, panel, pixel.Sum);
+        yield return ConvForward.SumOverTaps(layer, panel, pixels);
+        for (var i = 1; i < pixels.Count; i++)
+        {
+            // Strictly greater wins, so of equals it is the first; a name's letter tells how far the comparison has come.
+            var (sum, known) = (new Local(pixels[i].Sum), new Local(best));
+            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, new IndexValue(OutputOrder.CornerOf(layer, pixels[i].Y, pixels[i].X)), at));
+            yield return new Bind("best" + Letter(i), Max(sum, known));
+            (best, at) = ("best" + Letter(i), new Local("at" + Letter(i)));
+        }
+
+        var winner = layer.Activation == ActivationFunction.Relu ? WhenGreater(new Local(best), 0f, at, MaxPoolForward.Dead) : at;
+        yield return new Store("output", place, Elementwise.Activate(layer.Activation, new Local(best)));
+        yield return new Store("winner", place, winner);
+    }
+
+    /// <summary>The outputs of a window row by row, named A, B, ….</summary>
+    private static IEnumerable<(string Sum, string Pixel, Affine Y, Affine X)> Pixels(MaxPooling2D pool)
+    {
+        for (var i = 0; i < pool.PoolHeight * pool.PoolWidth; i++)
+        {
+            yield return (
+                "sum" + Letter(i),
+                "pixel" + Letter(i),
+                (At("y") * pool.PoolHeight) + (i / pool.PoolWidth),
+                (At("x") * pool.PoolWidth) + (i % pool.PoolWidth));
+        }
+    }
+
+    private static string Letter(int pixel) => ((char)('A' + pixel)).ToString();
+}

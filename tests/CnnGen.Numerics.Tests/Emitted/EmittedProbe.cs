@@ -1,0 +1,44 @@
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Numerics.Tests.Emitted;
+
+/// <summary>A part of each emitted class that only the tests compile: it runs programs one by one and shows where memory lies.</summary>
+internal static class EmittedProbe
+{
+    public delegate void RunCall(string program, ReadOnlySpan<float> images, int rows, ulong seed, ulong step);
+
+    public delegate nint RegionCall(string region);
+
+    public static string Source(NetworkPlan plan)
+    {
+        var keys = plan.Keys.Select(k => $"job.{Names.Pascal(k.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(seed, {k.Stream}u, step);");
+        var cases = plan.Programs.Select(p => $"case \"{p.Name}\": {p.Name}(_target, _own.Workers, &job); break;");
+        return $$"""
+            namespace {{plan.Network.Namespace}};
+
+            public sealed unsafe partial class {{plan.Network.Name}}
+            {
+                /// <summary>Runs one program.</summary>
+                public void ProbeRun(string program, global::System.ReadOnlySpan<float> images, int rows, ulong seed, ulong step)
+                {
+                    var job = _own.Start(rows);
+                    job.Share = 0.5f;
+                    job.Alpha = 0.5f;
+                    {{string.Join("\n", keys)}}
+                    FillImages(&job, images);
+                    switch (program)
+                    {
+                        {{string.Join("\n", cases)}}
+                    }
+                }
+
+                /// <summary>Where a region of memory starts.</summary>
+                public nint ProbeRegion(string region)
+                {
+                    var job = _own.Start(0);
+                    return (nint)(region == "Trained" ? job.Trained : region == "Values" ? job.Values : job.Scratch);
+                }
+            }
+            """;
+    }
+}
