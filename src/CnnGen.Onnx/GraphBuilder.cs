@@ -4,13 +4,15 @@ using CnnGen.Runtime;
 namespace CnnGen.Onnx;
 
 /// <summary>A graph under construction: a chain of nodes, and how the values at its end are ordered.</summary>
-/// <param name="input">The name of what the chain begins with.</param>
-internal sealed class GraphBuilder(ParameterSet parameters, string input)
+internal sealed class GraphBuilder(ParameterSet parameters)
 {
+    // A layer is an identifier: what is no layer has a slash in its name, so that no layer can bear the same one.
+    private const string ToChannelsFirst = NetworkExport.Images + "/channels_first";
+
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<OnnxTensor> _constants = [];
 
-    private string _current = input;
+    private string _current = NetworkExport.Images;
 
     // Ours are channels last; ONNX' windows want channels first, and the graph stays so once it is.
     private bool _isChannelsFirst;
@@ -76,14 +78,14 @@ internal sealed class GraphBuilder(ParameterSet parameters, string input)
         var (height, width, channels) = (layer.InputShape[0], layer.InputShape[1], layer.InputShape[2]);
         if (channels > 1)
         {
-            Node("Transpose", "channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
+            Node("Transpose", ToChannelsFirst, [], OnnxAttribute.List("perm", 0, 3, 1, 2));
             return;
         }
 
         // With one channel the values stay where they are; 0 keeps the number of examples.
-        const string Shape = "channels_first/shape";
+        const string Shape = ToChannelsFirst + "/shape";
         _constants.Add(new IntegerTensor(Shape, [0, channels, height, width]));
-        Node("Reshape", "channels_first", [Shape]);
+        Node("Reshape", ToChannelsFirst, [Shape]);
     }
 
     /// <summary>Makes a vector of the map; whoever reads the features next has to know their order.</summary>

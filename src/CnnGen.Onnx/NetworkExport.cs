@@ -15,10 +15,10 @@ internal static class NetworkExport
 
     public static OnnxModel Run(NetworkDescription network, ParameterSet parameters)
     {
-        var graph = new GraphBuilder(parameters, Images);
+        var graph = new GraphBuilder(parameters);
         foreach (var layer in network.Layers) LayerCatalogue.Export(graph, layer);
         graph.NameLast(Logits);
-        graph.Node("Softmax", Probabilities, [], OnnxAttribute.Number("axis", 1));
+        graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", 1));
         graph.NameLast(Probabilities);
 
         var classes = network.Layers[^1].OutputShape;
