@@ -6,9 +6,6 @@ namespace CnnGen.Onnx;
 /// <summary>A graph under construction: a chain of nodes, and how the values at its end are ordered.</summary>
 internal sealed class GraphBuilder(ParameterSet parameters)
 {
-    // A layer is an identifier: what is no layer has a slash in its name, so that no layer can bear the same one.
-    private const string ToChannelsFirst = NetworkExport.Images + "/channels_first";
-
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<OnnxTensor> _constants = [];
 
@@ -25,6 +22,7 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     public IReadOnlyList<int>? FlattenedChannelsFirst { get; private set; }
 
     /// <summary>Appends an operator on the values at the end of the chain.</summary>
+    /// <remarks>Layers are identifiers; a node that is no layer has a slash in its name, so that no layer can bear the same one.</remarks>
     /// <param name="name">Of the node; its output is named after it.</param>
     /// <param name="further">Its inputs after the first.</param>
     public void Node(string type, string name, IEnumerable<string> further, params IReadOnlyList<OnnxAttribute> attributes)
@@ -47,7 +45,7 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     /// <returns>The name.</returns>
     public string Weights(string name, IReadOnlyList<long> shape, Func<float[], float[]> convert)
     {
-        _constants.Add(new FloatTensor(name, shape, convert(parameters[name].FiniteValues())));
+        _constants.Add(new OnnxTensor(name, shape, convert(parameters[name].FiniteValues())));
         return name;
     }
 
@@ -71,21 +69,12 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     }
 
     /// <summary>Puts the channels of a map before its rows, if they are not there already.</summary>
-    public void ChannelsFirst(LayerDescription layer)
+    public void ChannelsFirst()
     {
         if (_isChannelsFirst) return;
         _isChannelsFirst = true;
-        var (height, width, channels) = (layer.InputShape[0], layer.InputShape[1], layer.InputShape[2]);
-        if (channels > 1)
-        {
-            Node("Transpose", ToChannelsFirst, [], OnnxAttribute.List("perm", 0, 3, 1, 2));
-            return;
-        }
-
-        // With one channel the values stay where they are; 0 keeps the number of examples.
-        const string Shape = ToChannelsFirst + "/shape";
-        _constants.Add(new IntegerTensor(Shape, [0, channels, height, width]));
-        Node("Reshape", ToChannelsFirst, [Shape]);
+        // With one channel a Reshape would do as well, and takes as long: ONNX Runtime sees that nothing moves.
+        Node("Transpose", NetworkExport.Images + "/channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
     }
 
     /// <summary>Makes a vector of the map; whoever reads the features next has to know their order.</summary>

@@ -12,11 +12,8 @@ internal static class ModelFormat
     /// <summary>The name of the number of examples, which is left open.</summary>
     public const string Examples = "N";
 
-    private enum ElementType
-    {
-        Float = 1,
-        Integer = 7,
-    }
+    /// <summary>The type of every value and constant here.</summary>
+    private const int Float = 1;
 
     private enum AttributeType
     {
@@ -53,21 +50,16 @@ internal static class ModelFormat
             : message.Add(3, attribute.Values[0]).Add(20, (long)AttributeType.Number);
     }
 
-    private static ProtoMessage Tensor(OnnxTensor tensor)
-    {
-        var message = new ProtoMessage().Add(1, tensor.Shape).Add(8, tensor.Name);
-        return tensor switch
-        {
-            FloatTensor floats => message.Add(2, (long)ElementType.Float).Add(9, floats.Values),
-            IntegerTensor integers => message.Add(2, (long)ElementType.Integer).Add(7, integers.Values),
-            _ => throw new ArgumentException($"'{tensor.Name}' has an element type that the format does not have", nameof(tensor)),
-        };
-    }
+    private static ProtoMessage Tensor(OnnxTensor tensor) => new ProtoMessage()
+        .Add(1, tensor.Shape)
+        .Add(2, Float)
+        .Add(8, tensor.Name)
+        .Add(9, tensor.Values);
 
     private static ProtoMessage Value(OnnxValue value)
     {
         var sizes = value.Shape.Select(size => new ProtoMessage().Add(1, size)).Prepend(new ProtoMessage().Add(2, Examples));
-        var tensor = new ProtoMessage().Add(1, (long)ElementType.Float).Add(2, new ProtoMessage().Add(1, sizes));
+        var tensor = new ProtoMessage().Add(1, Float).Add(2, new ProtoMessage().Add(1, sizes));
         return new ProtoMessage().Add(1, value.Name).Add(2, new ProtoMessage().Add(1, tensor));
     }
 }

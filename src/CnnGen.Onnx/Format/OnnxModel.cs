@@ -22,10 +22,6 @@ internal sealed record OnnxAttribute(string Name, IReadOnlyList<long> Values, bo
     public static OnnxAttribute List(string name, params IReadOnlyList<long> values) => new(name, values, IsList: true);
 }
 
-/// <summary>A constant: weights, or the numbers of a shape.</summary>
-internal abstract record OnnxTensor(string Name, IReadOnlyList<long> Shape);
-
+/// <summary>A constant: weights.</summary>
 /// <param name="Values">Row-major over the shape.</param>
-internal sealed record FloatTensor(string Name, IReadOnlyList<long> Shape, float[] Values) : OnnxTensor(Name, Shape);
-
-internal sealed record IntegerTensor(string Name, IReadOnlyList<long> Values) : OnnxTensor(Name, [Values.Count]);
+internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Shape, float[] Values);

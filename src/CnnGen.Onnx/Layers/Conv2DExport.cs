@@ -7,7 +7,7 @@ internal static class Conv2DExport
 {
     public static void Run(GraphBuilder graph, Conv2DDescription layer)
     {
-        graph.ChannelsFirst(layer);
+        graph.ChannelsFirst();
         var (taps, channels, filters) = (layer.WindowHeight * layer.WindowWidth, layer.InputShape[2], layer.OutputShape[2]);
         var kernel = graph.Weights(
             layer.Name + "/kernel", [filters, channels, layer.WindowHeight, layer.WindowWidth], values => FiltersFirst(values, taps, channels, filters));

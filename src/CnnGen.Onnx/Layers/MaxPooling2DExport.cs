@@ -7,7 +7,7 @@ internal static class MaxPooling2DExport
 {
     public static void Run(GraphBuilder graph, MaxPooling2DDescription layer)
     {
-        graph.ChannelsFirst(layer);
+        graph.ChannelsFirst();
         graph.Node("MaxPool", layer.Name, [], WindowAttributes.Of(layer));
     }
 }
