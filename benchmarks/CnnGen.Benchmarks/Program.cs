@@ -1,11 +1,13 @@
 using CnnGen.Benchmarks;
 using Harness;
 
-// step (the default) times training steps in this process; summary makes one table of many processes' lines.
+// step (the default) times training steps in this process; summary makes one table of many processes' lines; export writes an ONNX model.
 try
 {
     if (args is ["summary", ..])
         Summarise(args.AsSpan(1));
+    else if (args is ["export", ..])
+        ExportCommand.Run(args.AsSpan(1));
     else
         Step(args is ["step", ..] ? args.AsSpan(1) : args);
     return 0;

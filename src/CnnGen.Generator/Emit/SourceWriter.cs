@@ -29,22 +29,25 @@ internal sealed class SourceWriter
         return Braces();
     }
 
-    public Scope Braces()
+    public Scope Braces() => Enclose("{", "}");
+
+    /// <summary>An indented body between two lines, the second written on dispose.</summary>
+    public Scope Enclose(string opening, string closing)
     {
-        Line("{");
+        Line(opening);
         _depth++;
-        return new Scope(this);
+        return new Scope(this, closing);
     }
 
     public override string ToString() =>
         _depth == 0 ? _text.ToString() : throw new InvalidOperationException($"{_depth} blocks are still open.");
 
-    internal readonly struct Scope(SourceWriter writer) : IDisposable
+    internal readonly struct Scope(SourceWriter writer, string closing) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
-            writer.Line("}");
+            writer.Line(closing);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace CnnGen.Generator.Plan;
 /// <summary>Every decision about the code to emit, as data: what is left for Emit is spelling.</summary>
 /// <param name="Network">Name, namespace, recipe.</param>
 /// <param name="Targets">The instruction sets that code is emitted for, from the fastest to the plainest.</param>
-/// <param name="Layers">A row per layer for the header's table, in order.</param>
+/// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
 /// <param name="Logits">The buffer that the forward pass ends in.</param>
@@ -65,7 +65,8 @@ internal sealed record RandomKey(string Parameter, int Stream);
 
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
 /// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, one worker's; buffers that share memory count each.</param>
-internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes);
+/// <param name="Description">What the emitted class says of it.</param>
+internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes, LayerDescription Description);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>

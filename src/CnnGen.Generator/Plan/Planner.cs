@@ -45,6 +45,6 @@ internal static class Planner
     {
         const int BytesPerElement = 4;
         var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => (long)b.Length);
-        return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * BytesPerElement);
+        return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * BytesPerElement, DescribeLayers.Run(layer));
     }
 }

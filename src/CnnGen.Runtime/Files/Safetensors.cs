@@ -18,7 +18,7 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
-        var values = parameters.Select(CheckedValues).ToArray();
+        var values = parameters.Select(p => p.FiniteValues()).ToArray();
         AtomicFile.Write(path, stream =>
         {
             stream.Write(SafetensorsHeader.Write(parameters));
@@ -73,15 +73,6 @@ public static class Safetensors
         for (var i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * sizeof(float)));
         var bad = Finite.IndexOfFirstNot(values);
         return bad < 0 ? values : throw new InvalidDataException($"value {bad} of '{parameter.Name}' is NaN or infinite; parameters must be finite");
-    }
-
-    private static float[] CheckedValues(Parameter parameter)
-    {
-        var values = new float[parameter.Count];
-        parameter.CopyTo(values);
-        var bad = Finite.IndexOfFirstNot(values);
-        return bad < 0 ? values : throw new InvalidOperationException(
-            $"value {bad} of '{parameter.Name}' is NaN or infinite: the training diverged; nothing was written");
     }
 
     private static void WriteValues(Stream stream, float[] values)

@@ -101,6 +101,17 @@ public sealed class Parameter
     /// <summary>Name and shape: "conv1/kernel [5, 5, 1, 32]".</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 
+    /// <summary>The values in Keras' order, for a file.</summary>
+    /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
+    internal float[] FiniteValues()
+    {
+        var values = new float[Count];
+        CopyTo(values);
+        var bad = Finite.IndexOfFirstNot(values);
+        return bad < 0 ? values : throw new InvalidOperationException(
+            $"value {bad} of '{Name}' is NaN or infinite: the training diverged; nothing was written");
+    }
+
     /// <summary>Writes checked values; the caller tells the owner.</summary>
     internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Storage);
 

@@ -22,6 +22,17 @@ public sealed class SourceWriterTests
     }
 
     [Fact]
+    public void Any_two_lines_enclose()
+    {
+        var writer = new SourceWriter();
+        using (writer.Enclose("[", "],"))
+        using (writer.Enclose("new A {", "}"))
+            writer.Line("X = 1");
+
+        Assert.Equal("[\n    new A {\n        X = 1\n    }\n],\n", writer.ToString());
+    }
+
+    [Fact]
     public void An_open_block_is_a_defect()
     {
         var writer = new SourceWriter();

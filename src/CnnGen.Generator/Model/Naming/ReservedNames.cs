@@ -26,7 +26,7 @@ internal static class ReservedNames
     /// <summary>Members of the emitted class and of every object: C# does not let a class be named like one of its members.</summary>
     private static readonly HashSet<string> Members = Words(
         """
-        InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
+        Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
         PredictProbabilities Save Load Dispose Forward ForwardOne ForwardTraining Loss Softmax Backward Refresh FillImages
         FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
         Layout Profile OnAvx512 OnAvx2 OnVector128 OnScalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString

@@ -1,0 +1,52 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The network as data, for tools that export it.</summary>
+internal static class DescriptionFile
+{
+    public static string Print(NetworkPlan plan) =>
+        FileFrame.Print(plan, $"{plan.Network.Name}: its layers as data, for exporters.", [], writer =>
+        {
+            using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : global::CnnGen.Runtime.INetwork"))
+            {
+                writer.Line("/// <summary>What the network computes, layer by layer.</summary>");
+                writer.Line("public static global::CnnGen.Runtime.NetworkDescription Description { get; } = new()");
+                using (writer.Enclose("{", "};"))
+                {
+                    writer.Line($"Name = {Literals.Text(plan.Network.Name)},");
+                    writer.Line($"InputShape = {Sizes(plan.Network.Input)},");
+                    writer.Line("Layers =");
+                    using (writer.Enclose("[", "],"))
+                        foreach (var layer in plan.Layers) Print(writer, layer.Description);
+                }
+
+                writer.Line();
+                writer.Line("global::CnnGen.Runtime.NetworkDescription global::CnnGen.Runtime.INetwork.Description => Description;");
+            }
+        });
+
+    private static void Print(SourceWriter writer, LayerDescription layer)
+    {
+        writer.Line($"new global::CnnGen.Runtime.{layer.Type}");
+        using (writer.Enclose("{", "},"))
+        {
+            writer.Line($"Name = {Literals.Text(layer.Name)},");
+            writer.Line($"InputShape = {Sizes(layer.Input)},");
+            writer.Line($"OutputShape = {Sizes(layer.Output)},");
+            foreach (var fact in layer.Facts) writer.Line($"{fact.Name} = {Value(fact)},");
+        }
+    }
+
+    private static string Sizes(Shape shape) => $"[{string.Join(", ", shape.Dimensions.Select(d => Literals.Int(d)))}]";
+
+    private static string Value(Fact fact) => fact switch
+    {
+        CountFact count => Literals.Int(count.Value),
+        NumberFact number => Literals.Double(number.Value),
+        FlagFact flag => flag.Value ? "true" : "false",
+        ActivationFact activation => $"global::CnnGen.Runtime.ActivationFunction.{activation.Value}",
+        _ => throw new InvalidOperationException($"The fact '{fact.Name}' cannot be spelled."),
+    };
+}

@@ -1,0 +1,38 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Layers;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>What each layer is, for tools that read a compiled network; one row per kind of layer.</summary>
+internal static class DescribeLayers
+{
+    public static LayerDescription Run(Layer layer) => layer switch
+    {
+        Conv2D conv => Describe(
+            "Conv2DDescription", conv, [.. Window(conv, conv.KernelHeight, conv.KernelWidth, conv.StrideY, conv.StrideX), .. Sums(conv.Activation, conv.UseBias)]),
+        MaxPooling2D pool => Describe("MaxPooling2DDescription", pool, Window(pool, pool.PoolHeight, pool.PoolWidth, pool.StrideY, pool.StrideX)),
+        Flatten flatten => Describe("FlattenDescription", flatten, []),
+        Dense dense => Describe("DenseDescription", dense, Sums(dense.Activation, dense.UseBias)),
+        Activation activation => Describe("ActivationDescription", activation, [new ActivationFact("Activation", activation.Function)]),
+        Dropout dropout => Describe("DropoutDescription", dropout, [new NumberFact("Rate", dropout.Rate)]),
+        _ => throw new InvalidOperationException($"A layer of the kind '{layer.Kind}' has no description."),
+    };
+
+    private static LayerDescription Describe(string type, Layer layer, IEnumerable<Fact> facts) =>
+        new(type, layer.Name, layer.Input, layer.Output, facts.ToEquatableArray());
+
+    private static IEnumerable<Fact> Window(WindowLayer layer, int height, int width, int strideY, int strideX) =>
+    [
+        new CountFact("WindowHeight", height),
+        new CountFact("WindowWidth", width),
+        new CountFact("StrideY", strideY),
+        new CountFact("StrideX", strideX),
+        new CountFact("PadTop", layer.PadTop),
+        new CountFact("PadLeft", layer.PadLeft),
+        new CountFact("PadBottom", layer.PaddedHeight - layer.Input.Height - layer.PadTop),
+        new CountFact("PadRight", layer.PaddedWidth - layer.Input.Width - layer.PadLeft),
+    ];
+
+    private static IEnumerable<Fact> Sums(ActivationFunction activation, bool useBias) =>
+        [new ActivationFact("Activation", activation), new FlagFact("UseBias", useBias)];
+}

@@ -1,0 +1,15 @@
+namespace CnnGen.Runtime;
+
+/// <summary>What a network computes in prediction, layer by layer, in Keras' terms. With the parameters, it is all that another format needs.</summary>
+/// <remarks>Immutable. Classes and not records, since the lists in them could not be compared by content.</remarks>
+public sealed class NetworkDescription
+{
+    /// <summary>The name of the emitted class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Sizes of one example: [height, width, channels] or [features].</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>In order; each one's input is the output of the one before. The last one gives the logits.</summary>
+    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+}
