@@ -34,9 +34,17 @@ internal static class KernelFile
             {
                 if (!first) writer.Line();
                 first = false;
-                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Remarks(kernel, method));
+                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Documentation(kernel, method, target));
             }
         }
+    }
+
+    /// <summary>In full at the first target that has the method; the others say only what is their own.</summary>
+    private static IEnumerable<string> Documentation(KernelPlan kernel, Kernel method, int target)
+    {
+        var first = kernel.Targets.First(t => t.Methods.Any(m => m.Name == method.Name)).Target;
+        if (first == kernel.Targets[target].Target) return KernelPrinter.Documentation(method, Remarks(kernel, method));
+        return [$"<inheritdoc cref=\"{first.Class}.{method.Name}\"/>", .. method.Tile.Length == 0 ? [] : new[] { $"<remarks>{Tiles(method)}.</remarks>" }];
     }
 
     private static string Remarks(KernelPlan plan, Kernel method)
@@ -44,6 +52,8 @@ internal static class KernelFile
         var work = plan.Cost.MultiplyAdds > 0
             ? $"{Literals.Grouped(plan.Cost.MultiplyAdds)} multiply-adds at most"
             : $"{Literals.Grouped(plan.Cost.Loads)} loads and {Literals.Grouped(plan.Cost.Stores)} stores at most";
-        return method.Tile.Length == 0 ? work + "." : $"{work}; register tiles of {method.Tile} (rows x vectors).";
+        return method.Tile.Length == 0 ? work + "." : $"{work}; {Tiles(method)}.";
     }
+
+    private static string Tiles(Kernel method) => $"register tiles of {method.Tile} (rows x vectors)";
 }

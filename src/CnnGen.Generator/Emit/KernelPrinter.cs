@@ -17,16 +17,22 @@ internal sealed class KernelPrinter
         _expressions = new ExpressionPrinter(simd);
     }
 
-    public static void Print(SourceWriter writer, Kernel kernel, Target target, string remarks)
+    /// <param name="documentation">Its documentation's lines: <see cref="Documentation"/>, or a hint to a target that has it.</param>
+    public static void Print(SourceWriter writer, Kernel kernel, Target target, IEnumerable<string> documentation)
     {
-        writer.Line($"/// <summary>{kernel.Summary}</summary>");
-        writer.Line($"/// <remarks>{remarks}</remarks>");
-        foreach (var (name, text) in ParameterText.Documentation(kernel.Parameters)) writer.Line($"/// <param name=\"{name}\">{text}</param>");
+        foreach (var line in documentation) writer.Line("/// " + line);
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"public static void {kernel.Name}({string.Join(", ", ParameterText.Declarations(kernel.Parameters))})"))
             new KernelPrinter(writer, kernel, Simd.Of(target)).Print();
     }
+
+    public static IEnumerable<string> Documentation(Kernel kernel, string remarks) =>
+    [
+        $"<summary>{kernel.Summary}</summary>",
+        $"<remarks>{remarks}</remarks>",
+        .. ParameterText.Documentation(kernel.Parameters).Select(p => $"<param name=\"{p.Name}\">{p.Text}</param>"),
+    ];
 
     private void Print()
     {

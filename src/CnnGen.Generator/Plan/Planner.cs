@@ -13,7 +13,7 @@ internal static class Planner
     {
         var targets = ChooseTargets.Run(network.Codegen);
         var contexts = Fuse.Run(network);
-        var lowered = LowerLayers.Run(network, contexts);
+        var lowered = StreamPrediction.Run(LowerLayers.Run(network, contexts), "Forward", "ForwardOne");
         var buffers = PlaceBuffers.Run(lowered);
         var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);

@@ -18,31 +18,32 @@ namespace CnnGen.Generator.Plan;
 /// Steps in one block of a sum that is too long to stand in straight line whole: about a hundred FMAs. Such a block already runs
 /// at the speed of one ten times as long (measured), and the compiler's time grows with the text.
 /// </param>
+/// <param name="SideBySide">Vectors that work without rows takes per turn of its loop: enough to hide the loop, or the latency of its sums.</param>
 /// <param name="StraightTaps">
 /// Whether a convolution's taps may stand in straight line. Neighbouring taps read the same pixels; the JIT keeps these in registers
 /// from tap to tap, and where the tile has left none it spills them: 1.4 times slower on AVX-512 (measured), no loss on AVX2.
 /// </param>
 internal sealed record Target(
-    string Name, int Lanes, int Accumulators, int MultiplyAddsPerCycle, double LoadsPerCycle, int Latency, int StraightSteps, int BlockSteps, bool StraightTaps)
+    string Name, int Lanes, int Accumulators, int MultiplyAddsPerCycle, double LoadsPerCycle, int Latency, int StraightSteps, int BlockSteps, int SideBySide, bool StraightTaps)
 {
     /// <summary>512-bit vectors: 32 registers, of which a 12×2 tile takes 24.</summary>
     public static Target Avx512 { get; } = new(
-        "Avx512", Lanes: 16, Accumulators: 24, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 8, BlockSteps: 4, StraightTaps: false);
+        "Avx512", Lanes: 16, Accumulators: 24, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 8, BlockSteps: 4, SideBySide: 4, StraightTaps: false);
 
     /// <summary>256-bit vectors with FMA: 16 registers, of which a 6×2 tile takes 12, its operands 3.</summary>
     public static Target Avx2 { get; } = new(
-        "Avx2", Lanes: 8, Accumulators: 12, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 25, BlockSteps: 8, StraightTaps: true);
+        "Avx2", Lanes: 8, Accumulators: 12, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 25, BlockSteps: 8, SideBySide: 4, StraightTaps: true);
 
     /// <summary>
     /// 128-bit vectors in operations that x64 and Arm share. Rolled, as it must be there on every build and is the first
     /// choice only on Arm: a small tile and no straight lines keep its text short.
     /// </summary>
     public static Target Vector128 { get; } = new(
-        "Vector128", Lanes: 4, Accumulators: 8, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, StraightTaps: false);
+        "Vector128", Lanes: 4, Accumulators: 8, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
 
     /// <summary>Any CPU: the same sums in the same order, one at a time.</summary>
     public static Target Scalar { get; } = new(
-        "Scalar", Lanes: 1, Accumulators: 1, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, StraightTaps: false);
+        "Scalar", Lanes: 1, Accumulators: 1, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
 
     /// <summary>From the fastest to the plainest.</summary>
     public static EquatableArray<Target> All { get; } = EquatableArray.Of(Avx512, Avx2, Vector128, Scalar);

@@ -142,7 +142,7 @@ internal static class DenseBackward
                 back ? In("source", panels, batch.PanelsShape(features)) : In("source", rows, Batch.Shape(features)),
                 back ? Out("target", rows, Batch.Shape(features)) : Out("target", panels, batch.PanelsShape(features)),
             ],
-            Each("f", features, Each("n", Batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
+            Each("f", features, Rows("n", Batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
     }
 
     /// <summary>Example "n" of a panel at a feature.</summary>

@@ -47,7 +47,7 @@ internal static class LowerLayers
         var programs = new[]
         {
             Program(build, "Forward", "The forward pass in prediction: no dropout.", () => Forward(build, layers, ForwardMode.Prediction)),
-            Program(build, "ForwardOne", "The forward pass of one example.", () => Forward(build, layers, ForwardMode.One)),
+            Program(build, "ForwardOne", "The forward pass of one example.", () => Forward(build, layers, ForwardMode.One)) with { IsForOne = true },
             Program(build, "ForwardTraining", "The forward pass in training.", () => Forward(build, layers, ForwardMode.Training)),
             Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => Loss(build, network)),
             Program(build, "Softmax", "Each example's class probabilities.", () => Softmax(build, network)),

@@ -14,4 +14,5 @@ internal sealed record Lowered(
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
 
-internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Step> Steps);
+/// <param name="IsForOne">It handles one example, and never more.</param>
+internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Step> Steps, bool IsForOne = false);

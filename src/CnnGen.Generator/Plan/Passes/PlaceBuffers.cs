@@ -26,7 +26,7 @@ internal static class PlaceBuffers
             offset = checked(offset + StorageLayout.RoundUp(packed.Length, StorageLayout.CacheLine));
         }
 
-        var others = lowered.Buffers.Where(b => b.Kind != BufferKind.Persistent && timeline.Uses(b.Name)).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
+        var others = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
         return trained
             .Concat(FirstFit(others.Where(b => b.Region == Region.Values)))
             .Concat(FirstFit(others.Where(b => b.Region == Region.Scratch)))
@@ -65,7 +65,8 @@ internal static class PlaceBuffers
         var inScratch = buffer.Kind == BufferKind.Worker || (buffer.Kind == BufferKind.Example && timeline.WithinOneGroup(buffer.Name));
         var inRows = buffer.Kind == BufferKind.Example && !inScratch;
         var inParts = buffer.Kind == BufferKind.Shard;
-        var (first, last) = inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name);
+        // What no training step uses is prediction's own, all the time.
+        var (first, last) = !timeline.Uses(buffer.Name) ? (0, timeline.Length) : inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name);
         var length = buffer.Kind switch
         {
             BufferKind.Example when inRows => checked(batch.Length(buffer.Length) + StorageLayout.Room),

@@ -22,15 +22,15 @@ internal static class Schedule
     /// <param name="costs">What one call of each kernel does.</param>
     public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
-        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Name}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, buffers, batch, costs));
+        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Name}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, program.IsForOne, buffers, batch, costs));
         return new Program(program.Name, program.Summary, phases.ToEquatableArray());
     }
 
     private static Phase Phase(
-        string name, IReadOnlyList<Step> group, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
+        string name, IReadOnlyList<Step> group, bool isForOne, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
         var scope = group[0].Scope;
-        var parts = scope.PerExample ? batch.Shards : scope.Parts;
+        var parts = !scope.PerExample ? scope.Parts : isForOne ? 1 : batch.Shards;
         var work = group.Sum(s => costs[s.Kernel].Operations) * (scope.PerExample ? batch.Largest : parts);
         return new Phase(
             name,

@@ -17,12 +17,12 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target)
     {
         var vectors = StorageLayout.DivideUp(lanes, target.Lanes);
-        if (accumulators == 0) return new TileShape(1, Math.Min(vectors, VectorsWithoutSums));
+        if (accumulators == 0) return new TileShape(lanes == 1 ? Math.Min(rows?.Value ?? 1, ScalarsSideBySide) : 1, Math.Min(vectors, target.SideBySide));
 
         var most = Math.Max(1, target.Accumulators / accumulators);
         var best = new TileShape(1, 1);
         var bestCost = double.MaxValue;
-        for (var v = 1; v <= Math.Min(vectors, rows is null ? Math.Min(most, VectorsWithoutRows) : most); v++)
+        for (var v = 1; v <= Math.Min(vectors, rows is null ? Math.Min(most, target.SideBySide) : most); v++)
         {
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
@@ -36,11 +36,8 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         return best;
     }
 
-    /// <summary>Enough accumulators side by side to hide the latency of a sum without rows; more would only be more text.</summary>
-    private const int VectorsWithoutRows = 4;
-
-    /// <summary>Elementwise work is bound by memory; a few vectors per turn hide the loop's own cost.</summary>
-    private const int VectorsWithoutSums = 4;
+    /// <summary>Where single values are moved, constant distances from one address save the arithmetic between them.</summary>
+    private const int ScalarsSideBySide = 8;
 
     /// <summary>Cycles per step of the sum over the whole nest: whole tiles and the smaller ones at both edges.</summary>
     private static double Cost(Bound? rows, int vectors, int accumulators, TileShape tile, Target target)

@@ -1,0 +1,37 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Lowering;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>
+/// In training the backward pass asks for the values of every example again, so they are kept; prediction does not. What one loop
+/// over the examples leaves to itself then goes to a twin buffer in the worker's memory, which stays in the nearest cache.
+/// </summary>
+internal static class StreamPrediction
+{
+    private const string Suffix = "Passing";
+
+    /// <param name="lowered">Its programs that end in the logits and train nothing are changed.</param>
+    /// <param name="programs">Their names.</param>
+    public static Lowered Run(Lowered lowered, params string[] programs)
+    {
+        var twins = new List<BufferSpec>();
+        var streamed = lowered.Programs.Select(p => programs.Contains(p.Name) ? Run(p, lowered, twins) : p).ToEquatableArray();
+        return lowered with { Programs = streamed, Buffers = lowered.Buffers.Concat(twins.Distinct()).ToEquatableArray() };
+    }
+
+    private static LoweredProgram Run(LoweredProgram program, Lowered lowered, List<BufferSpec> twins)
+    {
+        var groups = Groups.Of(program.Steps).ToList();
+        var passing = lowered.Buffers
+            .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Logits)
+            .Where(b => groups.Where(g => Uses(g, b.Name)).ToList() is [var only] && only[0].Scope.PerExample)
+            .ToDictionary(b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
+        twins.AddRange(passing.Values);
+
+        StepArgument Twin(StepArgument argument) => argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin) ? new BufferArgument(twin.Name) : argument;
+        return program with { Steps = program.Steps.Select(s => s with { Arguments = s.Arguments.Select(Twin).ToEquatableArray() }).ToEquatableArray() };
+    }
+
+    private static bool Uses(IEnumerable<Step> group, string buffer) => group.SelectMany(s => s.Arguments).OfType<BufferArgument>().Any(a => a.Buffer == buffer);
+}
