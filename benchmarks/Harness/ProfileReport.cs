@@ -28,7 +28,7 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
         foreach (var row in Kernels.Concat(Totals()))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.Layer} | {row.Pass} | {row.Kernel} | {row.Calls} | {row.MinMs:F3} | {row.MedianMs:F3} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Gflops:F1} | {PercentOfPeak(row):F0}{(PeakGflops is null ? "" : " %")} | {row.Bytes / 1e6:F2} | {row.Bytes / row.MinMs / 1e6:F1} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Gflops:F1} | {PercentOfPeak(row):F0}{(PeakGflops is null ? "" : " %")} | {row.Bytes / 1e6:F2} | {row.GigabytesPerSecond:F1} |\n");
         }
 
         return text.ToString();
@@ -51,5 +51,11 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
 public sealed record KernelRow(string Layer, string Pass, string Kernel, long Calls, double MinMs, double MedianMs, long MultiplyAdds, long Bytes)
 {
     /// <summary>Of the fastest step, like the peak that it is held against.</summary>
-    public double Gflops => 2.0 * MultiplyAdds / MinMs / 1e6;
+    public double Gflops => MultiplyAdds == 0 ? 0 : 2.0 * MultiplyAdds / Math.Max(MinMs, ClockMs) / 1e6;
+
+    /// <summary>Of what the kernel declares, likewise.</summary>
+    public double GigabytesPerSecond => Bytes / Math.Max(MinMs, ClockMs) / 1e6;
+
+    // The clock counts in steps of this; a kernel may end within one.
+    private const double ClockMs = 1e-4;
 }
