@@ -1,15 +1,25 @@
 using CnnGen.Benchmarks;
 using Harness;
 
-// step (the default) times training steps in this process; summary makes one table of many processes' lines; export writes an ONNX model.
+// step (the default) times training steps in this process, predict predictions; export writes an ONNX model; summary makes one table of many processes' lines.
 try
 {
-    if (args is ["summary", ..])
-        Summarise(args.AsSpan(1));
-    else if (args is ["export", ..])
-        ExportCommand.Run(args.AsSpan(1));
-    else
-        Step(args is ["step", ..] ? args.AsSpan(1) : args);
+    switch (args)
+    {
+        case ["summary", ..]:
+            Summarise(args.AsSpan(1));
+            break;
+        case ["export", ..]:
+            ExportCommand.Run(args.AsSpan(1));
+            break;
+        case ["predict", ..]:
+            Predict(args.AsSpan(1));
+            break;
+        default:
+            Step(args is ["step", ..] ? args.AsSpan(1) : args);
+            break;
+    }
+
     return 0;
 }
 catch (Exception e) when (e is UsageException or InvalidDataException or IOException)
@@ -21,22 +31,40 @@ catch (Exception e) when (e is UsageException or InvalidDataException or IOExcep
 static void Step(ReadOnlySpan<string> args)
 {
     var arguments = new Arguments(args, "threads", "steps", "warmup", "label");
-    // The emitted code knows one thread; the option is there so that both programs are called alike.
-    arguments.Number("threads", 1, 1, 1);
+    var threads = arguments.Number("threads", 1, 1, 1024);
     var steps = arguments.Number("steps", 100, 1, 1_000_000);
     var warmup = arguments.Number("warmup", 50, 0, 1_000_000);
-    Console.WriteLine(StepBenchmark.Run(steps, warmup, arguments.Text("label") ?? "CnnGen").ToJson());
+    Console.WriteLine(StepBenchmark.Run(threads, steps, warmup, arguments.Text("label") ?? "CnnGen").ToJson());
+}
+
+static void Predict(ReadOnlySpan<string> args)
+{
+    var arguments = new Arguments(args, "weights", "threads", "batch", "runs", "warmup", "label");
+    var weights = arguments.Text("weights") ?? throw new UsageException("predict needs --weights FILE, as export writes it.");
+    var threads = arguments.Number("threads", 1, 1, 1024);
+    var batch = arguments.Number("batch", SeedNetwork.BatchSize, 1, SeedNetwork.BatchSize);
+    var runs = arguments.Number("runs", 300, 1, 1_000_000);
+    var warmup = arguments.Number("warmup", 100, 0, 1_000_000);
+    Console.WriteLine(PredictionBenchmark.Run(weights, threads, batch, runs, warmup, arguments.Text("label") ?? "CnnGen").ToJson());
 }
 
 static void Summarise(ReadOnlySpan<string> args)
 {
-    var arguments = new Arguments(args, "runs", "markdown", "json");
-    var runs = arguments.Text("runs") ?? throw new UsageException("summary needs --runs FILE, the lines that the programs printed.");
-    var summary = new Summary([.. File.ReadLines(runs).Where(line => line.Length > 0).Select(StepReport.Parse)]);
+    var arguments = new Arguments(args, "steps", "predictions", "profiles", "markdown", "json");
+    var summary = new PeerTable(
+        [.. Lines(arguments, "steps").Select(StepReport.Parse)],
+        [.. Lines(arguments, "predictions").Select(PredictionReport.Parse)],
+        [.. Lines(arguments, "profiles").Select(ProfileReport.Parse)]);
 
     Console.Write(summary.ToMarkdown());
     if (arguments.Text("markdown") is { } markdown)
         File.WriteAllText(markdown, summary.ToMarkdown());
     if (arguments.Text("json") is { } json)
         File.WriteAllText(json, summary.ToJson());
+}
+
+static IEnumerable<string> Lines(Arguments arguments, string option)
+{
+    var file = arguments.Text(option) ?? throw new UsageException($"summary needs --{option} FILE, the lines that the programs printed.");
+    return File.ReadLines(file).Where(line => line.Length > 0);
 }

@@ -15,6 +15,12 @@ public sealed record PredictionReport
     public string Cpu { get; init; } = Machine.CpuName();
     public required int Threads { get; init; }
 
+    /// <summary>The instruction set that the kernels ran on, if the program tells.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Managed bytes that a prediction allocates, if it was measured.</summary>
+    public double? AllocatedBytes { get; init; }
+
     /// <summary>Images of each prediction.</summary>
     public required int BatchSize { get; init; }
     public required int Warmup { get; init; }

@@ -43,7 +43,13 @@ public sealed record StepReport
     /// <summary>The work of a step, nothing skipped, over its median time.</summary>
     public double Gflops { get; init; }
 
-    /// <summary>The most that one core does here in fused multiply-adds of 256 bits, if it was measured.</summary>
+    /// <summary>The instruction set that the kernels ran on, if the program tells.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Managed bytes that a step allocates, if it was measured.</summary>
+    public double? AllocatedBytes { get; init; }
+
+    /// <summary>The most that one core does here in fused multiply-adds of the target's width, if it was measured.</summary>
     public double? FmaPeakGflops { get; init; }
     public double? PercentOfPeak { get; init; }
 

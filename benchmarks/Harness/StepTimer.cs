@@ -12,6 +12,15 @@ public static class StepTimer
         return (DateTime.Now - process.StartTime).TotalMilliseconds;
     }
 
+    /// <summary>Managed bytes, of all threads, that one of <paramref name="runs"/> runs allocates.</summary>
+    public static double AllocatedBytes(Action<int> run, int runs)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var number = 0; number < runs; number++)
+            run(number);
+        return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / runs;
+    }
+
     /// <summary>Runs <paramref name="warmup"/> steps untimed, then times <paramref name="steps"/> steps.</summary>
     /// <param name="step">Runs the step of the given number, counted from 0, and returns its loss.</param>
     /// <param name="warmup">Steps before the clock starts: the JIT compiles again what is hot, caches and allocators fill.</param>

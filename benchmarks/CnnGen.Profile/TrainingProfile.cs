@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using CnnGen.Runtime;
+using Harness;
+
+namespace CnnGen.Profile;
+
+/// <summary>Trains on one thread and reads every kernel's time after each step.</summary>
+internal static class TrainingProfile
+{
+    private const int Batches = 32;
+
+    [SuppressMessage("Globalization", "CA1308", Justification = "The YAML spells targets in lower case.")]
+    public static ProfileReport Run(int steps, int warmup)
+    {
+        using var network = new MnistCnn(threads: 1);
+        var data = new StrokeImages(Batches * SeedNetwork.BatchSize, seed: 2);
+        for (var number = 0; number < warmup; number++)
+            network.Train(data.Images(number % Batches), data.Labels(number % Batches));
+
+        var peak = FmaPeak.Measure(network.Target == KernelTarget.Avx512 ? 512 : 256);
+        var times = new List<KernelTime>();
+        for (var number = 0; number < steps; number++)
+        {
+            MnistCnn.Profile.Reset();
+            network.Train(data.Images(number % Batches), data.Labels(number % Batches));
+            times.AddRange(MnistCnn.Profile.Read());
+        }
+
+        return new ProfileReport(
+            network.Target.ToString().ToLowerInvariant(),
+            steps,
+            peak,
+            DenseEquivalent([.. times.GroupBy(time => time.Work).Select(group => Row(group.Key, [.. group]))]));
+    }
+
+    // A convolution's backward kernels know how many outputs are live at most; the work without that is the forward pass' for each gradient.
+    private static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows)
+    {
+        var forward = rows.Where(row => row.Kernel.EndsWith("_Forward", StringComparison.Ordinal)).ToDictionary(row => row.Layer, row => row.MultiplyAdds, StringComparer.Ordinal);
+        return [.. rows.Select(row => IsGradient(row.Kernel) && forward.TryGetValue(row.Layer, out var dense) ? row with { MultiplyAdds = dense } : row)];
+    }
+
+    private static bool IsGradient(string kernel) =>
+        kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
+
+    private static KernelRow Row(KernelWork work, IReadOnlyList<KernelTime> steps)
+    {
+        var milliseconds = steps.Select(step => step.Time.TotalMilliseconds).ToArray();
+        var calls = steps[0].Calls;
+        return new KernelRow(
+            work.Layer, Pass(work.Kernel), work.Kernel, calls, milliseconds.Min(), Statistics.Median(milliseconds), calls * work.MultiplyAdds, calls * work.Bytes);
+    }
+
+    private static string Pass(string kernel) =>
+        kernel.EndsWith("Update", StringComparison.Ordinal) ? "update"
+        : kernel.Contains("Gradient", StringComparison.Ordinal) || kernel.Contains("Backward", StringComparison.Ordinal)
+            || kernel.Contains("CollectLive", StringComparison.Ordinal) ? "backward"
+        : "forward";
+}
