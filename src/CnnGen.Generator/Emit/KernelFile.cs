@@ -39,12 +39,12 @@ internal static class KernelFile
         }
     }
 
-    /// <summary>In full at the first target that has the method; the others say only what is their own.</summary>
+    /// <summary>In full at the first target that has the method; the others leave out what is the same.</summary>
     private static IEnumerable<string> Documentation(KernelPlan kernel, Kernel method, int target)
     {
         var first = kernel.Targets.First(t => t.Methods.Any(m => m.Name == method.Name)).Target;
         if (first == kernel.Targets[target].Target) return KernelPrinter.Documentation(method, Remarks(kernel, method));
-        return [$"<inheritdoc cref=\"{first.Class}.{method.Name}\"/>", .. method.Tile.Length == 0 ? [] : new[] { $"<remarks>{Tiles(method)}.</remarks>" }];
+        return [$"<summary>{method.Summary}</summary>", .. method.Tile.Length == 0 ? [] : new[] { $"<remarks>{Tiles(method)}.</remarks>" }];
     }
 
     private static string Remarks(KernelPlan plan, Kernel method)

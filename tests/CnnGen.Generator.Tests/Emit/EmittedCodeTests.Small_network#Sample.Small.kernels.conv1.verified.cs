@@ -10,159 +10,170 @@ namespace Sample;
 
 public sealed unsafe partial class Small
 {
-    internal static partial class Avx2
+    internal static partial class OnAvx512
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, 5x5x1 to 4x4x3, one example.</summary>
-        /// <remarks>192 multiply-adds at most; register tiles of 4x1 (rows x vectors).</remarks>
+        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+        /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
         /// <param name="input">[5][5][1]</param>
         /// <param name="filters">[3/8][2·2·1][8]</param>
         /// <param name="bias">[3]</param>
-        /// <param name="output">[4][4][3]</param>
+        /// <param name="output">[2][2][3]</param>
+        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output)
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
         {
-            var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
-            for (var y = 0; y < 4; y++)
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var y = 0; y < 2; y++)
             {
-                var inputAt = input + 5 * y;
-                var outputAt = output + 12 * y;
-                var sum0 = Vector256.Load(bias);
-                var sum1 = Vector256.Load(bias);
-                var sum2 = Vector256.Load(bias);
-                var sum3 = Vector256.Load(bias);
+                var inputAt = input + 10 * y;
+                var sumA0 = Vector256.Load(bias);
+                var sumB0 = Vector256.Load(bias);
+                var sumC0 = Vector256.Load(bias);
+                var sumD0 = Vector256.Load(bias);
+                var sumA1 = Vector256.Load(bias);
+                var sumB1 = Vector256.Load(bias);
+                var sumC1 = Vector256.Load(bias);
+                var sumD1 = Vector256.Load(bias);
                 // ky 0, kx 0, ci 0
                 {
                     var weight = Vector256.Load(filters);
-                    var pixel0 = Vector256.Create(inputAt[0]);
-                    sum0 = Fma.MultiplyAdd(pixel0, weight, sum0);
-                    var pixel1 = Vector256.Create(inputAt[1]);
-                    sum1 = Fma.MultiplyAdd(pixel1, weight, sum1);
-                    var pixel2 = Vector256.Create(inputAt[2]);
-                    sum2 = Fma.MultiplyAdd(pixel2, weight, sum2);
-                    var pixel3 = Vector256.Create(inputAt[3]);
-                    sum3 = Fma.MultiplyAdd(pixel3, weight, sum3);
+                    var pixelA0 = Vector256.Create(inputAt[0]);
+                    var pixelB0 = Vector256.Create(inputAt[1]);
+                    var pixelC0 = Vector256.Create(inputAt[5]);
+                    var pixelD0 = Vector256.Create(inputAt[6]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[2]);
+                    var pixelB1 = Vector256.Create(inputAt[3]);
+                    var pixelC1 = Vector256.Create(inputAt[7]);
+                    var pixelD1 = Vector256.Create(inputAt[8]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
                 // ky 0, kx 1, ci 0
                 {
                     var weight = Vector256.Load(filters + 8);
-                    var pixel0 = Vector256.Create(inputAt[1]);
-                    sum0 = Fma.MultiplyAdd(pixel0, weight, sum0);
-                    var pixel1 = Vector256.Create(inputAt[2]);
-                    sum1 = Fma.MultiplyAdd(pixel1, weight, sum1);
-                    var pixel2 = Vector256.Create(inputAt[3]);
-                    sum2 = Fma.MultiplyAdd(pixel2, weight, sum2);
-                    var pixel3 = Vector256.Create(inputAt[4]);
-                    sum3 = Fma.MultiplyAdd(pixel3, weight, sum3);
+                    var pixelA0 = Vector256.Create(inputAt[1]);
+                    var pixelB0 = Vector256.Create(inputAt[2]);
+                    var pixelC0 = Vector256.Create(inputAt[6]);
+                    var pixelD0 = Vector256.Create(inputAt[7]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[3]);
+                    var pixelB1 = Vector256.Create(inputAt[4]);
+                    var pixelC1 = Vector256.Create(inputAt[8]);
+                    var pixelD1 = Vector256.Create(inputAt[9]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
                 // ky 1, kx 0, ci 0
                 {
                     var weight = Vector256.Load(filters + 16);
-                    var pixel0 = Vector256.Create(inputAt[5]);
-                    sum0 = Fma.MultiplyAdd(pixel0, weight, sum0);
-                    var pixel1 = Vector256.Create(inputAt[6]);
-                    sum1 = Fma.MultiplyAdd(pixel1, weight, sum1);
-                    var pixel2 = Vector256.Create(inputAt[7]);
-                    sum2 = Fma.MultiplyAdd(pixel2, weight, sum2);
-                    var pixel3 = Vector256.Create(inputAt[8]);
-                    sum3 = Fma.MultiplyAdd(pixel3, weight, sum3);
+                    var pixelA0 = Vector256.Create(inputAt[5]);
+                    var pixelB0 = Vector256.Create(inputAt[6]);
+                    var pixelC0 = Vector256.Create(inputAt[10]);
+                    var pixelD0 = Vector256.Create(inputAt[11]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[7]);
+                    var pixelB1 = Vector256.Create(inputAt[8]);
+                    var pixelC1 = Vector256.Create(inputAt[12]);
+                    var pixelD1 = Vector256.Create(inputAt[13]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
                 // ky 1, kx 1, ci 0
                 {
                     var weight = Vector256.Load(filters + 24);
-                    var pixel0 = Vector256.Create(inputAt[6]);
-                    sum0 = Fma.MultiplyAdd(pixel0, weight, sum0);
-                    var pixel1 = Vector256.Create(inputAt[7]);
-                    sum1 = Fma.MultiplyAdd(pixel1, weight, sum1);
-                    var pixel2 = Vector256.Create(inputAt[8]);
-                    sum2 = Fma.MultiplyAdd(pixel2, weight, sum2);
-                    var pixel3 = Vector256.Create(inputAt[9]);
-                    sum3 = Fma.MultiplyAdd(pixel3, weight, sum3);
+                    var pixelA0 = Vector256.Create(inputAt[6]);
+                    var pixelB0 = Vector256.Create(inputAt[7]);
+                    var pixelC0 = Vector256.Create(inputAt[11]);
+                    var pixelD0 = Vector256.Create(inputAt[12]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[8]);
+                    var pixelB1 = Vector256.Create(inputAt[9]);
+                    var pixelC1 = Vector256.Create(inputAt[13]);
+                    var pixelD1 = Vector256.Create(inputAt[14]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
-                Avx.MaskStore(outputAt, first3, Avx.Max(sum0, Vector256<float>.Zero));
-                Avx.MaskStore(outputAt + 3, first3, Avx.Max(sum1, Vector256<float>.Zero));
-                Avx.MaskStore(outputAt + 6, first3, Avx.Max(sum2, Vector256<float>.Zero));
-                Avx.MaskStore(outputAt + 9, first3, Avx.Max(sum3, Vector256<float>.Zero));
+                var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
+                var bestB0 = Avx.Max(sumB0, sumA0);
+                var atC0 = Avx.BlendVariable(atB0, Vector256.Create((float)(10 * y + 5)), Vector256.GreaterThan(sumC0, bestB0));
+                var bestC0 = Avx.Max(sumC0, bestB0);
+                var atD0 = Avx.BlendVariable(atC0, Vector256.Create((float)(10 * y + 6)), Vector256.GreaterThan(sumD0, bestC0));
+                var bestD0 = Avx.Max(sumD0, bestC0);
+                Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
+                Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
+                var atB1 = Avx.BlendVariable(Vector256.Create((float)(10 * y + 2)), Vector256.Create((float)(10 * y + 3)), Vector256.GreaterThan(sumB1, sumA1));
+                var bestB1 = Avx.Max(sumB1, sumA1);
+                var atC1 = Avx.BlendVariable(atB1, Vector256.Create((float)(10 * y + 7)), Vector256.GreaterThan(sumC1, bestB1));
+                var bestC1 = Avx.Max(sumC1, bestB1);
+                var atD1 = Avx.BlendVariable(atC1, Vector256.Create((float)(10 * y + 8)), Vector256.GreaterThan(sumD1, bestC1));
+                var bestD1 = Avx.Max(sumD1, bestC1);
+                Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
+                Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
             }
         }
 
         /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>0 loads and 12 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
+        /// <remarks>0 loads and 12 stores at most.</remarks>
         /// <param name="values">[12]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
-            Vector256.Store(Vector256<float>.Zero, values);
-            Avx.MaskStore(values + 8, first4, Vector256<float>.Zero);
+            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
+            Avx512F.MaskStore(values, first12, Vector512<float>.Zero);
         }
 
         /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        /// <remarks>0 loads and 16 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
+        /// <remarks>0 loads and 16 stores at most.</remarks>
         /// <param name="values">[16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_BiasGradient(float* values)
         {
-            Vector256.Store(Vector256<float>.Zero, values);
-            Vector256.Store(Vector256<float>.Zero, values + 8);
+            Vector512.Store(Vector512<float>.Zero, values);
         }
 
-        /// <summary>conv1 backward: lists the outputs that carry a gradient, by pixel and by filter, one example.</summary>
-        /// <remarks>304 loads and 304 stores at most.</remarks>
-        /// <param name="outputGradient">[4][4][3]</param>
-        /// <param name="byPixelValues">[16][16], of each row the first so many</param>
-        /// <param name="byPixelPositions">the same shape, each below 3</param>
-        /// <param name="byPixelCounts">[16], entries in each row</param>
-        /// <param name="byFilterValues">[3][16], of each row the first so many</param>
-        /// <param name="byFilterPositions">the same shape, each below 19</param>
-        /// <param name="byFilterCounts">[3], entries in each row</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
-        {
-            var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
-            for (var co = 0; co < 3; co++)
-            {
-                byFilterCounts[co] = 0;
-            }
-            for (var y = 0; y < 4; y++)
-            for (var x = 0; x < 4; x++)
-            {
-                var byPixelCount = 0;
-                var gradient = Avx.MaskLoad(outputGradient + 12 * y + 3 * x, first3);
-                byPixelCount += global::CnnGen.Runtime.LiveList.Append(byPixelValues + 64 * y + 16 * x + byPixelCount, byPixelPositions + 64 * y + 16 * x + byPixelCount, gradient, 0, 3);
-                byPixelCounts[4 * y + x] = byPixelCount;
-                for (int entry = 64 * y + 16 * x, end = entry + byPixelCounts[4 * y + x]; entry < end; entry++)
-                {
-                    var filter = byPixelPositions[entry];
-                    var byFilterEntry = 16 * filter + byFilterCounts[filter];
-                    byFilterValues[byFilterEntry] = byPixelValues[entry];
-                    byFilterPositions[byFilterEntry] = 5 * y + x;
-                    byFilterCounts[filter] += byPixelValues[entry] != 0f ? 1 : 0;
-                }
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, walking each filter's live pixels.</summary>
-        /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
+        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <remarks>48 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
         /// <param name="input">[5][5][1]</param>
-        /// <param name="byFilterValues">[3][16], of each row the first so many</param>
-        /// <param name="byFilterPositions">the same shape, each below 19</param>
-        /// <param name="byFilterCounts">[3], entries in each row</param>
+        /// <param name="pooledGradient">[2][2][3]</param>
+        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
         /// <param name="kernelGradient">[3][2][2·1]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
         {
-            var first2 = Vector256.Create(-1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
+            var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f));
             for (var co = 0; co < 3; co++)
             {
                 var kernelGradientAt = kernelGradient + 4 * co;
                 var sum0 = Avx.MaskLoad(kernelGradientAt, first2);
                 var sum1 = Avx.MaskLoad(kernelGradientAt + 2, first2);
-                for (int entry = 16 * co, end = entry + byFilterCounts[co]; entry < end; entry++)
+                for (var window = 0; window < 4; window++)
                 {
-                    var corner = byFilterPositions[entry];
-                    var gradient = Vector256.Create(byFilterValues[entry]);
-                    sum0 = Fma.MultiplyAdd(gradient, Avx.MaskLoad(input + corner, first2), sum0);
-                    sum1 = Fma.MultiplyAdd(gradient, Avx.MaskLoad(input + corner + 5, first2), sum1);
+                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
+                    corner &= ~(corner >> 31);
+                    var gradient = Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(pooledGradient[3 * window + co]), Vector256.GreaterThan(Vector256.Create(winner[3 * window + co]), Vector256.Create(-1f)));
+                    sum0 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner), sum0);
+                    sum1 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner + 5), sum1);
                 }
                 Avx.MaskStore(kernelGradientAt, first2, sum0);
                 Avx.MaskStore(kernelGradientAt + 2, first2, sum1);
@@ -170,67 +181,553 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        /// <remarks>51 loads and 3 stores at most.</remarks>
-        /// <param name="outputGradient">[16][3]</param>
+        /// <remarks>27 loads and 3 stores at most.</remarks>
+        /// <param name="pooledGradient">[2][2][3]</param>
+        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
         /// <param name="biasGradient">[3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* outputGradient, float* biasGradient)
+        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
         {
-            var first3 = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
             var sum = Vector256.Load(biasGradient);
-            for (var pixel = 0; pixel < 16; pixel++)
+            for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + Avx.MaskLoad(outputGradient + 3 * pixel, first3));
+                sum = (sum + Avx.BlendVariable(Vector256<float>.Zero, Avx.MaskLoad(pooledGradient + 3 * pixel, first3), Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f))));
             }
             Avx.MaskStore(biasGradient, first3, sum);
         }
 
+        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+        /// <remarks>24 multiply-adds at most.</remarks>
+        /// <param name="gradients">[6][16]</param>
+        /// <param name="alpha">a factor</param>
+        /// <param name="firstMoments">[12]</param>
+        /// <param name="secondMoments">[12]</param>
+        /// <param name="values">[12]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
+            var gradient = Vector512.Load(gradients);
+            for (var later = 1; later < 6; later++)
+            {
+                gradient = (gradient + Vector512.Load(gradients + 16 * later));
+            }
+            var lastM = Avx512F.MaskLoad(firstMoments, first12, Vector512<float>.Zero);
+            var lastV = Avx512F.MaskLoad(secondMoments, first12, Vector512<float>.Zero);
+            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient - lastM), lastM);
+            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+            Avx512F.MaskStore(firstMoments, first12, m);
+            Avx512F.MaskStore(secondMoments, first12, v);
+            Avx512F.MaskStore(values, first12, (Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) - ((Vector512.Create(alpha) * m) / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)))));
+        }
+
+        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+        /// <remarks>32 multiply-adds at most.</remarks>
+        /// <param name="gradients">[6][16]</param>
+        /// <param name="alpha">a factor</param>
+        /// <param name="firstMoments">[16]</param>
+        /// <param name="secondMoments">[16]</param>
+        /// <param name="values">[16]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var gradient = Vector512.Load(gradients);
+            for (var later = 1; later < 6; later++)
+            {
+                gradient = (gradient + Vector512.Load(gradients + 16 * later));
+            }
+            var lastM = Vector512.Load(firstMoments);
+            var lastV = Vector512.Load(secondMoments);
+            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient - lastM), lastM);
+            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+            Vector512.Store(m, firstMoments);
+            Vector512.Store(v, secondMoments);
+            Vector512.Store((Vector512.Load(values) - ((Vector512.Create(alpha) * m) / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)))), values);
+        }
+
         /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        /// <remarks>12 loads and 12 stores at most.</remarks>
+        /// <remarks>12 loads and 12 stores at most; register tiles of 4x1 (rows x vectors).</remarks>
         /// <param name="kernel">[3][4]</param>
         /// <param name="filters">[3/8][4][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_PackFilters(float* kernel, float* filters)
         {
             for (var co = 0; co < 3; co++)
-            for (var tap = 0; tap < 4; tap++)
             {
-                filters[8 * tap + co] = kernel[4 * co + tap];
+                var kernelAt = kernel + 4 * co;
+                var filtersAt = filters + co;
+                filtersAt[0] = kernelAt[0];
+                filtersAt[8] = kernelAt[1];
+                filtersAt[16] = kernelAt[2];
+                filtersAt[24] = kernelAt[3];
             }
         }
     }
 
-    internal static partial class Scalar
+    internal static partial class OnAvx2
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, 5x5x1 to 4x4x3, one example.</summary>
-        /// <remarks>192 multiply-adds at most.</remarks>
-        /// <param name="input">[5][5][1]</param>
-        /// <param name="filters">[3/8][2·2·1][8]</param>
-        /// <param name="bias">[3]</param>
-        /// <param name="output">[4][4][3]</param>
+        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output)
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
         {
-            for (var co = 0; co < 3; co++)
-            for (var y = 0; y < 4; y++)
-            for (var x = 0; x < 4; x++)
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var y = 0; y < 2; y++)
             {
-                var sum = bias[co];
-                for (var ky = 0; ky < 2; ky++)
-                for (var kx = 0; kx < 2; kx++)
-                for (var ci = 0; ci < 1; ci++)
+                var inputAt = input + 10 * y;
+                var sumA0 = Vector256.Load(bias);
+                var sumB0 = Vector256.Load(bias);
+                var sumC0 = Vector256.Load(bias);
+                var sumD0 = Vector256.Load(bias);
+                var sumA1 = Vector256.Load(bias);
+                var sumB1 = Vector256.Load(bias);
+                var sumC1 = Vector256.Load(bias);
+                var sumD1 = Vector256.Load(bias);
+                // ky 0, kx 0, ci 0
                 {
-                    var pixel = input[5 * ky + 5 * y + ci + kx + x];
-                    var weight = filters[16 * ky + 8 * ci + 8 * kx + co];
-                    sum = global::System.MathF.FusedMultiplyAdd(pixel, weight, sum);
+                    var weight = Vector256.Load(filters);
+                    var pixelA0 = Vector256.Create(inputAt[0]);
+                    var pixelB0 = Vector256.Create(inputAt[1]);
+                    var pixelC0 = Vector256.Create(inputAt[5]);
+                    var pixelD0 = Vector256.Create(inputAt[6]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[2]);
+                    var pixelB1 = Vector256.Create(inputAt[3]);
+                    var pixelC1 = Vector256.Create(inputAt[7]);
+                    var pixelD1 = Vector256.Create(inputAt[8]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
-                output[12 * y + 3 * x + co] = (sum > 0f ? sum : 0f);
+                // ky 0, kx 1, ci 0
+                {
+                    var weight = Vector256.Load(filters + 8);
+                    var pixelA0 = Vector256.Create(inputAt[1]);
+                    var pixelB0 = Vector256.Create(inputAt[2]);
+                    var pixelC0 = Vector256.Create(inputAt[6]);
+                    var pixelD0 = Vector256.Create(inputAt[7]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[3]);
+                    var pixelB1 = Vector256.Create(inputAt[4]);
+                    var pixelC1 = Vector256.Create(inputAt[8]);
+                    var pixelD1 = Vector256.Create(inputAt[9]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
+                // ky 1, kx 0, ci 0
+                {
+                    var weight = Vector256.Load(filters + 16);
+                    var pixelA0 = Vector256.Create(inputAt[5]);
+                    var pixelB0 = Vector256.Create(inputAt[6]);
+                    var pixelC0 = Vector256.Create(inputAt[10]);
+                    var pixelD0 = Vector256.Create(inputAt[11]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[7]);
+                    var pixelB1 = Vector256.Create(inputAt[8]);
+                    var pixelC1 = Vector256.Create(inputAt[12]);
+                    var pixelD1 = Vector256.Create(inputAt[13]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
+                // ky 1, kx 1, ci 0
+                {
+                    var weight = Vector256.Load(filters + 24);
+                    var pixelA0 = Vector256.Create(inputAt[6]);
+                    var pixelB0 = Vector256.Create(inputAt[7]);
+                    var pixelC0 = Vector256.Create(inputAt[11]);
+                    var pixelD0 = Vector256.Create(inputAt[12]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[8]);
+                    var pixelB1 = Vector256.Create(inputAt[9]);
+                    var pixelC1 = Vector256.Create(inputAt[13]);
+                    var pixelD1 = Vector256.Create(inputAt[14]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
+                var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
+                var bestB0 = Avx.Max(sumB0, sumA0);
+                var atC0 = Avx.BlendVariable(atB0, Vector256.Create((float)(10 * y + 5)), Vector256.GreaterThan(sumC0, bestB0));
+                var bestC0 = Avx.Max(sumC0, bestB0);
+                var atD0 = Avx.BlendVariable(atC0, Vector256.Create((float)(10 * y + 6)), Vector256.GreaterThan(sumD0, bestC0));
+                var bestD0 = Avx.Max(sumD0, bestC0);
+                Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
+                Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
+                var atB1 = Avx.BlendVariable(Vector256.Create((float)(10 * y + 2)), Vector256.Create((float)(10 * y + 3)), Vector256.GreaterThan(sumB1, sumA1));
+                var bestB1 = Avx.Max(sumB1, sumA1);
+                var atC1 = Avx.BlendVariable(atB1, Vector256.Create((float)(10 * y + 7)), Vector256.GreaterThan(sumC1, bestB1));
+                var bestC1 = Avx.Max(sumC1, bestB1);
+                var atD1 = Avx.BlendVariable(atC1, Vector256.Create((float)(10 * y + 8)), Vector256.GreaterThan(sumD1, bestC1));
+                var bestD1 = Avx.Max(sumD1, bestC1);
+                Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
+                Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
             }
         }
 
         /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>0 loads and 12 stores at most.</remarks>
-        /// <param name="values">[12]</param>
+        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ClearConv1_KernelGradient(float* values)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            Vector256.Store(Vector256<float>.Zero, values);
+            Avx.MaskStore(values + 8, first4, Vector256<float>.Zero);
+        }
+
+        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ClearConv1_BiasGradient(float* values)
+        {
+            Vector256.Store(Vector256<float>.Zero, values);
+            Vector256.Store(Vector256<float>.Zero, values + 8);
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        {
+            var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f));
+            for (var co = 0; co < 3; co++)
+            {
+                var kernelGradientAt = kernelGradient + 4 * co;
+                var sum0 = Avx.MaskLoad(kernelGradientAt, first2);
+                var sum1 = Avx.MaskLoad(kernelGradientAt + 2, first2);
+                for (var window = 0; window < 4; window++)
+                {
+                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
+                    corner &= ~(corner >> 31);
+                    var gradient = Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(pooledGradient[3 * window + co]), Vector256.GreaterThan(Vector256.Create(winner[3 * window + co]), Vector256.Create(-1f)));
+                    sum0 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner), sum0);
+                    sum1 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner + 5), sum1);
+                }
+                Avx.MaskStore(kernelGradientAt, first2, sum0);
+                Avx.MaskStore(kernelGradientAt + 2, first2, sum1);
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+        {
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            var sum = Vector256.Load(biasGradient);
+            for (var pixel = 0; pixel < 4; pixel++)
+            {
+                sum = (sum + Avx.BlendVariable(Vector256<float>.Zero, Avx.MaskLoad(pooledGradient + 3 * pixel, first3), Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f))));
+            }
+            Avx.MaskStore(biasGradient, first3, sum);
+        }
+
+        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var gradient0 = Vector256.Load(gradients);
+            var gradient1 = Vector256.Load(gradients + 8);
+            for (var later = 1; later < 6; later++)
+            {
+                gradient0 = (gradient0 + Vector256.Load(gradients + 16 * later));
+                gradient1 = (gradient1 + Vector256.Load(gradients + 16 * later + 8));
+            }
+            var lastM0 = Vector256.Load(firstMoments);
+            var lastV0 = Vector256.Load(secondMoments);
+            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient0 - lastM0), lastM0);
+            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            Vector256.Store(m0, firstMoments);
+            Vector256.Store(v0, secondMoments);
+            Vector256.Store((Vector256.Load(values) - ((Vector256.Create(alpha) * m0) / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)))), values);
+            var lastM1 = Avx.MaskLoad(firstMoments + 8, first4);
+            var lastV1 = Avx.MaskLoad(secondMoments + 8, first4);
+            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient1 - lastM1), lastM1);
+            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            Avx.MaskStore(firstMoments + 8, first4, m1);
+            Avx.MaskStore(secondMoments + 8, first4, v1);
+            Avx.MaskStore(values + 8, first4, (Avx.MaskLoad(values + 8, first4) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))));
+        }
+
+        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var gradient0 = Vector256.Load(gradients);
+            var gradient1 = Vector256.Load(gradients + 8);
+            for (var later = 1; later < 6; later++)
+            {
+                gradient0 = (gradient0 + Vector256.Load(gradients + 16 * later));
+                gradient1 = (gradient1 + Vector256.Load(gradients + 16 * later + 8));
+            }
+            var lastM0 = Vector256.Load(firstMoments);
+            var lastV0 = Vector256.Load(secondMoments);
+            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient0 - lastM0), lastM0);
+            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            Vector256.Store(m0, firstMoments);
+            Vector256.Store(v0, secondMoments);
+            Vector256.Store((Vector256.Load(values) - ((Vector256.Create(alpha) * m0) / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)))), values);
+            var lastM1 = Vector256.Load(firstMoments + 8);
+            var lastV1 = Vector256.Load(secondMoments + 8);
+            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient1 - lastM1), lastM1);
+            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            Vector256.Store(m1, firstMoments + 8);
+            Vector256.Store(v1, secondMoments + 8);
+            Vector256.Store((Vector256.Load(values + 8) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))), values + 8);
+        }
+
+        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
+        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_PackFilters(float* kernel, float* filters)
+        {
+            for (var co = 0; co < 3; co++)
+            {
+                var kernelAt = kernel + 4 * co;
+                var filtersAt = filters + co;
+                filtersAt[0] = kernelAt[0];
+                filtersAt[8] = kernelAt[1];
+                filtersAt[16] = kernelAt[2];
+                filtersAt[24] = kernelAt[3];
+            }
+        }
+    }
+
+    internal static partial class OnVector128
+    {
+        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+        {
+            for (var y = 0; y < 2; y++)
+            {
+                var sumA0 = Vector128.Load(bias);
+                var sumB0 = Vector128.Load(bias);
+                var sumC0 = Vector128.Load(bias);
+                var sumD0 = Vector128.Load(bias);
+                var sumA1 = Vector128.Load(bias);
+                var sumB1 = Vector128.Load(bias);
+                var sumC1 = Vector128.Load(bias);
+                var sumD1 = Vector128.Load(bias);
+                for (var ky = 0; ky < 2; ky++)
+                for (var kx = 0; kx < 2; kx++)
+                {
+                    var inputAt = input + 10 * y + 5 * ky + kx;
+                    // ci 0
+                    {
+                        var weight = Vector128.Load(filters + 16 * ky + 8 * kx);
+                        var pixelA0 = Vector128.Create(inputAt[0]);
+                        var pixelB0 = Vector128.Create(inputAt[1]);
+                        var pixelC0 = Vector128.Create(inputAt[5]);
+                        var pixelD0 = Vector128.Create(inputAt[6]);
+                        sumA0 = Vector128.FusedMultiplyAdd(pixelA0, weight, sumA0);
+                        sumB0 = Vector128.FusedMultiplyAdd(pixelB0, weight, sumB0);
+                        sumC0 = Vector128.FusedMultiplyAdd(pixelC0, weight, sumC0);
+                        sumD0 = Vector128.FusedMultiplyAdd(pixelD0, weight, sumD0);
+                        var pixelA1 = Vector128.Create(inputAt[2]);
+                        var pixelB1 = Vector128.Create(inputAt[3]);
+                        var pixelC1 = Vector128.Create(inputAt[7]);
+                        var pixelD1 = Vector128.Create(inputAt[8]);
+                        sumA1 = Vector128.FusedMultiplyAdd(pixelA1, weight, sumA1);
+                        sumB1 = Vector128.FusedMultiplyAdd(pixelB1, weight, sumB1);
+                        sumC1 = Vector128.FusedMultiplyAdd(pixelC1, weight, sumC1);
+                        sumD1 = Vector128.FusedMultiplyAdd(pixelD1, weight, sumD1);
+                    }
+                }
+                var atB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), Vector128.Create((float)(10 * y + 1)), Vector128.Create((float)(10 * y)));
+                var bestB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), sumB0, sumA0);
+                var atC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), Vector128.Create((float)(10 * y + 5)), atB0);
+                var bestC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), sumC0, bestB0);
+                var atD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), Vector128.Create((float)(10 * y + 6)), atC0);
+                var bestD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), sumD0, bestC0);
+                global::CnnGen.Runtime.VectorTail.Store(output + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), bestD0, Vector128<float>.Zero), 3);
+                global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), atD0, Vector128.Create(-1f)), 3);
+                var atB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), Vector128.Create((float)(10 * y + 3)), Vector128.Create((float)(10 * y + 2)));
+                var bestB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), sumB1, sumA1);
+                var atC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), Vector128.Create((float)(10 * y + 7)), atB1);
+                var bestC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), sumC1, bestB1);
+                var atD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), Vector128.Create((float)(10 * y + 8)), atC1);
+                var bestD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), sumD1, bestC1);
+                global::CnnGen.Runtime.VectorTail.Store(output + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), bestD1, Vector128<float>.Zero), 3);
+                global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), atD1, Vector128.Create(-1f)), 3);
+            }
+        }
+
+        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ClearConv1_KernelGradient(float* values)
+        {
+            for (var i = 0; i < 12; i += 4)
+            {
+                Vector128.Store(Vector128<float>.Zero, values + i);
+            }
+        }
+
+        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ClearConv1_BiasGradient(float* values)
+        {
+            for (var i = 0; i < 16; i += 4)
+            {
+                Vector128.Store(Vector128<float>.Zero, values + i);
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        {
+            for (var co = 0; co < 3; co++)
+            {
+                var kernelGradientAt = kernelGradient + 4 * co;
+                var sum0 = global::CnnGen.Runtime.VectorTail.Load(kernelGradientAt, 2);
+                var sum1 = global::CnnGen.Runtime.VectorTail.Load(kernelGradientAt + 2, 2);
+                for (var window = 0; window < 4; window++)
+                {
+                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
+                    corner &= ~(corner >> 31);
+                    var gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(winner[3 * window + co]), Vector128.Create(-1f)), Vector128.Create(pooledGradient[3 * window + co]), Vector128<float>.Zero);
+                    sum0 = Vector128.FusedMultiplyAdd(gradient, Vector128.Load(input + corner), sum0);
+                    sum1 = Vector128.FusedMultiplyAdd(gradient, Vector128.Load(input + corner + 5), sum1);
+                }
+                global::CnnGen.Runtime.VectorTail.Store(kernelGradientAt, sum0, 2);
+                global::CnnGen.Runtime.VectorTail.Store(kernelGradientAt + 2, sum1, 2);
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+        {
+            var sum = Vector128.Load(biasGradient);
+            for (var pixel = 0; pixel < 4; pixel++)
+            {
+                sum = (sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero));
+            }
+            global::CnnGen.Runtime.VectorTail.Store(biasGradient, sum, 3);
+        }
+
+        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var i = 0; i < 12; i += 4)
+            {
+                var gradient = Vector128.Load(gradients + i);
+                for (var later = 1; later < 6; later++)
+                {
+                    gradient = (gradient + Vector128.Load(gradients + 16 * later + i));
+                }
+                var lastM = Vector128.Load(firstMoments + i);
+                var lastV = Vector128.Load(secondMoments + i);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                Vector128.Store(m, firstMoments + i);
+                Vector128.Store(v, secondMoments + i);
+                Vector128.Store((Vector128.Load(values + i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + i);
+            }
+        }
+
+        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var i = 0; i < 16; i += 4)
+            {
+                var gradient = Vector128.Load(gradients + i);
+                for (var later = 1; later < 6; later++)
+                {
+                    gradient = (gradient + Vector128.Load(gradients + 16 * later + i));
+                }
+                var lastM = Vector128.Load(firstMoments + i);
+                var lastV = Vector128.Load(secondMoments + i);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                Vector128.Store(m, firstMoments + i);
+                Vector128.Store(v, secondMoments + i);
+                Vector128.Store((Vector128.Load(values + i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + i);
+            }
+        }
+
+        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
+        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_PackFilters(float* kernel, float* filters)
+        {
+            for (var co = 0; co < 3; co++)
+            {
+                var kernelAt = kernel + 4 * co;
+                var filtersAt = filters + co;
+                filtersAt[0] = kernelAt[0];
+                filtersAt[8] = kernelAt[1];
+                filtersAt[16] = kernelAt[2];
+                filtersAt[24] = kernelAt[3];
+            }
+        }
+    }
+
+    internal static partial class OnScalar
+    {
+        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+        {
+            for (var co = 0; co < 3; co++)
+            for (var y = 0; y < 2; y++)
+            for (var x = 0; x < 2; x++)
+            {
+                var sumA = bias[co];
+                var sumB = bias[co];
+                var sumC = bias[co];
+                var sumD = bias[co];
+                for (var ky = 0; ky < 2; ky++)
+                for (var kx = 0; kx < 2; kx++)
+                for (var ci = 0; ci < 1; ci++)
+                {
+                    var weight = filters[16 * ky + 8 * ci + 8 * kx + co];
+                    var pixelA = input[10 * y + 5 * ky + 2 * x + ci + kx];
+                    sumA = global::System.MathF.FusedMultiplyAdd(pixelA, weight, sumA);
+                    var pixelB = input[10 * y + 5 * ky + 2 * x + ci + kx + 1];
+                    sumB = global::System.MathF.FusedMultiplyAdd(pixelB, weight, sumB);
+                    var pixelC = input[10 * y + 5 * ky + 2 * x + ci + kx + 5];
+                    sumC = global::System.MathF.FusedMultiplyAdd(pixelC, weight, sumC);
+                    var pixelD = input[10 * y + 5 * ky + 2 * x + ci + kx + 6];
+                    sumD = global::System.MathF.FusedMultiplyAdd(pixelD, weight, sumD);
+                }
+                var atB = (sumB > sumA ? (float)(10 * y + 2 * x + 1) : (float)(10 * y + 2 * x));
+                var bestB = (sumB > sumA ? sumB : sumA);
+                var atC = (sumC > bestB ? (float)(10 * y + 2 * x + 5) : atB);
+                var bestC = (sumC > bestB ? sumC : bestB);
+                var atD = (sumD > bestC ? (float)(10 * y + 2 * x + 6) : atC);
+                var bestD = (sumD > bestC ? sumD : bestC);
+                output[6 * y + 3 * x + co] = (bestD > 0f ? bestD : 0f);
+                winner[6 * y + 3 * x + co] = (bestD > 0f ? atD : -1f);
+            }
+        }
+
+        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
@@ -241,8 +738,6 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        /// <remarks>0 loads and 16 stores at most.</remarks>
-        /// <param name="values">[16]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_BiasGradient(float* values)
         {
@@ -252,65 +747,20 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>conv1 backward: lists the outputs that carry a gradient, by pixel and by filter, one example.</summary>
-        /// <remarks>304 loads and 304 stores at most.</remarks>
-        /// <param name="outputGradient">[4][4][3]</param>
-        /// <param name="byPixelValues">[16][16], of each row the first so many</param>
-        /// <param name="byPixelPositions">the same shape, each below 3</param>
-        /// <param name="byPixelCounts">[16], entries in each row</param>
-        /// <param name="byFilterValues">[3][16], of each row the first so many</param>
-        /// <param name="byFilterPositions">the same shape, each below 19</param>
-        /// <param name="byFilterCounts">[3], entries in each row</param>
+        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_CollectLive(float* outputGradient, float* byPixelValues, int* byPixelPositions, int* byPixelCounts, float* byFilterValues, int* byFilterPositions, int* byFilterCounts)
-        {
-            for (var co = 0; co < 3; co++)
-            {
-                byFilterCounts[co] = 0;
-            }
-            for (var y = 0; y < 4; y++)
-            for (var x = 0; x < 4; x++)
-            {
-                var byPixelCount = 0;
-                for (var co = 0; co < 3; co++)
-                {
-                    var gradient = outputGradient[12 * y + 3 * x + co];
-                    var byPixelEntry = 64 * y + 16 * x + byPixelCount;
-                    byPixelValues[byPixelEntry] = gradient;
-                    byPixelPositions[byPixelEntry] = co;
-                    byPixelCount += gradient != 0f ? 1 : 0;
-                }
-                byPixelCounts[4 * y + x] = byPixelCount;
-                for (int entry = 64 * y + 16 * x, end = entry + byPixelCounts[4 * y + x]; entry < end; entry++)
-                {
-                    var filter = byPixelPositions[entry];
-                    var byFilterEntry = 16 * filter + byFilterCounts[filter];
-                    byFilterValues[byFilterEntry] = byPixelValues[entry];
-                    byFilterPositions[byFilterEntry] = 5 * y + x;
-                    byFilterCounts[filter] += byPixelValues[entry] != 0f ? 1 : 0;
-                }
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, walking each filter's live pixels.</summary>
-        /// <remarks>192 multiply-adds at most.</remarks>
-        /// <param name="input">[5][5][1]</param>
-        /// <param name="byFilterValues">[3][16], of each row the first so many</param>
-        /// <param name="byFilterPositions">the same shape, each below 19</param>
-        /// <param name="byFilterCounts">[3], entries in each row</param>
-        /// <param name="kernelGradient">[3][2][2·1]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* byFilterValues, int* byFilterPositions, int* byFilterCounts, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
         {
             for (var co = 0; co < 3; co++)
             for (var ky = 0; ky < 2; ky++)
             for (var i = 0; i < 2; i++)
             {
                 var sum = kernelGradient[4 * co + 2 * ky + i];
-                for (int entry = 16 * co, end = entry + byFilterCounts[co]; entry < end; entry++)
+                for (var window = 0; window < 4; window++)
                 {
-                    var corner = byFilterPositions[entry];
-                    var gradient = byFilterValues[entry];
+                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
+                    corner &= ~(corner >> 31);
+                    var gradient = (winner[3 * window + co] > -1f ? pooledGradient[3 * window + co] : 0f);
                     sum = global::System.MathF.FusedMultiplyAdd(gradient, input[5 * ky + corner + i], sum);
                 }
                 kernelGradient[4 * co + 2 * ky + i] = sum;
@@ -318,27 +768,63 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        /// <remarks>51 loads and 3 stores at most.</remarks>
-        /// <param name="outputGradient">[16][3]</param>
-        /// <param name="biasGradient">[3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* outputGradient, float* biasGradient)
+        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
         {
             for (var co = 0; co < 3; co++)
             {
                 var sum = biasGradient[co];
-                for (var pixel = 0; pixel < 16; pixel++)
+                for (var pixel = 0; pixel < 4; pixel++)
                 {
-                    sum = (sum + outputGradient[3 * pixel + co]);
+                    sum = (sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f));
                 }
                 biasGradient[co] = sum;
             }
         }
 
+        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                var gradient = gradients[i];
+                for (var later = 1; later < 6; later++)
+                {
+                    gradient = (gradient + gradients[16 * later + i]);
+                }
+                var lastM = firstMoments[i];
+                var lastV = secondMoments[i];
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                firstMoments[i] = m;
+                secondMoments[i] = v;
+                values[i] = (values[i] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+            }
+        }
+
+        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var i = 0; i < 16; i++)
+            {
+                var gradient = gradients[i];
+                for (var later = 1; later < 6; later++)
+                {
+                    gradient = (gradient + gradients[16 * later + i]);
+                }
+                var lastM = firstMoments[i];
+                var lastV = secondMoments[i];
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                firstMoments[i] = m;
+                secondMoments[i] = v;
+                values[i] = (values[i] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+            }
+        }
+
         /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        /// <remarks>12 loads and 12 stores at most.</remarks>
-        /// <param name="kernel">[3][4]</param>
-        /// <param name="filters">[3/8][4][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_PackFilters(float* kernel, float* filters)
         {

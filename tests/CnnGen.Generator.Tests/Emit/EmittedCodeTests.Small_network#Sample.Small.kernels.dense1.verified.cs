@@ -10,9 +10,9 @@ namespace Sample;
 
 public sealed unsafe partial class Small
 {
-    internal static partial class Avx2
+    internal static partial class OnAvx512
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, a batch.</summary>
+        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
         /// <remarks>288 multiply-adds at most; register tiles of 6x1 (rows x vectors).</remarks>
         /// <param name="rows">at most 6</param>
         /// <param name="input">[rows][12], rows 16 apart</param>
@@ -22,7 +22,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             for (var n = 0; n < rows; n += 6)
             {
                 var inputAt = input + 16 * n;
@@ -234,117 +234,860 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>dense1 backward: the gradient of its kernel, 12x4, over a batch.</summary>
-        /// <remarks>288 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="input">[rows][12], rows 16 apart</param>
-        /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="kernelGradient">[4/8][12][8]</param>
+        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+        /// <remarks>48 multiply-adds at most.</remarks>
+        /// <param name="input">[12]</param>
+        /// <param name="kernel">[4/8][12][8]</param>
+        /// <param name="bias">[4]</param>
+        /// <param name="output">[4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
+        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
-            var sum0 = Vector256<float>.Zero;
-            var sum1 = Vector256<float>.Zero;
-            var sum2 = Vector256<float>.Zero;
-            var sum3 = Vector256<float>.Zero;
-            var sum4 = Vector256<float>.Zero;
-            var sum5 = Vector256<float>.Zero;
-            var sum6 = Vector256<float>.Zero;
-            var sum7 = Vector256<float>.Zero;
-            var sum8 = Vector256<float>.Zero;
-            var sum9 = Vector256<float>.Zero;
-            var sum10 = Vector256<float>.Zero;
-            var sum11 = Vector256<float>.Zero;
-            for (var n = rows / 8 * 8; n < rows; n++)
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var sum = Vector256.Load(bias);
+            // i 0
             {
-                var inputAt = input + 16 * n;
-                var gradient = Vector256.Load(outputGradient + 16 * n);
-                var value0 = Vector256.Create(inputAt[0]);
-                sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                var value1 = Vector256.Create(inputAt[1]);
-                sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                var value2 = Vector256.Create(inputAt[2]);
-                sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                var value3 = Vector256.Create(inputAt[3]);
-                sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
-                var value4 = Vector256.Create(inputAt[4]);
-                sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
-                var value5 = Vector256.Create(inputAt[5]);
-                sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
-                var value6 = Vector256.Create(inputAt[6]);
-                sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
-                var value7 = Vector256.Create(inputAt[7]);
-                sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
-                var value8 = Vector256.Create(inputAt[8]);
-                sum8 = Fma.MultiplyAdd(value8, gradient, sum8);
-                var value9 = Vector256.Create(inputAt[9]);
-                sum9 = Fma.MultiplyAdd(value9, gradient, sum9);
-                var value10 = Vector256.Create(inputAt[10]);
-                sum10 = Fma.MultiplyAdd(value10, gradient, sum10);
-                var value11 = Vector256.Create(inputAt[11]);
-                sum11 = Fma.MultiplyAdd(value11, gradient, sum11);
+                var value = Vector256.Create(input[0]);
+                var weight = Vector256.Load(kernel);
+                sum = Fma.MultiplyAdd(value, weight, sum);
             }
-            Avx.MaskStore(kernelGradient, first4, sum0);
-            Avx.MaskStore(kernelGradient + 8, first4, sum1);
-            Avx.MaskStore(kernelGradient + 16, first4, sum2);
-            Avx.MaskStore(kernelGradient + 24, first4, sum3);
-            Avx.MaskStore(kernelGradient + 32, first4, sum4);
-            Avx.MaskStore(kernelGradient + 40, first4, sum5);
-            Avx.MaskStore(kernelGradient + 48, first4, sum6);
-            Avx.MaskStore(kernelGradient + 56, first4, sum7);
-            Avx.MaskStore(kernelGradient + 64, first4, sum8);
-            Avx.MaskStore(kernelGradient + 72, first4, sum9);
-            Avx.MaskStore(kernelGradient + 80, first4, sum10);
-            Avx.MaskStore(kernelGradient + 88, first4, sum11);
+            // i 1
+            {
+                var value = Vector256.Create(input[1]);
+                var weight = Vector256.Load(kernel + 8);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 2
+            {
+                var value = Vector256.Create(input[2]);
+                var weight = Vector256.Load(kernel + 16);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 3
+            {
+                var value = Vector256.Create(input[3]);
+                var weight = Vector256.Load(kernel + 24);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 4
+            {
+                var value = Vector256.Create(input[4]);
+                var weight = Vector256.Load(kernel + 32);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 5
+            {
+                var value = Vector256.Create(input[5]);
+                var weight = Vector256.Load(kernel + 40);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 6
+            {
+                var value = Vector256.Create(input[6]);
+                var weight = Vector256.Load(kernel + 48);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 7
+            {
+                var value = Vector256.Create(input[7]);
+                var weight = Vector256.Load(kernel + 56);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 8
+            {
+                var value = Vector256.Create(input[8]);
+                var weight = Vector256.Load(kernel + 64);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 9
+            {
+                var value = Vector256.Create(input[9]);
+                var weight = Vector256.Load(kernel + 72);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 10
+            {
+                var value = Vector256.Create(input[10]);
+                var weight = Vector256.Load(kernel + 80);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 11
+            {
+                var value = Vector256.Create(input[11]);
+                var weight = Vector256.Load(kernel + 88);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            Avx.MaskStore(output, first4, sum);
         }
 
-        /// <summary>dense1 backward: the gradient of its bias over a batch.</summary>
-        /// <remarks>24 loads and 4 stores at most.</remarks>
+        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+        /// <remarks>4 loads and 4 stores at most.</remarks>
+        /// <param name="values">[4]</param>
+        /// <param name="blocks">[1][32][8]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToBlocks(float* values, float* blocks)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            Avx.MaskStore(blocks, first4, Vector256.Load(values));
+        }
+
+        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        /// <remarks>12 loads and 12 stores at most.</remarks>
+        /// <param name="values">[12]</param>
+        /// <param name="blocks">[1][32][12]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputToBlocks(float* values, float* blocks)
+        {
+            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
+            for (var block = 0; block < 1; block++)
+            {
+                Avx512F.MaskStore(blocks + 384 * block, first12, Vector512.Load(values + 12 * block));
+            }
+        }
+
+        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+        /// <remarks>128 loads and 128 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+        /// <param name="source">[rows][4], rows 16 apart</param>
+        /// <param name="target">[1][4][32]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToPanels(float* source, float* target)
+        {
+            for (var f = 0; f < 4; f++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var sourceAt = source + 16 * n + f;
+                var targetAt = target + 32 * f + n;
+                targetAt[0] = sourceAt[0];
+                targetAt[1] = sourceAt[16];
+                targetAt[2] = sourceAt[32];
+                targetAt[3] = sourceAt[48];
+                targetAt[4] = sourceAt[64];
+                targetAt[5] = sourceAt[80];
+                targetAt[6] = sourceAt[96];
+                targetAt[7] = sourceAt[112];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+        /// <remarks>1,536 multiply-adds at most; register tiles of 12x2 (rows x vectors).</remarks>
+        /// <param name="kernel">[4/8][12][8]</param>
+        /// <param name="outputGradient">[1][4][32]</param>
+        /// <param name="inputGradient">[1][12][32]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+        {
+            for (var examples = 0; examples < 1; examples++)
+            {
+                var outputGradientAt = outputGradient + 128 * examples;
+                var inputGradientAt = inputGradient + 384 * examples;
+                var sum0x0 = Vector512<float>.Zero;
+                var sum0x1 = Vector512<float>.Zero;
+                var sum1x0 = Vector512<float>.Zero;
+                var sum1x1 = Vector512<float>.Zero;
+                var sum2x0 = Vector512<float>.Zero;
+                var sum2x1 = Vector512<float>.Zero;
+                var sum3x0 = Vector512<float>.Zero;
+                var sum3x1 = Vector512<float>.Zero;
+                var sum4x0 = Vector512<float>.Zero;
+                var sum4x1 = Vector512<float>.Zero;
+                var sum5x0 = Vector512<float>.Zero;
+                var sum5x1 = Vector512<float>.Zero;
+                var sum6x0 = Vector512<float>.Zero;
+                var sum6x1 = Vector512<float>.Zero;
+                var sum7x0 = Vector512<float>.Zero;
+                var sum7x1 = Vector512<float>.Zero;
+                var sum8x0 = Vector512<float>.Zero;
+                var sum8x1 = Vector512<float>.Zero;
+                var sum9x0 = Vector512<float>.Zero;
+                var sum9x1 = Vector512<float>.Zero;
+                var sum10x0 = Vector512<float>.Zero;
+                var sum10x1 = Vector512<float>.Zero;
+                var sum11x0 = Vector512<float>.Zero;
+                var sum11x1 = Vector512<float>.Zero;
+                // o 0
+                {
+                    var gradient0 = Vector512.Load(outputGradientAt);
+                    var gradient1 = Vector512.Load(outputGradientAt + 16);
+                    var weight0 = Vector512.Create(kernel[0]);
+                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                    var weight1 = Vector512.Create(kernel[8]);
+                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                    var weight2 = Vector512.Create(kernel[16]);
+                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                    var weight3 = Vector512.Create(kernel[24]);
+                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+                    var weight4 = Vector512.Create(kernel[32]);
+                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
+                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
+                    var weight5 = Vector512.Create(kernel[40]);
+                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
+                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
+                    var weight6 = Vector512.Create(kernel[48]);
+                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
+                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
+                    var weight7 = Vector512.Create(kernel[56]);
+                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
+                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
+                    var weight8 = Vector512.Create(kernel[64]);
+                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
+                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
+                    var weight9 = Vector512.Create(kernel[72]);
+                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
+                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
+                    var weight10 = Vector512.Create(kernel[80]);
+                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
+                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
+                    var weight11 = Vector512.Create(kernel[88]);
+                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
+                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                }
+                // o 1
+                {
+                    var gradient0 = Vector512.Load(outputGradientAt + 32);
+                    var gradient1 = Vector512.Load(outputGradientAt + 48);
+                    var weight0 = Vector512.Create(kernel[1]);
+                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                    var weight1 = Vector512.Create(kernel[9]);
+                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                    var weight2 = Vector512.Create(kernel[17]);
+                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                    var weight3 = Vector512.Create(kernel[25]);
+                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+                    var weight4 = Vector512.Create(kernel[33]);
+                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
+                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
+                    var weight5 = Vector512.Create(kernel[41]);
+                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
+                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
+                    var weight6 = Vector512.Create(kernel[49]);
+                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
+                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
+                    var weight7 = Vector512.Create(kernel[57]);
+                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
+                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
+                    var weight8 = Vector512.Create(kernel[65]);
+                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
+                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
+                    var weight9 = Vector512.Create(kernel[73]);
+                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
+                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
+                    var weight10 = Vector512.Create(kernel[81]);
+                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
+                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
+                    var weight11 = Vector512.Create(kernel[89]);
+                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
+                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                }
+                // o 2
+                {
+                    var gradient0 = Vector512.Load(outputGradientAt + 64);
+                    var gradient1 = Vector512.Load(outputGradientAt + 80);
+                    var weight0 = Vector512.Create(kernel[2]);
+                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                    var weight1 = Vector512.Create(kernel[10]);
+                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                    var weight2 = Vector512.Create(kernel[18]);
+                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                    var weight3 = Vector512.Create(kernel[26]);
+                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+                    var weight4 = Vector512.Create(kernel[34]);
+                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
+                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
+                    var weight5 = Vector512.Create(kernel[42]);
+                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
+                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
+                    var weight6 = Vector512.Create(kernel[50]);
+                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
+                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
+                    var weight7 = Vector512.Create(kernel[58]);
+                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
+                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
+                    var weight8 = Vector512.Create(kernel[66]);
+                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
+                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
+                    var weight9 = Vector512.Create(kernel[74]);
+                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
+                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
+                    var weight10 = Vector512.Create(kernel[82]);
+                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
+                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
+                    var weight11 = Vector512.Create(kernel[90]);
+                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
+                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                }
+                // o 3
+                {
+                    var gradient0 = Vector512.Load(outputGradientAt + 96);
+                    var gradient1 = Vector512.Load(outputGradientAt + 112);
+                    var weight0 = Vector512.Create(kernel[3]);
+                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                    var weight1 = Vector512.Create(kernel[11]);
+                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                    var weight2 = Vector512.Create(kernel[19]);
+                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                    var weight3 = Vector512.Create(kernel[27]);
+                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+                    var weight4 = Vector512.Create(kernel[35]);
+                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
+                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
+                    var weight5 = Vector512.Create(kernel[43]);
+                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
+                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
+                    var weight6 = Vector512.Create(kernel[51]);
+                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
+                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
+                    var weight7 = Vector512.Create(kernel[59]);
+                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
+                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
+                    var weight8 = Vector512.Create(kernel[67]);
+                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
+                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
+                    var weight9 = Vector512.Create(kernel[75]);
+                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
+                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
+                    var weight10 = Vector512.Create(kernel[83]);
+                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
+                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
+                    var weight11 = Vector512.Create(kernel[91]);
+                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
+                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                }
+                Vector512.Store(sum0x0, inputGradientAt);
+                Vector512.Store(sum0x1, inputGradientAt + 16);
+                Vector512.Store(sum1x0, inputGradientAt + 32);
+                Vector512.Store(sum1x1, inputGradientAt + 48);
+                Vector512.Store(sum2x0, inputGradientAt + 64);
+                Vector512.Store(sum2x1, inputGradientAt + 80);
+                Vector512.Store(sum3x0, inputGradientAt + 96);
+                Vector512.Store(sum3x1, inputGradientAt + 112);
+                Vector512.Store(sum4x0, inputGradientAt + 128);
+                Vector512.Store(sum4x1, inputGradientAt + 144);
+                Vector512.Store(sum5x0, inputGradientAt + 160);
+                Vector512.Store(sum5x1, inputGradientAt + 176);
+                Vector512.Store(sum6x0, inputGradientAt + 192);
+                Vector512.Store(sum6x1, inputGradientAt + 208);
+                Vector512.Store(sum7x0, inputGradientAt + 224);
+                Vector512.Store(sum7x1, inputGradientAt + 240);
+                Vector512.Store(sum8x0, inputGradientAt + 256);
+                Vector512.Store(sum8x1, inputGradientAt + 272);
+                Vector512.Store(sum9x0, inputGradientAt + 288);
+                Vector512.Store(sum9x1, inputGradientAt + 304);
+                Vector512.Store(sum10x0, inputGradientAt + 320);
+                Vector512.Store(sum10x1, inputGradientAt + 336);
+                Vector512.Store(sum11x0, inputGradientAt + 352);
+                Vector512.Store(sum11x1, inputGradientAt + 368);
+            }
+        }
+
+        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+        /// <remarks>384 loads and 384 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+        /// <param name="source">[1][12][32]</param>
+        /// <param name="target">[rows][12], rows 16 apart</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputGradientToRows(float* source, float* target)
+        {
+            for (var f = 0; f < 12; f++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var sourceAt = source + 32 * f + n;
+                var targetAt = target + 16 * n + f;
+                targetAt[0] = sourceAt[0];
+                targetAt[16] = sourceAt[1];
+                targetAt[32] = sourceAt[2];
+                targetAt[48] = sourceAt[3];
+                targetAt[64] = sourceAt[4];
+                targetAt[80] = sourceAt[5];
+                targetAt[96] = sourceAt[6];
+                targetAt[112] = sourceAt[7];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+        /// <remarks>384 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
+        /// <param name="rows">at most 6</param>
+        /// <param name="input">[1][32][12]</param>
+        /// <param name="outputGradient">[1][32][8]</param>
+        /// <param name="gradients">[12][8], of one block of inputs after the other</param>
+        /// <param name="alpha">a factor</param>
+        /// <param name="firstMoments">[4/8][12][8]</param>
+        /// <param name="secondMoments">[4/8][12][8]</param>
+        /// <param name="values">[4/8][12][8]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var block = 0; block < 1; block++)
+            {
+                for (var ahead = 0; ahead < 12; ahead++)
+                {
+                    Sse.Prefetch0(firstMoments + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 96 * block + 8 * ahead);
+                }
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                var sum4 = Vector256<float>.Zero;
+                var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
+                var sum8 = Vector256<float>.Zero;
+                var sum9 = Vector256<float>.Zero;
+                var sum10 = Vector256<float>.Zero;
+                var sum11 = Vector256<float>.Zero;
+                for (var n = rows / 8 * 8; n < rows; n++)
+                {
+                    var inputAt = input + 384 * block + 12 * n;
+                    var gradient = Vector256.Load(outputGradient + 8 * n);
+                    var value0 = Vector256.Create(inputAt[0]);
+                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector256.Create(inputAt[1]);
+                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector256.Create(inputAt[2]);
+                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector256.Create(inputAt[3]);
+                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                    var value4 = Vector256.Create(inputAt[4]);
+                    sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
+                    var value5 = Vector256.Create(inputAt[5]);
+                    sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                    var value6 = Vector256.Create(inputAt[6]);
+                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                    var value7 = Vector256.Create(inputAt[7]);
+                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
+                    var value8 = Vector256.Create(inputAt[8]);
+                    sum8 = Fma.MultiplyAdd(value8, gradient, sum8);
+                    var value9 = Vector256.Create(inputAt[9]);
+                    sum9 = Fma.MultiplyAdd(value9, gradient, sum9);
+                    var value10 = Vector256.Create(inputAt[10]);
+                    sum10 = Fma.MultiplyAdd(value10, gradient, sum10);
+                    var value11 = Vector256.Create(inputAt[11]);
+                    sum11 = Fma.MultiplyAdd(value11, gradient, sum11);
+                }
+                Avx.MaskStore(gradients, first4, sum0);
+                Avx.MaskStore(gradients + 8, first4, sum1);
+                Avx.MaskStore(gradients + 16, first4, sum2);
+                Avx.MaskStore(gradients + 24, first4, sum3);
+                Avx.MaskStore(gradients + 32, first4, sum4);
+                Avx.MaskStore(gradients + 40, first4, sum5);
+                Avx.MaskStore(gradients + 48, first4, sum6);
+                Avx.MaskStore(gradients + 56, first4, sum7);
+                Avx.MaskStore(gradients + 64, first4, sum8);
+                Avx.MaskStore(gradients + 72, first4, sum9);
+                Avx.MaskStore(gradients + 80, first4, sum10);
+                Avx.MaskStore(gradients + 88, first4, sum11);
+                for (var i = 0; i < 12; i++)
+                {
+                    var gradient = Vector256.Load(gradients + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 96 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 96 * block + 8 * i);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Avx.MaskStore(firstMoments + 96 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 96 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 96 * block + 8 * i, first4, (Vector256.Load(values + 96 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                }
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+        /// <remarks>8 multiply-adds at most.</remarks>
         /// <param name="rows">at most 6</param>
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="biasGradient">[4]</param>
+        /// <param name="alpha">a factor</param>
+        /// <param name="firstMoments">[4]</param>
+        /// <param name="secondMoments">[4]</param>
+        /// <param name="values">[4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float* biasGradient)
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             var sum = Vector256<float>.Zero;
             for (var n = 0; n < rows; n++)
             {
                 sum = (sum + Vector256.Load(outputGradient + 16 * n));
             }
-            Avx.MaskStore(biasGradient, first4, sum);
+            var lastM = Vector256.Load(firstMoments);
+            var lastV = Vector256.Load(secondMoments);
+            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (sum - lastM), lastM);
+            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((sum * sum) - lastV), lastV);
+            Avx.MaskStore(firstMoments, first4, m);
+            Avx.MaskStore(secondMoments, first4, v);
+            Avx.MaskStore(values, first4, (Vector256.Load(values) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
         }
+    }
 
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>64 loads and 64 stores at most.</remarks>
-        /// <param name="source">[rows][4], rows 16 apart</param>
-        /// <param name="target">[1][4][16]</param>
+    internal static partial class OnAvx2
+    {
+        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
+        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
         {
-            for (var examples = 0; examples < 1; examples++)
-            for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 16; n++)
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var n = 0; n < rows; n += 6)
             {
-                target[64 * examples + 16 * f + n] = source[256 * examples + 16 * n + f];
+                var inputAt = input + 16 * n;
+                var outputAt = output + 16 * n;
+                var sum0 = Vector256.Load(bias);
+                var sum1 = Vector256.Load(bias);
+                var sum2 = Vector256.Load(bias);
+                var sum3 = Vector256.Load(bias);
+                var sum4 = Vector256.Load(bias);
+                var sum5 = Vector256.Load(bias);
+                // i 0
+                {
+                    var weight = Vector256.Load(kernel);
+                    var value0 = Vector256.Create(inputAt[0]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[16]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[32]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[48]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[64]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[80]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 1
+                {
+                    var weight = Vector256.Load(kernel + 8);
+                    var value0 = Vector256.Create(inputAt[1]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[17]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[33]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[49]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[65]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[81]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 2
+                {
+                    var weight = Vector256.Load(kernel + 16);
+                    var value0 = Vector256.Create(inputAt[2]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[18]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[34]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[50]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[66]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[82]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 3
+                {
+                    var weight = Vector256.Load(kernel + 24);
+                    var value0 = Vector256.Create(inputAt[3]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[19]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[35]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[51]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[67]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[83]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 4
+                {
+                    var weight = Vector256.Load(kernel + 32);
+                    var value0 = Vector256.Create(inputAt[4]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[20]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[36]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[52]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[68]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[84]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 5
+                {
+                    var weight = Vector256.Load(kernel + 40);
+                    var value0 = Vector256.Create(inputAt[5]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[21]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[37]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[53]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[69]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[85]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 6
+                {
+                    var weight = Vector256.Load(kernel + 48);
+                    var value0 = Vector256.Create(inputAt[6]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[22]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[38]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[54]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[70]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[86]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 7
+                {
+                    var weight = Vector256.Load(kernel + 56);
+                    var value0 = Vector256.Create(inputAt[7]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[23]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[39]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[55]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[71]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[87]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 8
+                {
+                    var weight = Vector256.Load(kernel + 64);
+                    var value0 = Vector256.Create(inputAt[8]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[24]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[40]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[56]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[72]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[88]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 9
+                {
+                    var weight = Vector256.Load(kernel + 72);
+                    var value0 = Vector256.Create(inputAt[9]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[25]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[41]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[57]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[73]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[89]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 10
+                {
+                    var weight = Vector256.Load(kernel + 80);
+                    var value0 = Vector256.Create(inputAt[10]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[26]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[42]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[58]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[74]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[90]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                // i 11
+                {
+                    var weight = Vector256.Load(kernel + 88);
+                    var value0 = Vector256.Create(inputAt[11]);
+                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector256.Create(inputAt[27]);
+                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector256.Create(inputAt[43]);
+                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector256.Create(inputAt[59]);
+                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector256.Create(inputAt[75]);
+                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector256.Create(inputAt[91]);
+                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
+                }
+                Avx.MaskStore(outputAt, first4, sum0);
+                Avx.MaskStore(outputAt + 16, first4, sum1);
+                Avx.MaskStore(outputAt + 32, first4, sum2);
+                Avx.MaskStore(outputAt + 48, first4, sum3);
+                Avx.MaskStore(outputAt + 64, first4, sum4);
+                Avx.MaskStore(outputAt + 80, first4, sum5);
             }
         }
 
-        /// <summary>dense1 backward: the gradient of its input, 4 units to 12 inputs, a batch side by side.</summary>
-        /// <remarks>768 multiply-adds at most; register tiles of 6x2 (rows x vectors).</remarks>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="outputGradient">[1][4][16]</param>
-        /// <param name="inputGradient">[1][12][16]</param>
+        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var sum = Vector256.Load(bias);
+            // i 0
+            {
+                var value = Vector256.Create(input[0]);
+                var weight = Vector256.Load(kernel);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 1
+            {
+                var value = Vector256.Create(input[1]);
+                var weight = Vector256.Load(kernel + 8);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 2
+            {
+                var value = Vector256.Create(input[2]);
+                var weight = Vector256.Load(kernel + 16);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 3
+            {
+                var value = Vector256.Create(input[3]);
+                var weight = Vector256.Load(kernel + 24);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 4
+            {
+                var value = Vector256.Create(input[4]);
+                var weight = Vector256.Load(kernel + 32);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 5
+            {
+                var value = Vector256.Create(input[5]);
+                var weight = Vector256.Load(kernel + 40);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 6
+            {
+                var value = Vector256.Create(input[6]);
+                var weight = Vector256.Load(kernel + 48);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 7
+            {
+                var value = Vector256.Create(input[7]);
+                var weight = Vector256.Load(kernel + 56);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 8
+            {
+                var value = Vector256.Create(input[8]);
+                var weight = Vector256.Load(kernel + 64);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 9
+            {
+                var value = Vector256.Create(input[9]);
+                var weight = Vector256.Load(kernel + 72);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 10
+            {
+                var value = Vector256.Create(input[10]);
+                var weight = Vector256.Load(kernel + 80);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            // i 11
+            {
+                var value = Vector256.Create(input[11]);
+                var weight = Vector256.Load(kernel + 88);
+                sum = Fma.MultiplyAdd(value, weight, sum);
+            }
+            Avx.MaskStore(output, first4, sum);
+        }
+
+        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToBlocks(float* values, float* blocks)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            Avx.MaskStore(blocks, first4, Vector256.Load(values));
+        }
+
+        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputToBlocks(float* values, float* blocks)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var block = 0; block < 1; block++)
+            {
+                Vector256.Store(Vector256.Load(values + 12 * block), blocks + 384 * block);
+                Avx.MaskStore(blocks + 384 * block + 8, first4, Vector256.Load(values + 12 * block + 8));
+            }
+        }
+
+        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToPanels(float* source, float* target)
+        {
+            for (var f = 0; f < 4; f++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var sourceAt = source + 16 * n + f;
+                var targetAt = target + 32 * f + n;
+                targetAt[0] = sourceAt[0];
+                targetAt[1] = sourceAt[16];
+                targetAt[2] = sourceAt[32];
+                targetAt[3] = sourceAt[48];
+                targetAt[4] = sourceAt[64];
+                targetAt[5] = sourceAt[80];
+                targetAt[6] = sourceAt[96];
+                targetAt[7] = sourceAt[112];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+        /// <remarks>register tiles of 6x2 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var i = 0; i < 12; i += 6)
             for (var examples = 0; examples < 1; examples++)
+            for (var n = 0; n < 32; n += 16)
             {
-                var outputGradientAt = outputGradient + 64 * examples;
+                var outputGradientAt = outputGradient + 128 * examples + n;
                 var kernelAt = kernel + 8 * i;
-                var inputGradientAt = inputGradient + 192 * examples + 16 * i;
+                var inputGradientAt = inputGradient + 384 * examples + 32 * i + n;
                 var sum0x0 = Vector256<float>.Zero;
                 var sum0x1 = Vector256<float>.Zero;
                 var sum1x0 = Vector256<float>.Zero;
@@ -382,8 +1125,8 @@ public sealed unsafe partial class Small
                 }
                 // o 1
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 16);
-                    var gradient1 = Vector256.Load(outputGradientAt + 24);
+                    var gradient0 = Vector256.Load(outputGradientAt + 32);
+                    var gradient1 = Vector256.Load(outputGradientAt + 40);
                     var weight0 = Vector256.Create(kernelAt[1]);
                     sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
                     sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
@@ -405,8 +1148,8 @@ public sealed unsafe partial class Small
                 }
                 // o 2
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 32);
-                    var gradient1 = Vector256.Load(outputGradientAt + 40);
+                    var gradient0 = Vector256.Load(outputGradientAt + 64);
+                    var gradient1 = Vector256.Load(outputGradientAt + 72);
                     var weight0 = Vector256.Create(kernelAt[2]);
                     sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
                     sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
@@ -428,8 +1171,8 @@ public sealed unsafe partial class Small
                 }
                 // o 3
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 48);
-                    var gradient1 = Vector256.Load(outputGradientAt + 56);
+                    var gradient0 = Vector256.Load(outputGradientAt + 96);
+                    var gradient1 = Vector256.Load(outputGradientAt + 104);
                     var weight0 = Vector256.Create(kernelAt[3]);
                     sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
                     sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
@@ -451,44 +1194,383 @@ public sealed unsafe partial class Small
                 }
                 Vector256.Store(sum0x0, inputGradientAt);
                 Vector256.Store(sum0x1, inputGradientAt + 8);
-                Vector256.Store(sum1x0, inputGradientAt + 16);
-                Vector256.Store(sum1x1, inputGradientAt + 24);
-                Vector256.Store(sum2x0, inputGradientAt + 32);
-                Vector256.Store(sum2x1, inputGradientAt + 40);
-                Vector256.Store(sum3x0, inputGradientAt + 48);
-                Vector256.Store(sum3x1, inputGradientAt + 56);
-                Vector256.Store(sum4x0, inputGradientAt + 64);
-                Vector256.Store(sum4x1, inputGradientAt + 72);
-                Vector256.Store(sum5x0, inputGradientAt + 80);
-                Vector256.Store(sum5x1, inputGradientAt + 88);
+                Vector256.Store(sum1x0, inputGradientAt + 32);
+                Vector256.Store(sum1x1, inputGradientAt + 40);
+                Vector256.Store(sum2x0, inputGradientAt + 64);
+                Vector256.Store(sum2x1, inputGradientAt + 72);
+                Vector256.Store(sum3x0, inputGradientAt + 96);
+                Vector256.Store(sum3x1, inputGradientAt + 104);
+                Vector256.Store(sum4x0, inputGradientAt + 128);
+                Vector256.Store(sum4x1, inputGradientAt + 136);
+                Vector256.Store(sum5x0, inputGradientAt + 160);
+                Vector256.Store(sum5x1, inputGradientAt + 168);
             }
         }
 
         /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>192 loads and 192 stores at most.</remarks>
-        /// <param name="source">[1][12][16]</param>
-        /// <param name="target">[rows][12], rows 16 apart</param>
+        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
-            for (var examples = 0; examples < 1; examples++)
             for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 16; n++)
+            for (var n = 0; n < 32; n += 8)
             {
-                target[256 * examples + 16 * n + f] = source[192 * examples + 16 * f + n];
+                var sourceAt = source + 32 * f + n;
+                var targetAt = target + 16 * n + f;
+                targetAt[0] = sourceAt[0];
+                targetAt[16] = sourceAt[1];
+                targetAt[32] = sourceAt[2];
+                targetAt[48] = sourceAt[3];
+                targetAt[64] = sourceAt[4];
+                targetAt[80] = sourceAt[5];
+                targetAt[96] = sourceAt[6];
+                targetAt[112] = sourceAt[7];
             }
+        }
+
+        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+        /// <remarks>register tiles of 12x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var block = 0; block < 1; block++)
+            {
+                for (var ahead = 0; ahead < 12; ahead++)
+                {
+                    Sse.Prefetch0(firstMoments + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 96 * block + 8 * ahead);
+                }
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                var sum4 = Vector256<float>.Zero;
+                var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
+                var sum8 = Vector256<float>.Zero;
+                var sum9 = Vector256<float>.Zero;
+                var sum10 = Vector256<float>.Zero;
+                var sum11 = Vector256<float>.Zero;
+                for (var n = rows / 8 * 8; n < rows; n++)
+                {
+                    var inputAt = input + 384 * block + 12 * n;
+                    var gradient = Vector256.Load(outputGradient + 8 * n);
+                    var value0 = Vector256.Create(inputAt[0]);
+                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector256.Create(inputAt[1]);
+                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector256.Create(inputAt[2]);
+                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector256.Create(inputAt[3]);
+                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                    var value4 = Vector256.Create(inputAt[4]);
+                    sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
+                    var value5 = Vector256.Create(inputAt[5]);
+                    sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                    var value6 = Vector256.Create(inputAt[6]);
+                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                    var value7 = Vector256.Create(inputAt[7]);
+                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
+                    var value8 = Vector256.Create(inputAt[8]);
+                    sum8 = Fma.MultiplyAdd(value8, gradient, sum8);
+                    var value9 = Vector256.Create(inputAt[9]);
+                    sum9 = Fma.MultiplyAdd(value9, gradient, sum9);
+                    var value10 = Vector256.Create(inputAt[10]);
+                    sum10 = Fma.MultiplyAdd(value10, gradient, sum10);
+                    var value11 = Vector256.Create(inputAt[11]);
+                    sum11 = Fma.MultiplyAdd(value11, gradient, sum11);
+                }
+                Avx.MaskStore(gradients, first4, sum0);
+                Avx.MaskStore(gradients + 8, first4, sum1);
+                Avx.MaskStore(gradients + 16, first4, sum2);
+                Avx.MaskStore(gradients + 24, first4, sum3);
+                Avx.MaskStore(gradients + 32, first4, sum4);
+                Avx.MaskStore(gradients + 40, first4, sum5);
+                Avx.MaskStore(gradients + 48, first4, sum6);
+                Avx.MaskStore(gradients + 56, first4, sum7);
+                Avx.MaskStore(gradients + 64, first4, sum8);
+                Avx.MaskStore(gradients + 72, first4, sum9);
+                Avx.MaskStore(gradients + 80, first4, sum10);
+                Avx.MaskStore(gradients + 88, first4, sum11);
+                for (var i = 0; i < 12; i++)
+                {
+                    var gradient = Vector256.Load(gradients + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 96 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 96 * block + 8 * i);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Avx.MaskStore(firstMoments + 96 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 96 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 96 * block + 8 * i, first4, (Vector256.Load(values + 96 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                }
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var sum = Vector256<float>.Zero;
+            for (var n = 0; n < rows; n++)
+            {
+                sum = (sum + Vector256.Load(outputGradient + 16 * n));
+            }
+            var lastM = Vector256.Load(firstMoments);
+            var lastV = Vector256.Load(secondMoments);
+            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (sum - lastM), lastM);
+            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((sum * sum) - lastV), lastV);
+            Avx.MaskStore(firstMoments, first4, m);
+            Avx.MaskStore(secondMoments, first4, v);
+            Avx.MaskStore(values, first4, (Vector256.Load(values) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
         }
     }
 
-    internal static partial class Scalar
+    internal static partial class OnVector128
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, a batch.</summary>
-        /// <remarks>288 multiply-adds at most.</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="input">[rows][12], rows 16 apart</param>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="bias">[4]</param>
-        /// <param name="output">[rows][4], rows 16 apart</param>
+        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        {
+            for (var n = 0; n < rows; n += 6)
+            {
+                var outputAt = output + 16 * n;
+                var sum0 = Vector128.Load(bias);
+                var sum1 = Vector128.Load(bias);
+                var sum2 = Vector128.Load(bias);
+                var sum3 = Vector128.Load(bias);
+                var sum4 = Vector128.Load(bias);
+                var sum5 = Vector128.Load(bias);
+                for (var i = 0; i < 12; i++)
+                {
+                    var inputAt = input + 16 * n + i;
+                    var weight = Vector128.Load(kernel + 8 * i);
+                    var value0 = Vector128.Create(inputAt[0]);
+                    sum0 = Vector128.FusedMultiplyAdd(value0, weight, sum0);
+                    var value1 = Vector128.Create(inputAt[16]);
+                    sum1 = Vector128.FusedMultiplyAdd(value1, weight, sum1);
+                    var value2 = Vector128.Create(inputAt[32]);
+                    sum2 = Vector128.FusedMultiplyAdd(value2, weight, sum2);
+                    var value3 = Vector128.Create(inputAt[48]);
+                    sum3 = Vector128.FusedMultiplyAdd(value3, weight, sum3);
+                    var value4 = Vector128.Create(inputAt[64]);
+                    sum4 = Vector128.FusedMultiplyAdd(value4, weight, sum4);
+                    var value5 = Vector128.Create(inputAt[80]);
+                    sum5 = Vector128.FusedMultiplyAdd(value5, weight, sum5);
+                }
+                Vector128.Store(sum0, outputAt);
+                Vector128.Store(sum1, outputAt + 16);
+                Vector128.Store(sum2, outputAt + 32);
+                Vector128.Store(sum3, outputAt + 48);
+                Vector128.Store(sum4, outputAt + 64);
+                Vector128.Store(sum5, outputAt + 80);
+            }
+        }
+
+        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
+        {
+            var sum = Vector128.Load(bias);
+            for (var i = 0; i < 12; i++)
+            {
+                var value = Vector128.Create(input[i]);
+                var weight = Vector128.Load(kernel + 8 * i);
+                sum = Vector128.FusedMultiplyAdd(value, weight, sum);
+            }
+            Vector128.Store(sum, output);
+        }
+
+        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToBlocks(float* values, float* blocks)
+        {
+            Vector128.Store(Vector128.Load(values), blocks);
+        }
+
+        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputToBlocks(float* values, float* blocks)
+        {
+            for (var block = 0; block < 1; block++)
+            for (var f = 0; f < 12; f += 4)
+            {
+                Vector128.Store(Vector128.Load(values + 12 * block + f), blocks + 384 * block + f);
+            }
+        }
+
+        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToPanels(float* source, float* target)
+        {
+            for (var f = 0; f < 4; f++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var sourceAt = source + 16 * n + f;
+                var targetAt = target + 32 * f + n;
+                targetAt[0] = sourceAt[0];
+                targetAt[1] = sourceAt[16];
+                targetAt[2] = sourceAt[32];
+                targetAt[3] = sourceAt[48];
+                targetAt[4] = sourceAt[64];
+                targetAt[5] = sourceAt[80];
+                targetAt[6] = sourceAt[96];
+                targetAt[7] = sourceAt[112];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+        /// <remarks>register tiles of 4x2 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+        {
+            for (var i = 0; i < 12; i += 4)
+            for (var examples = 0; examples < 1; examples++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var inputGradientAt = inputGradient + 384 * examples + 32 * i + n;
+                var sum0x0 = Vector128<float>.Zero;
+                var sum0x1 = Vector128<float>.Zero;
+                var sum1x0 = Vector128<float>.Zero;
+                var sum1x1 = Vector128<float>.Zero;
+                var sum2x0 = Vector128<float>.Zero;
+                var sum2x1 = Vector128<float>.Zero;
+                var sum3x0 = Vector128<float>.Zero;
+                var sum3x1 = Vector128<float>.Zero;
+                for (var o = 0; o < 4; o++)
+                {
+                    var kernelAt = kernel + 8 * i + o;
+                    var gradient0 = Vector128.Load(outputGradient + 128 * examples + 32 * o + n);
+                    var gradient1 = Vector128.Load(outputGradient + 128 * examples + 32 * o + n + 4);
+                    var weight0 = Vector128.Create(kernelAt[0]);
+                    sum0x0 = Vector128.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                    sum0x1 = Vector128.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                    var weight1 = Vector128.Create(kernelAt[8]);
+                    sum1x0 = Vector128.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                    sum1x1 = Vector128.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                    var weight2 = Vector128.Create(kernelAt[16]);
+                    sum2x0 = Vector128.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                    sum2x1 = Vector128.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                    var weight3 = Vector128.Create(kernelAt[24]);
+                    sum3x0 = Vector128.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                    sum3x1 = Vector128.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+                }
+                Vector128.Store(sum0x0, inputGradientAt);
+                Vector128.Store(sum0x1, inputGradientAt + 4);
+                Vector128.Store(sum1x0, inputGradientAt + 32);
+                Vector128.Store(sum1x1, inputGradientAt + 36);
+                Vector128.Store(sum2x0, inputGradientAt + 64);
+                Vector128.Store(sum2x1, inputGradientAt + 68);
+                Vector128.Store(sum3x0, inputGradientAt + 96);
+                Vector128.Store(sum3x1, inputGradientAt + 100);
+            }
+        }
+
+        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputGradientToRows(float* source, float* target)
+        {
+            for (var f = 0; f < 12; f++)
+            for (var n = 0; n < 32; n += 8)
+            {
+                var sourceAt = source + 32 * f + n;
+                var targetAt = target + 16 * n + f;
+                targetAt[0] = sourceAt[0];
+                targetAt[16] = sourceAt[1];
+                targetAt[32] = sourceAt[2];
+                targetAt[48] = sourceAt[3];
+                targetAt[64] = sourceAt[4];
+                targetAt[80] = sourceAt[5];
+                targetAt[96] = sourceAt[6];
+                targetAt[112] = sourceAt[7];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var block = 0; block < 1; block++)
+            {
+                for (var i = 0; i < 12; i += 6)
+                {
+                    var gradientsAt = gradients + 8 * i;
+                    for (var ahead = 0; ahead < 6; ahead++)
+                    {
+                    }
+                    var sum0 = Vector128<float>.Zero;
+                    var sum1 = Vector128<float>.Zero;
+                    var sum2 = Vector128<float>.Zero;
+                    var sum3 = Vector128<float>.Zero;
+                    var sum4 = Vector128<float>.Zero;
+                    var sum5 = Vector128<float>.Zero;
+                    for (var n = 0; n < rows; n++)
+                    {
+                        var inputAt = input + 384 * block + 12 * n + i;
+                        var gradient = Vector128.Load(outputGradient + 8 * n);
+                        var value0 = Vector128.Create(inputAt[0]);
+                        sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
+                        var value1 = Vector128.Create(inputAt[1]);
+                        sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
+                        var value2 = Vector128.Create(inputAt[2]);
+                        sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
+                        var value3 = Vector128.Create(inputAt[3]);
+                        sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
+                        var value4 = Vector128.Create(inputAt[4]);
+                        sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
+                        var value5 = Vector128.Create(inputAt[5]);
+                        sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
+                    }
+                    Vector128.Store(sum0, gradientsAt);
+                    Vector128.Store(sum1, gradientsAt + 8);
+                    Vector128.Store(sum2, gradientsAt + 16);
+                    Vector128.Store(sum3, gradientsAt + 24);
+                    Vector128.Store(sum4, gradientsAt + 32);
+                    Vector128.Store(sum5, gradientsAt + 40);
+                }
+                for (var i = 0; i < 12; i++)
+                {
+                    var gradient = Vector128.Load(gradients + 8 * i);
+                    var lastM = Vector128.Load(firstMoments + 96 * block + 8 * i);
+                    var lastV = Vector128.Load(secondMoments + 96 * block + 8 * i);
+                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Vector128.Store(m, firstMoments + 96 * block + 8 * i);
+                    Vector128.Store(v, secondMoments + 96 * block + 8 * i);
+                    Vector128.Store((Vector128.Load(values + 96 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 96 * block + 8 * i);
+                }
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            var sum = Vector128<float>.Zero;
+            for (var n = 0; n < rows; n++)
+            {
+                sum = (sum + Vector128.Load(outputGradient + 16 * n));
+            }
+            var lastM = Vector128.Load(firstMoments);
+            var lastV = Vector128.Load(secondMoments);
+            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (sum - lastM), lastM);
+            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((sum * sum) - lastV), lastV);
+            Vector128.Store(m, firstMoments);
+            Vector128.Store(v, secondMoments);
+            Vector128.Store((Vector128.Load(values) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values);
+        }
+    }
+
+    internal static partial class OnScalar
+    {
+        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
         {
@@ -506,36 +1588,121 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>dense1 backward: the gradient of its kernel, 12x4, over a batch.</summary>
-        /// <remarks>288 multiply-adds at most.</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="input">[rows][12], rows 16 apart</param>
-        /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="kernelGradient">[4/8][12][8]</param>
+        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* kernelGradient)
+        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
         {
             for (var o = 0; o < 4; o++)
-            for (var i = 0; i < 12; i++)
             {
-                var sum = 0f;
-                for (var n = 0; n < rows; n++)
+                var sum = bias[o];
+                for (var i = 0; i < 12; i++)
                 {
-                    var value = input[16 * n + i];
-                    var gradient = outputGradient[16 * n + o];
-                    sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
+                    var value = input[i];
+                    var weight = kernel[8 * i + o];
+                    sum = global::System.MathF.FusedMultiplyAdd(value, weight, sum);
                 }
-                kernelGradient[8 * i + o] = sum;
+                output[o] = sum;
             }
         }
 
-        /// <summary>dense1 backward: the gradient of its bias over a batch.</summary>
-        /// <remarks>24 loads and 4 stores at most.</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="biasGradient">[4]</param>
+        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float* biasGradient)
+        public static void Dense1_GradientToBlocks(float* values, float* blocks)
+        {
+            for (var f = 0; f < 4; f++)
+            {
+                blocks[f] = values[f];
+            }
+        }
+
+        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputToBlocks(float* values, float* blocks)
+        {
+            for (var block = 0; block < 1; block++)
+            for (var f = 0; f < 12; f++)
+            {
+                blocks[384 * block + f] = values[12 * block + f];
+            }
+        }
+
+        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_GradientToPanels(float* source, float* target)
+        {
+            for (var f = 0; f < 4; f++)
+            for (var n = 0; n < 32; n++)
+            {
+                target[32 * f + n] = source[16 * n + f];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+        {
+            for (var i = 0; i < 12; i++)
+            for (var examples = 0; examples < 1; examples++)
+            for (var n = 0; n < 32; n++)
+            {
+                var sum = 0f;
+                for (var o = 0; o < 4; o++)
+                {
+                    var weight = kernel[8 * i + o];
+                    var gradient = outputGradient[128 * examples + 32 * o + n];
+                    sum = global::System.MathF.FusedMultiplyAdd(gradient, weight, sum);
+                }
+                inputGradient[384 * examples + 32 * i + n] = sum;
+            }
+        }
+
+        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_InputGradientToRows(float* source, float* target)
+        {
+            for (var f = 0; f < 12; f++)
+            for (var n = 0; n < 32; n++)
+            {
+                target[16 * n + f] = source[32 * f + n];
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+        {
+            for (var block = 0; block < 1; block++)
+            {
+                for (var o = 0; o < 4; o++)
+                for (var i = 0; i < 12; i++)
+                {
+                    var sum = 0f;
+                    for (var n = 0; n < rows; n++)
+                    {
+                        var value = input[384 * block + 12 * n + i];
+                        var gradient = outputGradient[8 * n + o];
+                        sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
+                    }
+                    gradients[8 * i + o] = sum;
+                }
+                for (var i = 0; i < 12; i++)
+                for (var o = 0; o < 4; o++)
+                {
+                    var gradient = gradients[8 * i + o];
+                    var lastM = firstMoments[96 * block + 8 * i + o];
+                    var lastV = secondMoments[96 * block + 8 * i + o];
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                    firstMoments[96 * block + 8 * i + o] = m;
+                    secondMoments[96 * block + 8 * i + o] = v;
+                    values[96 * block + 8 * i + o] = (values[96 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                }
+            }
+        }
+
+        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             for (var o = 0; o < 4; o++)
             {
@@ -544,60 +1711,13 @@ public sealed unsafe partial class Small
                 {
                     sum = (sum + outputGradient[16 * n + o]);
                 }
-                biasGradient[o] = sum;
-            }
-        }
-
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>64 loads and 64 stores at most.</remarks>
-        /// <param name="source">[rows][4], rows 16 apart</param>
-        /// <param name="target">[1][4][16]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
-        {
-            for (var examples = 0; examples < 1; examples++)
-            for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 16; n++)
-            {
-                target[64 * examples + 16 * f + n] = source[256 * examples + 16 * n + f];
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of its input, 4 units to 12 inputs, a batch side by side.</summary>
-        /// <remarks>768 multiply-adds at most.</remarks>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="outputGradient">[1][4][16]</param>
-        /// <param name="inputGradient">[1][12][16]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
-        {
-            for (var i = 0; i < 12; i++)
-            for (var examples = 0; examples < 1; examples++)
-            for (var n = 0; n < 16; n++)
-            {
-                var sum = 0f;
-                for (var o = 0; o < 4; o++)
-                {
-                    var weight = kernel[8 * i + o];
-                    var gradient = outputGradient[64 * examples + 16 * o + n];
-                    sum = global::System.MathF.FusedMultiplyAdd(gradient, weight, sum);
-                }
-                inputGradient[192 * examples + 16 * i + n] = sum;
-            }
-        }
-
-        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>192 loads and 192 stores at most.</remarks>
-        /// <param name="source">[1][12][16]</param>
-        /// <param name="target">[rows][12], rows 16 apart</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputGradientToRows(float* source, float* target)
-        {
-            for (var examples = 0; examples < 1; examples++)
-            for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 16; n++)
-            {
-                target[256 * examples + 16 * n + f] = source[192 * examples + 16 * f + n];
+                var lastM = firstMoments[o];
+                var lastV = secondMoments[o];
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (sum - lastM), lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((sum * sum) - lastV), lastV);
+                firstMoments[o] = m;
+                secondMoments[o] = v;
+                values[o] = (values[o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
             }
         }
     }

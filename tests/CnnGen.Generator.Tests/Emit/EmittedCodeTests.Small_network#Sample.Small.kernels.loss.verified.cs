@@ -10,7 +10,7 @@ namespace Sample;
 
 public sealed unsafe partial class Small
 {
-    internal static partial class Avx2
+    internal static partial class OnAvx512
     {
         /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
         /// <remarks>21 loads and 9 stores at most.</remarks>
@@ -22,7 +22,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
@@ -41,7 +41,7 @@ public sealed unsafe partial class Small
                 shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
             }
             loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(1f), Avx.CompareEqual((Vector256.Create((float)(0)) + Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f)), Vector256.Create(expected)))) * Vector256.Create(share)));
+            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(1f), Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)))) * Vector256.Create(share)));
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
@@ -51,7 +51,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Softmax(float* logits, float* probabilities)
         {
-            var first4 = Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle();
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
@@ -67,15 +67,103 @@ public sealed unsafe partial class Small
         }
     }
 
-    internal static partial class Scalar
+    internal static partial class OnAvx2
     {
         /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
-        /// <remarks>21 loads and 9 stores at most.</remarks>
-        /// <param name="logits">[4]</param>
-        /// <param name="label">[1]</param>
-        /// <param name="share">a factor</param>
-        /// <param name="gradient">[4]</param>
-        /// <param name="loss">[1]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var largest = float.NegativeInfinity;
+            for (var c = 0; c < 4; c++)
+            {
+                largest = (logits[c] > largest ? logits[c] : largest);
+            }
+            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            var total = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                total = (total + gradient[c]);
+            }
+            var expected = label[0];
+            var shifted = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+            }
+            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
+            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(1f), Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)))) * Vector256.Create(share)));
+        }
+
+        /// <summary>The softmax of 4 logits, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Softmax(float* logits, float* probabilities)
+        {
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            var largest = float.NegativeInfinity;
+            for (var c = 0; c < 4; c++)
+            {
+                largest = (logits[c] > largest ? logits[c] : largest);
+            }
+            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            var total = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                total = (total + probabilities[c]);
+            }
+            Avx.MaskStore(probabilities, first4, (Avx.MaskLoad(probabilities, first4) / Vector256.Create(total)));
+        }
+    }
+
+    internal static partial class OnVector128
+    {
+        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+        {
+            var largest = float.NegativeInfinity;
+            for (var c = 0; c < 4; c++)
+            {
+                largest = (logits[c] > largest ? logits[c] : largest);
+            }
+            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp((Vector128.Load(logits) - Vector128.Create(largest))), gradient);
+            var total = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                total = (total + gradient[c]);
+            }
+            var expected = label[0];
+            var shifted = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+            }
+            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
+            Vector128.Store((((Vector128.Load(gradient) / Vector128.Create(total)) - Vector128.ConditionalSelect(Vector128.Equals((Vector128.Create((float)(0)) + Vector128<float>.Indices), Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share)), gradient);
+        }
+
+        /// <summary>The softmax of 4 logits, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Softmax(float* logits, float* probabilities)
+        {
+            var largest = float.NegativeInfinity;
+            for (var c = 0; c < 4; c++)
+            {
+                largest = (logits[c] > largest ? logits[c] : largest);
+            }
+            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp((Vector128.Load(logits) - Vector128.Create(largest))), probabilities);
+            var total = 0f;
+            for (var c = 0; c < 4; c++)
+            {
+                total = (total + probabilities[c]);
+            }
+            Vector128.Store((Vector128.Load(probabilities) / Vector128.Create(total)), probabilities);
+        }
+    }
+
+    internal static partial class OnScalar
+    {
+        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
         {
@@ -107,9 +195,6 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
-        /// <remarks>16 loads and 8 stores at most.</remarks>
-        /// <param name="logits">[4]</param>
-        /// <param name="probabilities">[4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Softmax(float* logits, float* probabilities)
         {

@@ -3,19 +3,19 @@
 //
 //   layer     kind           output  parameters  MFLOP  KB
 //   input                    5x5x1
-//   conv1     conv2d         4x4x3           15  0.000   3
-//   pool1     max_pooling2d  2x2x3                       2
+//   conv1     conv2d         4x4x3           15  0.000   1
+//   pool1     max_pooling2d  2x2x3                       4
 //   flatten1  flatten        12
 //   dropout1  dropout        12
-//   dense1    dense          4               52  0.000   4
-//   total                                    67  0.000  12
+//   dense1    dense          4               52  0.000  10
+//   total                                    67  0.000  24
 //
 #nullable enable
 
 namespace Sample;
 
 /// <summary>A network of 5 layers and 67 parameters: 5x5x1 in, 4 classes out.</summary>
-/// <remarks>Not thread-safe: one thread at a time. All memory is one pinned arena, let go by <see cref="Dispose"/>.</remarks>
+/// <remarks>Not thread-safe: one thread at a time; more threads predict through <see cref="CreatePredictor"/>. Memory and threads are let go by <see cref="Dispose"/>.</remarks>
 public sealed unsafe partial class Small : global::System.IDisposable
 {
     /// <summary>Floats of one example: [5][5][1], row-major, channels last.</summary>
@@ -39,7 +39,12 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <summary>The YAML's seed.</summary>
     public const ulong DefaultSeed = 1;
 
-    private readonly global::CnnGen.Runtime.Arena _arena = new(Layout.Length);
+    /// <summary>The YAML's threads; 0 for one per core of the machine.</summary>
+    public const int DefaultThreads = 0;
+
+    private readonly global::CnnGen.Runtime.KernelTarget _target = global::CnnGen.Runtime.CpuTarget.Choose(Targets);
+    private readonly global::CnnGen.Runtime.Arena _trained = new(Layout.TrainedLength);
+    private readonly Predictor _own;
     private readonly ulong _seed;
     private double _beta1Power = 1;
     private double _beta2Power = 1;
@@ -48,24 +53,37 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <summary>The trained values by name, in Keras' axis order.</summary>
     public global::CnnGen.Runtime.ParameterSet Parameters { get; }
 
+    /// <summary>The instruction sets that code was emitted for, the fastest first.</summary>
+    public static global::System.ReadOnlySpan<global::CnnGen.Runtime.KernelTarget> Targets => [global::CnnGen.Runtime.KernelTarget.Avx512, global::CnnGen.Runtime.KernelTarget.Avx2, global::CnnGen.Runtime.KernelTarget.Vector128, global::CnnGen.Runtime.KernelTarget.Scalar];
+
+    /// <summary>Which of them this network runs; all give the same bits.</summary>
+    public global::CnnGen.Runtime.KernelTarget Target => _target;
+
+    /// <summary>The threads that its work is shared by, the caller's included.</summary>
+    public int Threads => _own.Workers.Threads;
+
     /// <summary>A network with new initial values.</summary>
     /// <param name="seed">Seeds the initial values and dropout: equal seeds give equal networks on every machine.</param>
-    public Small(ulong seed = DefaultSeed)
+    /// <param name="threads">Threads that its work is shared by, the caller's included; 0 for <see cref="DefaultThreads"/>. Results do not depend on it.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>
+    public Small(ulong seed = DefaultSeed, int threads = 0)
     {
         _seed = seed;
+        _own = new Predictor(this, threads != 0 ? threads : DefaultThreads != 0 ? DefaultThreads : global::CnnGen.Runtime.Workers.PhysicalCores);
         global::CnnGen.Runtime.Parameter[] parameters =
         [
-            new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _arena, Layout.Conv1_Kernel),
-            new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _arena, Layout.Conv1_Bias),
-            new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _arena, Layout.Dense1_Kernel),
-            new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _arena, Layout.Dense1_Bias),
+            new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _trained, Layout.Conv1_Kernel),
+            new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _trained, Layout.Conv1_Bias),
+            new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _trained, Layout.Dense1_Kernel),
+            new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _trained, Layout.Dense1_Bias),
         ];
         parameters[0].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 4, 12, seed, 1048576u);
         parameters[1].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 3, 3, seed, 1048577u);
         parameters[2].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 12, 4, seed, 1048578u);
         parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 4, 4, seed, 1048579u);
-        Parameters = new global::CnnGen.Runtime.ParameterSet(_arena, parameters, () => Refresh(_arena.Pointer));
-        Refresh(_arena.Pointer);
+        Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);
+        ParametersChanged();
     }
 
     /// <summary>One training step: forward with dropout, backward, Adam.</summary>
@@ -76,23 +94,23 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
     {
-        var arena = _arena.Pointer;
+        var job = _own.Start(labels.Length);
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
-        var rows = labels.Length;
-        FillImages(arena, images);
-        FillLabels(arena, labels);
-        var dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_seed, 3u, _steps);
-        ForwardTraining(arena, rows, dropout1_Key);
-        Loss(arena, rows, 1f / rows);
-        Backward(arena, rows, dropout1_Key);
+        FillImages(&job, images);
+        FillLabels(&job, labels);
+        job.Share = 1f / job.Rows;
+        job.Dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_seed, 3u, _steps);
+        ForwardTraining(_target, _own.Workers, &job);
+        Loss(_target, _own.Workers, &job);
 
         // Adam's bias corrections as running products: a power function could differ between platforms.
         _beta1Power *= 0.9d;
         _beta2Power *= 0.999d;
-        Update(arena, (float)(0.001d * global::System.Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power)));
-        Refresh(arena);
+        job.Alpha = (float)(0.001d * global::System.Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power));
+        Backward(_target, _own.Workers, &job);
+        Refresh(_target, _own.Workers, &job);
         _steps++;
-        var loss = (float)(AddLosses(arena, rows, 0) / rows);
+        var loss = (float)(AddLosses(&job, 0) / job.Rows);
         global::System.GC.KeepAlive(this);
         return loss;
     }
@@ -104,100 +122,48 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
     {
-        var arena = _arena.Pointer;
+        var job = _own.Start(0);
+        job.Share = 1f;
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
         var loss = 0.0;
         var correct = 0;
         for (var start = 0; start < labels.Length; start += BatchSize)
         {
             var chunk = labels.Slice(start, global::System.Math.Min(BatchSize, labels.Length - start));
-            FillImages(arena, images.Slice(start * InputSize, chunk.Length * InputSize));
-            FillLabels(arena, chunk);
-            Forward(arena, chunk.Length);
-            Loss(arena, chunk.Length, 1f);
-            loss = AddLosses(arena, chunk.Length, loss);
+            job.Rows = chunk.Length;
+            FillImages(&job, images.Slice(start * InputSize, chunk.Length * InputSize));
+            FillLabels(&job, chunk);
+            Forward(_target, _own.Workers, &job);
+            Loss(_target, _own.Workers, &job);
+            loss = AddLosses(&job, loss);
             for (var n = 0; n < chunk.Length; n++)
-                if (LargestLogit(arena, n) == chunk[n]) correct++;
+                if (LargestLogit(&job, n) == chunk[n]) correct++;
         }
 
         global::System.GC.KeepAlive(this);
         return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
     }
 
-    /// <summary>The most probable class of one example.</summary>
-    /// <param name="image">[InputSize]</param>
-    /// <exception cref="global::System.ArgumentException">The length does not fit, or the image holds NaN or infinity.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public int Predict(global::System.ReadOnlySpan<float> image)
-    {
-        var arena = _arena.Pointer;
-        global::CnnGen.Runtime.Guard.Examples(image, InputSize, 1);
-        FillImages(arena, image);
-        Forward(arena, 1);
-        var largest = LargestLogit(arena, 0);
-        global::System.GC.KeepAlive(this);
-        return largest;
-    }
+    /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>
+    public int Predict(global::System.ReadOnlySpan<float> image) => _own.Predict(image);
 
-    /// <summary>The most probable class of one example, and the probability of every class.</summary>
-    /// <param name="image">[InputSize]</param>
-    /// <param name="probabilities">[Classes], filled.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit, or the image holds NaN or infinity.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
-    {
-        global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, nameof(probabilities), "one probability per class");
-        var largest = Predict(image);
-        var arena = _arena.Pointer;
-        Softmax(arena, 1);
-        new global::System.ReadOnlySpan<float>(arena + Layout.Probabilities, Classes).CopyTo(probabilities);
-        global::System.GC.KeepAlive(this);
-        return largest;
-    }
+    /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+    public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities) => _own.Predict(image, probabilities);
 
-    /// <summary>The most probable class of each of any number of examples.</summary>
-    /// <param name="images">[count][InputSize]</param>
-    /// <param name="classes">[count], filled.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes)
-    {
-        var arena = _arena.Pointer;
-        global::CnnGen.Runtime.Guard.Examples(images, InputSize, classes.Length);
-        for (var start = 0; start < classes.Length; start += BatchSize)
-        {
-            var rows = global::System.Math.Min(BatchSize, classes.Length - start);
-            FillImages(arena, images.Slice(start * InputSize, rows * InputSize));
-            Forward(arena, rows);
-            for (var n = 0; n < rows; n++) classes[start + n] = LargestLogit(arena, n);
-        }
+    /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{int})"/>
+    public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes) => _own.Predict(images, classes);
 
-        global::System.GC.KeepAlive(this);
-    }
+    /// <inheritdoc cref="Predictor.PredictProbabilities"/>
+    public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities) =>
+        _own.PredictProbabilities(images, probabilities);
 
-    /// <summary>The probability of every class for each of any number of examples.</summary>
-    /// <param name="images">[count][InputSize]</param>
-    /// <param name="probabilities">[count][Classes], filled.</param>
-    /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities)
-    {
-        var arena = _arena.Pointer;
-        var count = images.Length / InputSize;
-        global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-        global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), nameof(probabilities), "one probability per example and class");
-        for (var start = 0; start < count; start += BatchSize)
-        {
-            var rows = global::System.Math.Min(BatchSize, count - start);
-            FillImages(arena, images.Slice(start * InputSize, rows * InputSize));
-            Forward(arena, rows);
-            Softmax(arena, rows);
-            for (var n = 0; n < rows; n++)
-                new global::System.ReadOnlySpan<float>(arena + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
-        }
-
-        global::System.GC.KeepAlive(this);
-    }
+    /// <summary>
+    /// Another caller of this network's prediction, with memory and threads of its own: so many threads predict at the same
+    /// time on one set of weights. Not while the network is trained, loaded or disposed.
+    /// </summary>
+    /// <param name="threads">Threads that one prediction is shared by, the caller's included.</param>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is less than 1.</exception>
+    public Predictor CreatePredictor(int threads = 1) => new(this, threads);
 
     /// <summary>Writes all parameters to a safetensors file; the file is there whole or not at all.</summary>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
@@ -208,88 +174,127 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public void Load(string path) => global::CnnGen.Runtime.Safetensors.Load(path, Parameters);
 
-    /// <summary>Lets go of the network's memory; every later use throws <see cref="global::System.ObjectDisposedException"/>.</summary>
-    public void Dispose() => _arena.Dispose();
+    /// <summary>Ends the network's threads and lets go of its memory; every later use throws <see cref="global::System.ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        _own.Dispose();
+        _trained.Dispose();
+    }
 
-    private static void FillImages(float* arena, global::System.ReadOnlySpan<float> images)
+    private void ParametersChanged()
+    {
+        var job = _own.Start(0);
+        Refresh(_target, _own.Workers, &job);
+        global::System.GC.KeepAlive(this);
+    }
+
+    private static void FillImages(Job* job, global::System.ReadOnlySpan<float> images)
     {
         for (var n = 0; n * InputSize < images.Length; n++)
-            images.Slice(n * InputSize, InputSize).CopyTo(new global::System.Span<float>(arena + Layout.Input + Layout.InputStride * n, InputSize));
+            images.Slice(n * InputSize, InputSize).CopyTo(new global::System.Span<float>(job->Values + Layout.Input + Layout.InputStride * n, InputSize));
     }
 
-    private static void FillLabels(float* arena, global::System.ReadOnlySpan<int> labels)
+    private static void FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
     {
-        for (var n = 0; n < labels.Length; n++) arena[Layout.Label + Layout.LabelStride * n] = labels[n];
+        for (var n = 0; n < labels.Length; n++) job->Values[Layout.Label + Layout.LabelStride * n] = labels[n];
     }
 
-    private static double AddLosses(float* arena, int rows, double sum)
+    private static double AddLosses(Job* job, double sum)
     {
-        for (var n = 0; n < rows; n++) sum += arena[Layout.Losses + Layout.LossesStride * n];
+        for (var n = 0; n < job->Rows; n++) sum += job->Values[Layout.Losses + Layout.LossesStride * n];
         return sum;
     }
 
-    private static int LargestLogit(float* arena, int example)
+    private static int LargestLogit(Job* job, int example)
     {
-        var logits = new global::System.ReadOnlySpan<float>(arena + Layout.Logits + Layout.LogitsStride * example, Classes);
+        var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * example, Classes);
         var largest = 0;
         for (var c = 1; c < Classes; c++)
             if (logits[c] > logits[largest]) largest = c;
         return largest;
     }
 
-    private static void Forward(float* arena, int rows)
+    private static void Forward(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Forward(arena, rows);
-        else
-            Scalar.Forward(arena, rows);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Forward(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void ForwardTraining(float* arena, int rows, uint dropout1_Key)
+    private static void ForwardOne(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.ForwardTraining(arena, rows, dropout1_Key);
-        else
-            Scalar.ForwardTraining(arena, rows, dropout1_Key);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.ForwardOne(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void Loss(float* arena, int rows, float share)
+    private static void ForwardTraining(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Loss(arena, rows, share);
-        else
-            Scalar.Loss(arena, rows, share);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.ForwardTraining(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void Softmax(float* arena, int rows)
+    private static void Loss(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Softmax(arena, rows);
-        else
-            Scalar.Softmax(arena, rows);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Loss(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void Backward(float* arena, int rows, uint dropout1_Key)
+    private static void Softmax(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Backward(arena, rows, dropout1_Key);
-        else
-            Scalar.Backward(arena, rows, dropout1_Key);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Softmax(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void Update(float* arena, float alpha)
+    private static void Backward(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Update(arena, alpha);
-        else
-            Scalar.Update(arena, alpha);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Backward(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 
-    private static void Refresh(float* arena)
+    private static void Refresh(global::CnnGen.Runtime.KernelTarget target, global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        if (global::CnnGen.Runtime.CpuTarget.UseAvx2)
-            Avx2.Refresh(arena);
-        else
-            Scalar.Refresh(arena);
+        switch (target)
+        {
+            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Refresh(workers, job); break;
+            default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 
@@ -36,7 +37,7 @@ public sealed class NetworkBinderTests
                 new Dense("dense1", Shape.Vector(4), Shape.Vector(2), ActivationFunction.Linear, true, Initializer.GlorotUniform, Initializer.Zeros)),
             Loss.SparseCategoricalCrossentropy,
             new Adam(0.001, 0.9, 0.999, 1e-7),
-            new TrainingOptions(32, 1000, 10, 1000, 1)),
+            new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
         GeneratorDriverHelper.Bind(Models.With("- dense: { units: 2 }", input: "4")));
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class NetworkBinderTests
                     new Dense("dense1", Shape.Vector(60), Shape.Vector(2), ActivationFunction.Linear, false, Initializer.LecunUniform, Initializer.Zeros)),
                 Loss.SparseCategoricalCrossentropy,
                 new Adam(0.01, 0, 0.5, 1e-8),
-                new TrainingOptions(2, 3, 4, 5, ulong.MaxValue)),
+                new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions()),
             network);
     }
 

@@ -56,6 +56,16 @@ public sealed class PlanVerifierTests
             Of(Filling(Appended(0), Appended(0, lanes: 2))),
             "may append 9 entries to a row of 'filled', which holds 8"),
         ["append to what is only walked"] = (Of(new Append("walked", 0, 0, 1f)), "appends to 'walked', which it only walks"),
+        ["a number stored that may be any float"] = (Of(new Store("where", 0, new Load("a", 0))), "stores to 'where' what may not be a whole number from -1 to 9"),
+        ["a number stored that is too large"] = (
+            Of(Each("i", 11, new Store("where", 0, new IndexValue(At("i"))))),
+            "stores to 'where' what may not be a whole number from -1 to 9"),
+        ["a position taken from any floats"] = (
+            Of(new Locate("at", new Load("a", 0), EquatableArray.Of<Statement>(Keep(new Load("a", 0))))),
+            "takes positions from 'a', which holds any floats"),
+        ["a located position, moved"] = (
+            Of(new Locate("at", new Load("where", 0), EquatableArray.Of<Statement>(Keep(new Load("a", At("at") + 991))))),
+            "reaches elements 991 to 1000 of 'a', which has 1000"),
         ["too many locals in one place"] = (
             Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]),
             "declares 201 locals in one place; the budget is 200"),
@@ -71,14 +81,15 @@ public sealed class PlanVerifierTests
     {
         var (kernel, message) = Faults[name];
 
-        var error = Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(kernel));
+        var error = Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(kernel, Target.Avx2));
 
         Assert.StartsWith("Kernel Tiny " + message, error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Each of these goes to an edge that the faults above pass by one.</summary>
     [Fact]
-    public void What_stays_inside_is_accepted() => PlanVerifier.Check(Of(
+    public void What_stays_inside_is_accepted() => PlanVerifier.Check(
+        Of(
         Each("i", 1000, Keep(new Load("a", (At("i") * -1) + 999))),
         Each("n", Rows, Keep(new Load("a", At("n") * 83))),
         KeepVector(new Load("a", 992, Lanes: 8)),
@@ -87,13 +98,15 @@ public sealed class PlanVerifierTests
         new Block("two", EquatableArray.Of<Statement>(new Bind("x", new Broadcast(2f)), KeepVector(new Local("x", IsVectorLocal: true)))),
         Each("y", 4, Each("x", 8, new Append("filled", At("y"), At("x") + 12, 1f))),
         Filling(Appended(12, lanes: 8)),
-        Walking(3, Keep(new Load("a", At("position") + 980)), Keep(new Load("walkedValues", At("entry"))))));
+        Walking(3, Keep(new Load("a", At("position") + 980)), Keep(new Load("walkedValues", At("entry"))))),
+        Target.Avx2);
 
     private static Kernel Of(params Statement[] body) => Kernel(
         "Tiny",
         "A test.",
         [
             .. TinyKernels.Of().Parameters,
+            Out("where", 10, "[10]", below: 10),
             new ListParameter("filled", Rows: 4, Capacity: 8, Positions: 20, Access.Write),
             new ListParameter("walked", Rows: 4, Capacity: 8, Positions: 20, Access.Read),
         ],

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Lowering;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -34,17 +35,25 @@ public sealed class ScheduleVerifierTests
         "Test mixes up the arguments of Copy.",
         new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument(null, 0, "factor"), new Argument("values", 0))));
 
-    private static Loop PerExample(params Argument[] arguments) =>
-        new("n", 0, new Bound(4, "rows"), 1, LoopRole.Each, EquatableArray.Of<Statement>(new Call("Copy", EquatableArray.Of(arguments))));
+    private static Phase PerExample(params Argument[] arguments) => Phase(new Call("Copy", EquatableArray.Of(arguments)), parts: 4);
 
-    private static void Fails(string message, Statement statement) =>
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Check(statement)).Message);
+    [Fact]
+    public void The_last_part_must_fit() => Fails(
+        "Copy reaches element 61 of 'images', which has 60.",
+        PerExample(new Argument("images", At("part") * 17), new Argument("values", 0), new Argument(null, 0, "factor")));
 
-    private static void Check(Statement statement)
+    private static Phase Phase(Call call, int parts = 1) => new("Test", parts, Shared: false, PerExample: parts > 1, default, EquatableArray.Of(call));
+
+    private static void Fails(string message, Call call) => Fails(message, Phase(call));
+
+    private static void Fails(string message, Phase phase) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Check(phase)).Message);
+
+    private static void Check(Phase phase)
     {
         var buffers = new[] { ("images", 60), ("values", 10), ("short", 9) }.ToDictionary(
-            b => b.Item1, b => new BufferPlan(b.Item1, "test", ElementType.Float, 0, b.Item2, 0, "", 0, 0), StringComparer.Ordinal);
-        var program = new Program("Test", "A test.", default, default, EquatableArray.Of(statement));
-        ScheduleVerifier.Check(program, buffers, [new OwnedKernel("test", Copy)]);
+            b => b.Item1, b => new BufferPlan(b.Item1, "test", ElementType.Float, Region.Values, 0, b.Item2, 0, 0, "", 0, 0), StringComparer.Ordinal);
+        var program = new Program("Test", "A test.", EquatableArray.Of(phase));
+        ScheduleVerifier.Check(program, buffers, [new OwnedKernel("test", Copy)], new Batch(4));
     }
 }

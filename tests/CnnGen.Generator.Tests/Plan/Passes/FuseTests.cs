@@ -39,4 +39,20 @@ public sealed class FuseTests
         Assert.Equal(first, SkipDeadGradients.FirstTrained(network));
         Assert.Equal(Enumerable.Range(0, network.Layers.Count).Select(i => i > first), Fuse.Run(network).Select(c => c.NeedsInputGradient));
     }
+
+    [Theory]
+    [InlineData("- max_pooling2d", "pool1")]
+    [InlineData("- max_pooling2d: { pool_size: 3 }", "pool1")]
+    [InlineData("- max_pooling2d: { pool_size: [5, 2] }", "")]
+    [InlineData("- max_pooling2d: { pool_size: 3, strides: 2 }", "")]
+    [InlineData("- max_pooling2d: { pool_size: [1, 4], padding: same }", "")]
+    [InlineData("- dropout: { rate: 0.5 }\n- max_pooling2d", "")]
+    public void A_pooling_right_behind_a_convolution_is_fused_unless_windows_overlap_or_are_large(string pooling, string fused)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With(Relu + pooling + "\n" + End));
+        var contexts = network.Layers.Zip(Fuse.Run(network), (layer, context) => (layer, context)).ToList();
+
+        Assert.Equal(fused, string.Join(' ', contexts.Where(c => c.context.IsFused).Select(c => c.layer.Name)));
+        Assert.Equal(fused, contexts[0].context.Pooling?.Name ?? "");
+    }
 }

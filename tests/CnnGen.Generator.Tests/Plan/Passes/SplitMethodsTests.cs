@@ -19,7 +19,7 @@ public sealed class SplitMethodsTests
     public void A_longer_one_becomes_a_method_per_nest_and_one_that_calls_them()
     {
         var (first, second) = (Copies(600), Copies(600));
-        var kernel = TinyKernels.Of(first, new Comment("between"), second);
+        var kernel = TinyKernels.Of(first, second);
         Assert.True(MethodBudget.Bytes(kernel.Body) > MethodBudget.MaximumBytes);
 
         var methods = SplitMethods.Run(kernel).ToList();
