@@ -10,6 +10,9 @@ internal static class CommandLine
     /// <summary>A million steps are hours of training; more is a slip of the finger.</summary>
     private const int MaxSteps = 1_000_000;
 
+    /// <summary>What model.yaml allows as well.</summary>
+    private const int MaxThreads = 256;
+
     private static readonly Option<string?> Data = new("--data")
     {
         Description = $"Folder with the four MNIST files, gzipped or not. [default: ${DataSource.VariableName}, else the cache, else a download]",
@@ -39,6 +42,13 @@ internal static class CommandLine
         CustomParser = result => Number(result, 1, MaxSteps),
     };
 
+    private static readonly Option<int> Threads = new("--threads")
+    {
+        Description = "Threads that share the work; results do not depend on them. [default: model.yaml's, else one per physical core]",
+        HelpName = "number",
+        CustomParser = result => Number(result, 1, MaxThreads),
+    };
+
     private static readonly Option<bool> CompareSeed = new("--compare-seed")
     {
         Description = "Also print the figures that the TensorFlow program published beside ours.",
@@ -52,7 +62,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.")
         {
-            Data, Output, Seed, Steps, CompareSeed, Synthetic,
+            Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic,
         };
         command.Validators.Add(RefuseTwoSources);
         // Ctrl+C is the program's own business: it ends after the step at hand.
@@ -74,6 +84,7 @@ internal static class CommandLine
         parsed.GetValue(Output)!,
         parsed.GetValue(Seed),
         parsed.GetValue(Steps),
+        parsed.GetValue(Threads),
         parsed.GetValue(CompareSeed),
         parsed.GetValue(Synthetic));
 

@@ -20,7 +20,7 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
         var data = await source.OpenAsync(screen, stop);
         screen.WriteLine($"Data: {data}");
 
-        using var trainer = new Trainer(data, options.Seed);
+        using var trainer = new Trainer(data, options.Seed, options.Threads);
         var log = await TrainAsync(trainer, target, stop);
         if (log.Steps < options.Steps)
         {
@@ -46,7 +46,7 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
     {
         var watch = Stopwatch.StartNew();
         TrainingLog? log = null;
-        var what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}, {target}");
+        var what = FormattableString.Invariant($"Training, {options.Steps} steps of {MnistCnn.BatchSize} images, seed {options.Seed}, {target}, {Threads(trainer.Threads)}");
         await screen.TrackAsync(what, options.Steps, progress =>
         {
             log = trainer.Train(options.Steps, options.CompareSeed, progress, line => screen.WriteLine(line.ToString()), stop);
@@ -83,6 +83,8 @@ internal sealed class Sample(Options options, DataSource source, Screen screen)
             throw new SampleException(e.Message, e);
         }
     }
+
+    private static string Threads(int count) => count == 1 ? "one thread" : FormattableString.Invariant($"{count} threads");
 
     private void CreateOutputFolder() => Writing(() => Directory.CreateDirectory(options.Output));
 

@@ -4,19 +4,22 @@ public sealed class CommandLineTests
 {
     [Fact]
     public async Task Without_arguments_the_models_own_figures_hold() =>
-        Assert.Equal(new Options(null, "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, CompareSeed: false, Synthetic: false), (await Parse()).Options);
+        Assert.Equal(new Options(null, "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Synthetic: false), (await Parse()).Options);
 
     [Fact]
     public async Task Every_option_is_read() =>
         Assert.Equal(
-            new Options("digits", "out", 18446744073709551615, 7, CompareSeed: true, Synthetic: false),
-            (await Parse("--data", "digits", "--output=out", "--seed", "18446744073709551615", "--steps", "7", "--compare-seed")).Options);
+            new Options("digits", "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Synthetic: false),
+            (await Parse("--data", "digits", "--output=out", "--seed", "18446744073709551615", "--steps", "7", "--threads", "3", "--compare-seed")).Options);
 
     [Theory]
     [InlineData("--seed x", "--seed x: expected a whole number from 0 to 18446744073709551615.")]
     [InlineData("--seed -1", "--seed -1: expected a whole number from 0 to 18446744073709551615.")]
     [InlineData("--steps 0", "--steps 0: expected a whole number from 1 to 1000000.")]
     [InlineData("--steps 1,5", "--steps 1,5: expected a whole number from 1 to 1000000.")]
+    [InlineData("--threads 0", "--threads 0: expected a whole number from 1 to 256.")]
+    [InlineData("--threads 257", "--threads 257: expected a whole number from 1 to 256.")]
+    [InlineData("--threads two", "--threads two: expected a whole number from 1 to 256.")]
     [InlineData("--data a --synthetic", "--data and --synthetic exclude each other")]
     [InlineData("--sedd 1", "Unrecognized command or argument '--sedd'.")]
     [InlineData("--data", "Required argument missing for option: '--data'.")]

@@ -22,10 +22,11 @@ public sealed class SampleTests : IDisposable
     {
         using var culture = new FinnishCulture();
 
-        Assert.Equal(0, await Run(steps: 20, compareSeed: true, CancellationToken.None));
+        Assert.Equal(0, await Run(steps: 20, compareSeed: true, CancellationToken.None, threads: 2));
 
         var lines = _output.ToString().Split('\n');
         Assert.Equal("Data: built-in digits, 20,000 training and 2,000 test images, drawn by this program", lines[0]);
+        Assert.Matches(@"^Training, 20 steps of 128 images, seed 1, (AVX-512|AVX2|128-bit vectors|scalar code), 2 threads$", lines[1]);
         Assert.Equal(2, lines.Count(line => Matches(line, @"^step: [12]0, loss: \d\.\d{6}, accuracy: [01]\.\d{6}$")));
         Assert.Single(lines, line => Matches(line, @"^Test Accuracy: [01]\.\d{6}$"));
         Assert.Equal(5, lines.Count(line => Matches(line, @"^Model prediction: \d$")));
@@ -61,9 +62,9 @@ public sealed class SampleTests : IDisposable
     private static bool Matches(string line, string pattern) =>
         Regex.IsMatch(line, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    private Task<int> Run(int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null)
+    private Task<int> Run(int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1)
     {
-        var options = new Options(null, outputFolder ?? _folder.Path, Seed: 1, steps, compareSeed, Synthetic: true);
+        var options = new Options(null, outputFolder ?? _folder.Path, Seed: 1, steps, threads, compareSeed, Synthetic: true);
         var source = new DataSource(null, null, Synthetic: true, _folder.File("cache"), MnistDownload.FromPublicMirrors());
         return new Sample(options, source, new PlainScreen(_output)).RunAsync(stop);
     }

@@ -16,12 +16,16 @@ internal sealed class Trainer : IDisposable
     private readonly int[] _labels = new int[MnistCnn.BatchSize];
     private readonly float[] _probabilities = new float[MnistCnn.BatchSize * MnistCnn.Classes];
 
-    public Trainer(Dataset data, ulong seed)
+    /// <param name="threads">Threads that share the work; 0 for as many as model.yaml says.</param>
+    public Trainer(Dataset data, ulong seed, int threads = 0)
     {
         _data = data;
         _batches = new ShuffledBatches(data.Train.Count, MnistCnn.ShuffleBuffer, MnistCnn.BatchSize, seed);
-        _network = new MnistCnn(seed);
+        _network = new MnistCnn(seed, threads);
     }
+
+    /// <summary>Threads that share the work.</summary>
+    public int Threads => _network.Threads;
 
     /// <summary>Trains until the steps are done or <paramref name="stop"/> asks to end, which it does after the step at hand.</summary>
     /// <param name="compareSeed">Whether the log also holds the loss as the seed computes it.</param>

@@ -49,6 +49,7 @@ internal sealed class KernelPrinter
     {
         switch (statement)
         {
+            case Loop ahead when ahead.Body.All(s => s is Prefetch prefetch && Text(prefetch) is null): break;
             case Loop { Body: [Loop inner] } outer: Nested(outer, inner); break;
             case Loop or Walk or Block: Print(Header(statement), statement); break;
             case Fill fill: Print(fill); break;
@@ -98,8 +99,10 @@ internal sealed class KernelPrinter
 
     private void Print(Prefetch prefetch)
     {
-        if (_simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At)) is { } line) _writer.Line(line);
+        if (Text(prefetch) is { } line) _writer.Line(line);
     }
+
+    private string? Text(Prefetch prefetch) => _simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At));
 
     /// <summary>The larger of the number and 0, again without a branch.</summary>
     private void Print(Locate locate)

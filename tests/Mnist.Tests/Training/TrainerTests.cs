@@ -29,6 +29,16 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_number_of_threads_is_as_asked_and_changes_no_loss()
+    {
+        var expected = Losses(seed: 1);
+        using var trainer = new Trainer(Digits, seed: 1, threads: 3);
+
+        Assert.Equal(3, trainer.Threads);
+        Assert.Equal(expected, trainer.Train(expected.Count, compareSeed: false, _ => { }, _ => { }, CancellationToken.None).StepLosses);
+    }
+
+    [Fact]
     public void A_request_to_end_is_heard_after_the_step_at_hand()
     {
         using var source = new CancellationTokenSource();

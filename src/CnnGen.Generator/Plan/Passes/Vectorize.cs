@@ -34,9 +34,11 @@ internal static class Vectorize
         private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => known.Or(outside.Inside(statement, kernel)));
 
         public IEnumerable<Statement> Run() =>
-            new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body).Where(StartsLine);
+            Lines(new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body));
 
         /// <summary>One prefetch per cache line, however many vectors lie in it.</summary>
+        private static IEnumerable<Statement> Lines(IEnumerable<Statement> body) => body.Where(StartsLine).Select(s => s.WithBody(Lines(s.Body())));
+
         private static bool StartsLine(Statement statement) => statement is not Prefetch prefetch || prefetch.At.Constant % StorageLayout.CacheLine == 0;
 
         private Statement Vectorized(Statement statement, int vector)
