@@ -17,11 +17,11 @@ internal static class GeneratorDriverHelper
         CreateDriver(models.Select(model => new InMemoryText(model.Path, model.Yaml)), rootNamespace).RunGenerators(Compilation()).GetRunResult();
 
     /// <summary>A driver that records why each step ran.</summary>
-    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample") => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null) => CSharpGeneratorDriver.Create(
         [new CnnGenerator().AsSourceGenerator()],
         texts,
         CSharpParseOptions.Default,
-        new InMemoryOptions(rootNamespace),
+        new InMemoryOptions(rootNamespace, profile),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CSharpCompilation Compilation(string source = "") =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
@@ -18,6 +19,7 @@ public sealed partial class LanguagePageTests
         {
             { "The model", Models.Tiny + "\nunknown: 1" },
             { "training", Models.Tiny + "\ntraining: { unknown: 1 }" },
+            { "codegen", Models.Tiny + "\ncodegen: { unknown: 1 }" },
             { "optimizer", Models.Tiny + "\noptimizer: { adam: { unknown: 1 } }" },
         };
         foreach (var word in LayerCatalog.Words) mappings.Add(word, Models.With($"- {word}: {{ unknown: 1 }}\n- flatten\n- dense: {{ units: 2 }}"));
@@ -37,7 +39,10 @@ public sealed partial class LanguagePageTests
     [Fact]
     public void Every_word_of_an_option_stands_on_the_page()
     {
-        string[] words = [.. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<Initializer>.All, .. EnumWords<Loss>.All];
+        string[] words =
+        [
+            .. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<Initializer>.All, .. EnumWords<Loss>.All, .. EnumWords<CodegenTarget>.All,
+        ];
         Assert.All(words, word => Assert.Contains($"`{word}`", Page.Text, StringComparison.Ordinal));
     }
 

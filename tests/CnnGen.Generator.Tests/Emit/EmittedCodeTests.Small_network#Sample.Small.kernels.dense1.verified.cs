@@ -1502,9 +1502,6 @@ public sealed unsafe partial class Small
                 for (var i = 0; i < 12; i += 6)
                 {
                     var gradientsAt = gradients + 8 * i;
-                    for (var ahead = 0; ahead < 6; ahead++)
-                    {
-                    }
                     var sum0 = Vector128<float>.Zero;
                     var sum1 = Vector128<float>.Zero;
                     var sum2 = Vector128<float>.Zero;

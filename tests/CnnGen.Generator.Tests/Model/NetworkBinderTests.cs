@@ -77,6 +77,21 @@ public sealed class NetworkBinderTests
     }
 
     [Theory]
+    [InlineData("auto", CodegenTarget.Auto)]
+    [InlineData("avx512", CodegenTarget.Avx512)]
+    [InlineData("avx2", CodegenTarget.Avx2)]
+    [InlineData("vector128", CodegenTarget.Vector128)]
+    [InlineData("scalar", CodegenTarget.Scalar)]
+    public void Targets_of_codegen(string word, object target) =>
+        Assert.Equal(target, GeneratorDriverHelper.Bind(Models.Tiny + $"codegen: {{ target: {word} }}").Codegen.Target);
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("threads: 1", 1)]
+    [InlineData("threads: 256", 256)]
+    public void Threads(string rest, int threads) => Assert.Equal(threads, GeneratorDriverHelper.Bind(Models.Tiny + rest).Threads);
+
+    [Theory]
     [InlineData("784", "784")]
     [InlineData("[784]", "784")]
     [InlineData("[28, 20, 3]", "28x20x3")]
@@ -89,6 +104,9 @@ public sealed class NetworkBinderTests
     [InlineData("optimizer: { adam: {} }")]
     [InlineData("training:")]
     [InlineData("training: {}")]
+    [InlineData("codegen:")]
+    [InlineData("codegen: {}")]
+    [InlineData("codegen: { target: auto }")]
     public void Empty_forms_are_the_defaults(string rest) => Assert.Equal(
         GeneratorDriverHelper.Bind(Models.Tiny),
         GeneratorDriverHelper.Bind(Models.Tiny + rest));

@@ -101,6 +101,22 @@ public sealed class ChooseTilesTests
         TinyKernels.Of(Lanes("i", 70, TinyKernels.Copy(At("i"), At("i")))),
         straightSteps: 48);
 
+    /// <summary>Straight taps cost registers: on AVX-512 the tile has none to spare, on AVX2 the loop would win nothing.</summary>
+    [Theory]
+    [InlineData("Avx2", "straight")]
+    [InlineData("Avx512", "each")]
+    [InlineData("Vector128", "each")]
+    public void Taps_stand_in_straight_line_only_where_the_target_says_so(string target, string role)
+    {
+        var kernel = TinyKernels.Of(Lanes("o", 16,
+            new Accumulator("sum", 0f),
+            Taps("k", 3, new Assign("sum", new Local("sum") + new Load("a", (At("k") * 16) + At("o")))),
+            new Store("c", At("o"), new Local("sum"))));
+        var chosen = Target.All.Single(t => t.Name == target);
+
+        Assert.Contains($"  {role} k < 3\n", LoopText.Print(ChooseTiles.Run(kernel, chosen, 48)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_tile_is_noted_for_the_reader() =>
         Assert.Equal("5x2", ChooseTiles.Run(TinyKernels.Product(13, 16, 5), Target.Avx2, 48).Tile);

@@ -50,5 +50,25 @@ public sealed class HoistAddressesTests
             TinyKernels.Copy(2, (At("y") * 10) + 2),
             Each("x", 2, [.. Enumerable.Range(0, 3).Select(i => TinyKernels.Copy(i, (At("y") * 10) + At("x") + i))])]));
 
+    [Fact]
+    public void Prefetches_count_and_a_located_position_is_a_scope_of_its_own() => Same(
+        """
+        each y < 4
+          aAt at a[10·y]
+          prefetch aAt[5]
+          c[0] = aAt[1]
+          c[1] = aAt[2]
+          at located at b[y]
+            aAt2 at a[10·y + at]
+            c[0] = aAt2[0]
+            c[1] = aAt2[1]
+            c[2] = aAt2[2]
+        """,
+        Each("y", 4,
+            new Prefetch("a", (At("y") * 10) + 5),
+            TinyKernels.Copy(0, (At("y") * 10) + 1),
+            TinyKernels.Copy(1, (At("y") * 10) + 2),
+            new Locate("at", new Load("b", At("y")), Enumerable.Range(0, 3).Select(i => TinyKernels.Copy(i, (At("y") * 10) + At("at") + i)).ToEquatableArray())));
+
     private static void Same(string expected, Statement body) => Assert.Equal(expected, LoopText.Print(HoistAddresses.Run(TinyKernels.Of(body))));
 }

@@ -8,18 +8,22 @@ namespace CnnGen.Generator.Tests.Plan.Passes;
 
 public sealed class PlaceBuffersTests
 {
-    private static readonly string[] StepOfTraining = ["ForwardTraining", "Loss", "Softmax", "Backward"];
+    /// <summary>Which programs follow each other: a training step, an evaluation or a prediction of many, a prediction of one.</summary>
+    private static readonly string[][] Sequences = [["ForwardTraining", "Loss", "Softmax", "Backward"], ["Forward", "Loss", "Softmax"], ["ForwardOne", "Softmax"]];
 
     /// <summary>Told by the programs alone, not by the lifetimes that the pass notes.</summary>
     [Fact]
     public void No_two_values_that_are_alive_together_share_memory() => RandomModels.Networks.Sample(network =>
     {
         var (buffers, programs) = Place(network);
-        var values = buffers.Where(b => b.Region != Region.Trained && !b.Name.EndsWith("Passing", StringComparison.Ordinal)).ToList();
-        var uses = values.ToDictionary(b => b, b => Uses(b.Name, programs));
-        foreach (var one in values)
-            foreach (var other in values.Where(o => o != one && Overlap(one, o)))
-                Assert.False(AliveTogether(uses[one], uses[other]), $"{one.Name} and {other.Name} overlap:\n{string.Join('\n', buffers)}");
+        foreach (var sequence in Sequences)
+        {
+            var phases = sequence.SelectMany(name => programs.Single(p => p.Name == name).Phases).ToList();
+            var uses = buffers.Where(b => b.Region != Region.Trained).ToDictionary(b => b, b => Uses(b.Name, phases)).Where(u => u.Value.Count > 0).ToList();
+            foreach (var (one, ofOne) in uses)
+                foreach (var (other, ofOther) in uses.Where(o => o.Key != one && Overlap(one, o.Key)))
+                    Assert.False(AliveTogether(ofOne, ofOther), $"{one.Name} and {other.Name} overlap in {sequence[0]}:\n{string.Join('\n', buffers)}");
+        }
     }, iter: 300);
 
     [Fact]
@@ -66,17 +70,16 @@ public sealed class PlaceBuffersTests
 
     private static (IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Program> Programs) Place(Network network)
     {
-        var lowered = LowerLayers.Run(network, Fuse.Run(network));
+        var lowered = StreamPrediction.Run(LowerLayers.Run(network, Fuse.Run(network)), "Forward", "ForwardOne");
         var buffers = PlaceBuffers.Run(lowered);
         var costs = lowered.Kernels.ToDictionary(k => k.Kernel.Name, k => KernelCost.Of(k.Kernel), StringComparer.Ordinal);
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
-        return (buffers, [.. StepOfTraining.Select(name => Schedule.Run(lowered.Programs.Single(p => p.Name == name), byName, lowered.Batch, costs))]);
+        return (buffers, [.. lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, costs))]);
     }
 
-    /// <summary>The places where a buffer is used, in order: the statement of the programs, and the call inside that statement's loop.</summary>
-    private static List<(int Statement, int Call)> Uses(string buffer, IEnumerable<Program> programs)
+    /// <summary>The places where a buffer is used, in order: the phase, and the call inside the phase.</summary>
+    private static List<(int Phase, int Call)> Uses(string buffer, List<Phase> phases)
     {
-        var phases = programs.SelectMany(p => p.Phases).ToList();
         var uses = new List<(int, int)>();
 
         // Written by the caller before the first, read by it behind the last.
@@ -92,10 +95,10 @@ public sealed class PlaceBuffersTests
     /// From its first use to its last a value lives. Inside one loop over the examples two values may take turns; a value that is
     /// used elsewhere too must last the whole loop.
     /// </summary>
-    private static bool AliveTogether(List<(int Statement, int Call)> one, List<(int Statement, int Call)> other)
+    private static bool AliveTogether(List<(int Phase, int Call)> one, List<(int Phase, int Call)> other)
     {
-        if (one[^1].Statement < other[0].Statement || other[^1].Statement < one[0].Statement) return false;
-        var isInOneLoop = one.Concat(other).Select(u => u.Statement).Distinct().Count() == 1;
+        if (one[^1].Phase < other[0].Phase || other[^1].Phase < one[0].Phase) return false;
+        var isInOneLoop = one.Concat(other).Select(u => u.Phase).Distinct().Count() == 1;
         return !isInOneLoop || (one[0].Call <= other[^1].Call && other[0].Call <= one[^1].Call);
     }
 

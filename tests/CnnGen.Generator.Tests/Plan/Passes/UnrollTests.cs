@@ -69,6 +69,39 @@ public sealed class UnrollTests
         """,
         TinyKernels.Of(Straight("ky", 2, Straight("+kx", 2, TinyKernels.Copy((At("ky") * 3) + At("+kx"), (At("ky") * 3) + At("+kx"))))));
 
+    /// <summary>A prefetch needs no register, so that a loop is as good and shorter; it stands before the rows' other work.</summary>
+    [Fact]
+    public void Prefetches_of_a_tile_stay_a_loop() => Same(
+        """
+        each ahead < 3
+          prefetch a[10·ahead]
+          prefetch b[20·ahead + 1]
+        c[0] = a[0]
+        c[1] = a[10]
+        c[2] = a[20]
+        """,
+        TinyKernels.Of(new Loop("+n", 0, 3, 1, LoopRole.Tile, EquatableArray.Of<Statement>(
+            new Prefetch("a", At("+n") * 10),
+            new Prefetch("b", (At("+n") * 20) + 1),
+            TinyKernels.Copy(At("+n"), At("+n") * 10)))));
+
+    [Fact]
+    public void Rows_share_a_located_position() => Same(
+        """
+        sum0 starts at 0
+        sum1 starts at 0
+        at located at b[7]
+          sum0 = Add(sum0, a[at])
+          sum1 = Add(sum1, a[at + 10])
+        c[0] = sum0
+        c[1] = sum1
+        """,
+        TinyKernels.Of(new Loop("+n", 0, 2, 1, LoopRole.Tile, EquatableArray.Of<Statement>(
+            new Accumulator("sum", 0f),
+            new Locate("at", new Load("b", 7), EquatableArray.Of<Statement>(
+                new Assign("sum", new Local("sum") + new Load("a", At("at") + (At("+n") * 10))))),
+            new Store("c", At("+n"), new Local("sum"))))));
+
     [Fact]
     public void Locals_of_a_tile_are_named_by_row_and_vector() => Assert.Equal(
         """

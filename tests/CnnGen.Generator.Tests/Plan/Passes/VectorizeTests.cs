@@ -60,6 +60,22 @@ public sealed class VectorizeTests
             new Bind("x", new Load("a", 3)),
             Lanes("i", 8, new Store("c", At("i"), new Load("a", At("i")) * new Local("x")))));
 
+    /// <summary>A cache line holds two vectors of eight; the loop over rows inside is no way around.</summary>
+    [Fact]
+    public void A_cache_line_is_asked_for_once_however_many_vectors_lie_in_it() => Same(
+        """
+        rows n < 3
+          prefetch c[100·n]
+          c[100·n:8] = a[100·n:8]
+          c[100·n + 8:8] = a[100·n + 8:8]
+          prefetch c[100·n + 16]
+          c[100·n + 16:8] = a[100·n + 16:8]
+          c[100·n + 24:8] = a[100·n + 24:8]
+        """,
+        TinyKernels.Of(Lanes("i", 32, Rows("n", 3,
+            new Prefetch("c", (At("n") * 100) + At("i")),
+            TinyKernels.Copy((At("n") * 100) + At("i"), (At("n") * 100) + At("i"))))));
+
     [Fact]
     public void Elements_that_do_not_lie_together_are_refused()
     {
