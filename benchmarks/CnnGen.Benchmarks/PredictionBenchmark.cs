@@ -36,7 +36,7 @@ internal static class PredictionBenchmark
         {
             Program = label,
             Version = StepBenchmark.Version(),
-            Target = StepBenchmark.TargetName(network.Target),
+            Target = TargetWord.Of(network.Target),
             Threads = network.Threads,
             BatchSize = batch,
             Warmup = warmup,

@@ -29,7 +29,7 @@ internal static class StepBenchmark
         {
             Program = label,
             Version = Version(),
-            Target = TargetName(network.Target),
+            Target = TargetWord.Of(network.Target),
             Threads = network.Threads,
             Warmup = warmup,
             StartToFirstStepMs = startToFirstStep,
@@ -47,10 +47,6 @@ internal static class StepBenchmark
         var version = typeof(MnistCnn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         return $"CnnGen {version}";
     }
-
-    /// <summary>As <c>codegen.target</c> spells it.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "The YAML spells targets in lower case.")]
-    internal static string TargetName(KernelTarget target) => target.ToString().ToLowerInvariant();
 
     // The count of operations behind GFLOP/s is the seed's network's: with another model.yaml it would be a lie.
     internal static void RequireSeedNetwork(MnistCnn network)

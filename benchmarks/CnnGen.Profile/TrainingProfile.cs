@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CnnGen.Runtime;
 using Harness;
 
@@ -9,7 +8,6 @@ internal static class TrainingProfile
 {
     private const int Batches = 32;
 
-    [SuppressMessage("Globalization", "CA1308", Justification = "The YAML spells targets in lower case.")]
     public static ProfileReport Run(int steps, int warmup)
     {
         using var network = new MnistCnn(threads: 1);
@@ -27,7 +25,7 @@ internal static class TrainingProfile
         }
 
         return new ProfileReport(
-            network.Target.ToString().ToLowerInvariant(),
+            TargetWord.Of(network.Target),
             steps,
             peak,
             DenseEquivalent([.. times.GroupBy(time => time.Work).Select(group => Row(group.Key, [.. group]))]));

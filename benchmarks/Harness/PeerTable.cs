@@ -29,7 +29,7 @@ public sealed class PeerTable
     }
 
     public string ToJson() =>
-        $"[\n{string.Join(",\n", _rows.Select(row => JsonSerializer.Serialize(new { row.What, row.Threads, row.Target, row.OursMs, row.Peer, row.PeerMs, row.Ratio }, StepReport.Json)))}\n]\n";
+        $"[\n{string.Join(",\n", _rows.Select(row => JsonSerializer.Serialize(new { row.What, row.Threads, row.Target, row.OursMs, row.Peer, row.PeerMs, row.Ratio }, RunReport.Json)))}\n]\n";
 
     public string ToMarkdown()
     {

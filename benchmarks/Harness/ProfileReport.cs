@@ -12,9 +12,9 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
     public string Cpu { get; init; } = Machine.CpuName();
 
     public static ProfileReport Parse(string line) =>
-        JsonSerializer.Deserialize<ProfileReport>(line, StepReport.Json) ?? throw new InvalidDataException("A line of the profiles is 'null'.");
+        JsonSerializer.Deserialize<ProfileReport>(line, RunReport.Json) ?? throw new InvalidDataException("A line of the profiles is 'null'.");
 
-    public string ToJson() => JsonSerializer.Serialize(this, StepReport.Json);
+    public string ToJson() => JsonSerializer.Serialize(this, RunReport.Json);
 
     public double? PercentOfPeak(KernelRow row) => 100 * row.Gflops / PeakGflops;
 
