@@ -69,42 +69,21 @@ internal sealed class EmittedNetwork : IDisposable
 
     public int BatchSize { get; }
 
-    public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
-    {
-        return _train(images, labels);
-    }
+    public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _train(images, labels);
 
-    public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
-    {
-        return _evaluate(images, labels);
-    }
+    public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _evaluate(images, labels);
 
-    public int Predict(ReadOnlySpan<float> image)
-    {
-        return _predict(image);
-    }
+    public int Predict(ReadOnlySpan<float> image) => _predict(image);
 
-    public int Predict(ReadOnlySpan<float> image, Span<float> probabilities)
-    {
-        return _predictOne(image, probabilities);
-    }
+    public int Predict(ReadOnlySpan<float> image, Span<float> probabilities) => _predictOne(image, probabilities);
 
-    public void Predict(ReadOnlySpan<float> images, Span<int> classes)
-    {
-        _predictMany(images, classes);
-    }
+    public void Predict(ReadOnlySpan<float> images, Span<int> classes) => _predictMany(images, classes);
 
-    public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities)
-    {
-        _predictProbabilities(images, probabilities);
-    }
+    public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities(images, probabilities);
 
     public void Save(string path) => _save(path);
 
-    public void Load(string path)
-    {
-        _load(path);
-    }
+    public void Load(string path) => _load(path);
 
     public void Dispose() => ((IDisposable)_instance).Dispose();
 
