@@ -62,7 +62,7 @@ internal sealed class KernelPrinter
             case Accumulator start: _writer.Line($"var {start.Name} = {_expressions.Print(start.Initial)};"); break;
             case Assign assign: _writer.Line($"{assign.Name} = {_expressions.Print(assign.Value)};"); break;
             case Store store: _writer.Line(Text(store)); break;
-            case Call call: _writer.Line(CallText.Print(call)); break;
+            case Call call: _writer.Line(Text(call)); break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
     }
@@ -70,7 +70,7 @@ internal sealed class KernelPrinter
     /// <summary>A loop that holds nothing but a loop: one under the other, so that deep nests do not drift to the right.</summary>
     private void Nested(Loop outer, Loop inner)
     {
-        _writer.Line(CallText.Header(outer));
+        _writer.Line(Header(outer));
         Print(inner);
     }
 
@@ -85,11 +85,17 @@ internal sealed class KernelPrinter
 
     private string Header(Statement statement) => statement switch
     {
-        Loop loop => CallText.Header(loop),
+        Loop loop => Header(loop),
         Walk walk => Header(walk, _kernel.List(walk.List)),
         Block block => $"// {block.Title}",
         _ => throw new ArgumentOutOfRangeException(nameof(statement)),
     };
+
+    private static string Header(Loop loop) =>
+        $"for (var {loop.Variable} = {ExpressionPrinter.Print(loop.Start)}; {loop.Variable} < {ExpressionPrinter.Print(loop.End)}; {Increment(loop)})";
+
+    private static string Increment(Loop loop) =>
+        loop.Step == 1 ? $"{loop.Variable}++" : $"{loop.Variable} += {Literals.Int(loop.Step)}";
 
     private static string Header(Walk walk, ListParameter list)
     {
@@ -153,4 +159,9 @@ internal sealed class KernelPrinter
             ? _simd.Store(ExpressionPrinter.Address(store.Buffer, store.At), value, store.Lanes) + ";"
             : $"{store.Buffer}[{ExpressionPrinter.Print(store.At)}] = {value};";
     }
+
+    private static string Text(Call call) => $"{call.Kernel}({string.Join(", ", call.Arguments.Select(Text))});";
+
+    private static string Text(Argument argument) =>
+        argument.Name ?? (argument.Buffer is null ? ExpressionPrinter.Print(argument.At) : ExpressionPrinter.Address(argument.Buffer, argument.At));
 }

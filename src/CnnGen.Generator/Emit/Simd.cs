@@ -48,7 +48,8 @@ internal abstract class Simd(int lanes)
     /// <summary>Left &gt; right ? left : right, the language's definition of Max, also for zeros of different sign.</summary>
     public abstract string Max(string left, string right);
 
-    public abstract string Select(Comparison comparison, string left, string right, string then, string otherwise);
+    public virtual string Select(Comparison comparison, string left, string right, string then, string otherwise) =>
+        $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then}, {otherwise})";
 
     /// <summary>The statement that asks for a cache line, or null where there is none.</summary>
     public virtual string? Prefetch(string address) => $"Sse.Prefetch0({address});";

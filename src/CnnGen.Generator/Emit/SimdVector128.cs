@@ -10,9 +10,6 @@ internal sealed class SimdVector128() : Simd(4)
     /// <summary>Spelled out: what a CPU's own maximum makes of zeros of different sign is not the same everywhere.</summary>
     public override string Max(string left, string right) => Select(Comparison.Greater, left, right, left, right);
 
-    public override string Select(Comparison comparison, string left, string right, string then, string otherwise) =>
-        $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then}, {otherwise})";
-
     public override string? Prefetch(string address) => null;
 
     /// <summary>Not every such CPU can read or write under a mask: the runtime goes element by element.</summary>

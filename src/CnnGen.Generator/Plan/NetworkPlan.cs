@@ -123,7 +123,9 @@ internal sealed record Program(string Name, string Summary, EquatableArray<Phase
 /// <param name="Parts">How many parts there are.</param>
 /// <param name="Shared">Whether the workers take parts of it; else it is too little work to wake them for.</param>
 /// <param name="PerExample">Whether the calls run for each example of the part; else once per part.</param>
-/// <param name="Buffers">The buffers it uses, in order of first use.</param>
 /// <param name="Calls">Indices may depend on <c>part</c> and <c>n</c>.</param>
-internal sealed record Phase(
-    string Name, int Parts, bool Shared, bool PerExample, EquatableArray<string> Buffers, EquatableArray<Call> Calls);
+internal sealed record Phase(string Name, int Parts, bool Shared, bool PerExample, EquatableArray<Call> Calls)
+{
+    /// <summary>The buffers it uses, in order of first use.</summary>
+    public IEnumerable<string> Buffers => Calls.SelectMany(c => c.Arguments).Select(a => a.Buffer).OfType<string>().Distinct();
+}

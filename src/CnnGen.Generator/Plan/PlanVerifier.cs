@@ -32,7 +32,8 @@ internal static class PlanVerifier
     {
         private readonly Stack<Loop> _around = new();
         private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
-        private readonly WholeNumbers _numbers = WholeNumbers.Of(kernel);
+        // Only the few kernels that store positions need it, and it walks the whole unrolled body.
+        private readonly Lazy<WholeNumbers> _numbers = new(() => WholeNumbers.Of(kernel));
 
         /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
         public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
@@ -105,7 +106,7 @@ internal static class PlanVerifier
             var buffer = _origins.TryGetValue(store.Buffer, out var origin) ? origin.Buffer : store.Buffer;
             if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
             if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
-            if (kernel.Buffer(buffer).Below is > 0 and var below && !(_numbers.Of(store.Value) is { Smallest: >= -1 } number && number.Largest < below))
+            if (kernel.Buffer(buffer).Below is > 0 and var below && !(_numbers.Value.Of(store.Value) is { Smallest: >= -1 } number && number.Largest < below))
                 throw Fault(kernel, $"stores to '{buffer}' what may not be a whole number from -1 to {Text(below - 1)}");
             Inside(store.Buffer, store.At, store.Lanes, ranges);
         }

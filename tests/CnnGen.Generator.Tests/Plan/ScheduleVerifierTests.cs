@@ -42,7 +42,7 @@ public sealed class ScheduleVerifierTests
         "Copy reaches element 61 of 'images', which has 60.",
         PerExample(new Argument("images", At("part") * 17), new Argument("values", 0), new Argument(null, 0, "factor")));
 
-    private static Phase Phase(Call call, int parts = 1) => new("Test", parts, Shared: false, PerExample: parts > 1, default, EquatableArray.Of(call));
+    private static Phase Phase(Call call, int parts = 1) => new("Test", parts, Shared: false, PerExample: parts > 1, EquatableArray.Of(call));
 
     private static void Fails(string message, Call call) => Fails(message, Phase(call));
 

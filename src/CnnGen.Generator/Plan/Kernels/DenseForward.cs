@@ -12,7 +12,6 @@ internal static class DenseForward
     public static Kernel Build(string name, Dense layer, Batch batch, BlockRange panels)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
-        var o = (panels.Block * panels.Stride) + At("o");
         return Kernel(
             name + panels.Suffix,
             $"{Summary(layer)}, {panels.Size} units for a batch.",
@@ -20,13 +19,8 @@ internal static class DenseForward
                 .. panels.Parameters, batch.Rows, In("input", batch.Length(inputs), Batch.Shape(inputs)),
                 .. Weights(layer), Out("output", batch.Length(units), Batch.Shape(units)),
             ],
-            Lanes("o", panels.Size, Rows("n", batch.Count,
-                new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
-                Sum("i", inputs,
-                    new Bind("value", new Load("input", (At("n") * StorageLayout.RowStride(inputs)) + At("i"))),
-                    new Bind("weight", new Load("kernel", (((panels.Block * inputs) + At("i")) * panels.Stride) + At("o"))),
-                    new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
-                new Store("output", (At("n") * StorageLayout.RowStride(units)) + o, Elementwise.Activate(layer.Activation, new Local("sum"))))));
+            Lanes("o", panels.Size, Rows("n", batch.Count, Unit(
+                layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(inputs), At("n") * StorageLayout.RowStride(units)))));
     }
 
     /// <summary>
@@ -41,13 +35,24 @@ internal static class DenseForward
             name,
             $"{Summary(layer)}, one example.",
             [In("input", inputs, $"[{inputs}]"), .. Weights(layer), Out("output", units, $"[{units}]")],
-            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns,
-                new Accumulator("sum", layer.UseBias ? new Load("bias", (panel * width) + At("o")) : 0f),
-                Sum("i", inputs,
-                    new Bind("value", new Load("input", At("i"))),
-                    new Bind("weight", new Load("kernel", (((panel * inputs) + At("i")) * width) + At("o"))),
-                    new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
-                new Store("output", (panel * width) + At("o"), Elementwise.Activate(layer.Activation, new Local("sum")))))]);
+            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, Unit(layer, panel, width, 0, 0)))]);
+    }
+
+    /// <summary>The output of unit "o" of a panel for one example.</summary>
+    /// <param name="input">Where the example's values start.</param>
+    /// <param name="output">Where the example's outputs start.</param>
+    private static Statement[] Unit(Dense layer, Affine panel, int width, Affine input, Affine output)
+    {
+        var o = (panel * width) + At("o");
+        return
+        [
+            new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
+            Sum("i", layer.Input.Size,
+                new Bind("value", new Load("input", input + At("i"))),
+                new Bind("weight", new Load("kernel", (((panel * layer.Input.Size) + At("i")) * width) + At("o"))),
+                new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
+            new Store("output", output + o, Elementwise.Activate(layer.Activation, new Local("sum"))),
+        ];
     }
 
     private static string Summary(Dense layer) =>

@@ -26,8 +26,12 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 
         build.Add(new BufferSpec(
             name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
-        if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
-        build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
+        if (context.Pooling is null)
+        {
+            build.Example(name + "_Output", name, layer.Output);
+            build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
+        }
+
         build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
         Border.Declare(build, layer, context);
     }

@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Passes;
 using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -51,7 +52,7 @@ internal static class LowerLayers
             Program(build, "ForwardTraining", "The forward pass in training.", () => Forward(build, layers, ForwardMode.Training)),
             Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => Loss(build, network)),
             Program(build, "Softmax", "Each example's class probabilities.", () => Softmax(build, network)),
-            Program(build, "Backward", "The gradient of every parameter, and its Adam step.", () => Backward(build, layers)),
+            Program(build, "Backward", "The gradient of every parameter, and its Adam step.", () => Backward(build, layers, SkipDeadGradients.FirstTrained(network))),
             Program(build, "Refresh", "Derives what the kernels read from the parameters; after every change of them.", () => Refresh(build, layers)),
         };
         return new Lowered(
@@ -100,9 +101,9 @@ internal static class LowerLayers
         "loss", SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), Scope.Example, Buffer(build.Current), Buffer(Probabilities));
 
     /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
-    private static void Backward(Builder build, List<LoweredLayer> layers)
+    private static void Backward(Builder build, List<LoweredLayer> layers, int firstTrained)
     {
-        var trained = layers.SkipWhile(l => l.Layer.Parameters == 0).ToList();
+        var trained = layers.Skip(firstTrained).ToList();
         foreach (var (layer, _, lowering) in trained) lowering.ClearGradients(build, layer);
 
         build.Current = "logitsGradient";

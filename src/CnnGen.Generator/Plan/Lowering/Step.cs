@@ -3,7 +3,11 @@ using CnnGen.Generator.Collections;
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>One kernel on named buffers, before anything has a place in memory.</summary>
-internal sealed record Step(string Kernel, Scope Scope, EquatableArray<StepArgument> Arguments);
+internal sealed record Step(string Kernel, Scope Scope, EquatableArray<StepArgument> Arguments)
+{
+    /// <summary>The buffers that it hands over, one name per argument.</summary>
+    public IEnumerable<string> Buffers => Arguments.OfType<BufferArgument>().Select(a => a.Buffer);
+}
 
 /// <summary>What one call of a kernel handles.</summary>
 /// <param name="PerExample">One example; neighbours of this kind share one loop over the batch.</param>

@@ -28,8 +28,6 @@ internal static class Groups
     private static bool BelongsTo(List<Step> group, Step step)
     {
         if (step.Scope != group[0].Scope) return false;
-        return step.Scope.PerExample || step.Scope.Parts == 1 || !Buffers(step).Intersect(group.SelectMany(Buffers)).Any();
+        return step.Scope.PerExample || step.Scope.Parts == 1 || !step.Buffers.Intersect(group.SelectMany(s => s.Buffers)).Any();
     }
-
-    private static IEnumerable<string> Buffers(Step step) => step.Arguments.OfType<BufferArgument>().Select(a => a.Buffer);
 }

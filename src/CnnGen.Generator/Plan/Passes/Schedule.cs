@@ -37,7 +37,6 @@ internal static class Schedule
             parts,
             Shared: parts > 1 && work >= WorthSharing,
             scope.PerExample,
-            group.SelectMany(s => s.Arguments).OfType<BufferArgument>().Select(a => a.Buffer).Distinct().ToEquatableArray(),
             group.Select(s => new Call(s.Kernel, s.Arguments.Select(a => Argument(a, scope, buffers)).ToEquatableArray())).ToEquatableArray());
     }
 

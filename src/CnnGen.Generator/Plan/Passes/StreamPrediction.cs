@@ -25,13 +25,11 @@ internal static class StreamPrediction
         var groups = Groups.Of(program.Steps).ToList();
         var passing = lowered.Buffers
             .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Logits)
-            .Where(b => groups.Where(g => Uses(g, b.Name)).ToList() is [var only] && only[0].Scope.PerExample)
+            .Where(b => groups.Where(g => g.Any(s => s.Buffers.Contains(b.Name))).ToList() is [var only] && only[0].Scope.PerExample)
             .ToDictionary(b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
         twins.AddRange(passing.Values);
 
         StepArgument Twin(StepArgument argument) => argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin) ? new BufferArgument(twin.Name) : argument;
         return program with { Steps = program.Steps.Select(s => s with { Arguments = s.Arguments.Select(Twin).ToEquatableArray() }).ToEquatableArray() };
     }
-
-    private static bool Uses(IEnumerable<Step> group, string buffer) => group.SelectMany(s => s.Arguments).OfType<BufferArgument>().Any(a => a.Buffer == buffer);
 }

@@ -47,9 +47,9 @@ internal sealed class Timeline
         var first = Length;
         foreach (var step in group)
         {
-            foreach (var argument in step.Arguments.OfType<BufferArgument>())
+            foreach (var buffer in step.Buffers)
             {
-                if (!_uses.TryGetValue(argument.Buffer, out var uses)) _uses.Add(argument.Buffer, uses = []);
+                if (!_uses.TryGetValue(buffer, out var uses)) _uses.Add(buffer, uses = []);
                 uses.Add(new Use(Length, first, first, first + group.Count - 1, step.Scope.PerExample));
             }
 
