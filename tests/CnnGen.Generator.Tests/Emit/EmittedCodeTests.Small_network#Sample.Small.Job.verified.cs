@@ -41,8 +41,8 @@ public sealed unsafe partial class Small
         /// <summary>[rows][5][5][1]</summary>
         public readonly float* Input => Values + Layout.Input;
 
-        /// <summary>[3][4] in panels</summary>
-        public readonly float* Conv1_Filters => Trained + Layout.Conv1_Filters;
+        /// <summary>[4][3] in panels of 8</summary>
+        public readonly float* Conv1_Kernel => Trained + Layout.Conv1_Kernel;
 
         /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_Bias => Trained + Layout.Conv1_Bias;
@@ -77,7 +77,7 @@ public sealed unsafe partial class Small
         /// <summary>[rows][4]</summary>
         public readonly float* Probabilities => Values + Layout.Probabilities;
 
-        /// <summary>[6][12]</summary>
+        /// <summary>[6][32]</summary>
         public readonly float* Conv1_KernelGradient => Values + Layout.Conv1_KernelGradient;
 
         /// <summary>[6][16]</summary>
@@ -113,14 +113,11 @@ public sealed unsafe partial class Small
         /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_BiasSecondMoment => Trained + Layout.Dense1_BiasSecondMoment;
 
-        /// <summary>[4][3] in panels of 1</summary>
+        /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelFirstMoment => Trained + Layout.Conv1_KernelFirstMoment;
 
-        /// <summary>[4][3] in panels of 1</summary>
+        /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelSecondMoment => Trained + Layout.Conv1_KernelSecondMoment;
-
-        /// <summary>[4][3] in panels of 1</summary>
-        public readonly float* Conv1_Kernel => Trained + Layout.Conv1_Kernel;
 
         /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_BiasFirstMoment => Trained + Layout.Conv1_BiasFirstMoment;

@@ -21,7 +21,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -44,7 +44,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -67,7 +67,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
             }
         }
@@ -123,7 +123,7 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
             ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
         }
 
@@ -155,7 +155,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 16 * part);
+                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
             }
         }
@@ -170,13 +170,6 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
         {
-            Refresh_1(job, 0, 0);
-        }
-
-        private static void Refresh_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_PackFilters(job.Conv1_Kernel, job.Conv1_Filters);
         }
     }
 
@@ -195,7 +188,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -218,7 +211,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -241,7 +234,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
             }
         }
@@ -297,7 +290,7 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
             ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
         }
 
@@ -329,7 +322,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 16 * part);
+                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
             }
         }
@@ -344,13 +337,6 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
         {
-            Refresh_1(job, 0, 0);
-        }
-
-        private static void Refresh_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_PackFilters(job.Conv1_Kernel, job.Conv1_Filters);
         }
     }
 
@@ -369,7 +355,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -392,7 +378,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -415,7 +401,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
             }
         }
@@ -471,7 +457,7 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
             ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
         }
 
@@ -503,7 +489,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 16 * part);
+                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
             }
         }
@@ -518,13 +504,6 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
         {
-            Refresh_1(job, 0, 0);
-        }
-
-        private static void Refresh_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_PackFilters(job.Conv1_Kernel, job.Conv1_Filters);
         }
     }
 
@@ -543,7 +522,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -566,7 +545,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -589,7 +568,7 @@ public sealed unsafe partial class Small
             var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
             for (var n = part * 1; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Filters, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
+                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
             }
         }
@@ -645,7 +624,7 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
             ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
         }
 
@@ -677,7 +656,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 16 * part);
+                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
             }
         }
@@ -692,13 +671,6 @@ public sealed unsafe partial class Small
         /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
         public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
         {
-            Refresh_1(job, 0, 0);
-        }
-
-        private static void Refresh_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_PackFilters(job.Conv1_Kernel, job.Conv1_Filters);
         }
     }
 }

@@ -134,13 +134,13 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>0 loads and 12 stores at most.</remarks>
-        /// <param name="values">[12]</param>
+        /// <remarks>0 loads and 32 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
+        /// <param name="values">[32]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
-            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
-            Avx512F.MaskStore(values, first12, Vector512<float>.Zero);
+            Vector512.Store(Vector512<float>.Zero, values);
+            Vector512.Store(Vector512<float>.Zero, values + 16);
         }
 
         /// <summary>the gradient of conv1/bias: starts from zero.</summary>
@@ -152,31 +152,54 @@ public sealed unsafe partial class Small
             Vector512.Store(Vector512<float>.Zero, values);
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
-        /// <remarks>48 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
+        /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
         /// <param name="input">[5][5][1]</param>
         /// <param name="pooledGradient">[2][2][3]</param>
         /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
-        /// <param name="kernelGradient">[3][2][2·1]</param>
+        /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
         {
-            var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f));
-            for (var co = 0; co < 3; co++)
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var ky = 0; ky < 2; ky++)
             {
-                var kernelGradientAt = kernelGradient + 4 * co;
-                var sum0 = Avx.MaskLoad(kernelGradientAt, first2);
-                var sum1 = Avx.MaskLoad(kernelGradientAt + 2, first2);
-                for (var window = 0; window < 4; window++)
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector256.Load(filtersGradientAt);
+                var sum1 = Vector256.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
                 {
-                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
-                    corner &= ~(corner >> 31);
-                    var gradient = Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(pooledGradient[3 * window + co]), Vector256.GreaterThan(Vector256.Create(winner[3 * window + co]), Vector256.Create(-1f)));
-                    sum0 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner), sum0);
-                    sum1 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner + 5), sum1);
+                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
+                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
+                    // pixel 0
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
+                    }
+                    // pixel 1
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 1))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
+                    }
+                    // pixel 2
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 5))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
+                    }
+                    // pixel 3
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 6))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
+                    }
                 }
-                Avx.MaskStore(kernelGradientAt, first2, sum0);
-                Avx.MaskStore(kernelGradientAt + 2, first2, sum1);
+                Avx.MaskStore(filtersGradientAt, first3, sum0);
+                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
             }
         }
 
@@ -198,28 +221,36 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>24 multiply-adds at most.</remarks>
-        /// <param name="gradients">[6][16]</param>
+        /// <remarks>64 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
+        /// <param name="gradients">[6][32]</param>
         /// <param name="alpha">a factor</param>
-        /// <param name="firstMoments">[12]</param>
-        /// <param name="secondMoments">[12]</param>
-        /// <param name="values">[12]</param>
+        /// <param name="firstMoments">[32]</param>
+        /// <param name="secondMoments">[32]</param>
+        /// <param name="values">[32]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
-            var gradient = Vector512.Load(gradients);
+            var gradient0 = Vector512.Load(gradients);
+            var gradient1 = Vector512.Load(gradients + 16);
             for (var later = 1; later < 6; later++)
             {
-                gradient = (gradient + Vector512.Load(gradients + 16 * later));
+                gradient0 = (gradient0 + Vector512.Load(gradients + 32 * later));
+                gradient1 = (gradient1 + Vector512.Load(gradients + 32 * later + 16));
             }
-            var lastM = Avx512F.MaskLoad(firstMoments, first12, Vector512<float>.Zero);
-            var lastV = Avx512F.MaskLoad(secondMoments, first12, Vector512<float>.Zero);
-            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient - lastM), lastM);
-            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-            Avx512F.MaskStore(firstMoments, first12, m);
-            Avx512F.MaskStore(secondMoments, first12, v);
-            Avx512F.MaskStore(values, first12, (Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) - ((Vector512.Create(alpha) * m) / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)))));
+            var lastM0 = Vector512.Load(firstMoments);
+            var lastV0 = Vector512.Load(secondMoments);
+            var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient0 - lastM0), lastM0);
+            var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            Vector512.Store(m0, firstMoments);
+            Vector512.Store(v0, secondMoments);
+            Vector512.Store((Vector512.Load(values) - ((Vector512.Create(alpha) * m0) / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)))), values);
+            var lastM1 = Vector512.Load(firstMoments + 16);
+            var lastV1 = Vector512.Load(secondMoments + 16);
+            var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient1 - lastM1), lastM1);
+            var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            Vector512.Store(m1, firstMoments + 16);
+            Vector512.Store(v1, secondMoments + 16);
+            Vector512.Store((Vector512.Load(values + 16) - ((Vector512.Create(alpha) * m1) / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)))), values + 16);
         }
 
         /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -244,24 +275,6 @@ public sealed unsafe partial class Small
             Vector512.Store(m, firstMoments);
             Vector512.Store(v, secondMoments);
             Vector512.Store((Vector512.Load(values) - ((Vector512.Create(alpha) * m) / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)))), values);
-        }
-
-        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        /// <remarks>12 loads and 12 stores at most; register tiles of 4x1 (rows x vectors).</remarks>
-        /// <param name="kernel">[3][4]</param>
-        /// <param name="filters">[3/8][4][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_PackFilters(float* kernel, float* filters)
-        {
-            for (var co = 0; co < 3; co++)
-            {
-                var kernelAt = kernel + 4 * co;
-                var filtersAt = filters + co;
-                filtersAt[0] = kernelAt[0];
-                filtersAt[8] = kernelAt[1];
-                filtersAt[16] = kernelAt[2];
-                filtersAt[24] = kernelAt[3];
-            }
         }
     }
 
@@ -384,13 +397,14 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             Vector256.Store(Vector256<float>.Zero, values);
-            Avx.MaskStore(values + 8, first4, Vector256<float>.Zero);
+            Vector256.Store(Vector256<float>.Zero, values + 8);
+            Vector256.Store(Vector256<float>.Zero, values + 16);
+            Vector256.Store(Vector256<float>.Zero, values + 24);
         }
 
         /// <summary>the gradient of conv1/bias: starts from zero.</summary>
@@ -402,27 +416,50 @@ public sealed unsafe partial class Small
             Vector256.Store(Vector256<float>.Zero, values + 8);
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
         /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
         {
-            var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f));
-            for (var co = 0; co < 3; co++)
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var ky = 0; ky < 2; ky++)
             {
-                var kernelGradientAt = kernelGradient + 4 * co;
-                var sum0 = Avx.MaskLoad(kernelGradientAt, first2);
-                var sum1 = Avx.MaskLoad(kernelGradientAt + 2, first2);
-                for (var window = 0; window < 4; window++)
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector256.Load(filtersGradientAt);
+                var sum1 = Vector256.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
                 {
-                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
-                    corner &= ~(corner >> 31);
-                    var gradient = Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(pooledGradient[3 * window + co]), Vector256.GreaterThan(Vector256.Create(winner[3 * window + co]), Vector256.Create(-1f)));
-                    sum0 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner), sum0);
-                    sum1 = Fma.MultiplyAdd(gradient, Vector256.Load(input + corner + 5), sum1);
+                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
+                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
+                    // pixel 0
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
+                    }
+                    // pixel 1
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 1))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
+                    }
+                    // pixel 2
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 5))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
+                    }
+                    // pixel 3
+                    {
+                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 6))));
+                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
+                    }
                 }
-                Avx.MaskStore(kernelGradientAt, first2, sum0);
-                Avx.MaskStore(kernelGradientAt + 2, first2, sum1);
+                Avx.MaskStore(filtersGradientAt, first3, sum0);
+                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
             }
         }
 
@@ -440,17 +477,21 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             var gradient0 = Vector256.Load(gradients);
             var gradient1 = Vector256.Load(gradients + 8);
+            var gradient2 = Vector256.Load(gradients + 16);
+            var gradient3 = Vector256.Load(gradients + 24);
             for (var later = 1; later < 6; later++)
             {
-                gradient0 = (gradient0 + Vector256.Load(gradients + 16 * later));
-                gradient1 = (gradient1 + Vector256.Load(gradients + 16 * later + 8));
+                var gradientsAt = gradients + 32 * later;
+                gradient0 = (gradient0 + Vector256.Load(gradientsAt));
+                gradient1 = (gradient1 + Vector256.Load(gradientsAt + 8));
+                gradient2 = (gradient2 + Vector256.Load(gradientsAt + 16));
+                gradient3 = (gradient3 + Vector256.Load(gradientsAt + 24));
             }
             var lastM0 = Vector256.Load(firstMoments);
             var lastV0 = Vector256.Load(secondMoments);
@@ -459,13 +500,27 @@ public sealed unsafe partial class Small
             Vector256.Store(m0, firstMoments);
             Vector256.Store(v0, secondMoments);
             Vector256.Store((Vector256.Load(values) - ((Vector256.Create(alpha) * m0) / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)))), values);
-            var lastM1 = Avx.MaskLoad(firstMoments + 8, first4);
-            var lastV1 = Avx.MaskLoad(secondMoments + 8, first4);
+            var lastM1 = Vector256.Load(firstMoments + 8);
+            var lastV1 = Vector256.Load(secondMoments + 8);
             var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient1 - lastM1), lastM1);
             var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
-            Avx.MaskStore(firstMoments + 8, first4, m1);
-            Avx.MaskStore(secondMoments + 8, first4, v1);
-            Avx.MaskStore(values + 8, first4, (Avx.MaskLoad(values + 8, first4) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))));
+            Vector256.Store(m1, firstMoments + 8);
+            Vector256.Store(v1, secondMoments + 8);
+            Vector256.Store((Vector256.Load(values + 8) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))), values + 8);
+            var lastM2 = Vector256.Load(firstMoments + 16);
+            var lastV2 = Vector256.Load(secondMoments + 16);
+            var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient2 - lastM2), lastM2);
+            var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient2 * gradient2) - lastV2), lastV2);
+            Vector256.Store(m2, firstMoments + 16);
+            Vector256.Store(v2, secondMoments + 16);
+            Vector256.Store((Vector256.Load(values + 16) - ((Vector256.Create(alpha) * m2) / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)))), values + 16);
+            var lastM3 = Vector256.Load(firstMoments + 24);
+            var lastV3 = Vector256.Load(secondMoments + 24);
+            var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient3 - lastM3), lastM3);
+            var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient3 * gradient3) - lastV3), lastV3);
+            Vector256.Store(m3, firstMoments + 24);
+            Vector256.Store(v3, secondMoments + 24);
+            Vector256.Store((Vector256.Load(values + 24) - ((Vector256.Create(alpha) * m3) / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)))), values + 24);
         }
 
         /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -494,22 +549,6 @@ public sealed unsafe partial class Small
             Vector256.Store(m1, firstMoments + 8);
             Vector256.Store(v1, secondMoments + 8);
             Vector256.Store((Vector256.Load(values + 8) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))), values + 8);
-        }
-
-        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_PackFilters(float* kernel, float* filters)
-        {
-            for (var co = 0; co < 3; co++)
-            {
-                var kernelAt = kernel + 4 * co;
-                var filtersAt = filters + co;
-                filtersAt[0] = kernelAt[0];
-                filtersAt[8] = kernelAt[1];
-                filtersAt[16] = kernelAt[2];
-                filtersAt[24] = kernelAt[3];
-            }
         }
     }
 
@@ -578,7 +617,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
-            for (var i = 0; i < 12; i += 4)
+            for (var i = 0; i < 32; i += 4)
             {
                 Vector128.Store(Vector128<float>.Zero, values + i);
             }
@@ -594,26 +633,49 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
         /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
         {
-            for (var co = 0; co < 3; co++)
+            for (var ky = 0; ky < 2; ky++)
             {
-                var kernelGradientAt = kernelGradient + 4 * co;
-                var sum0 = global::CnnGen.Runtime.VectorTail.Load(kernelGradientAt, 2);
-                var sum1 = global::CnnGen.Runtime.VectorTail.Load(kernelGradientAt + 2, 2);
-                for (var window = 0; window < 4; window++)
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector128.Load(filtersGradientAt);
+                var sum1 = Vector128.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
                 {
-                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
-                    corner &= ~(corner >> 31);
-                    var gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(winner[3 * window + co]), Vector128.Create(-1f)), Vector128.Create(pooledGradient[3 * window + co]), Vector128<float>.Zero);
-                    sum0 = Vector128.FusedMultiplyAdd(gradient, Vector128.Load(input + corner), sum0);
-                    sum1 = Vector128.FusedMultiplyAdd(gradient, Vector128.Load(input + corner + 5), sum1);
+                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
+                    var won = global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3);
+                    var pooled = global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3);
+                    // pixel 0
+                    {
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x))), pooled, Vector128<float>.Zero);
+                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[0]), gradient, sum0);
+                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum1);
+                    }
+                    // pixel 1
+                    {
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 1))), pooled, Vector128<float>.Zero);
+                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum0);
+                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[2]), gradient, sum1);
+                    }
+                    // pixel 2
+                    {
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 5))), pooled, Vector128<float>.Zero);
+                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[5]), gradient, sum0);
+                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum1);
+                    }
+                    // pixel 3
+                    {
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 6))), pooled, Vector128<float>.Zero);
+                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum0);
+                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[7]), gradient, sum1);
+                    }
                 }
-                global::CnnGen.Runtime.VectorTail.Store(kernelGradientAt, sum0, 2);
-                global::CnnGen.Runtime.VectorTail.Store(kernelGradientAt + 2, sum1, 2);
+                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt, sum0, 3);
+                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt + 8, sum1, 3);
             }
         }
 
@@ -633,12 +695,12 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var i = 0; i < 12; i += 4)
+            for (var i = 0; i < 32; i += 4)
             {
                 var gradient = Vector128.Load(gradients + i);
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + Vector128.Load(gradients + 16 * later + i));
+                    gradient = (gradient + Vector128.Load(gradients + 32 * later + i));
                 }
                 var lastM = Vector128.Load(firstMoments + i);
                 var lastV = Vector128.Load(secondMoments + i);
@@ -668,22 +730,6 @@ public sealed unsafe partial class Small
                 Vector128.Store(m, firstMoments + i);
                 Vector128.Store(v, secondMoments + i);
                 Vector128.Store((Vector128.Load(values + i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + i);
-            }
-        }
-
-        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_PackFilters(float* kernel, float* filters)
-        {
-            for (var co = 0; co < 3; co++)
-            {
-                var kernelAt = kernel + 4 * co;
-                var filtersAt = filters + co;
-                filtersAt[0] = kernelAt[0];
-                filtersAt[8] = kernelAt[1];
-                filtersAt[16] = kernelAt[2];
-                filtersAt[24] = kernelAt[3];
             }
         }
     }
@@ -731,7 +777,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ClearConv1_KernelGradient(float* values)
         {
-            for (var i = 0; i < 12; i++)
+            for (var i = 0; i < 32; i++)
             {
                 values[i] = 0f;
             }
@@ -747,23 +793,42 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the kernel, each filter's winner of one window after the other.</summary>
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* kernelGradient)
+        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
         {
             for (var co = 0; co < 3; co++)
             for (var ky = 0; ky < 2; ky++)
             for (var i = 0; i < 2; i++)
             {
-                var sum = kernelGradient[4 * co + 2 * ky + i];
-                for (var window = 0; window < 4; window++)
+                var sum = filtersGradient[16 * ky + 8 * i + co];
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
                 {
-                    var corner = float.ConvertToIntegerNative<int>(winner[3 * window + co]);
-                    corner &= ~(corner >> 31);
-                    var gradient = (winner[3 * window + co] > -1f ? pooledGradient[3 * window + co] : 0f);
-                    sum = global::System.MathF.FusedMultiplyAdd(gradient, input[5 * ky + corner + i], sum);
+                    var won = winner[6 * y + 3 * x + co];
+                    var pooled = pooledGradient[6 * y + 3 * x + co];
+                    // pixel 0
+                    {
+                        var gradient = (won == (float)(10 * y + 2 * x) ? pooled : 0f);
+                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i], gradient, sum);
+                    }
+                    // pixel 1
+                    {
+                        var gradient = (won == (float)(10 * y + 2 * x + 1) ? pooled : 0f);
+                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 1], gradient, sum);
+                    }
+                    // pixel 2
+                    {
+                        var gradient = (won == (float)(10 * y + 2 * x + 5) ? pooled : 0f);
+                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 5], gradient, sum);
+                    }
+                    // pixel 3
+                    {
+                        var gradient = (won == (float)(10 * y + 2 * x + 6) ? pooled : 0f);
+                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 6], gradient, sum);
+                    }
                 }
-                kernelGradient[4 * co + 2 * ky + i] = sum;
+                filtersGradient[16 * ky + 8 * i + co] = sum;
             }
         }
 
@@ -786,12 +851,12 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var i = 0; i < 12; i++)
+            for (var i = 0; i < 32; i++)
             {
                 var gradient = gradients[i];
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + gradients[16 * later + i]);
+                    gradient = (gradient + gradients[32 * later + i]);
                 }
                 var lastM = firstMoments[i];
                 var lastV = secondMoments[i];
@@ -821,17 +886,6 @@ public sealed unsafe partial class Small
                 firstMoments[i] = m;
                 secondMoments[i] = v;
                 values[i] = (values[i] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
-            }
-        }
-
-        /// <summary>conv1: lays the filters out in panels of 8 for the forward pass.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_PackFilters(float* kernel, float* filters)
-        {
-            for (var co = 0; co < 3; co++)
-            for (var tap = 0; tap < 4; tap++)
-            {
-                filters[8 * tap + co] = kernel[4 * co + tap];
             }
         }
     }

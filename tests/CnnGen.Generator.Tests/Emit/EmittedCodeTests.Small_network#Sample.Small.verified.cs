@@ -73,7 +73,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
         _own = new Predictor(this, threads != 0 ? threads : DefaultThreads != 0 ? DefaultThreads : global::CnnGen.Runtime.Workers.PhysicalCores);
         global::CnnGen.Runtime.Parameter[] parameters =
         [
-            new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 1), _trained, Layout.Conv1_Kernel),
+            new global::CnnGen.Runtime.Parameter("conv1/kernel", [2, 2, 1, 3], new global::CnnGen.Runtime.ParameterLayout(4, 3, 8), _trained, Layout.Conv1_Kernel),
             new global::CnnGen.Runtime.Parameter("conv1/bias", [3], new global::CnnGen.Runtime.ParameterLayout(1, 3, 16), _trained, Layout.Conv1_Bias),
             new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _trained, Layout.Dense1_Kernel),
             new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _trained, Layout.Dense1_Bias),

@@ -38,11 +38,12 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
 
     public float[] SecondMoment(string parameter) => InKerasOrder(parameter, "secondMoments");
 
-    /// <summary>A fingerprint of all that training changes: parameters and moments, padding included.</summary>
+    /// <summary>A fingerprint of all that training changes: parameters, first moments, second moments, each in Keras' order, so that no layout is part of it.</summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var copy in new[] { "parameters", "firstMoments", "secondMoments" }) hash.AppendData(MemoryMarshal.AsBytes(Buffer(copy)));
+        foreach (var copy in new[] { "parameters", "firstMoments", "secondMoments" })
+            foreach (var parameter in parameters) hash.AppendData(MemoryMarshal.AsBytes<float>(InKerasOrder(parameter.Name, copy)));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 

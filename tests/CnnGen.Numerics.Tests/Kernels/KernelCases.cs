@@ -53,6 +53,7 @@ internal static class KernelCases
         yield return ConvForward.Build("ConvForward", layer);
         yield return CollectLive.Build("CollectLive", layer);
         yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
+        yield return ConvBackwardFilters.Build("ConvBackwardFilters", layer);
         yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
         yield return ConvBackwardInput.Build("ConvBackwardInput", layer, order);
     }
@@ -62,6 +63,7 @@ internal static class KernelCases
     {
         yield return ConvPoolForward.Build("ConvPoolForward", layer, pool);
         yield return ConvBackwardWeights.Pooled("PooledBackwardWeights", layer, pool);
+        yield return ConvBackwardFilters.Pooled("PooledBackwardFilters", layer, pool);
         yield return CollectLive.Pooled("CollectPooled", layer, pool);
         yield return ConvBackwardWeights.PooledBias("PooledBias", layer, pool);
         yield return ConvBackwardInput.Build("PooledBackwardInput", layer, OutputOrder.Windows(pool));

@@ -33,10 +33,15 @@ internal static class ConvForward
     /// <summary>The parameters that are read: the input, the filters and perhaps the bias.</summary>
     public static IEnumerable<Parameter> Inputs(Conv2D layer)
     {
-        var width = StorageLayout.PanelWidth(layer.Filters);
         yield return In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText());
-        yield return In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), $"[{layer.Filters}/{width}][{layer.KernelHeight}·{layer.KernelWidth}·{layer.Input.Channels}][{width}]");
+        yield return In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), FiltersShape(layer));
         if (layer.UseBias) yield return In("bias", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]");
+    }
+
+    public static string FiltersShape(Conv2D layer)
+    {
+        var width = StorageLayout.PanelWidth(layer.Filters);
+        return $"[{layer.Filters}/{width}][{layer.KernelHeight}·{layer.KernelWidth}·{layer.Input.Channels}][{width}]";
     }
 
     /// <summary>A sum begins with the bias.</summary>

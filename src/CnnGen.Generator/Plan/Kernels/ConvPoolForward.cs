@@ -48,17 +48,8 @@ internal static class ConvPoolForward
     }
 
     /// <summary>The outputs of a window row by row, named A, B, ….</summary>
-    private static IEnumerable<(string Sum, string Pixel, Affine Y, Affine X)> Pixels(MaxPooling2D pool)
-    {
-        for (var i = 0; i < pool.PoolHeight * pool.PoolWidth; i++)
-        {
-            yield return (
-                "sum" + Letter(i),
-                "pixel" + Letter(i),
-                (At("y") * pool.PoolHeight) + (i / pool.PoolWidth),
-                (At("x") * pool.PoolWidth) + (i % pool.PoolWidth));
-        }
-    }
+    private static IEnumerable<(string Sum, string Pixel, Affine Y, Affine X)> Pixels(MaxPooling2D pool) =>
+        OutputOrder.WindowPixels(pool).Select(p => ("sum" + Letter(p.Number), "pixel" + Letter(p.Number), p.Y, p.X));
 
     private static string Letter(int pixel) => ((char)('A' + pixel)).ToString();
 }

@@ -8,8 +8,9 @@ namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>
 /// Convolution, perhaps with the max-pooling behind it. The master copy of a kernel lies filter after filter, which both backward
-/// passes and the update read; the forward pass reads a copy in panels, packed anew after each change. Gradients are added up
-/// example by example within each part of the batch, and the parts' sums part by part.
+/// passes and the update read; the forward pass reads a copy in panels, packed anew after each change. A first layer of few
+/// channels has its master copy in panels. Gradients are added up example by example within each part of the batch, and the
+/// parts' sums part by part.
 /// </summary>
 internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 {
@@ -20,12 +21,12 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         var patch = layer.Patch;
         var (fanIn, fanOut) = ((long)patch, (long)height * width * filters);
         Parameter(build, layer, new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, PanelWidth: 1, layer.KernelInitializer, fanIn, fanOut));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, IsInPanels(layer, context) ? StorageLayout.PanelWidth(filters) : 1, layer.KernelInitializer, fanIn, fanOut));
         if (layer.UseBias)
             Parameter(build, layer, new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
 
-        build.Add(new BufferSpec(
-            name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
+        if (!IsInPanels(layer, context))
+            build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
         if (context.Pooling is null)
         {
             build.Example(name + "_Output", name, layer.Output);
@@ -42,7 +43,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         Border.Add(build, layer, 0f);
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
-        StepArgument[] inputs = [Buffer(build.Current), Buffer(name + "_Filters"), .. bias];
+        StepArgument[] inputs = [Buffer(build.Current), Buffer(IsInPanels(layer, context) ? name + "_Kernel" : name + "_Filters"), .. bias];
         if (context.Pooling is { } pool)
         {
             build.Current = MaxPooling2DLowering.Output(pool);
@@ -67,11 +68,15 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (context.NeedsInputGradient) InputGradient(build, layer, Order(layer, context));
     }
 
-    protected override void Refresh(Builder build, Conv2D layer) => build.RunWhole(
-        layer,
-        Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters),
-        Buffer(layer.Name + "_Kernel"),
-        Buffer(layer.Name + "_Filters"));
+    protected override void Refresh(Builder build, Conv2D layer, LayerContext context)
+    {
+        if (IsInPanels(layer, context)) return;
+        build.RunWhole(
+            layer,
+            Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters),
+            Buffer(layer.Name + "_Kernel"),
+            Buffer(layer.Name + "_Filters"));
+    }
 
     public override void ClearGradients(Builder build, Layer layer)
     {
@@ -91,11 +96,29 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         }
     }
 
+    /// <summary>
+    /// Whether the master copy lies in panels: nothing but <see cref="ConvBackwardInput"/>, which a first layer does not have, asks
+    /// for it filter after filter.
+    /// </summary>
+    private static bool IsInPanels(Conv2D layer, LayerContext context) =>
+        !context.NeedsInputGradient && ConvBackwardFilters.Wins(layer, context.Pooling);
+
     /// <summary>From the gradient of every output.</summary>
     private static void Plain(Builder build, Conv2D layer, LayerContext context)
     {
         var name = layer.Name;
         ThroughActivation(build, layer, layer.Activation, context);
+        if (IsInPanels(layer, context))
+            build.RunExample(layer, ConvBackwardFilters.Build(KernelName(layer, "BackwardWeights"), layer), [Buffer(build.Inputs[name]), Buffer(build.Current), Buffer(Gradient(name + "_Kernel"))]);
+        else
+            FromLists(build, layer);
+        if (layer.UseBias)
+            build.RunExample(layer, ConvBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer), Buffer(build.Current), Buffer(Gradient(name + "_Bias")));
+    }
+
+    private static void FromLists(Builder build, Conv2D layer)
+    {
+        var name = layer.Name;
         build.RunExample(
             layer,
             CollectLive.Build(KernelName(layer, "CollectLive"), layer),
@@ -104,8 +127,6 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
             layer,
             ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),
             [Buffer(build.Inputs[name]), .. ListBuffers(name + "_ByFilter"), Buffer(Gradient(name + "_Kernel"))]);
-        if (layer.UseBias)
-            build.RunExample(layer, ConvBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer), Buffer(build.Current), Buffer(Gradient(name + "_Bias")));
     }
 
     /// <summary>From the gradients behind the max-pooling and the winners.</summary>
@@ -113,9 +134,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         var name = layer.Name;
         StepArgument[] pooled = [Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))];
+        var weights = KernelName(layer, "BackwardWeights");
         build.RunExample(
             layer,
-            ConvBackwardWeights.Pooled(KernelName(layer, "BackwardWeights"), layer, pool),
+            IsInPanels(layer, context) ? ConvBackwardFilters.Pooled(weights, layer, pool) : ConvBackwardWeights.Pooled(weights, layer, pool),
             [Buffer(build.Inputs[name]), .. pooled, Buffer(Gradient(name + "_Kernel"))]);
         if (layer.UseBias)
             build.RunExample(layer, ConvBackwardWeights.PooledBias(KernelName(layer, "BackwardBias"), layer, pool), [.. pooled, Buffer(Gradient(name + "_Bias"))]);

@@ -31,7 +31,7 @@ internal abstract class LayerLowering
     public abstract void Backward(Builder build, Layer layer, LayerContext context);
 
     /// <summary>What is derived from the parameters and must follow each change of them.</summary>
-    public virtual void Refresh(Builder build, Layer layer)
+    public virtual void Refresh(Builder build, Layer layer, LayerContext context)
     {
     }
 
@@ -78,7 +78,7 @@ internal abstract class LayerLowering<TLayer> : LayerLowering
 
     public sealed override void Backward(Builder build, Layer layer, LayerContext context) => Backward(build, (TLayer)layer, context);
 
-    public sealed override void Refresh(Builder build, Layer layer) => Refresh(build, (TLayer)layer);
+    public sealed override void Refresh(Builder build, Layer layer, LayerContext context) => Refresh(build, (TLayer)layer, context);
 
     protected virtual void Declare(Builder build, TLayer layer, LayerContext context)
     {
@@ -88,7 +88,7 @@ internal abstract class LayerLowering<TLayer> : LayerLowering
 
     protected abstract void Backward(Builder build, TLayer layer, LayerContext context);
 
-    protected virtual void Refresh(Builder build, TLayer layer)
+    protected virtual void Refresh(Builder build, TLayer layer, LayerContext context)
     {
     }
 }

@@ -113,7 +113,7 @@ internal static class LowerLayers
 
     private static void Refresh(Builder build, List<LoweredLayer> layers)
     {
-        foreach (var (layer, _, lowering) in layers) lowering.Refresh(build, layer);
+        foreach (var (layer, context, lowering) in layers) lowering.Refresh(build, layer, context);
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
