@@ -7,13 +7,15 @@ internal static class LayerCatalog
 {
     private static readonly LayerKind[] Kinds =
     [
-        new("conv2d", "conv", Conv2DBinder.Bind),
-        new("max_pooling2d", "pool", MaxPooling2DBinder.Bind),
-        new("flatten", "flatten", FlattenBinder.Bind),
-        new("dense", "dense", DenseBinder.Bind),
-        new("activation", "activation", ActivationBinder.Bind, ShortForm: ActivationBinder.FunctionKey),
-        new("dropout", "dropout", DropoutBinder.Bind),
+        new(Conv2DBinder.Table, Conv2DBinder.NamePrefix, Conv2DBinder.Bind),
+        new(MaxPooling2DBinder.Table, MaxPooling2DBinder.NamePrefix, MaxPooling2DBinder.Bind),
+        new(FlattenBinder.Table, FlattenBinder.NamePrefix, FlattenBinder.Bind),
+        new(DenseBinder.Table, DenseBinder.NamePrefix, DenseBinder.Bind),
+        new(ActivationBinder.Table, ActivationBinder.NamePrefix, ActivationBinder.Bind, ShortForm: ActivationBinder.Function),
+        new(DropoutBinder.Table, DropoutBinder.NamePrefix, DropoutBinder.Bind),
     ];
+
+    public static IReadOnlyList<LayerKind> All => Kinds;
 
     public static IReadOnlyList<string> Words { get; } = [.. Kinds.Select(kind => kind.Word)];
 

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Vocabulary;
@@ -36,12 +37,12 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
             return Unbound(word.Span);
         }
 
-        var options = new MappingReader(kind.ShortForm is null ? value : LongForm(kind.ShortForm, value), kind.Word, word.Span, errors);
-        var name = _names.Next(kind, options.Text("name"));
+        var options = new MappingReader(kind.ShortForm is null ? value : LongForm(kind.ShortForm.Name, value), kind.Table, word.Span, errors);
+        var name = _names.Next(kind, options.Text(kind.Name));
         return new BoundLayer(options, kind, name, kind.Bind(new LayerReader(options, name, arriving, batchSize, errors)));
     }
 
-    private BoundLayer Unbound(SourceSpan place) => new(new MappingReader(null, "", place, errors), null, "", null);
+    private BoundLayer Unbound(SourceSpan place) => new(new MappingReader(null, KeyTable.Of("", ""), place, errors), null, "", null);
 
     /// <summary>A layer's word and its options, if it has any.</summary>
     private (SpecScalar Word, SpecNode? Options)? Split(SpecNode item)

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Training;
@@ -11,18 +12,43 @@ namespace CnnGen.Generator.Model;
 /// <summary>Makes a checked network of a document, or finds all of its errors. Positions end here.</summary>
 internal static class NetworkBinder
 {
+    private static readonly NameKey Name = new("name", "The class. `digits.cnn.yaml` becomes `Digits`, `model.yaml` becomes `Model`.") { DefaultInWords = "from the file's name" };
+    private static readonly NameKey Namespace = new("namespace", "Where the class is.", IsDotted: true) { DefaultInWords = "the project's `RootNamespace`, else the class's name" };
+    private static readonly NodeKey Input = new(
+        "input",
+        "One example: a map, in memory row by row with the channels together, or a vector of so many features.",
+        "`[height, width, channels]` or a size",
+        "[height, width, channels] or a number of features");
+
+    private static readonly NodeKey Layers = new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
+    private static readonly WordKey<Loss> LossFunction = new("loss", "What training minimises; there is one.", Loss.SparseCategoricalCrossentropy);
+    private static readonly NodeKey Optimizer = new("optimizer", "How the gradients move the parameters; there is one.", "word or mapping") { DefaultInWords = "`adam`" };
+    private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
+    private static readonly SizeKey Threads = new(
+        "threads",
+        "Threads that training and prediction share their work among, the caller's included; results do not depend on it. `DefaultThreads`; the constructor can be told another number.",
+        Most: Network.MostThreads)
+    {
+        DefaultInWords = "one per physical core",
+    };
+
+    private static readonly NodeKey Codegen = new("codegen", "How code is emitted; results do not depend on it.", "mapping") { DefaultInWords = "see below" };
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "the model", "One network and how it is trained.", Name, Namespace, Input, Layers, LossFunction, Optimizer, Training, Threads, Codegen);
+
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
         var errors = new ErrorList(document.Path);
-        var model = new MappingReader(document.Root, "the model", document.Root.Span, errors);
+        var model = new MappingReader(document.Root, Table, document.Root.Span, errors);
         var className = BindClassName(model, document, project, errors);
-        var inputNode = model.Require("input", "[height, width, channels] or a number of features");
-        var layersNode = model.Require("layers", "the list of layers");
-        var loss = model.Word("loss", Loss.SparseCategoricalCrossentropy);
-        var optimizer = OptimizerBinder.Bind(model.Find("optimizer"), errors);
-        var training = TrainingOptionsBinder.Bind(model.Find("training"), model.PlaceOf("training"), errors);
-        var threads = model.Size("threads", 0, Network.MostThreads);
-        var codegen = CodegenOptionsBinder.Bind(model.Find("codegen"), model.PlaceOf("codegen"), errors);
+        var inputNode = model.Find(Input);
+        var layersNode = model.Find(Layers);
+        var loss = model.Word(LossFunction);
+        var optimizer = OptimizerBinder.Bind(model.Find(Optimizer), errors);
+        var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
+        var threads = model.Size(Threads);
+        var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), errors);
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
@@ -43,8 +69,8 @@ internal static class NetworkBinder
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)
     {
         var className = ClassName.Of(document, project.RootNamespace);
-        var isName = model.Text("name") is not null || !model.Has("name");
-        var isNamespace = model.Text("namespace") is not null || !model.Has("namespace");
+        var isName = model.Text(Name) is not null || !model.Has(Name);
+        var isNamespace = model.Text(Namespace) is not null || !model.Has(Namespace);
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
         {

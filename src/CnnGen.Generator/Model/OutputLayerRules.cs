@@ -20,11 +20,11 @@ internal static class OutputLayerRules
         switch (last)
         {
             case { Layer: Dense { Activation: not ActivationFunction.Linear } }:
-                var place = last.Options.PlaceOf("activation");
+                var place = last.Options.PlaceOf(DenseBinder.Activation);
                 errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
                 break;
             case { Layer: Dense { Units: < 2 and var units } }:
-                errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf("units"), last.Name, Quote.Integer(units));
+                errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf(DenseBinder.Units), last.Name, Quote.Integer(units));
                 break;
             case { Kind.Word: "activation" } when layers.Count > 1 && layers[layers.Count - 2].Kind?.Word == "dense":
                 errors.Add(DiagnosticDescriptors.DoubledOutput, last.Options.Place, $"leave out the activation after it, '{last.Name}'");

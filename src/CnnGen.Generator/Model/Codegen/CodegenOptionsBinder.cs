@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Codegen;
@@ -6,11 +7,14 @@ namespace CnnGen.Generator.Model.Codegen;
 /// <summary>Binds <c>codegen</c>.</summary>
 internal static class CodegenOptionsBinder
 {
+    private static readonly WordKey<CodegenTarget> Target = new("target", "The instruction sets to emit code for.", new CodegenOptions().Target);
+
+    public static KeyTable Table { get; } = KeyTable.Of("codegen", "How code is emitted; results are the same to the bit whatever stands here.", Target);
+
     public static CodegenOptions Bind(SpecNode? node, SourceSpan place, ErrorList errors)
     {
-        var defaults = new CodegenOptions();
-        var reader = new MappingReader(node, "codegen", place, errors);
-        var options = new CodegenOptions(reader.Word("target", defaults.Target));
+        var reader = new MappingReader(node, Table, place, errors);
+        var options = new CodegenOptions(reader.Word(Target));
         reader.Complete();
         return options;
     }

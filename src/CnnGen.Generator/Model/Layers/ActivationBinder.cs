@@ -1,13 +1,22 @@
+using CnnGen.Generator.Model.Language;
+
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Binds <c>activation: relu</c>, which is short for <c>activation: { function: relu }</c>.</summary>
 internal static class ActivationBinder
 {
-    public const string FunctionKey = "function";
+    public const string NamePrefix = "activation";
+
+    public static readonly WordKey<ActivationFunction> Function = new("function", "`relu`: x if x > 0, else 0. `linear`: x.");
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "activation",
+        "An activation function as a layer of its own. `activation: relu` is short for `activation: { function: relu }`.",
+        LayerKind.NameOf(NamePrefix), Function);
 
     public static Layer? Bind(LayerReader layer)
     {
-        var function = layer.Activation(FunctionKey, isRequired: true);
+        var function = layer.Activation(Function);
         if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
         return layer.Fits(parameters: 0, input.Size) ? new Activation(layer.Name, input, input, function) : null;
     }

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -5,19 +6,39 @@ namespace CnnGen.Generator.Model.Layers;
 /// <summary>Binds <c>conv2d</c>: Keras' keys and defaults.</summary>
 internal static class Conv2DBinder
 {
+    public const string NamePrefix = "conv";
+
+    private static readonly SizeKey Filters = new("filters", "Channels of the output.");
+    private static readonly PairKey KernelSize = new("kernel_size", "Height and width of each filter.");
+    private static readonly PairKey Strides = new("strides", "Steps from one window to the next.", 1);
+    private static readonly WordKey<Padding> Padding = new(
+        "padding",
+        "`valid`: windows stay inside. `same`: zeros around, so that the output has ceil(input / stride) rows and columns; an odd row or column of padding is below and to the right, as in TensorFlow.",
+        Layers.Padding.Valid);
+
+    private static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
+    private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per filter.", true);
+    private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the filters start.", Initializer.GlorotUniform);
+    private static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "conv2d",
+        "Two-dimensional convolution (cross-correlation, as everywhere in the field) of a map.",
+        LayerKind.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, Activation, UseBias, KernelInitializer, BiasInitializer);
+
     public static Layer? Bind(LayerReader layer)
     {
-        var filters = layer.Options.Size("filters");
-        var kernel = layer.Options.Pair("kernel_size");
-        var strides = layer.Options.Pair("strides", (1, 1));
-        var padding = layer.Options.Word("padding", Padding.Valid);
-        var activation = layer.Activation("activation");
-        var useBias = layer.Options.Boolean("use_bias", true);
-        var kernelInitializer = layer.Options.Word("kernel_initializer", Initializer.GlorotUniform);
-        var biasInitializer = layer.Options.Word("bias_initializer", Initializer.Zeros);
+        var filters = layer.Options.Size(Filters);
+        var kernel = layer.Options.Pair(KernelSize);
+        var strides = layer.Options.Pair(Strides);
+        var padding = layer.Options.Word(Padding);
+        var activation = layer.Activation(Activation);
+        var useBias = layer.Options.Boolean(UseBias);
+        var kernelInitializer = layer.Options.Word(KernelInitializer);
+        var biasInitializer = layer.Options.Word(BiasInitializer);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
-        var options = new WindowOptions("kernel_size", kernel, strides, padding);
+        var options = new WindowOptions(KernelSize, kernel, strides, padding);
         var parameters = Saturating.Product(kernel.Y, kernel.X, input.Channels, filters);
         if (Window.Slide(layer, input, options, filters, parameters) is not { } window) return null;
         return new Conv2D(

@@ -1,20 +1,30 @@
 using System.Globalization;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Binds <c>dropout</c>.</summary>
 internal static class DropoutBinder
 {
+    public const string NamePrefix = "dropout";
+
+    private static readonly NumberKey Rate = new("rate", "The share that is dropped.", NumberRange.Fraction);
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "dropout",
+        "In training, sets each value to 0 with probability `rate` and multiplies the others by 1 / (1 - rate). In evaluation and prediction it does nothing.",
+        LayerKind.NameOf(NamePrefix), Rate);
+
     public static Layer? Bind(LayerReader layer)
     {
-        var rate = layer.Options.Number("rate", NumberRange.Any);
+        var rate = layer.Options.NumberOfAnySize(Rate);
         var isComplete = layer.Options.Complete();
         // The kernels compare in float: a rate that rounds to 1 there would drop everything.
         if (rate < 0 || (float)rate >= 1)
         {
             var hint = rate is > 1 and < 100 ? $"; did you mean {Text(rate / 100)}?" : "";
-            layer.Errors.Add(DiagnosticDescriptors.RateOutOfRange, layer.Options.PlaceOf("rate"), "rate", Text(rate), hint);
+            layer.Errors.Add(DiagnosticDescriptors.RateOutOfRange, layer.Options.PlaceOf(Rate), Rate.Name, Text(rate), hint);
             return null;
         }
 

@@ -1,8 +1,15 @@
+using CnnGen.Generator.Model.Language;
+
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Binds <c>flatten</c>, which has no options; on a vector it changes nothing, as in Keras.</summary>
 internal static class FlattenBinder
 {
+    public const string NamePrefix = "flatten";
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "flatten", "A map as a vector, row by row, channels together. A vector stays as it is. It costs nothing.", LayerKind.NameOf(NamePrefix));
+
     public static Layer? Bind(LayerReader layer)
     {
         if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;

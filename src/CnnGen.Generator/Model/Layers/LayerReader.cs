@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -13,7 +14,7 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
     private string Word => Options.Owner;
 
     /// <summary>Reads an activation function; softmax gets an answer of its own.</summary>
-    public ActivationFunction Activation(string key, bool isRequired = false)
+    public ActivationFunction Activation(WordKey<ActivationFunction> key)
     {
         if (Options.Find(key) is SpecScalar { Text: "softmax" } softmax)
         {
@@ -21,7 +22,7 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
             return ActivationFunction.Linear;
         }
 
-        return isRequired ? Options.Word<ActivationFunction>(key) : Options.Word(key, ActivationFunction.Linear);
+        return Options.Word(key);
     }
 
     /// <summary>The arriving map; null, with an error, if it is a vector.</summary>

@@ -1,16 +1,29 @@
+using CnnGen.Generator.Model.Language;
+
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Binds <c>max_pooling2d</c>: Keras' keys and defaults; windows lie side by side unless <c>strides</c> says otherwise.</summary>
 internal static class MaxPooling2DBinder
 {
+    public const string NamePrefix = "pool";
+
+    private static readonly PairKey PoolSize = new("pool_size", "Height and width of the window.", 2);
+    private static readonly PairKey Strides = new("strides", "Steps from one window to the next.") { DefaultInWords = "`pool_size`" };
+    private static readonly WordKey<Padding> Padding = new("padding", "As for `conv2d`; padding never wins.", Layers.Padding.Valid);
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "max_pooling2d",
+        "The largest value of each window, channel by channel.",
+        LayerKind.NameOf(NamePrefix), PoolSize, Strides, Padding);
+
     public static Layer? Bind(LayerReader layer)
     {
-        var pool = layer.Options.Pair("pool_size", (2, 2));
-        var strides = layer.Options.Pair("strides", pool);
-        var padding = layer.Options.Word("padding", Padding.Valid);
+        var pool = layer.Options.Pair(PoolSize);
+        var strides = layer.Options.Pair(Strides, pool);
+        var padding = layer.Options.Word(Padding);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
-        var options = new WindowOptions("pool_size", pool, strides, padding);
+        var options = new WindowOptions(PoolSize, pool, strides, padding);
         if (Window.Slide(layer, input, options, input.Channels, parameters: 0) is not { } window) return null;
         return new MaxPooling2D(
             layer.Name,

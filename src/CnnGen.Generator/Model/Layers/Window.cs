@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -17,7 +18,7 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int
                 DiagnosticDescriptors.WindowTooLarge,
                 layer.Options.PlaceOf(options.SizeKey),
                 layer.Name,
-                options.SizeKey,
+                options.SizeKey.Name,
                 $"{Quote.Integer(size.Y)}x{Quote.Integer(size.X)}",
                 input.ToString(),
                 layer.Arriving!.From);
@@ -50,4 +51,4 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int
 
 /// <summary>What the YAML says about a window.</summary>
 /// <param name="SizeKey">The key that gives the size, where the error about it is reported.</param>
-internal sealed record WindowOptions(string SizeKey, (int Y, int X) Size, (int Y, int X) Strides, Padding Padding);
+internal sealed record WindowOptions(PairKey SizeKey, (int Y, int X) Size, (int Y, int X) Strides, Padding Padding);

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -10,6 +11,14 @@ internal static class OptimizerBinder
     private const string Word = "adam";
     private const string What = "optimizer of the model";
     private const string Expected = "adam, or adam with options such as { adam: { learning_rate: 0.001 } }";
+
+    private static readonly Adam Defaults = new();
+    private static readonly NumberKey LearningRate = new("learning_rate", "Step size.", NumberRange.Positive, Defaults.LearningRate);
+    private static readonly NumberKey Beta1 = new("beta_1", "Decay of the mean of the gradients.", NumberRange.Fraction, Defaults.Beta1);
+    private static readonly NumberKey Beta2 = new("beta_2", "Decay of the mean of their squares.", NumberRange.Fraction, Defaults.Beta2);
+    private static readonly NumberKey Epsilon = new("epsilon", "Added to the square root in the denominator.", NumberRange.Positive, Defaults.Epsilon);
+
+    public static KeyTable Table { get; } = KeyTable.Of(Word, "Kingma and Ba's Adam in Keras' form.", LearningRate, Beta1, Beta2, Epsilon);
 
     public static Adam Bind(SpecNode? node, ErrorList errors)
     {
@@ -29,13 +38,8 @@ internal static class OptimizerBinder
 
     private static Adam BindAdam(SpecNode? options, SourceSpan place, ErrorList errors)
     {
-        var defaults = new Adam();
-        var reader = new MappingReader(options, Word, place, errors);
-        var adam = new Adam(
-            reader.Number("learning_rate", defaults.LearningRate, NumberRange.Positive),
-            reader.Number("beta_1", defaults.Beta1, NumberRange.Fraction),
-            reader.Number("beta_2", defaults.Beta2, NumberRange.Fraction),
-            reader.Number("epsilon", defaults.Epsilon, NumberRange.Positive));
+        var reader = new MappingReader(options, Table, place, errors);
+        var adam = new Adam(reader.Number(LearningRate), reader.Number(Beta1), reader.Number(Beta2), reader.Number(Epsilon));
         reader.Complete();
         return adam;
     }

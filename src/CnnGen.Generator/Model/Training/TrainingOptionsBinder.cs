@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Training;
@@ -6,16 +7,24 @@ namespace CnnGen.Generator.Model.Training;
 /// <summary>Binds <c>training</c>.</summary>
 internal static class TrainingOptionsBinder
 {
+    private static readonly TrainingOptions Defaults = new();
+    private static readonly SizeKey BatchSize = new(
+        "batch_size",
+        "The most examples in one step, `BatchSize`. Also the chunk in which evaluation and prediction work, so it decides how much memory the network takes.",
+        Defaults.BatchSize);
+
+    private static readonly SizeKey Steps = new("steps", "`Steps`: training steps.", Defaults.Steps);
+    private static readonly SizeKey DisplayStep = new("display_step", "`DisplayStep`: steps from one line of progress to the next.", Defaults.DisplayStep);
+    private static readonly SizeKey ShuffleBuffer = new("shuffle_buffer", "`ShuffleBuffer`: examples in the shuffle buffer, for `ShuffledBatches`.", Defaults.ShuffleBuffer);
+    private static readonly SeedKey Seed = new("seed", "`DefaultSeed`: initial values, dropout, and by convention the order of the examples.", Defaults.Seed);
+
+    public static KeyTable Table { get; } = KeyTable.Of(
+        "training", "The recipe, which the emitted class carries as constants.", BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed);
+
     public static TrainingOptions Bind(SpecNode? node, SourceSpan place, ErrorList errors)
     {
-        var defaults = new TrainingOptions();
-        var reader = new MappingReader(node, "training", place, errors);
-        var options = new TrainingOptions(
-            reader.Size("batch_size", defaults.BatchSize),
-            reader.Size("steps", defaults.Steps),
-            reader.Size("display_step", defaults.DisplayStep),
-            reader.Size("shuffle_buffer", defaults.ShuffleBuffer),
-            reader.Seed("seed", defaults.Seed));
+        var reader = new MappingReader(node, Table, place, errors);
+        var options = new TrainingOptions(reader.Size(BatchSize), reader.Size(Steps), reader.Size(DisplayStep), reader.Size(ShuffleBuffer), reader.Seed(Seed));
         reader.Complete();
         return options;
     }

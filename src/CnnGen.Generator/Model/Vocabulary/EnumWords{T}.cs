@@ -12,6 +12,8 @@ internal static class EnumWords<T>
 
     public static T? Find(string word) => ByWord.TryGetValue(word, out var value) ? value : null;
 
+    public static string Of(T value) => ToWord(value);
+
     private static string ToWord(T value)
     {
         var word = new StringBuilder();

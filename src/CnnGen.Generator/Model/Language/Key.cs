@@ -1,0 +1,91 @@
+using System.Globalization;
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Vocabulary;
+
+namespace CnnGen.Generator.Model.Language;
+
+/// <summary>One key of a mapping: what the parser takes, and what the schema and the reference say of it.</summary>
+/// <param name="Name">As it stands in the YAML.</param>
+/// <param name="Sentence">What it means, for who writes a model.</param>
+internal abstract record Key(string Name, string Sentence)
+{
+    /// <summary>What an error says is expected: <c>a whole number of at least 1</c>.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>What applies where the key is not given, as YAML; null for a key that must be given, or whose default follows from others.</summary>
+    public abstract string? Default { get; }
+
+    /// <summary>The default in words, where it follows from others or from outside of the model.</summary>
+    public string? DefaultInWords { get; init; }
+
+    public bool IsRequired => Default is null && DefaultInWords is null;
+}
+
+/// <summary>A whole number from 1.</summary>
+internal sealed record SizeKey(string Name, string Sentence, int? Fallback = null, int Most = int.MaxValue) : Key(Name, Sentence)
+{
+    public override string Expected => "a whole number of at least 1";
+
+    public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>One size for both directions, or [height, width].</summary>
+internal sealed record PairKey(string Name, string Sentence, int? Fallback = null) : Key(Name, Sentence)
+{
+    public override string Expected => "a whole number or a pair of them [height, width]";
+
+    public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A whole number from 0 to 2⁶⁴ − 1.</summary>
+internal sealed record SeedKey(string Name, string Sentence, ulong Fallback) : Key(Name, Sentence)
+{
+    public override string Expected => "a whole number";
+
+    public override string Default => Fallback.ToString(CultureInfo.InvariantCulture);
+}
+
+internal sealed record NumberKey(string Name, string Sentence, NumberRange Range, double? Fallback = null) : Key(Name, Sentence)
+{
+    public override string Expected => Range.Description;
+
+    // YAML's spelling: 1e-7, not .NET's 1E-07.
+    public override string? Default => Fallback?.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-");
+}
+
+internal sealed record BooleanKey(string Name, string Sentence, bool Fallback) : Key(Name, Sentence)
+{
+    public override string Expected => "true or false";
+
+    public override string Default => Fallback ? "true" : "false";
+}
+
+/// <summary>One word of a few.</summary>
+internal abstract record WordKey(string Name, string Sentence, IReadOnlyList<string> Words) : Key(Name, Sentence)
+{
+    public override string Expected => $"one of {Quote.List(Words)}";
+}
+
+/// <typeparam name="T">The enum whose members are the words.</typeparam>
+internal sealed record WordKey<T>(string Name, string Sentence, T? Fallback = null) : WordKey(Name, Sentence, EnumWords<T>.All)
+    where T : struct, Enum
+{
+    public override string? Default => Fallback is { } fallback ? EnumWords<T>.Of(fallback) : null;
+}
+
+/// <summary>An identifier, or several joined by dots.</summary>
+internal sealed record NameKey(string Name, string Sentence, bool IsDotted = false) : Key(Name, Sentence)
+{
+    public override string Expected => "an identifier";
+
+    public override string? Default => null;
+}
+
+/// <summary>Anything else: a binder of its own reads it.</summary>
+/// <param name="Form">What may stand there, for the reference.</param>
+internal sealed record NodeKey(string Name, string Sentence, string Form, string Expectation = "") : Key(Name, Sentence)
+{
+    public override string Expected => Expectation;
+
+    public override string? Default => null;
+}

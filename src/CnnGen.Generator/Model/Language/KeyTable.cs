@@ -1,0 +1,11 @@
+using CnnGen.Generator.Collections;
+
+namespace CnnGen.Generator.Model.Language;
+
+/// <summary>The keys of one kind of mapping. The parser knows no others and reads all of these; the schema and the reference are made of them.</summary>
+/// <param name="Owner">What the mapping describes, in messages: <c>conv2d</c>.</param>
+/// <param name="Sentence">What that is.</param>
+internal sealed record KeyTable(string Owner, string Sentence, EquatableArray<Key> Keys)
+{
+    public static KeyTable Of(string owner, string sentence, params Key[] keys) => new(owner, sentence, keys.ToEquatableArray());
+}

@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Layers;
+
+namespace CnnGen.Generator.Tests.Language;
+
+/// <summary>The language as a JSON Schema (draft 7, which the YAML servers of VS Code and Rider read), made of the tables that the parser reads by.</summary>
+internal static class LanguageSchema
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text()
+    {
+        var model = LanguageTables.Model;
+        var schema = new JsonObject
+        {
+            ["$schema"] = "http://json-schema.org/draft-07/schema#",
+            ["title"] = "CnnGen model",
+        };
+        foreach (var (name, value) in Mapping(model, isOptional: false)) schema[name] = value?.DeepClone();
+        return schema.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <param name="isOptional">Whether nothing may stand in its place, which means that all keys have their defaults.</param>
+    private static JsonObject Mapping(KeyTable table, bool isOptional)
+    {
+        var required = table.Keys.Where(key => key.IsRequired).Select(key => JsonValue.Create(key.Name)).ToArray<JsonNode>();
+        var schema = new JsonObject
+        {
+            ["description"] = table.Sentence,
+            ["type"] = isOptional && required.Length == 0 ? new JsonArray("object", "null") : "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject(table.Keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key.Name, Property(key)))),
+        };
+        if (required.Length > 0) schema["required"] = new JsonArray(required);
+        return schema;
+    }
+
+    private static JsonObject Property(Key key)
+    {
+        var property = key is NodeKey node ? OfNode(node) : OfValue(key);
+        property["description"] = key.DefaultInWords is null ? key.Sentence : $"{key.Sentence} Default: {key.DefaultInWords}.";
+        if (key is WordKey or NameKey) property["default"] = key.Default;
+        else if (key.Default is not null) property["default"] = JsonNode.Parse(key.Default);
+        if (property["default"] is null) property.Remove("default");
+        return property;
+    }
+
+    private static JsonObject OfValue(Key key) => key switch
+    {
+        SizeKey size => Size(size.Most),
+        PairKey => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(2)) },
+        SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
+        NumberKey number => Number(number.Range),
+        BooleanKey => new JsonObject { ["type"] = "boolean" },
+        WordKey word => new JsonObject { ["enum"] = Words(word.Words) },
+        NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
+        NameKey => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*$" },
+        _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the schema."),
+    };
+
+    private static JsonObject OfNode(NodeKey key) => key.Name switch
+    {
+        "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
+        "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
+        "optimizer" => new JsonObject
+        {
+            ["oneOf"] = new JsonArray(new JsonObject { ["enum"] = Words([LanguageTables.Adam.Owner]) }, OneKey([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))])),
+        },
+        "training" => Mapping(LanguageTables.Training, isOptional: true),
+        "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
+        _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
+    };
+
+    /// <summary>A bare word, for a layer without keys that must be given, or the word with its keys.</summary>
+    private static JsonObject LayerItem() => new()
+    {
+        ["oneOf"] = new JsonArray(
+            new JsonObject { ["enum"] = Words(LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word)) },
+            OneKey(LayerCatalog.All.Select(kind => (kind.Word, Layer(kind))))),
+    };
+
+    private static JsonObject Layer(LayerKind kind)
+    {
+        var mapping = Mapping(kind.Table, isOptional: true);
+        return kind.ShortForm is null ? mapping : new JsonObject { ["description"] = kind.Table.Sentence, ["oneOf"] = new JsonArray(Property(kind.ShortForm), mapping) };
+    }
+
+    private static JsonObject OneKey(IEnumerable<(string Key, JsonObject Value)> choices) => new()
+    {
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["minProperties"] = 1,
+        ["maxProperties"] = 1,
+        ["properties"] = new JsonObject(choices.Select(choice => KeyValuePair.Create<string, JsonNode?>(choice.Key, choice.Value))),
+    };
+
+    private static JsonObject Size(int most = int.MaxValue) => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = most };
+
+    private static JsonObject Sizes(int count) => new() { ["type"] = "array", ["items"] = Size(), ["minItems"] = count, ["maxItems"] = count };
+
+    private static JsonObject Number(NumberRange range)
+    {
+        var number = new JsonObject { ["type"] = "number" };
+        if (range.AtLeast is { } least) number["minimum"] = least;
+        if (range.Above is { } above) number["exclusiveMinimum"] = above;
+        if (range.Below is { } below) number["exclusiveMaximum"] = below;
+        return number;
+    }
+
+    private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => JsonValue.Create(word))]);
+}
