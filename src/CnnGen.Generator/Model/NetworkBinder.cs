@@ -22,7 +22,7 @@ internal static class NetworkBinder
         var optimizer = OptimizerBinder.Bind(model.Find("optimizer"), errors);
         var training = TrainingOptionsBinder.Bind(model.Find("training"), model.PlaceOf("training"), errors);
         var threads = model.Size("threads", 0, Network.MostThreads);
-        var codegen = CodegenOptionsBinder.Bind(model.Find("codegen"), model.PlaceOf("codegen"), errors);
+        var codegen = CodegenOptionsBinder.Bind(model.Find("codegen"), model.PlaceOf("codegen"), document.Metadata, errors);
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
@@ -48,8 +48,7 @@ internal static class NetworkBinder
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
         {
-            var place = className.NamePlace ?? className.FirstKey;
-            errors.Add(DiagnosticDescriptors.DuplicateClass, place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
         }
 
         return className;
