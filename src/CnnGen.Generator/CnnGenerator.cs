@@ -21,14 +21,14 @@ internal sealed class CnnGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var specs = context.AdditionalTextsProvider
-            .Where(static text => ModelFile.IsModel(text.Path))
-            .Select(static (text, token) => ModelFile.Of(text.Path, text.GetText(token)?.ToString()))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, token) => ProjectSettings.Model(pair.Left, pair.Right, token))
             .Where(static file => file is not null)
             .Select(static (file, token) => Result.Of(file!.Path, file).Then(SpecReader.Read, token))
             .WithTrackingName(TrackingNames.Spec);
 
         var rootNamespace = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name) ? name : null);
+            .Select(static (options, _) => ProjectSettings.RootNamespace(options));
 
         var project = specs.Collect().Combine(rootNamespace)
             .Select(static (pair, _) => ProjectContext.Of(pair.Left, pair.Right));
@@ -42,7 +42,7 @@ internal sealed class CnnGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Plan);
 
         var emitOptions = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => new EmitOptions(Profile: options.GlobalOptions.TryGetValue("build_property.CnnGenProfile", out var on) && bool.TryParse(on, out var isOn) && isOn));
+            .Select(static (options, _) => ProjectSettings.Emit(options));
 
         var files = plans.Combine(emitOptions)
             .Select(static (pair, token) => pair.Left.Then(plan => NetworkEmitter.Emit(plan, pair.Right), token))

@@ -16,12 +16,22 @@ internal static class GeneratorDriverHelper
     public static GeneratorDriverRunResult Run(IEnumerable<(string Path, string Yaml)> models, string? rootNamespace = "Sample") =>
         CreateDriver(models.Select(model => new InMemoryText(model.Path, model.Yaml)), rootNamespace).RunGenerators(Compilation()).GetRunResult();
 
+    /// <summary>Runs it once on one file of the project Sample, which gives the file's item some metadata.</summary>
+    public static GeneratorDriverRunResult Run(string path, string yaml, params (string Name, string Value)[] metadata) => CreateDriver(
+            [new InMemoryText(path, yaml)],
+            new InMemoryOptions("Sample", null, metadata.ToDictionary(item => $"build_metadata.AdditionalFiles.{item.Name}", item => item.Value, StringComparer.Ordinal)))
+        .RunGenerators(Compilation())
+        .GetRunResult();
+
     /// <summary>A driver that records why each step ran.</summary>
-    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null) =>
+        CreateDriver(texts, new InMemoryOptions(rootNamespace, profile));
+
+    private static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, InMemoryOptions options) => CSharpGeneratorDriver.Create(
         [new CnnGenerator().AsSourceGenerator()],
         texts,
         CSharpParseOptions.Default,
-        new InMemoryOptions(rootNamespace, profile),
+        options,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CSharpCompilation Compilation(string source = "") =>
@@ -30,7 +40,7 @@ internal static class GeneratorDriverHelper
     /// <summary>The network of a correct model, without the driver.</summary>
     public static Network Bind(string yaml, string path = "model.yaml", string? rootNamespace = "Sample")
     {
-        var document = SpecReader.Read(new ModelFile(path, yaml), CancellationToken.None);
+        var document = SpecReader.Read(new ModelFile(path, yaml, ModelMetadata.None), CancellationToken.None);
         var project = ProjectContext.Of([document], rootNamespace);
         var result = document.Then((spec, _) => NetworkBinder.Bind(spec, project), CancellationToken.None);
         Assert.Empty(result.Errors.Select(Print));

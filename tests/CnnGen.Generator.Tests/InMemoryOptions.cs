@@ -4,25 +4,27 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CnnGen.Generator.Tests;
 
-/// <summary>The project's properties as the compiler hands them to a generator.</summary>
-internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null) : AnalyzerConfigOptionsProvider
+/// <summary>The project's properties and metadata as the compiler hands them to a generator.</summary>
+/// <param name="metadata">Of every file, by the compiler's key; null for none.</param>
+internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, IReadOnlyDictionary<string, string>? metadata = null)
+    : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(rootNamespace, profile);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(key => key switch
+    {
+        "build_property.RootNamespace" => rootNamespace,
+        "build_property.CnnGenProfile" => profile,
+        _ => null,
+    });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(key => metadata?.GetValueOrDefault(key));
 
-    private sealed class Options(string? rootNamespace, string? profile) : AnalyzerConfigOptions
+    private sealed class Options(Func<string, string?> find) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = key switch
-            {
-                "build_property.RootNamespace" => rootNamespace,
-                "build_property.CnnGenProfile" => profile,
-                _ => null,
-            };
+            value = find(key);
             return value is not null;
         }
     }

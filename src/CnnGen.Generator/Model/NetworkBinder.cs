@@ -48,7 +48,7 @@ internal static class NetworkBinder
         var optimizer = OptimizerBinder.Bind(model.Find(Optimizer), errors);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var threads = model.Size(Threads);
-        var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), errors);
+        var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), document.Metadata, errors);
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
@@ -74,8 +74,7 @@ internal static class NetworkBinder
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
         {
-            var place = className.NamePlace ?? className.FirstKey;
-            errors.Add(DiagnosticDescriptors.DuplicateClass, place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
         }
 
         return className;

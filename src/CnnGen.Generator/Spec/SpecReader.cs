@@ -47,7 +47,7 @@ internal sealed class SpecReader
             // The list holds the error, and what was found before it.
         }
 
-        return reader._errors.ToResult(root is null ? null : new SpecDocument(file.Path, root));
+        return reader._errors.ToResult(root is null ? null : new SpecDocument(file.Path, root, file.Metadata));
     }
 
     // The parser takes a NUL for the end of the text: what follows it would be ignored without a word.

@@ -40,7 +40,7 @@ public sealed class InternalErrorTests
         Assert.Throws<OperationCanceledException>(() => Start.Then<int>((_, _) => throw new OperationCanceledException(), source.Token));
         source.Cancel();
         Assert.Throws<OperationCanceledException>(() => Start.Then(value => value.Length, source.Token));
-        Assert.Throws<OperationCanceledException>(() => SpecReader.Read(new ModelFile("model.yaml", Models.Seed), source.Token));
+        Assert.Throws<OperationCanceledException>(() => SpecReader.Read(new ModelFile("model.yaml", Models.Seed, ModelMetadata.None), source.Token));
         Assert.Throws<OperationCanceledException>(() => GeneratorDriverHelper
             .CreateDriver([new InMemoryText("model.yaml", Models.Seed)])
             .RunGenerators(GeneratorDriverHelper.Compilation(), source.Token));

@@ -10,7 +10,7 @@ internal static class SpecJson
 {
     public static string Of(string yaml)
     {
-        var file = ModelFile.Of("model.yaml", yaml)!;
+        var file = ModelFile.Of("model.yaml", yaml, ModelMetadata.None)!;
         var spec = Result.Of(file.Path, file).Then(SpecReader.Read, CancellationToken.None);
         Assert.Empty(spec.Errors);
         return Of(spec.Value!.Root)?.ToJsonString() ?? "null";

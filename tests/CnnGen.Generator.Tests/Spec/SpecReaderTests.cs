@@ -78,7 +78,7 @@ public sealed class SpecReaderTests
         }
     }
 
-    private static Result<SpecDocument> Read(string text) => SpecReader.Read(new ModelFile("model.yaml", text), CancellationToken.None);
+    private static Result<SpecDocument> Read(string text) => SpecReader.Read(new ModelFile("model.yaml", text, ModelMetadata.None), CancellationToken.None);
 
     private static string Cut(string text, SpecNode node) => text.Substring(node.Span.Start, node.Span.Length);
 

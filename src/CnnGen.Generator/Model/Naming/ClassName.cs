@@ -4,35 +4,40 @@ using CnnGen.Generator.Spec;
 namespace CnnGen.Generator.Model.Naming;
 
 /// <summary>The class that a model becomes, as its file and its project name it; not checked yet.</summary>
-/// <param name="NamePlace">Where the YAML gives the name; null if it is the file's.</param>
-/// <param name="NamespacePlace">Where the YAML gives the namespace; null if it is the project's.</param>
 /// <param name="Path">The model file.</param>
-/// <param name="FirstKey">The place of errors in names that are not in the YAML.</param>
-internal sealed record ClassName(string Namespace, string Name, SourceSpan? NamePlace, SourceSpan? NamespacePlace, string Path, SourceSpan FirstKey)
+internal sealed record ClassName(string Namespace, string Name, NameOrigin NamespaceOrigin, NameOrigin NameOrigin, string Path)
 {
     public string FullName => $"{Namespace}.{Name}";
 
-    /// <summary><c>name</c>, else the file's own name; in <c>namespace</c>, else the project's, else one named like the class.</summary>
+    /// <summary>Of each name the first that is given.</summary>
+    /// <remarks>
+    /// The class: by the project for this model, by <c>name</c>, by the file's own name. The namespace: by the project for this model, by
+    /// <c>namespace</c>, by the project for all its code, by the class.
+    /// </remarks>
     public static ClassName Of(SpecDocument document, string? rootNamespace)
     {
-        var name = (document.Root["name"] as SpecScalar)?.Text ?? FromFile(document.Path);
-        var @namespace = (document.Root["namespace"] as SpecScalar)?.Text ?? (string.IsNullOrEmpty(rootNamespace) ? name : rootNamespace!);
-        var (namePlace, namespacePlace) = (document.Root["name"]?.Span, document.Root["namespace"]?.Span);
-        return new ClassName(@namespace, name, namePlace, namespacePlace, document.Path, document.Root.Span);
+        var (metadata, root) = (document.Metadata, document.Root);
+        var (name, nameOrigin) =
+            metadata.ClassName is { } itemName ? (itemName, new NameOrigin("the ClassName that the project gives the model", root.Span))
+            : root["name"] is SpecScalar fileName ? (fileName.Text, new NameOrigin("the name of the model", fileName.Span))
+            : (FromFile(document.Path), new NameOrigin("the name of the file, which the model has because it gives none,", root.Span));
+        var (@namespace, namespaceOrigin) =
+            metadata.Namespace is { } itemNamespace ? (itemNamespace, new NameOrigin("each part of the Namespace that the project gives the model", root.Span))
+            : root["namespace"] is SpecScalar fileNamespace ? (fileNamespace.Text, new NameOrigin("each part of the namespace", fileNamespace.Span))
+            : (
+                string.IsNullOrEmpty(rootNamespace) ? name : rootNamespace!,
+                new NameOrigin("each part of the project's namespace, which the model is in because it gives none,", root.Span));
+        return new ClassName(@namespace, name, namespaceOrigin, nameOrigin, document.Path);
     }
 
     /// <summary>Reports a name or namespace that C# does not take.</summary>
     public void Check(ErrorList errors)
     {
-        var whoseName = NamePlace is null ? "the name of the file, which the model has because it gives none," : "the name of the model";
-        CheckIdentifier(Name, NamePlace ?? FirstKey, whoseName, ReservedNames.ReasonForClass(Name), errors);
+        CheckIdentifier(Name, NameOrigin.Place, NameOrigin.Whose, ReservedNames.ReasonForClass(Name), errors);
         // Without a project's namespace the name serves for both, and one error is enough.
         if (Namespace == Name) return;
-        var whosePart = NamespacePlace is null
-            ? "each part of the project's namespace, which the model is in because it gives none,"
-            : "each part of the namespace";
         foreach (var part in Namespace.Split('.'))
-            CheckIdentifier(part, NamespacePlace ?? FirstKey, whosePart, ReservedNames.Reason(part), errors);
+            CheckIdentifier(part, NamespaceOrigin.Place, NamespaceOrigin.Whose, ReservedNames.Reason(part), errors);
     }
 
     /// <summary>Reports a name that is no identifier or that is reserved.</summary>
@@ -53,7 +58,7 @@ internal sealed record ClassName(string Namespace, string Name, SourceSpan? Name
     private static string FromFile(string path)
     {
         var file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-        var stem = file.Substring(0, file.Length - ".yaml".Length);
+        var stem = file.LastIndexOf('.') is var dot and >= 0 ? file.Substring(0, dot) : file;
         foreach (var ending in new[] { ".cnn", ".model" })
             if (stem.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
                 stem = stem.Substring(0, stem.Length - ending.Length);

@@ -1,0 +1,32 @@
+using CnnGen.Generator.Emit;
+using CnnGen.Generator.Spec;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CnnGen.Generator;
+
+/// <summary>What the project's properties and items say, as the package's build files hand it to the compiler.</summary>
+internal static class ProjectSettings
+{
+    /// <summary>The file if it is a model, by its name or as an item of <c>CnnModel</c>; else null.</summary>
+    public static ModelFile? Model(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
+    {
+        var options = provider.GetOptions(text);
+        if (!ModelFile.IsModel(text.Path) && !IsTrue(options, "build_metadata.AdditionalFiles.CnnModel")) return null;
+        var metadata = new ModelMetadata(
+            Value(options, "build_metadata.AdditionalFiles.CnnModelClassName"),
+            Value(options, "build_metadata.AdditionalFiles.CnnModelNamespace"),
+            Value(options, "build_metadata.AdditionalFiles.CnnModelCodegenTarget"));
+        return ModelFile.Of(text.Path, text.GetText(token)?.ToString(), metadata);
+    }
+
+    public static string? RootNamespace(AnalyzerConfigOptionsProvider provider) => Value(provider.GlobalOptions, "build_property.RootNamespace");
+
+    public static EmitOptions Emit(AnalyzerConfigOptionsProvider provider) => new(Profile: IsTrue(provider.GlobalOptions, "build_property.CnnGenProfile"));
+
+    // What a project does not set arrives as an empty text.
+    private static string? Value(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
+
+    private static bool IsTrue(AnalyzerConfigOptions options, string key) => bool.TryParse(Value(options, key), out var value) && value;
+}
