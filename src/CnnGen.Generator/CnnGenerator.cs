@@ -48,13 +48,22 @@ internal sealed class CnnGenerator : IIncrementalGenerator
             .Select(static (pair, token) => pair.Left.Then(plan => NetworkEmitter.Emit(plan, pair.Right), token))
             .WithTrackingName(TrackingNames.Emit);
 
+        var lines = specs.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => pair.Left.Value is { } spec && ProjectSettings.MapsLines(pair.Right) ? LayerLines.Of(spec) : null)
+            .Where(static lines => lines is not null)
+            .Collect();
+
+        var sources = files.Combine(lines)
+            .Select(static (pair, token) => pair.Left.Then(emitted => LineDirectives.Run(emitted, pair.Right, pair.Left.Path), token))
+            .WithTrackingName(TrackingNames.Lines);
+
         // An output of its own: what is reported never makes the compiler read the emitted code again.
-        var errors = files
+        var errors = sources
             .Select(static (result, _) => result.Errors)
             .WithTrackingName(TrackingNames.Diagnostics);
 
         context.RegisterSourceOutput(errors, Report);
-        context.RegisterSourceOutput(files, AddSources);
+        context.RegisterSourceOutput(sources, AddSources);
     }
 
     private static void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> errors)

@@ -24,6 +24,8 @@ internal static class ProjectSettings
 
     public static EmitOptions Emit(AnalyzerConfigOptionsProvider provider) => new(Profile: IsTrue(provider.GlobalOptions, "build_property.CnnGenProfile"));
 
+    public static bool MapsLines(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "build_property.CnnGenMapLines");
+
     // What a project does not set arrives as an empty text.
     private static string? Value(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text : null;

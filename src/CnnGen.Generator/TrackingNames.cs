@@ -7,7 +7,8 @@ internal static class TrackingNames
     public const string Model = nameof(Model);
     public const string Plan = nameof(Plan);
     public const string Emit = nameof(Emit);
+    public const string Lines = nameof(Lines);
     public const string Diagnostics = nameof(Diagnostics);
 
-    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Diagnostics];
+    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Lines, Diagnostics];
 }

@@ -19,13 +19,13 @@ internal static class GeneratorDriverHelper
     /// <summary>Runs it once on one file of the project Sample, which gives the file's item some metadata.</summary>
     public static GeneratorDriverRunResult Run(string path, string yaml, params (string Name, string Value)[] metadata) => CreateDriver(
             [new InMemoryText(path, yaml)],
-            new InMemoryOptions("Sample", null, metadata.ToDictionary(item => $"build_metadata.AdditionalFiles.{item.Name}", item => item.Value, StringComparer.Ordinal)))
+            new InMemoryOptions("Sample", metadata: metadata.ToDictionary(item => $"build_metadata.AdditionalFiles.{item.Name}", item => item.Value, StringComparer.Ordinal)))
         .RunGenerators(Compilation())
         .GetRunResult();
 
     /// <summary>A driver that records why each step ran.</summary>
-    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null) =>
-        CreateDriver(texts, new InMemoryOptions(rootNamespace, profile));
+    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null, string? mapLines = null) =>
+        CreateDriver(texts, new InMemoryOptions(rootNamespace, profile, mapLines));
 
     private static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, InMemoryOptions options) => CSharpGeneratorDriver.Create(
         [new CnnGenerator().AsSourceGenerator()],

@@ -6,13 +6,14 @@ namespace CnnGen.Generator.Tests;
 
 /// <summary>The project's properties and metadata as the compiler hands them to a generator.</summary>
 /// <param name="metadata">Of every file, by the compiler's key; null for none.</param>
-internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, IReadOnlyDictionary<string, string>? metadata = null)
+internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null)
     : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(key => key switch
     {
         "build_property.RootNamespace" => rootNamespace,
         "build_property.CnnGenProfile" => profile,
+        "build_property.CnnGenMapLines" => mapLines,
         _ => null,
     });
 

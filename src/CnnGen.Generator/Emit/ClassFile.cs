@@ -5,10 +5,10 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The class that users see: constants, construction, training, evaluation, prediction, files.</summary>
 internal static class ClassFile
 {
-    public static string Print(NetworkPlan plan)
+    public static GeneratedFile Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. KB: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}.\n\n{NetworkTable.Print(plan)}\n";
-        return FileFrame.Print(plan, header, [], writer =>
+        return FileFrame.Print(plan, part: "", header, [], writer =>
         {
             writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
             writer.Line("/// <remarks>Not thread-safe: one thread at a time; more threads predict through <see cref=\"CreatePredictor\"/>. Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");

@@ -6,8 +6,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The network as data, for tools that export it.</summary>
 internal static class DescriptionFile
 {
-    public static string Print(NetworkPlan plan) =>
-        FileFrame.Print(plan, $"{plan.Network.Name}: its layers as data, for exporters.", [], writer =>
+    public static GeneratedFile Print(NetworkPlan plan) =>
+        FileFrame.Print(plan, "Description", $"{plan.Network.Name}: its layers as data, for exporters.", [], writer =>
         {
             using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : global::CnnGen.Runtime.INetwork"))
             {

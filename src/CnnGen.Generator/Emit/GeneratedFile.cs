@@ -1,4 +1,13 @@
+using CnnGen.Generator.Collections;
+
 namespace CnnGen.Generator.Emit;
 
 /// <param name="HintName">Unique in the compilation, without a path: <c>Mnist.MnistCnn.conv1.g.cs</c>.</param>
-internal sealed record GeneratedFile(string HintName, string Text);
+/// <param name="Marks">Which lines are the work of which layer.</param>
+internal sealed record GeneratedFile(string HintName, string Text, EquatableArray<LineMark> Marks);
+
+/// <summary>Lines of one layer's code: a call of one of its kernels, or the body of one.</summary>
+/// <param name="First">The first line, counted from 0.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Layer">The layer's place in the network, counted from 0.</param>
+internal sealed record LineMark(int First, int Count, int Layer);

@@ -33,8 +33,8 @@ internal static class JobFile
         }
         """;
 
-    public static string Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, $"{plan.Network.Name}: what the parts of a pass are given.", [], writer =>
+    public static GeneratedFile Print(NetworkPlan plan) =>
+        FileFrame.PrintPart(plan, "Job", $"{plan.Network.Name}: what the parts of a pass are given.", [], writer =>
         {
             writer.Line("/// <summary>Where the buffers lie, the number of examples, and what varies from step to step.</summary>");
             using (writer.Block("internal struct Job"))

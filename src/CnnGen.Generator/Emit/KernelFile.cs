@@ -11,21 +11,22 @@ internal static class KernelFile
         "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86",
     ];
 
-    public static string Print(NetworkPlan plan, string owner)
+    public static GeneratedFile Print(NetworkPlan plan, string owner)
     {
         var kernels = plan.Kernels.Where(k => k.Owner == owner).ToList();
+        var layer = plan.LayerOf(owner);
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
-        return FileFrame.PrintPart(plan, header, Usings, writer =>
+        return FileFrame.PrintPart(plan, "kernels." + owner, header, Usings, writer =>
         {
             for (var target = 0; target < plan.Targets.Count; target++)
             {
                 if (target > 0) writer.Line();
-                using (writer.Block($"internal static partial class {plan.Targets[target].Class}")) Methods(writer, kernels, target);
+                using (writer.Block($"internal static partial class {plan.Targets[target].Class}")) Methods(writer, kernels, target, layer);
             }
         });
     }
 
-    private static void Methods(SourceWriter writer, List<KernelPlan> kernels, int target)
+    private static void Methods(SourceWriter writer, List<KernelPlan> kernels, int target, int? layer)
     {
         var first = true;
         foreach (var kernel in kernels)
@@ -34,7 +35,7 @@ internal static class KernelFile
             {
                 if (!first) writer.Line();
                 first = false;
-                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Documentation(kernel, method, target));
+                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Documentation(kernel, method, target), layer);
             }
         }
     }

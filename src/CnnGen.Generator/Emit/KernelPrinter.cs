@@ -18,13 +18,14 @@ internal sealed class KernelPrinter
     }
 
     /// <param name="documentation">Its documentation's lines: <see cref="Documentation"/>, or a hint to a target that has it.</param>
-    public static void Print(SourceWriter writer, Kernel kernel, Target target, IEnumerable<string> documentation)
+    /// <param name="layer">The place of the layer that the kernel belongs to, or null.</param>
+    public static void Print(SourceWriter writer, Kernel kernel, Target target, IEnumerable<string> documentation, int? layer)
     {
         foreach (var line in documentation) writer.Line("/// " + line);
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (writer.Block($"public static void {kernel.Name}({string.Join(", ", ParameterText.Declarations(kernel.Parameters))})"))
-            new KernelPrinter(writer, kernel, Simd.Of(target)).Print();
+            writer.Mark(layer, new KernelPrinter(writer, kernel, Simd.Of(target)).Print);
     }
 
     public static IEnumerable<string> Documentation(Kernel kernel, string remarks) =>

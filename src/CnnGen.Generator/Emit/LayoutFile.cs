@@ -5,10 +5,10 @@ namespace CnnGen.Generator.Emit;
 /// <summary>Where everything lies in the arena.</summary>
 internal static class LayoutFile
 {
-    public static string Print(NetworkPlan plan)
+    public static GeneratedFile Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Lengths.Total * 4L)} bytes for a network with one thread. Buffers that are never alive together share their place.";
-        return FileFrame.PrintPart(plan, header, [], writer =>
+        return FileFrame.PrintPart(plan, "Layout", header, [], writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
             using (writer.Block("private static class Layout"))

@@ -5,10 +5,10 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The nested class that holds one caller's memory and threads, and predicts.</summary>
 internal static class PredictorFile
 {
-    public static string Print(NetworkPlan plan)
+    public static GeneratedFile Print(NetworkPlan plan)
     {
         var name = plan.Network.Name;
-        return FileFrame.PrintPart(plan, $"{name}: prediction, with memory and threads of its own.", [], writer =>
+        return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", [], writer =>
         {
             writer.Line("/// <summary>One caller of a network's prediction. Not thread-safe itself: one thread at a time; several predictors run side by side.</summary>");
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))

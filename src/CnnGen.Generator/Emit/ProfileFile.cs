@@ -6,8 +6,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The table of kernels whose times are noted; only where the project asks for it.</summary>
 internal static class ProfileFile
 {
-    public static string Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, $"{plan.Network.Name}: how long each kernel runs.", [], writer =>
+    public static GeneratedFile Print(NetworkPlan plan) =>
+        FileFrame.PrintPart(plan, "Profile", $"{plan.Network.Name}: how long each kernel runs.", [], writer =>
         {
             writer.Line("/// <summary>Times of the kernels of all instances.</summary>");
             writer.Line("public static global::CnnGen.Runtime.KernelProfile Profile { get; } = new(");

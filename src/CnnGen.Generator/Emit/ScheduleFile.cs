@@ -7,8 +7,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The order of the kernels in each pass, once per target.</summary>
 internal static class ScheduleFile
 {
-    public static string Print(NetworkPlan plan, EmitOptions options) =>
-        FileFrame.PrintPart(plan, $"{plan.Network.Name}: which kernels run in which order, and what the workers share.", [], writer =>
+    public static GeneratedFile Print(NetworkPlan plan, EmitOptions options) =>
+        FileFrame.PrintPart(plan, "Schedule", $"{plan.Network.Name}: which kernels run in which order, and what the workers share.", [], writer =>
         {
             foreach (var target in plan.Targets)
             {
@@ -67,7 +67,7 @@ internal static class ScheduleFile
     {
         foreach (var call in phase.Calls)
         {
-            writer.Line(Call(call));
+            writer.Mark(plan.LayerOf(plan.Kernel(call.Kernel).Owner), () => writer.Line(Call(call)));
             if (options.Profile) writer.Line(ProfileFile.Lap(plan, call));
         }
     }

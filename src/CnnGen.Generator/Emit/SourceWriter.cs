@@ -1,4 +1,5 @@
 using System.Text;
+using CnnGen.Generator.Collections;
 
 namespace CnnGen.Generator.Emit;
 
@@ -8,7 +9,12 @@ internal sealed class SourceWriter
     private const int IndentSize = 4;
 
     private readonly StringBuilder _text = new();
+    private readonly List<LineMark> _marks = [];
     private int _depth;
+    private int _lines;
+
+    /// <summary>Which lines so far are the work of which layer.</summary>
+    public EquatableArray<LineMark> Marks => _marks.ToEquatableArray();
 
     /// <summary>Writes lines of text, each at the current depth; an empty line stays empty.</summary>
     public void Lines(string text)
@@ -20,6 +26,15 @@ internal sealed class SourceWriter
     {
         if (line.Length > 0) _text.Append(' ', _depth * IndentSize).Append(line);
         _text.Append('\n');
+        _lines++;
+    }
+
+    /// <summary>Notes that the lines that <paramref name="write"/> writes are a layer's work; null for none's.</summary>
+    public void Mark(int? layer, Action write)
+    {
+        var first = _lines;
+        write();
+        if (layer is { } place && _lines > first) _marks.Add(new LineMark(first, _lines - first, place));
     }
 
     /// <summary>A header line and an indented body in braces, closed on dispose.</summary>

@@ -35,6 +35,11 @@ internal sealed record NetworkPlan(
     /// <summary>How many calls of a kernel make up a pass over the whole batch, or over one example.</summary>
     public int PartsOf(string kernel) => Programs.SelectMany(p => p.Phases).Where(p => !p.PerExample && p.Calls.Any(c => c.Kernel == kernel)).Select(p => p.Parts).DefaultIfEmpty(1).First();
 
+    public KernelPlan Kernel(string name) => Kernels.Single(k => k.Kernel.Name == name);
+
+    /// <summary>The place of a kernel's owner among the layers; null for the loss.</summary>
+    public int? LayerOf(string owner) => Enumerable.Range(0, Layers.Count).Where(i => Layers[i].Name == owner).Select(i => (int?)i).FirstOrDefault();
+
     public BufferPlan Buffer(string name) => Buffers.Single(b => b.Name == name);
 }
 

@@ -88,7 +88,7 @@ public sealed class SimdTests
     private static string Printed(Target target, params Statement[] body)
     {
         var writer = new SourceWriter();
-        using (writer.Block("class Test")) KernelPrinter.Print(writer, TinyKernels.Of(body), target, []);
+        using (writer.Block("class Test")) KernelPrinter.Print(writer, TinyKernels.Of(body), target, [], layer: null);
         return writer.ToString();
     }
 }

@@ -56,7 +56,7 @@ internal sealed class CompiledKernels
         writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))
         {
-            foreach (var method in methods) KernelPrinter.Print(writer, method, target, KernelPrinter.Documentation(method, "test"));
+            foreach (var method in methods) KernelPrinter.Print(writer, method, target, KernelPrinter.Documentation(method, "test"), layer: null);
         }
 
         return writer.ToString();

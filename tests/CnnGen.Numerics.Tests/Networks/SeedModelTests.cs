@@ -35,7 +35,7 @@ public sealed class SeedModelTests
 
     private static Network Bind(string path)
     {
-        var file = ModelFile.Of(path, File.ReadAllText(path))!;
+        var file = ModelFile.Of(path, File.ReadAllText(path), ModelMetadata.None)!;
         var spec = Result.Of(path, file).Then(SpecReader.Read, CancellationToken.None);
         var network = spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None);
         Assert.Empty(network.Errors);
