@@ -28,18 +28,8 @@ internal static class TrainingProfile
             TargetWord.Of(network.Target),
             steps,
             peak,
-            DenseEquivalent([.. times.GroupBy(time => time.Work).Select(group => Row(group.Key, [.. group]))]));
+            ProfileReport.DenseEquivalent([.. times.GroupBy(time => time.Work).Select(group => Row(group.Key, [.. group]))]));
     }
-
-    // A convolution's backward kernels know how many outputs are live at most; the work without that is the forward pass' for each gradient.
-    private static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows)
-    {
-        var forward = rows.Where(row => row.Kernel.EndsWith("_Forward", StringComparison.Ordinal)).ToDictionary(row => row.Layer, row => row.MultiplyAdds, StringComparer.Ordinal);
-        return [.. rows.Select(row => IsGradient(row.Kernel) && forward.TryGetValue(row.Layer, out var dense) ? row with { MultiplyAdds = dense } : row)];
-    }
-
-    private static bool IsGradient(string kernel) =>
-        kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
 
     private static KernelRow Row(KernelWork work, IReadOnlyList<KernelTime> steps)
     {

@@ -18,6 +18,19 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
 
     public double? PercentOfPeak(KernelRow row) => 100 * row.Gflops / PeakGflops;
 
+    /// <summary>The rows with the work as if nothing were skipped.</summary>
+    /// <remarks>
+    /// A convolution's backward kernels know how many outputs are live at most; the work without that is the forward pass' for each gradient.
+    /// </remarks>
+    public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows)
+    {
+        var forward = rows.Where(row => row.Kernel.EndsWith("_Forward", StringComparison.Ordinal)).ToDictionary(row => row.Layer, row => row.MultiplyAdds, StringComparer.Ordinal);
+        return [.. rows.Select(row => IsGradient(row.Kernel) && forward.TryGetValue(row.Layer, out var dense) ? row with { MultiplyAdds = dense } : row)];
+    }
+
+    private static bool IsGradient(string kernel) =>
+        kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
+
     public string ToMarkdown()
     {
         var text = new StringBuilder();

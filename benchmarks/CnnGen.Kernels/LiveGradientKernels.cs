@@ -1,0 +1,93 @@
+using BenchmarkDotNet.Attributes;
+using CnnGen.Runtime;
+
+using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, void>;
+using unsafe InputGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
+using unsafe WeightsGradientOfLive = delegate*<float*, float*, float*, float*, void>;
+
+namespace CnnGen.Kernels;
+
+public sealed unsafe partial class MnistCnn
+{
+    /// <summary>The backward kernels of the convolutions: how long they take depends on how many outputs are live, so the values are a step's.</summary>
+    public class LiveGradientKernels : KernelBenchmark
+    {
+        // What one kernel of an example leaves for the next is kept for as many examples as fit into the near cache, where a step has it too.
+        private const int Kept = 16;
+
+        private Arena? _kept;
+
+        private protected override void Prepare(MnistCnn network, Job* job)
+        {
+            Loss(network._target, network._own.Workers, job);
+            Backward(network._target, network._own.Workers, job);
+            _kept = new Arena((long)Kept * Layout.ScratchLength);
+            job->Scratch = _kept.Pointer;
+            _job = *job;
+            Conv2_CollectLive();
+            Conv2_BackwardInput();
+        }
+
+        public override void Cleanup()
+        {
+            _kept?.Dispose();
+            base.Cleanup();
+        }
+
+        [Benchmark]
+        public void Conv2_BackwardWeights()
+        {
+            WeightsGradientOfLive kernel = OnWide ? &OnAvx512.Conv2_BackwardWeights : &OnAvx2.Conv2_BackwardWeights;
+            for (var n = 0; n < BatchSize; n++)
+            {
+                kernel(
+                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n),
+                    _job.Pool2_Winner + (Layout.Pool2_WinnerStride * n), _job.Conv2_KernelGradient);
+            }
+        }
+
+        [Benchmark]
+        public void Conv2_CollectLive()
+        {
+            CollectLive kernel = OnWide ? &OnAvx512.Conv2_CollectLive : &OnAvx2.Conv2_CollectLive;
+            for (var number = 0; number < BatchSize; number++)
+            {
+                var (n, job) = Example(number);
+                kernel(
+                    job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n), job.Pool2_Winner + (Layout.Pool2_WinnerStride * n),
+                    job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts);
+            }
+        }
+
+        [Benchmark]
+        public void Conv2_BackwardInput()
+        {
+            InputGradientOfLive kernel = OnWide ? &OnAvx512.Conv2_BackwardInput : &OnAvx2.Conv2_BackwardInput;
+            for (var number = 0; number < BatchSize; number++)
+            {
+                var (_, job) = Example(number);
+                kernel(job.Conv2_Kernel, job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts, job.Conv2_InputGradient);
+            }
+        }
+
+        [Benchmark]
+        public void Conv1_BackwardWeights()
+        {
+            WeightsGradientOfLive kernel = OnWide ? &OnAvx512.Conv1_BackwardWeights : &OnAvx2.Conv1_BackwardWeights;
+            for (var number = 0; number < BatchSize; number++)
+            {
+                var (n, job) = Example(number);
+                kernel(
+                    job.Input + (Layout.InputStride * n), job.Conv2_InputGradient,
+                    job.Pool1_Winner + (Layout.Pool1_WinnerStride * n), job.Conv1_KernelGradient);
+            }
+        }
+
+        // The first examples again and again, each with a scratch of its own.
+        private (int Number, Job Job) Example(int number)
+        {
+            fixed (Job* job = &_job)
+                return (number % Kept, Job.Of(job, number % Kept));
+        }
+    }
+}
