@@ -13,7 +13,7 @@ public sealed class ShuffledBatches
 
     private readonly int[] _buffer;
     private readonly int _count;
-    private readonly ulong _seed;
+    private ulong _seed;
     private int _next;
     private ulong _draws;
 
@@ -48,6 +48,17 @@ public sealed class ShuffledBatches
             indices[i] = _buffer[slot];
             _buffer[slot] = NextInOrder();
         }
+    }
+
+    internal DataPosition Position => new(_count, _seed, _draws, [.. _buffer]);
+
+    /// <summary>Goes on where a checked position of equal sizes stood.</summary>
+    internal void Restore(DataPosition position)
+    {
+        (_seed, _draws) = (position.Seed, position.Draws);
+        for (var slot = 0; slot < _buffer.Length; slot++) _buffer[slot] = position.Buffer[slot];
+        // Each draw, and each slot at the start, has taken one example of the sequence.
+        _next = (int)(((ulong)_buffer.Length + (_draws % (ulong)_count)) % (ulong)_count);
     }
 
     private int NextInOrder()

@@ -35,7 +35,6 @@ internal static class ClassFile
         writer.Lines(ClassText.ConstructorDocumentation);
         using (writer.Block($"public {plan.Network.Name}(ulong seed = DefaultSeed, int threads = 0)"))
         {
-            writer.Line("_seed = seed;");
             writer.Line("_own = new Predictor(this, threads != 0 ? threads : DefaultThreads != 0 ? DefaultThreads : global::CnnGen.Runtime.Workers.PhysicalCores);");
             writer.Line("global::CnnGen.Runtime.Parameter[] parameters =");
             writer.Line("[");
@@ -43,6 +42,7 @@ internal static class ClassFile
             writer.Line("];");
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
             writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);");
+            writer.Line("_training = new global::CnnGen.Runtime.TrainingState(Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters);");
             writer.Line("ParametersChanged();");
         }
     }
@@ -62,14 +62,12 @@ internal static class ClassFile
         {
             writer.Lines(ClassText.TrainStart);
             writer.Line("job.Share = 1f / job.Rows;");
-            foreach (var key in plan.Keys) writer.Line($"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(_seed, {Literals.Int(key.Stream)}u, _steps);");
+            foreach (var key in plan.Keys) writer.Line($"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
             writer.Line();
-            writer.Line("// Adam's bias corrections as running products: a power function could differ between platforms.");
-            writer.Line($"_beta1Power *= {Literals.Double(adam.Beta1)};");
-            writer.Line($"_beta2Power *= {Literals.Double(adam.Beta2)};");
-            writer.Line($"job.Alpha = (float)({Literals.Double(adam.LearningRate)} * global::System.Math.Sqrt(1 - _beta2Power) / (1 - _beta1Power));");
+            writer.Line("// Counts the step.");
+            writer.Line($"job.Alpha = _training.Advance(learningRate: {Literals.Double(adam.LearningRate)}, beta1: {Literals.Double(adam.Beta1)}, beta2: {Literals.Double(adam.Beta2)});");
             writer.Line("Backward(_target, _own.Workers, &job);");
             writer.Lines(ClassText.TrainEnd);
         }

@@ -39,13 +39,16 @@ internal static class ClassText
             private readonly global::CnnGen.Runtime.KernelTarget _target = global::CnnGen.Runtime.CpuTarget.Choose(Targets);
             private readonly global::CnnGen.Runtime.Arena _trained = new(Layout.TrainedLength);
             private readonly Predictor _own;
-            private readonly ulong _seed;
-            private double _beta1Power = 1;
-            private double _beta2Power = 1;
-            private ulong _steps;
+            private readonly global::CnnGen.Runtime.TrainingState _training;
 
             /// <summary>The trained values by name, in Keras' axis order.</summary>
             public global::CnnGen.Runtime.ParameterSet Parameters { get; }
+
+            /// <summary>Seeds dropout: the constructor's, or that of a loaded checkpoint.</summary>
+            public ulong Seed => _training.Seed;
+
+            /// <summary>Training steps done so far, those before a loaded checkpoint included.</summary>
+            public ulong FinishedSteps => _training.Steps;
 
             /// <summary>The instruction sets that code was emitted for, the fastest first.</summary>
             public static global::System.ReadOnlySpan<global::CnnGen.Runtime.KernelTarget> Targets => [{{string.Join(", ", plan.Targets.Select(Target))}}];
@@ -86,7 +89,6 @@ internal static class ClassText
 
     public const string TrainEnd = """
         Refresh(_target, _own.Workers, &job);
-        _steps++;
         var loss = (float)(AddLosses(&job, 0) / job.Rows);
         global::System.GC.KeepAlive(this);
         return loss;
@@ -145,13 +147,36 @@ internal static class ClassText
         public Predictor CreatePredictor(int threads = 1) => new(this, threads);
 
         /// <summary>Writes all parameters to a safetensors file; the file is there whole or not at all.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite; nothing is written.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public void Save(string path) => global::CnnGen.Runtime.Safetensors.Save(path, Parameters);
+        public void Save(string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
+            global::CnnGen.Runtime.Safetensors.Save(path, this, order);
 
         /// <summary>Reads all parameters from a safetensors file.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this network's parameters; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public void Load(string path) => global::CnnGen.Runtime.Safetensors.Load(path, Parameters);
+        public void Load(string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
+            global::CnnGen.Runtime.Safetensors.Load(path, this, order);
+
+        /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
+        /// <param name="path">The file, which is there whole or not at all.</param>
+        /// <param name="data">What chooses the examples; null if something else does.</param>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite; nothing is written.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
+            global::CnnGen.Runtime.Checkpoint.Save(path, _training, data);
+
+        /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote: training goes on with the bits that it would have had without the pause.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="data">Put to the position that was saved; null to leave that alone.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is no checkpoint of this network and this data; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void LoadCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
+            global::CnnGen.Runtime.Checkpoint.Load(path, _training, data);
 
         /// <summary>Ends the network's threads and lets go of its memory; every later use throws <see cref="global::System.ObjectDisposedException"/>.</summary>
         public void Dispose()

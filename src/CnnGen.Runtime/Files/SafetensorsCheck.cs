@@ -1,35 +1,46 @@
 namespace CnnGen.Runtime;
 
-/// <summary>Compares the header of a file with the network that is to take its values.</summary>
+/// <summary>Compares the header of a file with what the network is to take from it.</summary>
 internal static class SafetensorsCheck
 {
-    /// <summary>Returns when the file holds exactly the network's parameters, without gaps or overlaps in its data.</summary>
+    /// <summary>Returns when the file holds exactly the expected tensors, without gaps or overlaps in its data.</summary>
     /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
-    public static void Fits(IReadOnlyList<TensorEntry> tensors, ParameterSet parameters, long dataLength)
+    public static void Fits(IReadOnlyList<TensorEntry> tensors, IReadOnlyList<TensorSpec> expected, long dataLength)
     {
+        var byName = expected.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
         {
             if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor '{tensor.Name}' appears twice");
-            CheckTensor(tensor, parameters);
+            if (!byName.TryGetValue(tensor.Name, out var spec)) throw Foreign(tensor.Name, byName.Keys);
+            CheckTensor(tensor, spec);
         }
 
-        var missing = parameters.Names.Where(name => !seen.Contains(name)).ToArray();
+        var missing = expected.Select(tensor => tensor.Name).Where(name => !seen.Contains(name)).ToArray();
         if (missing.Length > 0) throw new InvalidDataException($"these parameters of the network are missing in the file: {string.Join(", ", missing)}");
         CheckData(tensors, dataLength);
     }
 
-    private static void CheckTensor(TensorEntry tensor, ParameterSet parameters)
+    private static InvalidDataException Foreign(string name, IEnumerable<string> expected)
     {
-        if (!parameters.TryGet(tensor.Name, out var parameter))
-            throw new InvalidDataException($"the tensor '{tensor.Name}' is no parameter of the network{NearestWord.Hint(tensor.Name, parameters.Names)}");
-        if (tensor.Type != "F32")
-            throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}; only F32 is read");
-        if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(size => (long)size)))
-            throw new InvalidDataException($"the tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; the network has {parameter}");
-        var expected = parameter.Count * (long)sizeof(float);
-        if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != expected)
-            throw new InvalidDataException($"the tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {expected} bytes");
+        var order = name.EndsWith(".weight", StringComparison.Ordinal) ? nameof(WeightOrder.PyTorch)
+            : name.EndsWith("/kernel", StringComparison.Ordinal) ? nameof(WeightOrder.Keras)
+            : null;
+        var suffix = order == nameof(WeightOrder.PyTorch) ? ".weight" : "/kernel";
+        var hint = order is not null && !expected.Any(known => known.EndsWith(suffix, StringComparison.Ordinal))
+            ? $"; names of this kind are read with {nameof(WeightOrder)}.{order}"
+            : NearestWord.Hint(name, expected);
+        return new InvalidDataException($"the tensor '{name}' is no parameter of the network{hint}");
+    }
+
+    private static void CheckTensor(TensorEntry tensor, TensorSpec expected)
+    {
+        if (tensor.Type != expected.Type)
+            throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}; only {expected.Type} is read");
+        if (!tensor.Shape.SequenceEqual(expected.Shape.Select(size => (long)size)))
+            throw new InvalidDataException($"the tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
+        if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != expected.Length)
+            throw new InvalidDataException($"the tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {expected.Length} bytes");
     }
 
     private static void CheckData(IReadOnlyList<TensorEntry> tensors, long dataLength)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 
@@ -8,10 +7,12 @@ namespace CnnGen.Runtime;
 internal sealed record TensorEntry(string Name, string Type, IReadOnlyList<long> Shape, long Begin, long End);
 
 /// <summary>The JSON header of a safetensors file: <c>{"name":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}, …}</c>.</summary>
-internal static class SafetensorsHeader
+/// <param name="Tensors">In order.</param>
+/// <param name="Metadata">Free text by key.</param>
+internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The entry for free text, which is no tensor.</summary>
-    private const string Metadata = "__metadata__";
+    public const string MetadataName = "__metadata__";
 
     /// <summary>The limit of the format's own library.</summary>
     private const int LongestHeader = 100_000_000;
@@ -20,30 +21,10 @@ internal static class SafetensorsHeader
     private const int LongestText = 256;
     private const int MostAxes = 16;
 
-    /// <summary>Length prefix and header for all parameters, in order and without gaps.</summary>
-    public static ReadOnlySpan<byte> Write(ParameterSet parameters)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write(new byte[sizeof(ulong)]);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            long offset = 0;
-            foreach (var parameter in parameters) offset = WriteTensor(json, parameter, offset);
-            json.WriteEndObject();
-        }
-
-        // Spaces up to a multiple of 8, so that a reader which maps the file finds the values aligned.
-        while (buffer.WrittenCount % sizeof(ulong) != 0) buffer.Write(" "u8);
-        var bytes = buffer.WrittenSpan.ToArray();
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - sizeof(ulong)));
-        return bytes;
-    }
-
     /// <summary>Reads the header; the stream then stands at the first byte of the data.</summary>
     /// <exception cref="InvalidDataException">The header is not one.</exception>
     /// <exception cref="EndOfStreamException">The file is shorter than a header.</exception>
-    public static List<TensorEntry> Read(Stream stream)
+    public static SafetensorsHeader Read(Stream stream)
     {
         Span<byte> prefix = stackalloc byte[sizeof(ulong)];
         stream.ReadExactly(prefix);
@@ -67,36 +48,21 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static long WriteTensor(Utf8JsonWriter json, Parameter parameter, long offset)
-    {
-        var end = offset + (parameter.Count * (long)sizeof(float));
-        json.WriteStartObject(parameter.Name);
-        json.WriteString("dtype"u8, "F32"u8);
-        json.WriteStartArray("shape"u8);
-        foreach (var size in parameter.Shape) json.WriteNumberValue(size);
-        json.WriteEndArray();
-        json.WriteStartArray("data_offsets"u8);
-        json.WriteNumberValue(offset);
-        json.WriteNumberValue(end);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        return end;
-    }
-
-    private static List<TensorEntry> Parse(ReadOnlySpan<byte> header)
+    private static SafetensorsHeader Parse(ReadOnlySpan<byte> header)
     {
         var json = new Utf8JsonReader(header);
         var tensors = new List<TensorEntry>();
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         Expect(ref json, JsonTokenType.StartObject);
         while (NextName(ref json) is { } name)
         {
-            if (name == Metadata) SkipObject(ref json);
+            if (name == MetadataName) ReadMetadata(ref json, metadata);
             else tensors.Add(ReadTensor(ref json, name));
         }
 
         // Anything but white space after the object is an error of the reader.
         if (json.Read()) throw new JsonException("more than one value");
-        return tensors;
+        return new SafetensorsHeader(tensors, metadata);
     }
 
     private static TensorEntry ReadTensor(ref Utf8JsonReader json, string name)
@@ -136,10 +102,14 @@ internal static class SafetensorsHeader
         return json.TokenType == JsonTokenType.EndArray ? numbers : throw new JsonException($"a list of whole numbers was expected, {json.TokenType} came");
     }
 
-    private static void SkipObject(ref Utf8JsonReader json)
+    private static void ReadMetadata(ref Utf8JsonReader json, Dictionary<string, string> metadata)
     {
         Expect(ref json, JsonTokenType.StartObject);
-        json.Skip();
+        while (NextName(ref json) is { } key)
+        {
+            Expect(ref json, JsonTokenType.String);
+            if (!metadata.TryAdd(key, json.GetString()!)) throw new JsonException($"the metadata has '{key}' twice");
+        }
     }
 
     /// <summary>The name of the next member, or null at the end of the object.</summary>

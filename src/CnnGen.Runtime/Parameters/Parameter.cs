@@ -101,6 +101,9 @@ public sealed class Parameter
     /// <summary>Name and shape: "conv1/kernel [5, 5, 1, 32]".</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 
+    /// <summary>Values of the same layout elsewhere in the arena, such as a moment.</summary>
+    internal Parameter Moved(long floats, string role) => new($"{Name}/{role}", [.. Shape], Layout, _arena, _offset + floats);
+
     /// <summary>The values in Keras' order, for a file.</summary>
     /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
     internal float[] FiniteValues()

@@ -26,8 +26,10 @@ internal sealed class EmittedNetwork : IDisposable
     private readonly PredictOneCall _predictOne;
     private readonly PredictManyCall _predictMany;
     private readonly ProbabilitiesCall _predictProbabilities;
-    private readonly Action<string> _save;
-    private readonly Action<string> _load;
+    private readonly Action<string, WeightOrder> _save;
+    private readonly Action<string, WeightOrder> _load;
+    private readonly Action<string, ShuffledBatches?> _saveCheckpoint;
+    private readonly Action<string, ShuffledBatches?> _loadCheckpoint;
 
     /// <param name="seed">Null for the YAML's.</param>
     public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, ulong? seed, int threads)
@@ -45,8 +47,10 @@ internal sealed class EmittedNetwork : IDisposable
         _predictOne = Member<PredictOneCall>("Predict");
         _predictMany = Member<PredictManyCall>("Predict");
         _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
-        _save = Member<Action<string>>("Save");
-        _load = Member<Action<string>>("Load");
+        _save = Member<Action<string, WeightOrder>>("Save");
+        _load = Member<Action<string, WeightOrder>>("Load");
+        _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
+        _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
 
     public NetworkPlan Plan { get; }
@@ -81,9 +85,13 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities(images, probabilities);
 
-    public void Save(string path) => _save(path);
+    public void Save(string path, WeightOrder order = WeightOrder.Keras) => _save(path, order);
 
-    public void Load(string path) => _load(path);
+    public void Load(string path, WeightOrder order = WeightOrder.Keras) => _load(path, order);
+
+    public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint(path, data);
+
+    public void LoadCheckpoint(string path, ShuffledBatches? data = null) => _loadCheckpoint(path, data);
 
     public void Dispose() => ((IDisposable)_instance).Dispose();
 

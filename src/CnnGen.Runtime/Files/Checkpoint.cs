@@ -1,0 +1,77 @@
+using System.ComponentModel;
+
+namespace CnnGen.Runtime;
+
+/// <summary>A training at rest, as a safetensors file: parameters and moments as tensors, counters as metadata, the shuffle buffer as a tensor.</summary>
+/// <remarks>Restored, it goes on with the same bits as if it had never stopped.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Checkpoint
+{
+    private const string FormatKey = "format";
+    private const string Format = "cnngen-checkpoint-1";
+
+    /// <summary>Writes the training, and the position in its data if there is one. The file appears complete or not at all.</summary>
+    /// <exception cref="InvalidOperationException">A value is NaN or infinite, as after a training that diverged; nothing is written.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static void Save(string path, TrainingState training, ShuffledBatches? data)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(training);
+        var tensors = Tensors(training).Select(tensor => tensor.Data());
+        var metadata = CheckpointCounters.Of(training).ToMetadata().Prepend(new(FormatKey, Format));
+        if (data is not null)
+        {
+            var position = data.Position;
+            tensors = tensors.Append(position.Data());
+            metadata = metadata.Concat(position.ToMetadata());
+        }
+
+        SafetensorsWriter.Write(path, [.. metadata], [.. tensors]);
+    }
+
+    /// <summary>Restores the training, and the position in its data if that is asked for. Everything is checked before anything changes.</summary>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, is damaged, or is one of another network or of other data.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static void Load(string path, TrainingState training, ShuffledBatches? data)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(training);
+        training.Parameters.ThrowIfDisposed();
+        var tensors = Tensors(training);
+        var (counters, values, position) = SafetensorsReader.Read(path, file => Read(file, tensors, training, data));
+
+        for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
+        training.Restore(counters.Seed, counters.Steps, (counters.Beta1Power, counters.Beta2Power));
+        if (position is not null) data?.Restore(position);
+        training.Parameters.Refresh();
+    }
+
+    internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
+
+    private static (CheckpointCounters Counters, float[][] Values, DataPosition? Position) Read(
+        SafetensorsReader file, IReadOnlyList<WeightTensor> tensors, TrainingState training, ShuffledBatches? data)
+    {
+        if (!IsIn(file)) throw new InvalidDataException($"this is no checkpoint ('{Format}' in its metadata); a file of weights alone is read with Load");
+        var counters = CheckpointCounters.From(file);
+        var specs = tensors.Select(tensor => tensor.Spec).ToList();
+        if (DataPosition.IsIn(file)) specs.Add(DataPosition.SpecIn(file));
+        file.RequireExactly(specs);
+        var values = tensors.Select(tensor => tensor.Read(file)).ToArray();
+        for (var i = values.Length - training.SecondMoments.Count; i < values.Length; i++) RequireNoneNegative(values[i], tensors[i].Name);
+        return (counters, values, data is null ? null : DataPosition.From(file, data.Position));
+    }
+
+    private static void RequireNoneNegative(ReadOnlySpan<float> values, string name)
+    {
+        // Adam takes its square root.
+        var bad = values.IndexOfAnyExceptInRange(0f, float.MaxValue);
+        if (bad >= 0) throw new InvalidDataException($"value {bad} of '{name}' is negative; a mean of squares cannot be");
+    }
+
+    private static IReadOnlyList<WeightTensor> Tensors(TrainingState training) =>
+        WeightTensor.InKerasOrder(training.Parameters.Concat(training.FirstMoments).Concat(training.SecondMoments));
+}

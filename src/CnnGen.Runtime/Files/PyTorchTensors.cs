@@ -1,0 +1,39 @@
+namespace CnnGen.Runtime;
+
+/// <summary>A network's parameters as the same network in PyTorch has them in its state dictionary, each layer under its name.</summary>
+internal static class PyTorchTensors
+{
+    /// <exception cref="NotSupportedException">A layer with parameters has no counterpart here.</exception>
+    public static IReadOnlyList<WeightTensor> Of(INetwork network)
+    {
+        var tensors = new List<WeightTensor>();
+        // The map whose flattening has ordered the features that arrive; null while a map arrives, and behind a dense layer.
+        IReadOnlyList<int>? flattened = null;
+        foreach (var layer in network.Description.Layers)
+        {
+            if (layer is FlattenDescription && layer.InputShape.Count > 1) flattened = layer.InputShape;
+            if (!network.Parameters.TryGet($"{layer.Name}/kernel", out var kernel)) continue;
+            tensors.Add(Kernel(layer, kernel, flattened));
+            if (network.Parameters.TryGet($"{layer.Name}/bias", out var bias)) tensors.Add(new WeightTensor(bias, $"{layer.Name}.bias", bias.Shape));
+            flattened = null;
+        }
+
+        var unknown = network.Parameters.Except(tensors.Select(tensor => tensor.Parameter)).FirstOrDefault();
+        return unknown is null ? tensors : throw new NotSupportedException($"PyTorch's order of '{unknown}' is not known");
+    }
+
+    private static WeightTensor Kernel(LayerDescription layer, Parameter kernel, IReadOnlyList<int>? flattened)
+    {
+        int[] sizes = layer switch
+        {
+            Conv2DDescription => [.. kernel.Shape],
+            // [height · width · channels, out] of a flattened map is [height, width, channels, out].
+            DenseDescription when flattened is not null => [.. flattened, kernel.Shape[^1]],
+            DenseDescription => [.. kernel.Shape],
+            _ => throw new NotSupportedException($"PyTorch's order of '{kernel}' is not known"),
+        };
+        int[] axes = sizes.Length == 4 ? [3, 2, 0, 1] : [1, 0];
+        int[] shape = layer is Conv2DDescription ? [.. axes.Select(axis => sizes[axis])] : [kernel.Shape[1], kernel.Shape[0]];
+        return new WeightTensor(kernel, $"{layer.Name}.weight", shape, new AxisOrder(sizes, axes));
+    }
+}

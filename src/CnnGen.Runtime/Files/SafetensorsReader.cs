@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace CnnGen.Runtime;
+
+/// <summary>An open safetensors file, whose header has been read.</summary>
+internal sealed class SafetensorsReader
+{
+    /// <summary>A message stays one line that can be read.</summary>
+    private const int LongestShown = 40;
+
+    private readonly FileStream _file;
+    private readonly long _dataStart;
+    private readonly SafetensorsHeader _header;
+    private Dictionary<string, TensorEntry> _tensors = [];
+
+    private SafetensorsReader(FileStream file)
+    {
+        _file = file;
+        _header = SafetensorsHeader.Read(file);
+        _dataStart = file.Position;
+    }
+
+    public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
+
+    /// <summary>Opens a file and reads from it; whatever is wrong with it becomes one error that names it.</summary>
+    /// <exception cref="InvalidDataException">The file is not what <paramref name="read"/> or the format asks for.</exception>
+    public static T Read<T>(string path, Func<SafetensorsReader, T> read)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return read(new SafetensorsReader(file));
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException($"{path}: the file ends before its data", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Checks that the file holds exactly these tensors; from then on they can be read.</summary>
+    /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
+    public void RequireExactly(IReadOnlyList<TensorSpec> expected)
+    {
+        SafetensorsCheck.Fits(_header.Tensors, expected, _file.Length - _dataStart);
+        _tensors = _header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+    }
+
+    public float[] Singles(string tensor)
+    {
+        var bytes = Bytes(tensor);
+        var values = new float[bytes.Length / TensorType.Bytes];
+        for (var i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(i * TensorType.Bytes));
+        return values;
+    }
+
+    public int[] Integers(string tensor)
+    {
+        var bytes = Bytes(tensor);
+        var values = new int[bytes.Length / TensorType.Bytes];
+        for (var i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(i * TensorType.Bytes));
+        return values;
+    }
+
+    /// <summary>A number from the metadata.</summary>
+    /// <exception cref="InvalidDataException">It is missing, or none from <paramref name="low"/> to <paramref name="high"/>.</exception>
+    public T Number<T>(string key, T low, T high)
+        where T : INumber<T>
+    {
+        var text = Metadata.GetValueOrDefault(key);
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high) return number;
+        var came = text is null ? "is missing" : text.Length <= LongestShown && !text.Any(char.IsControl) ? $"is '{text}'" : $"is a text of {text.Length} characters";
+        throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the metadata's '{key}' {came}; a number from {low} to {high} was expected"));
+    }
+
+    private byte[] Bytes(string tensor)
+    {
+        var entry = _tensors[tensor];
+        var bytes = new byte[entry.End - entry.Begin];
+        _file.Position = _dataStart + entry.Begin;
+        _file.ReadExactly(bytes);
+        return bytes;
+    }
+}

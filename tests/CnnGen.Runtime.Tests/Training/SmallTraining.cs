@@ -1,0 +1,53 @@
+namespace CnnGen.Runtime.Tests.Training;
+
+/// <summary>Two parameters with room for their moments, as the emitted constructor makes them, and values in all of them.</summary>
+internal sealed class SmallTraining : IDisposable
+{
+    private const int CopyLength = 64;
+
+    private readonly Arena _arena = new(3 * CopyLength);
+
+    private SmallTraining(ulong seed)
+    {
+        Parameters = new ParameterSet(
+            _arena,
+            [
+                new Parameter("conv1/kernel", [3, 2, 1, 5], new ParameterLayout(6, 5, 2), _arena, 0),
+                new Parameter("conv1/bias", [5], new ParameterLayout(1, 5, 8), _arena, 48),
+            ],
+            () => Changes++);
+        Training = new TrainingState(Parameters, seed, CopyLength, 2 * CopyLength);
+    }
+
+    public ParameterSet Parameters { get; }
+
+    public TrainingState Training { get; }
+
+    /// <summary>How often the network was told to make its copies anew.</summary>
+    public int Changes { get; private set; }
+
+    public static SmallTraining After(uint steps, ulong seed)
+    {
+        var training = new SmallTraining(seed);
+        for (var step = 0; step < steps; step++) training.Training.Advance(0.1, 0.9, 0.999);
+        var key = CounterRandom.Key(seed, 0, steps);
+        // Moments of a mean of squares are not negative; the other values may be.
+        foreach (var (parameter, shift) in training.All) parameter.Write([.. Enumerable.Range(0, parameter.Count).Select(i => CounterRandom.Uniform(key++, (uint)i) + shift)]);
+        return training;
+    }
+
+    /// <summary>Every float of the arena.</summary>
+    public float[] Snapshot() => _arena.Slice(0, 3 * CopyLength).ToArray();
+
+    /// <summary>Sets the first value of a tensor.</summary>
+    public void Spoil(string name, float value) => All.Single(tensor => tensor.Parameter.Name == name).Parameter.Storage[0] = value;
+
+    public void Dispose() => _arena.Dispose();
+
+    private IEnumerable<(Parameter Parameter, float Shift)> All =>
+    [
+        .. Parameters.Select(parameter => (parameter, -0.5f)),
+        .. Training.FirstMoments.Select(moment => (moment, -0.5f)),
+        .. Training.SecondMoments.Select(moment => (moment, 0f)),
+    ];
+}
