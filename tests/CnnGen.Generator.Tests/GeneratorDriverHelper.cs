@@ -17,11 +17,11 @@ internal static class GeneratorDriverHelper
         CreateDriver(models.Select(model => new InMemoryText(model.Path, model.Yaml)), rootNamespace).RunGenerators(Compilation()).GetRunResult();
 
     /// <summary>Runs it once on one file of the project Sample, which gives the file's item some metadata.</summary>
-    public static GeneratorDriverRunResult Run(string path, string yaml, params (string Name, string Value)[] metadata) => CreateDriver(
-            [new InMemoryText(path, yaml)],
-            new InMemoryOptions("Sample", metadata: metadata.ToDictionary(item => $"build_metadata.AdditionalFiles.{item.Name}", item => item.Value, StringComparer.Ordinal)))
-        .RunGenerators(Compilation())
-        .GetRunResult();
+    public static GeneratorDriverRunResult Run(string path, string yaml, params (string Name, string Value)[] metadata)
+    {
+        var values = metadata.ToDictionary(item => $"build_metadata.AdditionalFiles.{item.Name}", item => item.Value, StringComparer.Ordinal);
+        return CreateDriver([new InMemoryText(path, yaml)], new InMemoryOptions("Sample", metadata: values)).RunGenerators(Compilation()).GetRunResult();
+    }
 
     /// <summary>A driver that records why each step ran.</summary>
     public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null, string? mapLines = null) =>

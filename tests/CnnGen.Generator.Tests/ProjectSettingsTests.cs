@@ -60,7 +60,8 @@ public sealed class ProjectSettingsTests
     [InlineData(
         "CnnModelNamespace",
         "My.new",
-        "model.yaml(1,1): error CNN0022: each part of the Namespace that the project gives the model cannot be 'new', which is a keyword of C#; did you mean 'New'?")]
+        "model.yaml(1,1): error CNN0022: each part of the Namespace that the project gives the model cannot be 'new', which is a keyword of C#; "
+            + "did you mean 'New'?")]
     [InlineData(
         "CnnModelCodegenTarget",
         "AVX-2",

@@ -53,8 +53,9 @@ public sealed partial class RegistryTests
     [Fact]
     public void Every_page_belongs_to_an_error_and_stands_in_the_list()
     {
+        // From CNN1001 on they are errors of the package's build files, which its own tests know.
         var folder = Path.Combine(Repository.Root, "docs", "diagnostics");
-        var pages = Directory.EnumerateFiles(folder, "CNN*.md")
+        var pages = Directory.EnumerateFiles(folder, "CNN0*.md")
             .Select(page => Path.GetFileNameWithoutExtension(page))
             .Order(StringComparer.Ordinal);
 

@@ -14,10 +14,10 @@ internal static class Schedule
     public const string Part = "part";
 
     /// <summary>
-    /// Multiply-adds, loads and stores from which on waking the workers pays: some tens of microseconds of one core's work, against
-    /// a few for the wake-up.
+    /// Multiply-adds, loads and stores from which on sharing pays: ten microseconds or so of one core's work. A worker that still spins
+    /// takes its part within one; and one that shares the small phases too is still awake when the next large one begins.
     /// </summary>
-    private const long WorthSharing = 500_000;
+    private const long WorthSharing = 100_000;
 
     /// <param name="costs">What one call of each kernel does.</param>
     public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)

@@ -1,0 +1,25 @@
+namespace CnnGen.Package.Tests;
+
+[Collection(PackedPackage.Name)]
+public sealed class OwnYamlDotNetTests(PackageFeed feed)
+{
+    // Older than the one beside the generator by major versions: the two would not fit each other.
+    private const string Version = "13.7.1";
+
+    [Fact]
+    public void A_project_may_use_another_version_of_YamlDotNet_than_the_generator()
+    {
+        var workspace = feed.Workspace("OwnYamlDotNet")
+            .Project("App.csproj", "<OutputType>Exe</OutputType>", $"""<PackageReference Include="YamlDotNet" Version="{Version}" />""")
+            .Write("model.yaml", Samples.Model("Strokes"))
+            .Write(
+                "Program.cs",
+                $"""
+                Console.WriteLine(new YamlDotNet.Serialization.Deserializer().Deserialize<Dictionary<string, string>>("name: mine")["name"]);
+                Console.WriteLine(typeof(YamlDotNet.Serialization.Deserializer).Assembly.GetName().Version!.Major);
+                {Samples.Program("App.Strokes")}
+                """);
+
+        Assert.Equal(["mine", "13", Samples.Reached], workspace.Run());
+    }
+}

@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace CnnGen.Package.Tests;
+
+[Collection(PackedPackage.Name)]
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    [Fact]
+    public void The_package_has_the_generator_the_runtime_and_the_build_files()
+    {
+        string[] expected =
+        [
+            "CnnGen.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "analyzers/dotnet/cs/CnnGen.Generator.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
+            "build/CnnGen.props", "buildTransitive/CnnGen.targets", "buildTransitive/CnnModel.targets", "icon.png", "lib/net10.0/CnnGen.Runtime.dll",
+            "lib/net10.0/CnnGen.Runtime.xml",
+        ];
+        Assert.Equal(expected, Files("CnnGen", "nupkg"));
+        Assert.Equal(["CnnGen.nuspec", "lib/net10.0/CnnGen.Runtime.pdb"], Files("CnnGen", "snupkg"));
+    }
+
+    [Fact]
+    public void The_package_of_the_export_depends_on_it()
+    {
+        string[] expected = ["CnnGen.Onnx.nuspec", "README.md", "icon.png", "lib/net10.0/CnnGen.Onnx.dll", "lib/net10.0/CnnGen.Onnx.xml"];
+        Assert.Equal(expected, Files("CnnGen.Onnx", "nupkg"));
+        Assert.Equal(["CnnGen.Onnx.nuspec", "lib/net10.0/CnnGen.Onnx.pdb"], Files("CnnGen.Onnx", "snupkg"));
+        var dependency = Assert.Single(Metadata("CnnGen.Onnx").Descendants(), element => element.Name.LocalName == "dependency");
+        Assert.Equal(("CnnGen", feed.Version), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
+    }
+
+    [Theory]
+    [InlineData("CnnGen")]
+    [InlineData("CnnGen.Onnx")]
+    public void A_package_says_what_it_is(string id)
+    {
+        var metadata = Metadata(id);
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+
+        Assert.Equal(("MIT", "README.md", "icon.png"), (Value("license"), Value("readme"), Value("icon")));
+        Assert.All(new[] { "authors", "description", "tags", "projectUrl" }, name => Assert.NotEmpty(Value(name)));
+        var repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal("git", (string?)repository.Attribute("type"));
+    }
+
+    [Fact]
+    public void Nothing_depends_on_the_package_that_only_the_compiler_needs() =>
+        Assert.DoesNotContain(Metadata("CnnGen").Descendants(), element => element.Name.LocalName == "dependency");
+
+    private IEnumerable<string> Files(string id, string ending)
+    {
+        using var package = Open(id, ending);
+        return [.. package.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)];
+    }
+
+    private XElement Metadata(string id)
+    {
+        using var package = Open(id, "nupkg");
+        using var text = package.GetEntry($"{id}.nuspec")!.Open();
+        return XDocument.Load(text).Root!.Elements().Single();
+    }
+
+    private ZipArchive Open(string id, string ending) => ZipFile.OpenRead(Path.Combine(feed.Folder, $"{id}.{feed.Version}.{ending}"));
+
+    // What the format of packages itself needs is none of ours.
+    private static bool IsContent(string file) => file != "[Content_Types].xml" && file.Split('/')[0] is not ("_rels" or "package");
+}

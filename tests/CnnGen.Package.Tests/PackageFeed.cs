@@ -1,0 +1,48 @@
+using System.Security;
+
+namespace CnnGen.Package.Tests;
+
+/// <summary>The packages, made once, and a folder outside the repository for projects that use them.</summary>
+public sealed class PackageFeed : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("CnnGen.Package.Tests-").FullName;
+
+    public PackageFeed()
+    {
+        foreach (var project in new[] { "CnnGen.Runtime", "CnnGen.Onnx" })
+            Dotnet.Run(Path.Combine(Repository.Root, "src", project), null, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder).Succeeds();
+        Version = Path.GetFileName(Assert.Single(Directory.GetFiles(Folder, "CnnGen.Onnx.*.nupkg")))["CnnGen.Onnx.".Length..^".nupkg".Length];
+        // Beside the sources of the machine's own configuration, which the SDK's further packages come from.
+        File.WriteAllText(
+            Path.Combine(_root, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources>
+                <add key="CnnGen.Package.Tests" value="{SecurityElement.Escape(Folder)}" />
+              </packageSources>
+            </configuration>
+            """);
+        // Nothing of the repository's may reach the projects.
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
+    }
+
+    public string Version { get; }
+
+    internal string Folder => Path.Combine(_root, "feed");
+
+    /// <summary>Where restored packages go: empty at first, so that CnnGen can only come from the feed.</summary>
+    internal string Packages => Path.Combine(_root, "packages");
+
+    /// <summary>An empty folder for one test's projects.</summary>
+    internal Workspace Workspace(string name) => new(Directory.CreateDirectory(Path.Combine(_root, "work", name)).FullName, this);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
+
+[CollectionDefinition(Name)]
+public sealed class PackedPackage : ICollectionFixture<PackageFeed>
+{
+    public const string Name = "Packed package";
+}
