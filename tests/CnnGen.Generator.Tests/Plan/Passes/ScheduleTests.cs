@@ -32,14 +32,14 @@ public sealed class ScheduleTests
 
     /// <summary>Waking the workers pays from half a million operations on: 20 examples of 25,000.</summary>
     [Theory]
-    [InlineData(25_000, true)]
-    [InlineData(24_999, false)]
+    [InlineData(5_000, true)]
+    [InlineData(4_999, false)]
     public void Steps_on_one_example_run_in_the_batchs_parts_shared_if_they_are_work_enough(int operations, bool shared) =>
         Assert.Equal((7, shared, true), Form(Single(Scope.Example, operations)));
 
     [Theory]
-    [InlineData(125_000, true)]
-    [InlineData(124_999, false)]
+    [InlineData(25_000, true)]
+    [InlineData(24_999, false)]
     public void Steps_in_parts_count_each_part(int operations, bool shared) => Assert.Equal((4, shared, false), Form(Single(Scope.InParts(4), operations)));
 
     [Theory]
