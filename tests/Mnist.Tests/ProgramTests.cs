@@ -31,7 +31,7 @@ public sealed class ProgramTests : IDisposable
         var (exitCode, output, _) = await Run("--help");
 
         Assert.Equal(0, exitCode);
-        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic"];
+        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "train", "test", "predict <FILE.png>"];
         Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
