@@ -3,6 +3,8 @@ namespace Mnist.Commands;
 /// <summary>The folder given by --output and the files in it.</summary>
 internal sealed class OutputFolder(string path)
 {
+    public const string TrainFirst = "train first, or name a file by --weights.";
+
     public string Digits => Path.Combine(path, "digits.png");
 
     public string Curves => Path.Combine(path, "curves.png");
@@ -25,11 +27,15 @@ internal sealed class OutputFolder(string path)
         }
     }
 
-    /// <param name="missing">What to do when there is no such file.</param>
-    public static void Read(string file, string missing, Action<string> read)
+    /// <param name="instead">What to do when there is no such file.</param>
+    public static void Require(string file, string instead)
     {
         if (!File.Exists(file))
-            throw new SampleException($"{file}: there is no such file; {missing}");
+            throw new SampleException($"{file}: there is no such file; {instead}");
+    }
+
+    public static void Read(string file, Action<string> read)
+    {
         try
         {
             read(file);

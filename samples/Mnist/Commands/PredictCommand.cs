@@ -13,14 +13,16 @@ internal sealed class PredictCommand(PredictOptions options, Screen screen)
     {
         Model.RefuseOtherShapes();
         Model.TargetName();
+        var weights = options.Weights ?? new OutputFolder(options.Output).Weights;
+        OutputFolder.Require(weights, OutputFolder.TrainFirst);
         var digit = PictureFile.Read(options.Picture);
         using var network = new MnistCnn(threads: options.Threads);
-        OutputFolder.Read(options.Weights ?? new OutputFolder(options.Output).Weights, "train first, or name a file by --weights.", path => network.Load(path));
+        OutputFolder.Read(weights, path => network.Load(path));
 
         var (image, probabilities) = (new float[MnistCnn.InputSize], new float[MnistCnn.Classes]);
         digit.CopyRange(0, 1, image, new int[1]);
         var prediction = network.Predict(image, probabilities);
-        screen.Show(new GrayImage(Examples.Side, Examples.Side, digit.Image(0).ToArray()));
+        screen.Show(DigitStrip.Of(digit, 1));
         screen.WriteLine(FormattableString.Invariant($"Model prediction: {prediction}"));
         foreach (var (digitClass, probability) in probabilities.Index().OrderByDescending(p => p.Item).Take(Shown))
             screen.WriteLine(FormattableString.Invariant($"  {digitClass}: {probability:F4}"));

@@ -14,10 +14,11 @@ internal sealed class TestCommand(TestOptions options, DataSource source, Screen
         Model.TargetName();
         var folder = new OutputFolder(options.Output);
         var weights = options.Weights ?? folder.Weights;
+        OutputFolder.Require(weights, OutputFolder.TrainFirst);
         folder.Create();
         var data = await source.OpenAsync(screen, stop);
         using var trainer = new Trainer(data, MnistCnn.DefaultSeed, options.Threads);
-        OutputFolder.Read(weights, "train first, or name a file by --weights.", trainer.Load);
+        OutputFolder.Read(weights, trainer.Load);
         screen.WriteLine($"Data: {data}");
         screen.WriteLine($"Weights: {weights}");
         TestReport.Show(trainer, data, folder, screen);

@@ -15,6 +15,8 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
     {
         Model.RefuseOtherShapes();
         var target = Model.TargetName();
+        if (options.Resume)
+            OutputFolder.Require(_folder.Checkpoint, "train without --resume first, or name the folder that has it by --output.");
         _folder.Create();
         var data = await source.OpenAsync(screen, stop);
         screen.WriteLine($"Data: {data}");
@@ -40,7 +42,7 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
 
     private void Resume(Trainer trainer)
     {
-        OutputFolder.Read(_folder.Checkpoint, "train without --resume first, or name the folder that has it by --output.", trainer.LoadCheckpoint);
+        OutputFolder.Read(_folder.Checkpoint, trainer.LoadCheckpoint);
         if (trainer.FinishedSteps >= options.Steps)
             throw new SampleException(FormattableString.Invariant(
                 $"{_folder.Checkpoint}: step {trainer.FinishedSteps} is done already; ask for more than {options.Steps} with --steps."));
