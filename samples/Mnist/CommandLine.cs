@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mnist.Commands;
 using Mnist.Data;
 
 namespace Mnist;
 
-/// <summary>The sample's options, their help, and their checks.</summary>
+/// <summary>The sample's commands, their options, their help, and their checks.</summary>
 internal static class CommandLine
 {
     /// <summary>A million steps are hours of training; more is a slip of the finger.</summary>
@@ -21,7 +22,7 @@ internal static class CommandLine
 
     private static readonly Option<string> Output = new("--output")
     {
-        Description = "Folder for the pictures digits.png and curves.png.",
+        Description = "Folder for the pictures digits.png and curves.png, for weights.safetensors and checkpoint.safetensors.",
         HelpName = "folder",
         DefaultValueFactory = _ => "mnist-output",
     };
@@ -36,7 +37,7 @@ internal static class CommandLine
 
     private static readonly Option<int> Steps = new("--steps")
     {
-        Description = "Training steps, a batch each.",
+        Description = "Training steps, a batch each; with --resume those before the pause included.",
         HelpName = "number",
         DefaultValueFactory = _ => MnistCnn.Steps,
         CustomParser = result => Number(result, 1, MaxSteps),
@@ -54,44 +55,88 @@ internal static class CommandLine
         Description = "Also print the figures that the TensorFlow program published beside ours.",
     };
 
-    private static readonly Option<bool> Synthetic = new("--synthetic") { Description = "Train on the built-in digits." };
+    private static readonly Option<bool> Synthetic = new("--synthetic") { Description = "Take the built-in digits." };
 
-    /// <summary>Runs the sample as the arguments ask.</summary>
+    private static readonly Option<bool> Resume = new("--resume")
+    {
+        Description = "Go on from the checkpoint in the output folder: the same bits as without the pause.",
+    };
+
+    private static readonly Option<string?> Weights = new("--weights")
+    {
+        Description = "File of weights. [default: weights.safetensors in the output folder]",
+        HelpName = "file",
+    };
+
+    private static readonly Argument<string> Picture = new("FILE.png") { Description = "A picture of one digit, of any size, dark on light or light on dark." };
+
+    /// <summary>Runs the command that the arguments ask for.</summary>
     /// <returns>The exit code: that of <paramref name="run"/>, or 2 for arguments that make no sense.</returns>
     public static Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error, Func<Options, Task<int>> run)
     {
-        var command = new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.")
-        {
-            Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic,
-        };
-        command.Validators.Add(RefuseTwoSources);
         // Ctrl+C is the program's own business: it ends after the step at hand.
         var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
-        var arguments = command.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (arguments.Errors.Count > 0)
-        {
-            foreach (var mistake in arguments.Errors)
-                error.WriteLine(mistake.Message);
-            error.WriteLine("Use --help to see the options.");
-            return Task.FromResult(2);
-        }
-        command.SetAction((parsed, _) => run(Read(parsed)));
-        return arguments.InvokeAsync(invocation);
+        var arguments = Root(run).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (arguments.Errors.Count == 0)
+            return arguments.InvokeAsync(invocation);
+        foreach (var mistake in arguments.Errors)
+            error.WriteLine(mistake.Message);
+        error.WriteLine("Use --help to see the options.");
+        return Task.FromResult(2);
     }
 
-    private static Options Read(ParseResult parsed) => new(
-        parsed.GetValue(Data),
+    private static RootCommand Root(Func<Options, Task<int>> run)
+    {
+        var train = new Command("train", "Train, then test, save the weights and draw pictures; what happens without a command.");
+        var test = new Command("test", "Test saved weights.") { Data, Synthetic, Output, Weights, Threads };
+        var predict = new Command("predict", "Say which digit a picture shows.") { Picture, Output, Weights, Threads };
+        var root = new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.") { train, test, predict };
+        foreach (var command in new[] { root, train })
+        {
+            foreach (var option in new Option[] { Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic, Resume })
+                command.Add(option);
+            command.Validators.Add(RefuseTwoSeeds);
+            command.SetAction((parsed, _) => run(ReadTrain(parsed)));
+        }
+
+        foreach (var command in new[] { root, train, test })
+            command.Validators.Add(RefuseTwoSources);
+        foreach (var command in new[] { train, test, predict })
+            command.Validators.Add(RefuseOptionsBefore);
+        test.SetAction((parsed, _) => run(new TestOptions(ReadDigits(parsed), parsed.GetValue(Output)!, parsed.GetValue(Weights), parsed.GetValue(Threads))));
+        predict.SetAction((parsed, _) => run(new PredictOptions(
+            parsed.GetValue(Picture)!, parsed.GetValue(Output)!, parsed.GetValue(Weights), parsed.GetValue(Threads))));
+        return root;
+    }
+
+    private static TrainOptions ReadTrain(ParseResult parsed) => new(
+        ReadDigits(parsed),
         parsed.GetValue(Output)!,
         parsed.GetValue(Seed),
         parsed.GetValue(Steps),
         parsed.GetValue(Threads),
         parsed.GetValue(CompareSeed),
-        parsed.GetValue(Synthetic));
+        parsed.GetValue(Resume));
+
+    private static DigitsOptions ReadDigits(ParseResult parsed) => new(parsed.GetValue(Data), parsed.GetValue(Synthetic));
 
     private static void RefuseTwoSources(CommandResult command)
     {
         if (command.GetResult(Data) is not null && command.GetValue(Synthetic))
             command.AddError("--data and --synthetic exclude each other: which digits shall it be?");
+    }
+
+    private static void RefuseTwoSeeds(CommandResult command)
+    {
+        if (command.GetResult(Seed) is { Implicit: false } && command.GetValue(Resume))
+            command.AddError("--seed and --resume exclude each other: the checkpoint has its own seed.");
+    }
+
+    /// <summary>What stands before a command belongs to none; it would be dropped without a word.</summary>
+    private static void RefuseOptionsBefore(CommandResult command)
+    {
+        if (command.Parent is CommandResult parent && parent.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit) is { } before)
+            command.AddError($"{before.Option.Name} stands before the command; write it behind: {command.Command.Name} {before.Option.Name} …");
     }
 
     private static T Number<T>(ArgumentResult result, T low, T high)

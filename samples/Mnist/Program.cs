@@ -1,15 +1,20 @@
 using Mnist;
+using Mnist.Commands;
 using Mnist.Data;
 using Mnist.Display;
 
 using var interrupt = new Interrupt();
 return await CommandLine.InvokeAsync(args, Console.Out, Console.Error, async options =>
 {
-    var source = new DataSource(options.Data, Environment.GetEnvironmentVariable(DataSource.VariableName), options.Synthetic,
-        UserCache.MnistFolder, MnistDownload.FromPublicMirrors());
     try
     {
-        return await new Sample(options, source, Screen.ForConsole()).RunAsync(interrupt.Requested);
+        return options switch
+        {
+            TrainOptions train => await new TrainCommand(train, Source(train.Digits), Screen.ForConsole()).RunAsync(interrupt.Requested),
+            TestOptions test => await new TestCommand(test, Source(test.Digits), Screen.ForConsole()).RunAsync(interrupt.Requested),
+            PredictOptions predict => new PredictCommand(predict, Screen.ForConsole()).Run(),
+            _ => throw new ArgumentOutOfRangeException(nameof(options)),
+        };
     }
     catch (SampleException mistake)
     {
@@ -18,7 +23,10 @@ return await CommandLine.InvokeAsync(args, Console.Out, Console.Error, async opt
     }
     catch (OperationCanceledException)
     {
-        Console.WriteLine("Stopped before training.");
+        Console.WriteLine("Stopped before the work began.");
         return Interrupt.ExitCode;
     }
 });
+
+static DataSource Source(DigitsOptions digits) => new(
+    digits.Folder, Environment.GetEnvironmentVariable(DataSource.VariableName), digits.Synthetic, UserCache.MnistFolder, MnistDownload.FromPublicMirrors());

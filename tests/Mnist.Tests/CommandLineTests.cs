@@ -1,16 +1,29 @@
+using Mnist.Commands;
+
 namespace Mnist.Tests;
 
 public sealed class CommandLineTests
 {
-    [Fact]
-    public async Task Without_arguments_the_models_own_figures_hold() =>
-        Assert.Equal(new Options(null, "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Synthetic: false), (await Parse()).Options);
+    [Theory]
+    [InlineData("")]
+    [InlineData("train")]
+    public async Task Without_arguments_the_models_own_figures_hold(string command) =>
+        Assert.Equal(
+            new TrainOptions(new DigitsOptions(null, Synthetic: false), "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Resume: false),
+            (await Parse(command.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Options);
 
     [Fact]
-    public async Task Every_option_is_read() =>
+    public async Task Every_option_is_read()
+    {
         Assert.Equal(
-            new Options("digits", "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Synthetic: false),
+            new TrainOptions(new DigitsOptions("digits", Synthetic: false), "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Resume: false),
             (await Parse("--data", "digits", "--output=out", "--seed", "18446744073709551615", "--steps", "7", "--threads", "3", "--compare-seed")).Options);
+        Assert.True(Assert.IsType<TrainOptions>((await Parse("train", "--resume")).Options).Resume);
+        Assert.Equal(
+            new TestOptions(new DigitsOptions(null, Synthetic: true), "out", "w", Threads: 3),
+            (await Parse("test", "--synthetic", "--output", "out", "--weights", "w", "--threads", "3")).Options);
+        Assert.Equal(new PredictOptions("a.png", "mnist-output", null, Threads: 0), (await Parse("predict", "a.png")).Options);
+    }
 
     [Theory]
     [InlineData("--seed x", "--seed x: expected a whole number from 0 to 18446744073709551615.")]
@@ -21,6 +34,12 @@ public sealed class CommandLineTests
     [InlineData("--threads 257", "--threads 257: expected a whole number from 1 to 256.")]
     [InlineData("--threads two", "--threads two: expected a whole number from 1 to 256.")]
     [InlineData("--data a --synthetic", "--data and --synthetic exclude each other")]
+    [InlineData("test --data a --synthetic", "--data and --synthetic exclude each other")]
+    [InlineData("--resume --seed 1", "--seed and --resume exclude each other: the checkpoint has its own seed.")]
+    [InlineData("--output out test", "--output stands before the command; write it behind: test --output …")]
+    [InlineData("predict", "Required argument 'FILE.png' missing for command: 'predict'.")]
+    [InlineData("predict a.png b.png", "Unrecognized command or argument 'b.png'.")]
+    [InlineData("test --seed 1", "Unrecognized command or argument '--seed'.")]
     [InlineData("--sedd 1", "Unrecognized command or argument '--sedd'.")]
     [InlineData("--data", "Required argument missing for option: '--data'.")]
     public async Task A_mistake_is_named_and_nothing_runs(string arguments, string message)

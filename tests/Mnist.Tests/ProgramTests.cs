@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests;
@@ -31,7 +32,7 @@ public sealed class ProgramTests : IDisposable
         var (exitCode, output, _) = await Run("--help");
 
         Assert.Equal(0, exitCode);
-        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic"];
+        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "train", "test", "predict <FILE.png>"];
         Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
@@ -44,9 +45,40 @@ public sealed class ProgramTests : IDisposable
         Assert.Matches(@"^CNNGEN_TARGET=sse9 is not a target[^\r\n]*\r?\n$", error);
     }
 
+    [Fact]
+    public async Task Ctrl_C_leaves_a_checkpoint_that_another_process_goes_on_from()
+    {
+        if (OperatingSystem.IsWindows())
+            return;  // There, Ctrl+C goes to a console, which a process under test does not have.
+        using var process = Process.Start(Start([], "--synthetic", "--steps", "100000", "--output", _folder.Path))!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("step: 10,", StringComparison.Ordinal)) { }
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        var rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        var stopped = Regex.Match(rest, @"(?<=Stopped after step )\d+(?= of 100000\.)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Value;
+        var next = int.Parse(stopped, CultureInfo.InvariantCulture) + 1;
+
+        var (exitCode, output, error) = await Run("train", "--synthetic", "--resume", "--steps", next.ToString(CultureInfo.InvariantCulture), "--output", _folder.Path);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains($"Training, step {next} to {next} of 128 images, seed 1,", output, StringComparison.Ordinal);
+    }
+
     private static Task<(int ExitCode, string Output, string Error)> Run(params string[] args) => Run([], args);
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(KeyValuePair<string, string>[] environment, params string[] args)
+    {
+        using var process = Process.Start(Start(environment, args))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static ProcessStartInfo Start(KeyValuePair<string, string>[] environment, params string[] args)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.dll"), .. args])
@@ -57,10 +89,6 @@ public sealed class ProgramTests : IDisposable
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+        return start;
     }
 }

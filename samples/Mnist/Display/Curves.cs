@@ -14,8 +14,8 @@ internal static class Curves
     {
         var canvas = new Canvas(Width, 760, Rgb.Gray(255));
         canvas.Text(Left, 20, title, Rgb.Gray(20));
-        var steps = Axis.Covering(0, log.Steps, wanted: 10);
-        var each = log.StepLosses.Select((loss, i) => (i + 1.0, (double)loss)).ToList();
+        var steps = Axis.Covering(log.Before, log.Steps, wanted: 10);
+        var each = log.StepLosses.Select((loss, i) => (log.Before + i + 1.0, (double)loss)).ToList();
         var losses = log.Lines.Select(line => ((double)line.Step, line.Loss)).ToList();
         var accuracies = log.Lines.Select(line => ((double)line.Step, line.Accuracy)).ToList();
 

@@ -68,7 +68,8 @@ internal sealed class Canvas
 
     public void SavePng(string path)
     {
-        var png = PngBuilder.Create(Width, Height, hasAlphaChannel: false);
+        // Without an alpha channel BigGustave 1.0.6 writes a palette, and indices of four bits for more than 16 colours: another picture.
+        var png = PngBuilder.Create(Width, Height, hasAlphaChannel: true);
         for (var y = 0; y < Height; y++)
             for (var x = 0; x < Width; x++)
                 png.SetPixel(this[x, y].R, this[x, y].G, this[x, y].B, x, y);

@@ -27,26 +27,41 @@ internal sealed class Trainer : IDisposable
     /// <summary>Threads that share the work.</summary>
     public int Threads => _network.Threads;
 
+    /// <summary>That of the constructor, or of the checkpoint.</summary>
+    public ulong Seed => _network.Seed;
+
+    public int FinishedSteps => (int)Math.Min(_network.FinishedSteps, int.MaxValue);
+
     /// <summary>Trains until the steps are done or <paramref name="stop"/> asks to end, which it does after the step at hand.</summary>
+    /// <param name="steps">All of them, those before this run included.</param>
     /// <param name="compareSeed">Whether the log also holds the loss as the seed computes it.</param>
     /// <param name="progress">Told the number of finished steps.</param>
     /// <param name="report">Told each re-evaluation.</param>
     public TrainingLog Train(int steps, bool compareSeed, Action<long> progress, Action<LogLine> report, CancellationToken stop)
     {
-        var losses = new List<float>(steps);
+        var before = FinishedSteps;
+        var losses = new List<float>(steps - before);
         var lines = new List<LogLine>(steps / MnistCnn.DisplayStep);
-        while (losses.Count < steps && !stop.IsCancellationRequested)
+        for (var done = before + 1; done <= steps && !stop.IsCancellationRequested; done++)
         {
             losses.Add(Step());
-            if (losses.Count % MnistCnn.DisplayStep == 0)
+            if (done % MnistCnn.DisplayStep == 0)
             {
-                lines.Add(Reevaluate(losses.Count, compareSeed));
+                lines.Add(Reevaluate(done, compareSeed));
                 report(lines[^1]);
             }
-            progress(losses.Count);
+            progress(done);
         }
-        return new TrainingLog(losses, lines);
+        return new TrainingLog(losses, lines, before);
     }
+
+    public void Save(string path) => _network.Save(path);
+
+    public void Load(string path) => _network.Load(path);
+
+    public void SaveCheckpoint(string path) => _network.SaveCheckpoint(path, _batches);
+
+    public void LoadCheckpoint(string path) => _network.LoadCheckpoint(path, _batches);
 
     /// <summary>Evaluates the whole test set, a batch at a time.</summary>
     public Evaluation Test()

@@ -32,6 +32,22 @@ public sealed class PictureTests : IDisposable
         Assert.Equal(new Rgb(0, 0, 255), canvas[8, 2]);
     }
 
+    [Theory]
+    [InlineData(17)]
+    [InlineData(100)]
+    [InlineData(256)]
+    public void A_picture_of_any_number_of_colours_reads_back(int colours)
+    {
+        var canvas = new Canvas(colours, 1, Rgb.Gray(0));
+        for (var x = 0; x < colours; x++)
+            canvas.Fill(x, 0, 1, 1, Rgb.Gray(x));
+        canvas.SavePng(_folder.File("colours.png"));
+
+        var png = Png.Open(_folder.File("colours.png"));
+
+        Assert.All(Enumerable.Range(0, colours), x => Assert.Equal(x, png.GetPixel(x, 0).R));
+    }
+
     [Fact]
     public void Every_character_of_ASCII_letters_and_digits_has_a_glyph_of_its_own()
     {

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using BigGustave;
+using Mnist.Commands;
+using Mnist.Display;
+using Mnist.Tests.Support;
+
+namespace Mnist.Tests.Commands;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+    }
+
+    [Fact]
+    public async Task A_run_prints_the_seeds_lines_under_every_culture_and_writes_pictures_and_weights()
+    {
+        using var culture = new FinnishCulture();
+
+        Assert.Equal(0, await Run(steps: 20, compareSeed: true, CancellationToken.None, threads: 2));
+
+        var lines = _output.ToString().Split('\n');
+        Assert.Equal("Data: built-in digits, 20,000 training and 2,000 test images, drawn by this program", lines[0]);
+        Assert.Matches(@"^Training, 20 steps of 128 images, seed 1, (AVX-512|AVX2|128-bit vectors|scalar code), 2 threads$", lines[1]);
+        Assert.Equal(2, lines.Count(line => Matches(line, @"^step: [12]0, loss: \d\.\d{6}, accuracy: [01]\.\d{6}$")));
+        Assert.Single(lines, line => Matches(line, @"^Test Accuracy: [01]\.\d{6}$"));
+        Assert.Equal(5, lines.Count(line => Matches(line, @"^Model prediction: \d$")));
+        Assert.Contains("ours are for built-in digits", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', _output.ToString());
+        Assert.Equal(960, Png.Open(_folder.File("curves.png")).Width);
+        Assert.Equal(24 + 5 * (28 * 8 + 24), Png.Open(_folder.File("digits.png")).Width);
+        Assert.Equal($"Wrote {_folder.File("weights.safetensors")} and {_folder.File("checkpoint.safetensors")}.", lines[^2]);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_says_how_far_the_run_came_and_writes_nothing()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        Assert.Equal(130, await Run(steps: 20, compareSeed: false, source.Token));
+
+        Assert.Contains("Stopped after step 0 of 20.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_known_before_training()
+    {
+        var file = _folder.Write("taken", []);
+
+        var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, file));
+
+        Assert.StartsWith($"--output {file}: cannot be written: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("", _output.ToString());
+    }
+
+    [Fact]
+    public async Task A_run_that_Ctrl_C_ended_is_resumed_to_the_same_weights_and_lines()
+    {
+        Assert.Equal(0, await Run(steps: 12, compareSeed: false, CancellationToken.None, _folder.File("straight")));
+        var straight = Lines();
+        using var source = new CancellationTokenSource();
+        var screen = new StoppingScreen(_output, source, afterSteps: 7);
+        Assert.Equal(130, await Run(steps: 12, compareSeed: false, source.Token, _folder.File("paused"), screen: screen));
+        Assert.Contains("Stopped after step 7 of 12.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"Wrote {_folder.File("paused/checkpoint.safetensors")}; --resume goes on from there.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["checkpoint.safetensors"], Directory.GetFiles(_folder.File("paused")).Select(Path.GetFileName));
+
+        Assert.Equal(0, await Run(steps: 12, compareSeed: false, CancellationToken.None, _folder.File("paused"), seed: 99, resume: true));
+
+        Assert.Contains("Training, step 8 to 12 of 128 images, seed 1,", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(straight, Lines());
+        foreach (var file in (string[])["weights.safetensors", "checkpoint.safetensors"])
+            Assert.Equal(File.ReadAllBytes(_folder.File($"straight/{file}")), File.ReadAllBytes(_folder.File($"paused/{file}")));
+
+        var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 12, compareSeed: false, CancellationToken.None, _folder.File("paused"), resume: true));
+        Assert.Equal($"{_folder.File("paused/checkpoint.safetensors")}: step 12 is done already; ask for more than 12 with --steps.", error.Message);
+
+        // The figures and predictions of the run at hand.
+        string[] Lines()
+        {
+            var lines = _output.ToString().Split('\n').Where(line => Matches(line, "^(step|Test Accuracy|Model prediction): ")).ToArray();
+            _output.GetStringBuilder().Clear();
+            return lines;
+        }
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_missing_or_none_is_named_in_one_line()
+    {
+        var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, resume: true));
+        Assert.StartsWith($"{_folder.File("checkpoint.safetensors")}: there is no such file; train without --resume first", error.Message, StringComparison.Ordinal);
+
+        _folder.Write("checkpoint.safetensors", new byte[100]);
+        error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, resume: true));
+        Assert.StartsWith($"{_folder.File("checkpoint.safetensors")}: the header is no valid JSON", error.Message, StringComparison.Ordinal);
+    }
+
+    private static bool Matches(string line, string pattern) =>
+        Regex.IsMatch(line, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    private Task<int> Run(
+        int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1, bool resume = false, Screen? screen = null)
+    {
+        var options = new TrainOptions(new DigitsOptions(null, Synthetic: true), outputFolder ?? _folder.Path, seed, steps, threads, compareSeed, resume);
+        return new TrainCommand(options, BuiltInDigits.Source, screen ?? new PlainScreen(_output)).RunAsync(stop);
+    }
+
+    /// <summary>Asks for the end after so many steps, as Ctrl+C does.</summary>
+    private sealed class StoppingScreen(TextWriter writer, CancellationTokenSource source, int afterSteps) : Screen
+    {
+        private readonly PlainScreen _screen = new(writer);
+
+        public override void WriteLine(string text = "") => _screen.WriteLine(text);
+
+        public override void Show(GrayImage picture) => _screen.Show(picture);
+
+        public override Task TrackAsync(string what, long total, Func<Action<long>, Task> work) => work(done =>
+        {
+            if (done == afterSteps)
+                source.Cancel();
+        });
+    }
+}
