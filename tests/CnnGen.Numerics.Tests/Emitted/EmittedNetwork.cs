@@ -85,6 +85,9 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void Load(string path) => _load(path);
 
+    /// <summary>Another caller of the network's prediction.</summary>
+    public EmittedPredictor CreatePredictor(int threads = 1) => new(Member<Func<int, object>>("CreatePredictor")(threads));
+
     public void Dispose() => ((IDisposable)_instance).Dispose();
 
     /// <summary>The public overload with the delegate's own parameters.</summary>
