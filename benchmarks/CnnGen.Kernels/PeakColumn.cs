@@ -17,14 +17,17 @@ internal sealed class PeakColumn : IColumn
         [KernelTarget.Avx2] = FmaPeak.Measure(256),
     };
 
-    private readonly bool _share;
+    // Of GFLOP/s and peak.
+    private readonly Func<double, double?, string> _text;
 
-    private PeakColumn(string name, string legend, bool share) => (ColumnName, Legend, _share) = (name, legend, share);
+    private PeakColumn(int place, string name, string legend, Func<double, double?, string> text) =>
+        (PriorityInCategory, ColumnName, Legend, _text) = (place, name, legend, text);
 
     public static IColumn[] All { get; } =
     [
-        new PeakColumn("GFLOP/s", $"Of the median; as if no zero were skipped. {Measured()}", share: false),
-        new PeakColumn("of FMA peak", "GFLOP/s by the FMA peak of the target's vector width, one core", share: true),
+        new PeakColumn(0, "GFLOP/s", "Of the median, as if no zero were skipped", (gflops, _) => gflops.ToString("F1", CultureInfo.InvariantCulture)),
+        new PeakColumn(1, "FMA peak", "GFLOP/s of one core in fused multiply-adds of the target's width", (_, peak) => peak?.ToString("F1", CultureInfo.InvariantCulture) ?? ""),
+        new PeakColumn(2, "of FMA peak", "GFLOP/s by FMA peak", (gflops, peak) => string.Create(CultureInfo.InvariantCulture, $"{100 * gflops / peak:F0} %")),
     ];
 
     public string Id => nameof(PeakColumn) + ColumnName;
@@ -32,13 +35,9 @@ internal sealed class PeakColumn : IColumn
     public string Legend { get; }
     public bool AlwaysShow => true;
     public ColumnCategory Category => ColumnCategory.Metric;
-    public int PriorityInCategory => _share ? 1 : 0;
+    public int PriorityInCategory { get; }
     public bool IsNumeric => true;
     public UnitType UnitType => UnitType.Dimensionless;
-
-    public static string Measured() => "FMA peak: " + string.Join(", ", Peaks
-        .Where(peak => peak.Value is not null)
-        .Select(peak => string.Create(CultureInfo.InvariantCulture, $"{TargetWord.Of(peak.Key)} {peak.Value:F1} GFLOP/s"))) + ".";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
@@ -48,9 +47,7 @@ internal sealed class PeakColumn : IColumn
 
         var gflops = 2.0 * work / time.Median;
         var peak = Peaks[(KernelTarget)benchmarkCase.Parameters[nameof(MnistCnn.KernelBenchmark.Target)]];
-        return _share
-            ? string.Create(CultureInfo.InvariantCulture, $"{100 * gflops / peak:F0} %")
-            : gflops.ToString("F1", CultureInfo.InvariantCulture);
+        return _text(gflops, peak);
     }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);

@@ -10,7 +10,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using CnnGen.Kernels;
 
-// Options are BenchmarkDotNet's: --filter '*Conv2*', --iterationCount 5, --artifacts FOLDER, ...
+// Options are BenchmarkDotNet's: --filter '*Conv2*', --artifacts FOLDER, ...
 // In this process: kernels are fully optimised at their first call, so there is nothing to isolate, and kernels and FMA peak meet the same clock.
 var job = Job.Default
     .WithToolchain(InProcessEmitToolchain.Instance)

@@ -93,6 +93,9 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void LoadCheckpoint(string path, ShuffledBatches? data = null) => _loadCheckpoint(path, data);
 
+    /// <summary>Another caller of the network's prediction.</summary>
+    public EmittedPredictor CreatePredictor(int threads = 1) => new(Member<Func<int, object>>("CreatePredictor")(threads));
+
     public void Dispose() => ((IDisposable)_instance).Dispose();
 
     /// <summary>The public overload with the delegate's own parameters.</summary>

@@ -1,0 +1,59 @@
+using CnnGen.Numerics.Tests.Emitted;
+
+namespace CnnGen.Numerics.Tests.Networks;
+
+/// <summary>Several threads predict at the same time on one set of weights, each through a predictor of its own: the same bits as one after the other.</summary>
+public sealed class ConcurrentPredictionTests
+{
+    private const int Callers = 4;
+    private const int Rounds = 20;
+
+    public static TheoryData<string, int> TargetsAndThreads => NetworkCases.TargetsAndThreads;
+
+    [Theory, MemberData(nameof(TargetsAndThreads))]
+    public void Predictors_do_not_disturb_each_other(string target, int threads)
+    {
+        using var network = NetworkCases.Create("OriginalInSmall", target);
+        DeterminismTests.Train(network, steps: 2);
+
+        // Other images for each caller, and another number of them: memory that two share would show.
+        var images = Enumerable.Range(0, Callers).Select(caller => Examples.Draw(network.BatchSize + 4 - (4 * caller), network.InputSize, network.Classes, seed: caller).Images).ToArray();
+        var expected = images.Select(own => Probabilities(network, own)).ToArray();
+        var predictors = images.Select(_ => network.CreatePredictor(threads)).ToArray();
+        try
+        {
+            Run(predictors, images, expected);
+        }
+        finally
+        {
+            foreach (var predictor in predictors) predictor.Dispose();
+        }
+    }
+
+    private static void Run(EmittedPredictor[] predictors, float[][] images, float[][] expected)
+    {
+        using var together = new Barrier(Callers);
+        var failures = new Exception?[Callers];
+        var callers = Enumerable.Range(0, Callers).Select(caller => new Thread(() =>
+        {
+            var probabilities = new float[expected[caller].Length];
+            for (var round = 0; round < Rounds; round++)
+            {
+                Array.Clear(probabilities);
+                together.SignalAndWait();
+                predictors[caller].PredictProbabilities(images[caller], probabilities);
+                failures[caller] ??= Record.Exception(() => Bits.Equal(expected[caller], probabilities, $"caller {caller}, round {round}"));
+            }
+        })).ToArray();
+        foreach (var caller in callers) caller.Start();
+        foreach (var caller in callers) caller.Join();
+        Assert.All(failures, Assert.Null);
+    }
+
+    private static float[] Probabilities(EmittedNetwork network, float[] images)
+    {
+        var probabilities = new float[images.Length / network.InputSize * network.Classes];
+        network.PredictProbabilities(images, probabilities);
+        return probabilities;
+    }
+}
