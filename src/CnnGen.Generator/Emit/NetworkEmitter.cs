@@ -3,7 +3,7 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>Which files a plan is printed to: the class, its predictor, its memory, its schedule, its layers as data, and one per layer for the kernels.</summary>
+/// <summary>Which files a plan is printed to: the class, its predictor, its memory, its schedule, its layers as data and its summary, and one per layer for the kernels.</summary>
 internal static class NetworkEmitter
 {
     public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options)
@@ -11,6 +11,7 @@ internal static class NetworkEmitter
         var owners = plan.Kernels.Select(k => k.Owner).Distinct();
         return owners
             .Select(owner => File(plan, "kernels." + owner, KernelFile.Print(plan, owner)))
+            .Prepend(File(plan, "Summary", SummaryFile.Print(plan)))
             .Prepend(File(plan, "Description", DescriptionFile.Print(plan)))
             .Prepend(File(plan, "Schedule", ScheduleFile.Print(plan, options)))
             .Prepend(File(plan, "Job", JobFile.Print(plan)))
