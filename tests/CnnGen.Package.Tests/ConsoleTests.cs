@@ -20,7 +20,9 @@ public sealed partial class ConsoleTests(PackageFeed feed)
 
         workspace.Write("model.yaml", Block("yaml")).Write("Program.cs", Block("csharp"));
 
-        Assert.Equal(Block("text").Split('\n', StringSplitOptions.RemoveEmptyEntries), workspace.Run());
+        Assert.Contains(Block("console").TrimEnd(), workspace.Dotnet("build").SucceedsWithoutWarning().Lines);
+        Assert.Equal(Block("text").Split('\n', StringSplitOptions.RemoveEmptyEntries), workspace.RunBuilt());
+        Assert.DoesNotContain("StrokeNet: ", workspace.Dotnet("build", "-p:CnnGenPrintNetworks=false").Succeeds().Output, StringComparison.Ordinal);
     }
 
     private static string Block(string language) =>

@@ -9,9 +9,40 @@ public sealed class PackageFeed : IDisposable
 
     public PackageFeed()
     {
+        try
+        {
+            Version = Pack();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        Isolate();
+    }
+
+    public string Version { get; }
+
+    internal string Folder => Path.Combine(_root, "feed");
+
+    /// <summary>Where restored packages go: empty at first, so that CnnGen can only come from the feed.</summary>
+    internal string Packages => Path.Combine(_root, "packages");
+
+    /// <summary>An empty folder for one test's projects.</summary>
+    internal Workspace Workspace(string name) => new(Directory.CreateDirectory(Path.Combine(_root, "work", name)).FullName, this);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string Pack()
+    {
         foreach (var project in new[] { "CnnGen.Runtime", "CnnGen.Onnx" })
             Dotnet.Run(Path.Combine(Repository.Root, "src", project), null, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder).Succeeds();
-        Version = Path.GetFileName(Assert.Single(Directory.GetFiles(Folder, "CnnGen.Onnx.*.nupkg")))["CnnGen.Onnx.".Length..^".nupkg".Length];
+        return Path.GetFileName(Assert.Single(Directory.GetFiles(Folder, "CnnGen.Onnx.*.nupkg")))["CnnGen.Onnx.".Length..^".nupkg".Length];
+    }
+
+    private void Isolate()
+    {
         // Beside the sources of the machine's own configuration, which the SDK's further packages come from.
         File.WriteAllText(
             Path.Combine(_root, "nuget.config"),
@@ -27,18 +58,6 @@ public sealed class PackageFeed : IDisposable
         File.WriteAllText(Path.Combine(_root, "Directory.Build.targets"), "<Project />");
         File.WriteAllText(Path.Combine(_root, "Directory.Packages.props"), "<Project />");
     }
-
-    public string Version { get; }
-
-    internal string Folder => Path.Combine(_root, "feed");
-
-    /// <summary>Where restored packages go: empty at first, so that CnnGen can only come from the feed.</summary>
-    internal string Packages => Path.Combine(_root, "packages");
-
-    /// <summary>An empty folder for one test's projects.</summary>
-    internal Workspace Workspace(string name) => new(Directory.CreateDirectory(Path.Combine(_root, "work", name)).FullName, this);
-
-    public void Dispose() => Directory.Delete(_root, recursive: true);
 }
 
 [CollectionDefinition(Name)]

@@ -44,6 +44,11 @@ internal sealed class Workspace(string root, PackageFeed feed)
     public IReadOnlyList<string> Run(string project = ".")
     {
         Dotnet("build", project).SucceedsWithoutWarning();
+        return RunBuilt(project);
+    }
+
+    public IReadOnlyList<string> RunBuilt(string project = ".")
+    {
         var program = Assert.Single(Directory.GetFiles(Path.Combine(root, project, "bin", "Debug", "net10.0"), "*.runtimeconfig.json"));
         return Dotnet(program.Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal)).Succeeds().Lines;
     }

@@ -20,9 +20,10 @@ internal static class FileFrame
         writer.Line($"namespace {plan.Network.Namespace};");
         writer.Line();
         members(writer);
-        var hintName = $"{plan.Network.Namespace}.{plan.Network.Name}.{part}{(part.Length > 0 ? "." : "")}g.cs";
-        return new GeneratedFile(hintName, writer.ToString(), writer.Marks);
+        return new GeneratedFile(HintName(plan, part), writer.ToString(), writer.Marks);
     }
+
+    public static string HintName(NetworkPlan plan, string part) => $"{plan.Network.Namespace}.{plan.Network.Name}.{part}{(part.Length > 0 ? "." : "")}g.cs";
 
     /// <summary>Members inside <c>partial class Network</c>.</summary>
     public static GeneratedFile PrintPart(NetworkPlan plan, string part, string header, IReadOnlyCollection<string> usings, Action<SourceWriter> members) =>

@@ -3,7 +3,7 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, and one per layer for the kernels.</summary>
+/// <summary>Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, its summary, and one per layer for the kernels.</summary>
 internal static class NetworkEmitter
 {
     public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options) => Files(plan, options).ToEquatableArray();
@@ -16,6 +16,7 @@ internal static class NetworkEmitter
         yield return JobFile.Print(plan);
         yield return ScheduleFile.Print(plan, options);
         yield return DescriptionFile.Print(plan);
+        yield return SummaryFile.Print(plan);
         foreach (var owner in plan.Kernels.Select(k => k.Owner).Distinct()) yield return KernelFile.Print(plan, owner);
         if (options.Profile) yield return ProfileFile.Print(plan);
     }

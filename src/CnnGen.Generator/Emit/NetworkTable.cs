@@ -26,5 +26,5 @@ internal static class NetworkTable
         name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes / 1024),
     ];
 
-    private static string MegaFlop(long multiplyAdds) => (multiplyAdds * 2 / 1e6).ToString("0.000", CultureInfo.InvariantCulture);
+    public static string MegaFlop(long multiplyAdds) => (multiplyAdds * 2 / 1e6).ToString("0.000", CultureInfo.InvariantCulture);
 }
