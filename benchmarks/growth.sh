@@ -80,5 +80,8 @@ for ((threads = 1; threads <= $(nproc); threads *= 2)); do row threads "$threads
 
 # The generator and the runtime are built, and the compiler server is warm, before the clock of the builds runs.
 build_ms 1 >/dev/null
-for depth in "${depths[@]}"; do row depth "$depth" --build-ms "$(build_ms "$depth")"; done
+for depth in "${depths[@]}"; do
+  build=$(build_ms "$depth")
+  row depth "$depth" --build-ms "$build"
+done
 dotnet "$growth" tables --rows "$work/rows" "${files[@]}"

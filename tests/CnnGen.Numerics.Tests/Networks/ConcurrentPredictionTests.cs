@@ -6,7 +6,10 @@ namespace CnnGen.Numerics.Tests.Networks;
 public sealed class ConcurrentPredictionTests
 {
     private const int Callers = 4;
-    private const int Rounds = 20;
+    private const int Rounds = 5;
+
+    // So long that calls overlap on a busy machine, too.
+    private const int Chunks = 100;
 
     public static TheoryData<string, int> TargetsAndThreads => NetworkCases.TargetsAndThreads;
 
@@ -17,7 +20,7 @@ public sealed class ConcurrentPredictionTests
         DeterminismTests.Train(network, steps: 2);
 
         // Other images for each caller, and another number of them: memory that two share would show.
-        var images = Enumerable.Range(0, Callers).Select(caller => Examples.Draw(network.BatchSize + 4 - (4 * caller), network.InputSize, network.Classes, seed: caller).Images).ToArray();
+        var images = Enumerable.Range(0, Callers).Select(caller => Examples.Draw((Chunks * network.BatchSize) - caller, network.InputSize, network.Classes, seed: caller).Images).ToArray();
         var expected = images.Select(own => Probabilities(network, own)).ToArray();
         var predictors = images.Select(_ => network.CreatePredictor(threads)).ToArray();
         try
