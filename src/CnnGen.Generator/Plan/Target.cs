@@ -6,9 +6,10 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Name">As the runtime's <c>KernelTarget</c> has it.</param>
 /// <param name="Lanes">float32 per vector register; 1 leaves every kernel as its plain loop nest.</param>
 /// <param name="Accumulators">Running sums that a register tile may hold: what remains of the registers after operands.</param>
+/// <param name="Registers">Vector registers: the sums of a tile, its vectors and one broadcast value must find room in them.</param>
 /// <param name="MultiplyAddsPerCycle">Vector FMAs that the core starts per cycle.</param>
 /// <param name="LoadsPerCycle">Vectors or broadcast scalars that come from the nearest cache per cycle; measured.</param>
-/// <param name="Latency">Cycles until an FMA's result can be added to.</param>
+/// <param name="Latency">Cycles until an FMA's result can be added to, and one more: a tile without slack waits after every load that comes late.</param>
 /// <param name="StraightSteps">
 /// Steps of a sum that stand in straight line whole. Measured on RyuJIT: 48 steps of a tile of 12 (20 KB of IL) run at the loop's
 /// speed, 72 at a third of it, since a method with over 1,024 tracked locals is no longer register-allocated well. Half of
@@ -24,26 +25,26 @@ namespace CnnGen.Generator.Plan;
 /// from tap to tap, and where the tile has left none it spills them: 1.4 times slower on AVX-512 (measured), no loss on AVX2.
 /// </param>
 internal sealed record Target(
-    string Name, int Lanes, int Accumulators, int MultiplyAddsPerCycle, double LoadsPerCycle, int Latency, int StraightSteps, int BlockSteps, int SideBySide, bool StraightTaps)
+    string Name, int Lanes, int Accumulators, int Registers, int MultiplyAddsPerCycle, double LoadsPerCycle, int Latency, int StraightSteps, int BlockSteps, int SideBySide, bool StraightTaps)
 {
     /// <summary>512-bit vectors: 32 registers, of which a 12×2 tile takes 24.</summary>
     public static Target Avx512 { get; } = new(
-        "Avx512", Lanes: 16, Accumulators: 24, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 8, BlockSteps: 4, SideBySide: 4, StraightTaps: false);
+        "Avx512", Lanes: 16, Accumulators: 24, Registers: 32, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 8, BlockSteps: 4, SideBySide: 4, StraightTaps: false);
 
     /// <summary>256-bit vectors with FMA: 16 registers, of which a 6×2 tile takes 12, its operands 3.</summary>
     public static Target Avx2 { get; } = new(
-        "Avx2", Lanes: 8, Accumulators: 12, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 25, BlockSteps: 8, SideBySide: 4, StraightTaps: true);
+        "Avx2", Lanes: 8, Accumulators: 12, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 25, BlockSteps: 8, SideBySide: 4, StraightTaps: true);
 
     /// <summary>
     /// 128-bit vectors in operations that x64 and Arm share. Rolled, as it must be there on every build and is the first
     /// choice only on Arm: a small tile and no straight lines keep its text short.
     /// </summary>
     public static Target Vector128 { get; } = new(
-        "Vector128", Lanes: 4, Accumulators: 8, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
+        "Vector128", Lanes: 4, Accumulators: 8, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
 
     /// <summary>Any CPU: the same sums in the same order, one at a time.</summary>
     public static Target Scalar { get; } = new(
-        "Scalar", Lanes: 1, Accumulators: 1, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 4, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
+        "Scalar", Lanes: 1, Accumulators: 1, Registers: 16, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false);
 
     /// <summary>From the fastest to the plainest.</summary>
     public static EquatableArray<Target> All { get; } = EquatableArray.Of(Avx512, Avx2, Vector128, Scalar);

@@ -27,6 +27,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
                 if (rows is { IsConstant: false } && ExampleRounding % r != 0) continue;
+                if (r > 1 && (r * v * accumulators) + v + 1 > target.Registers) continue;
                 var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;
                 (best, bestCost) = (new TileShape(r, v), cost);
