@@ -13,7 +13,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         [
             "CnnGen.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "analyzers/dotnet/cs/CnnGen.Generator.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
             "build/CnnGen.props", "buildTransitive/CnnGen.targets", "buildTransitive/CnnModel.targets", "icon.png", "lib/net10.0/CnnGen.Runtime.dll",
-            "lib/net10.0/CnnGen.Runtime.xml", "tools/CnnGen.Tasks.dll",
+            "lib/net10.0/CnnGen.Runtime.xml", "schemas/model.schema.json", "tools/CnnGen.Tasks.dll",
         ];
         Assert.Equal(expected, Files("CnnGen", "nupkg"));
         Assert.Equal(["CnnGen.nuspec", "lib/net10.0/CnnGen.Runtime.pdb"], Files("CnnGen", "snupkg"));

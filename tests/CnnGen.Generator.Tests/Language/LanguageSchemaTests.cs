@@ -10,12 +10,7 @@ public sealed class LanguageSchemaTests
     /// <summary>What a schema can see: keys, types, words and ranges; not what depends on another layer, or on C#.</summary>
     private static readonly string[] SeenBySchema = ["CNN0007", "CNN0008", "CNN0009", "CNN0010", "CNN0011", "CNN0012", "CNN0013", "CNN0014"];
 
-    public static TheoryData<string> Models() =>
-    [
-        Repository.Read("model.yaml"),
-        .. MarkdownPage.Read("docs/model-yaml.md").Blocks("yaml").Select(block => block.Code).Where(code => !code.StartsWith('-')),
-        .. DiagnosticPages().SelectMany(page => page.Blocks("yaml").Skip(1)).Select(block => block.Code),
-    ];
+    public static TheoryData<string> Models() => [.. Documented().Distinct(StringComparer.Ordinal)];
 
     public static TheoryData<string, string> Mistakes()
     {
@@ -49,6 +44,13 @@ public sealed class LanguageSchemaTests
         Assert.All(LanguageTables.All, table => Assert.EndsWith(".", table.Sentence, StringComparison.Ordinal));
         Assert.All(LanguageTables.All.SelectMany(table => table.Keys), key => Assert.EndsWith(".", key.Sentence, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Documented() =>
+    [
+        Repository.Read("model.yaml"),
+        .. MarkdownPage.Read("docs/model-yaml.md").Blocks("yaml").Select(block => block.Code).Where(code => !code.StartsWith('-')),
+        .. DiagnosticPages().SelectMany(page => page.Blocks("yaml").Skip(1)).Select(block => block.Code),
+    ];
 
     private static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync(LanguageSchema.Text());
 
