@@ -7,13 +7,8 @@ namespace CnnGen.Growth;
 /// <summary>Measures one row, in a process of its own: memory and the JIT's work of another network would count as this one's.</summary>
 internal static class RowMeasurement
 {
+    private const int Warmup = 5;
     private const int MinSteps = 10;
-
-    /// <summary>
-    /// The C# compiler ran in this process, and the JIT compiles its hot methods again in the background, on a core that the network's
-    /// second thread needs.
-    /// </summary>
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(3);
 
     public static GrowthRow Run(string table, int value, int steps, TimeSpan atMost)
     {
@@ -50,8 +45,7 @@ internal static class RowMeasurement
 
     private static List<double> Steps(Func<float> step, int steps, TimeSpan atMost)
     {
-        var begin = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(begin) < Warmup) step();
+        for (var number = 0; number < Warmup; number++) step();
         var times = new List<double>();
         var start = Stopwatch.GetTimestamp();
         while (times.Count < MinSteps || (times.Count < steps && Stopwatch.GetElapsedTime(start) < atMost))

@@ -20,7 +20,7 @@ public sealed unsafe partial class MnistCnn
             for (var n = 0; n < BatchSize; n++)
             {
                 kernel(
-                    _job.Input + (Layout.InputStride * n), _job.Conv1_Filters, _job.Conv1_Bias,
+                    _job.Input + (Layout.InputStride * n), _job.Conv1_Kernel, _job.Conv1_Bias,
                     _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Pool1_Winner + (Layout.Pool1_WinnerStride * n));
             }
         }
