@@ -68,7 +68,7 @@ internal sealed class MappingReader
     public double Number(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range)) ?? key.Fallback ?? 0;
 
     /// <summary>A number of any size: the binder has a message of its own for one outside the key's range.</summary>
-    public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range with { AtLeast = null, Above = null, Below = null })) ?? 0;
+    public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), new NumberRange(key.Range.Description))) ?? 0;
 
     public bool Boolean(BooleanKey key) => Read(key, node => _values.Boolean(node, What(key))) ?? key.Fallback;
 

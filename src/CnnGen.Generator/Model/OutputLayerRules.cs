@@ -20,7 +20,7 @@ internal static class OutputLayerRules
         switch (last)
         {
             case { Layer: Dense { Activation: not ActivationFunction.Linear } }:
-                var place = last.Options.PlaceOf(DenseBinder.Activation);
+                var place = last.Options.PlaceOf(LayerKeys.Activation);
                 errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
                 break;
             case { Layer: Dense { Units: < 2 and var units } }:

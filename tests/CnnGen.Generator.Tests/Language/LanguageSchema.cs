@@ -14,13 +14,9 @@ internal static class LanguageSchema
 
     public static string Text()
     {
-        var model = LanguageTables.Model;
-        var schema = new JsonObject
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["title"] = "CnnGen model",
-        };
-        foreach (var (name, value) in Mapping(model, isOptional: false)) schema[name] = value?.DeepClone();
+        var schema = Mapping(LanguageTables.Model, isOptional: false);
+        schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
+        schema.Insert(1, "title", "CnnGen model");
         return schema.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -43,9 +39,7 @@ internal static class LanguageSchema
     {
         var property = key is NodeKey node ? OfNode(node) : OfValue(key);
         property["description"] = key.DefaultInWords is null ? key.Sentence : $"{key.Sentence} Default: {key.DefaultInWords}.";
-        if (key is WordKey or NameKey) property["default"] = key.Default;
-        else if (key.Default is not null) property["default"] = JsonNode.Parse(key.Default);
-        if (property["default"] is null) property.Remove("default");
+        if (key.Default is { } text) property["default"] = key is WordKey ? text : JsonNode.Parse(text);
         return property;
     }
 

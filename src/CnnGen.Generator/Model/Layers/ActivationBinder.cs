@@ -12,7 +12,7 @@ internal static class ActivationBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "activation",
         "An activation function as a layer of its own. `activation: relu` is short for `activation: { function: relu }`.",
-        LayerKind.NameOf(NamePrefix), Function);
+        LayerKeys.NameOf(NamePrefix), Function);
 
     public static Layer? Bind(LayerReader layer)
     {

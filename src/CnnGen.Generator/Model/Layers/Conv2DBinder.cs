@@ -16,15 +16,13 @@ internal static class Conv2DBinder
         "`valid`: windows stay inside. `same`: zeros around, so that the output has ceil(input / stride) rows and columns; an odd row or column of padding is below and to the right, as in TensorFlow.",
         Layers.Padding.Valid);
 
-    private static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
     private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per filter.", true);
     private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the filters start.", Initializer.GlorotUniform);
-    private static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "conv2d",
         "Two-dimensional convolution (cross-correlation, as everywhere in the field) of a map.",
-        LayerKind.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, Activation, UseBias, KernelInitializer, BiasInitializer);
+        LayerKeys.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer);
 
     public static Layer? Bind(LayerReader layer)
     {
@@ -32,10 +30,10 @@ internal static class Conv2DBinder
         var kernel = layer.Options.Pair(KernelSize);
         var strides = layer.Options.Pair(Strides);
         var padding = layer.Options.Word(Padding);
-        var activation = layer.Activation(Activation);
+        var activation = layer.Activation(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Options.Word(KernelInitializer);
-        var biasInitializer = layer.Options.Word(BiasInitializer);
+        var biasInitializer = layer.Options.Word(LayerKeys.BiasInitializer);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
         var options = new WindowOptions(KernelSize, kernel, strides, padding);

@@ -9,24 +9,22 @@ internal static class DenseBinder
     public const string NamePrefix = "dense";
 
     public static readonly SizeKey Units = new("units", "Number of outputs.");
-    public static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
 
     private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per unit.", true);
     private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the weights start.", Initializer.GlorotUniform);
-    private static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "dense",
         "Every output is a sum over all inputs. The input is a vector: after a map, write `flatten` first.",
-        LayerKind.NameOf(NamePrefix), Units, Activation, UseBias, KernelInitializer, BiasInitializer);
+        LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer);
 
     public static Layer? Bind(LayerReader layer)
     {
         var units = layer.Options.Size(Units);
-        var activation = layer.Activation(Activation);
+        var activation = layer.Activation(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Options.Word(KernelInitializer);
-        var biasInitializer = layer.Options.Word(BiasInitializer);
+        var biasInitializer = layer.Options.Word(LayerKeys.BiasInitializer);
         if (!layer.Options.Complete() || layer.Vector() is not { } input) return null;
 
         if (!layer.Fits(Saturating.Product(input.Size, units), units)) return null;

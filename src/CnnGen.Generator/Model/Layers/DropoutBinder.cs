@@ -14,7 +14,7 @@ internal static class DropoutBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "dropout",
         "In training, sets each value to 0 with probability `rate` and multiplies the others by 1 / (1 - rate). In evaluation and prediction it does nothing.",
-        LayerKind.NameOf(NamePrefix), Rate);
+        LayerKeys.NameOf(NamePrefix), Rate);
 
     public static Layer? Bind(LayerReader layer)
     {

@@ -11,9 +11,6 @@ internal sealed record LayerKind(KeyTable Table, string NamePrefix, Func<LayerRe
 {
     public string Word => Table.Owner;
 
-    /// <summary>The key that every layer has; the first of each table.</summary>
-    public static NameKey NameOf(string prefix) => new("name", "What its parameters and its emitted files are called by.") { DefaultInWords = $"`{prefix}` and a number" };
-
     /// <summary>The key for the name.</summary>
     public NameKey Name => (NameKey)Table.Keys[0];
 }

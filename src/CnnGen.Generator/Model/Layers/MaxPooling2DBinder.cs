@@ -14,7 +14,7 @@ internal static class MaxPooling2DBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "max_pooling2d",
         "The largest value of each window, channel by channel.",
-        LayerKind.NameOf(NamePrefix), PoolSize, Strides, Padding);
+        LayerKeys.NameOf(NamePrefix), PoolSize, Strides, Padding);
 
     public static Layer? Bind(LayerReader layer)
     {

@@ -1,0 +1,16 @@
+using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Training;
+
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>Keys that mean the same in several layers.</summary>
+internal static class LayerKeys
+{
+    public static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
+
+    public static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
+
+    /// <summary>The key that every layer has; the first of each table.</summary>
+    /// <param name="prefix">Default names are this with a number.</param>
+    public static NameKey NameOf(string prefix) => new("name", "What its parameters and its emitted files are called by.") { DefaultInWords = $"`{prefix}` and a number" };
+}
