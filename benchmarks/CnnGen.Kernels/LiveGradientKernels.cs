@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using CnnGen.Runtime;
 
-using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, void>;
+using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, float*, int*, int*, void>;
+using unsafe FirstWeightsGradient = delegate*<float*, float*, float*, float*, void>;
 using unsafe InputGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
-using unsafe WeightsGradientOfLive = delegate*<float*, float*, float*, float*, void>;
+using unsafe WeightsGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
 
 namespace CnnGen.Kernels;
 
@@ -38,11 +39,12 @@ public sealed unsafe partial class MnistCnn
         public void Conv2_BackwardWeights()
         {
             WeightsGradientOfLive kernel = OnWide ? &OnAvx512.Conv2_BackwardWeights : &OnAvx2.Conv2_BackwardWeights;
-            for (var n = 0; n < BatchSize; n++)
+            for (var number = 0; number < BatchSize; number++)
             {
+                var (n, job) = Example(number);
                 kernel(
-                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n),
-                    _job.Pool2_Winner + (Layout.Pool2_WinnerStride * n), _job.Conv2_KernelGradient);
+                    job.Pool1_Output + (Layout.Pool1_OutputStride * n), job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts,
+                    job.Conv2_KernelGradient);
             }
         }
 
@@ -55,7 +57,8 @@ public sealed unsafe partial class MnistCnn
                 var (n, job) = Example(number);
                 kernel(
                     job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n), job.Pool2_Winner + (Layout.Pool2_WinnerStride * n),
-                    job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts);
+                    job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts,
+                    job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts);
             }
         }
 
@@ -73,7 +76,7 @@ public sealed unsafe partial class MnistCnn
         [Benchmark]
         public void Conv1_BackwardWeights()
         {
-            WeightsGradientOfLive kernel = OnWide ? &OnAvx512.Conv1_BackwardWeights : &OnAvx2.Conv1_BackwardWeights;
+            FirstWeightsGradient kernel = OnWide ? &OnAvx512.Conv1_BackwardWeights : &OnAvx2.Conv1_BackwardWeights;
             for (var number = 0; number < BatchSize; number++)
             {
                 var (n, job) = Example(number);

@@ -54,7 +54,6 @@ internal sealed class KernelPrinter
             case Loop { Body: [Loop inner] } outer: Nested(outer, inner); break;
             case Loop or Walk or Block: Print(Header(statement), statement); break;
             case Fill fill: Print(fill); break;
-            case Locate locate: Print(locate); break;
             case Append { Lanes: > 0 } append: _writer.Line(Text(append, _kernel.List(append.List))); break;
             case Append append: Print(append); break;
             case Prefetch prefetch: Print(prefetch); break;
@@ -110,14 +109,6 @@ internal sealed class KernelPrinter
     }
 
     private string? Text(Prefetch prefetch) => _simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At));
-
-    /// <summary>The larger of the number and 0, again without a branch.</summary>
-    private void Print(Locate locate)
-    {
-        _writer.Line($"var {locate.Variable} = float.ConvertToIntegerNative<int>({_expressions.Print(locate.From)});");
-        _writer.Line($"{locate.Variable} &= ~({locate.Variable} >> 31);");
-        Print(locate.Body);
-    }
 
     private void Print(Fill fill)
     {

@@ -11,7 +11,6 @@ internal static class ParameterText
 
     private static IEnumerable<(string Name, string Text)> Documentation(Parameter parameter) => parameter switch
     {
-        BufferParameter { Below: > 0 } buffer => [(buffer.Name, $"{buffer.Shape}, whole numbers from -1 to {Literals.Int(buffer.Below - 1)}")],
         BufferParameter buffer => [(buffer.Name, buffer.Shape)],
         ListParameter list =>
         [

@@ -33,7 +33,6 @@ internal static class PlanVerifier
         private readonly Stack<Loop> _around = new();
         private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
         // Only the few kernels that store positions need it, and it walks the whole unrolled body.
-        private readonly Lazy<WholeNumbers> _numbers = new(() => WholeNumbers.Of(kernel));
 
         /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
         public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
@@ -58,17 +57,11 @@ internal static class PlanVerifier
                 case Assign assign: Assigned(assign, scope); break;
                 case Store store: Written(store, ranges); break;
                 case Loop loop: Looped(loop, ranges, scope); break;
-                case Locate locate: Located(locate); Body(locate.Body, ranges.Inside(locate, kernel), scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
                 case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
                 case Append append: Appended(append, ranges); break;
                 case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.Inside(walk, kernel), scope); break;
             }
-        }
-
-        private void Located(Locate locate)
-        {
-            if (kernel.Buffer(locate.From.Buffer).Below == 0) throw Fault(kernel, $"takes positions from '{locate.From.Buffer}', which holds any floats");
         }
 
         private void Looped(Loop loop, Ranges ranges, Dictionary<string, bool> scope)
@@ -106,8 +99,6 @@ internal static class PlanVerifier
             var buffer = _origins.TryGetValue(store.Buffer, out var origin) ? origin.Buffer : store.Buffer;
             if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
             if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
-            if (kernel.Buffer(buffer).Below is > 0 and var below && !(_numbers.Value.Of(store.Value) is { Smallest: >= -1 } number && number.Largest < below))
-                throw Fault(kernel, $"stores to '{buffer}' what may not be a whole number from -1 to {Text(below - 1)}");
             Inside(store.Buffer, store.At, store.Lanes, ranges);
         }
 

@@ -18,7 +18,7 @@ public sealed unsafe partial class Small
         /// <param name="filters">[3/8][2·2·1][8]</param>
         /// <param name="bias">[3]</param>
         /// <param name="output">[2][2][3]</param>
-        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
+        /// <param name="winner">[2][2][3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
         {
@@ -156,7 +156,7 @@ public sealed unsafe partial class Small
         /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
         /// <param name="input">[5][5][1]</param>
         /// <param name="pooledGradient">[2][2][3]</param>
-        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
+        /// <param name="winner">[2][2][3]</param>
         /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
@@ -206,7 +206,7 @@ public sealed unsafe partial class Small
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
         /// <remarks>27 loads and 3 stores at most.</remarks>
         /// <param name="pooledGradient">[2][2][3]</param>
-        /// <param name="winner">[2][2][3], whole numbers from -1 to 18</param>
+        /// <param name="winner">[2][2][3]</param>
         /// <param name="biasGradient">[3]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)

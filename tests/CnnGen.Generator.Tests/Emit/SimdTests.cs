@@ -1,4 +1,3 @@
-using CnnGen.Generator.Collections;
 using CnnGen.Generator.Emit;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
@@ -65,12 +64,6 @@ public sealed class SimdTests
     public void Every_target_has_its_spelling(int row, int target) => Assert.Equal(
         Spellings[row].Code[target],
         Spellings[row].What(Simd.Of(Target.All[target]))?.Replace("global::", "", StringComparison.Ordinal));
-
-    [Fact]
-    public void A_located_position_is_read_without_a_branch() => Assert.Contains(
-        "var at = float.ConvertToIntegerNative<int>(b[7]);\n        at &= ~(at >> 31);\n        c[0] = a[at + 3];\n",
-        Printed(Target.Scalar, new Locate("at", new Load("b", 7), EquatableArray.Of(TinyKernels.Copy(0, At("at") + 3)))),
-        StringComparison.Ordinal);
 
     /// <summary>Where there is no instruction for it, no loop around it stays either.</summary>
     [Theory]

@@ -41,7 +41,6 @@ internal static class LoopText
         Store store => $"{Place(store.Buffer, store.At, store.Lanes)} = {Print(store.Value)}",
         Block block => $"({block.Title})",
         Prefetch prefetch => $"prefetch {Place(prefetch.Buffer, prefetch.At, 0)}",
-        Locate locate => $"{locate.Variable} located at {Print(locate.From)}",
         Origin origin => $"{origin.Name} at {Place(origin.Buffer, origin.At, 0)}",
         Call call => $"{call.Kernel}({string.Join(", ", call.Arguments.Select(a => a.Name ?? a.Buffer))})",
         _ => statement.ToString(),

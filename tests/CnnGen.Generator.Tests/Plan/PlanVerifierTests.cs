@@ -56,28 +56,6 @@ public sealed class PlanVerifierTests
             Of(Filling(Appended(0), Appended(0, lanes: 2))),
             "may append 9 entries to a row of 'filled', which holds 8"),
         ["append to what is only walked"] = (Of(new Append("walked", 0, 0, 1f)), "appends to 'walked', which it only walks"),
-        ["a number stored that may be any float"] = (Of(new Store("where", 0, new Load("a", 0))), "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that is too large"] = (
-            Of(Each("i", 11, new Store("where", 0, new IndexValue(At("i"))))),
-            "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that is too small"] = (Of(new Store("where", 0, -2f)), "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that is not whole"] = (Of(new Store("where", 0, 0.5f)), "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that one arm of a choice makes too large"] = (
-            Of(new Store("where", 0, WhenGreater(new Load("a", 0), 0f, 10f, 9f))),
-            "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that a sum made"] = (Of(new Store("where", 0, (Expression)1f + 1f)), "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a number stored that a later turn makes any float"] = (
-            Of(new Accumulator("x", 0f), Each("i", 2, new Store("where", 0, new Local("x")), new Assign("x", new Load("a", 0)))),
-            "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a vector of numbers whose last lane is too large"] = (
-            Of(new Store("where", 0, new IndexValue(3, Lanes: 8), Lanes: 7)),
-            "stores to 'where' what may not be a whole number from -1 to 9"),
-        ["a position taken from any floats"] = (
-            Of(new Locate("at", new Load("a", 0), EquatableArray.Of<Statement>(Keep(new Load("a", 0))))),
-            "takes positions from 'a', which holds any floats"),
-        ["a located position, moved"] = (
-            Of(new Locate("at", new Load("where", 0), EquatableArray.Of<Statement>(Keep(new Load("a", At("at") + 991))))),
-            "reaches elements 991 to 1000 of 'a', which has 1000"),
         ["too many locals in one place"] = (
             Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]),
             "declares 201 locals in one place; the budget is 200"),
@@ -110,12 +88,6 @@ public sealed class PlanVerifierTests
         new Block("two", EquatableArray.Of<Statement>(new Bind("x", new Broadcast(2f)), KeepVector(new Local("x", IsVectorLocal: true)))),
         Each("y", 4, Each("x", 8, new Append("filled", At("y"), At("x") + 12, 1f))),
         Filling(Appended(12, lanes: 8)),
-        new Store("where", 9, -1f),
-        new Accumulator("at", -1f),
-        Each("i", 10, new Assign("at", WhenEqual(new Load("a", 0), 0f, new IndexValue(At("i")), new Local("at")))),
-        new Store("where", 0, new Local("at")),
-        new Store("where", 0, new IndexValue(2, Lanes: 8), Lanes: 8),
-        new Locate("spot", new Load("where", 0), EquatableArray.Of<Statement>(Keep(new Load("a", At("spot") + 990)))),
         Walking(3, Keep(new Load("a", At("position") + 980)), Keep(new Load("walkedValues", At("entry"))))),
         Target.Avx2);
 
@@ -124,7 +96,6 @@ public sealed class PlanVerifierTests
         "A test.",
         [
             .. TinyKernels.Of().Parameters,
-            Out("where", 10, "[10]", below: 10),
             new ListParameter("filled", Rows: 4, Capacity: 8, Positions: 20, Access.Write),
             new ListParameter("walked", Rows: 4, Capacity: 8, Positions: 20, Access.Read),
         ],

@@ -48,7 +48,6 @@ internal sealed class KernelInterpreter
             case Walk walk: Run(walk); break;
             case Fill fill: Run(fill); break;
             case Append append: Run(append); break;
-            case Locate locate: Run(locate); break;
             case Block block: Run(block.Body); break;
             case Origin origin: _expressions.Origins[origin.Name] = (origin.Buffer, _expressions.Value(origin.At)); break;
             case Bind bind: _expressions.Locals[bind.Name] = _expressions.Value(bind.Value); break;
@@ -86,12 +85,6 @@ internal sealed class KernelInterpreter
     {
         _memory.Ints[_kernel.List(fill.List).Counts][_expressions.Value(fill.Row)] = 0;
         Run(fill.Body);
-    }
-
-    private void Run(Locate locate)
-    {
-        _indices[locate.Variable] = Math.Max((int)_expressions.Value(locate.From)[0], 0);
-        Run(locate.Body);
     }
 
     private void Run(Append append)

@@ -62,7 +62,6 @@ internal static class KernelCases
     public static IEnumerable<Kernel> Pooled(Conv2D layer, MaxPooling2D pool)
     {
         yield return ConvPoolForward.Build("ConvPoolForward", layer, pool);
-        yield return ConvBackwardWeights.Pooled("PooledBackwardWeights", layer, pool);
         yield return ConvBackwardFilters.Pooled("PooledBackwardFilters", layer, pool);
         yield return CollectLive.Pooled("CollectPooled", layer, pool);
         yield return ConvBackwardWeights.PooledBias("PooledBias", layer, pool);

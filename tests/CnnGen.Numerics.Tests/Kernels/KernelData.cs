@@ -19,9 +19,10 @@ internal static class KernelData
         if (memory.Floats.TryGetValue("secondMoments", out var moments)) memory.Floats["secondMoments"] = Array.ConvertAll(moments, MathF.Abs);
         if (memory.Floats.TryGetValue("winner", out var winners))
         {
-            // Winners are places in a window, or positions from -1 on.
-            var count = kernel.Buffer("winner").Below + 1;
-            memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % (count > 1 ? count : 6)) - 1))];
+            // Winners are corners of patches in the input, or places in a window, from -1 on.
+            var corners = kernel.Parameters.OfType<ListParameter>().Select(list => list.Positions).Concat(kernel.Parameters.OfType<BufferParameter>().Where(b => b.Name == "input").Select(b => b.Length));
+            var count = 1 + corners.DefaultIfEmpty(5).Max();
+            memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % count) - 1))];
         }
 
         if (memory.Floats.ContainsKey("label")) memory.Floats["label"] = [(kernel.Buffer("logits").Length - 1) / 2];

@@ -13,10 +13,10 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class ConvBackwardFilters
 {
-    /// <summary>Loads besides the patch for each output of <see cref="ConvBackwardWeights"/>: the gradient and where it belongs.</summary>
-    private const int LoadsPerOutput = 3;
+    /// <summary>Cycles for each live output of <see cref="ConvBackwardWeights"/> besides its patch: to list it and to read its entry; measured.</summary>
+    private const double Listing = 10;
 
-    /// <summary>Half of a ReLU's outputs carry no gradient, and a live list leaves them out.</summary>
+    /// <summary>Half of a ReLU's outputs, or of the winners of a max-pooling, carry no gradient, and a live list leaves them out.</summary>
     private const double LiveOutputs = 0.5;
 
     /// <summary>Whether this is faster on the widest target: one is bound by its loads, the other by its multiply-adds.</summary>
@@ -25,7 +25,7 @@ internal static class ConvBackwardFilters
     {
         var target = Target.Avx512;
         var vectors = layer.KernelHeight * StorageLayout.DivideUp(layer.KernelWidth * layer.Input.Channels, target.Lanes);
-        var walking = (vectors + LoadsPerOutput) / target.LoadsPerCycle * (pool is null ? LiveOutputs : 1);
+        var walking = LiveOutputs * (Listing + (vectors / target.LoadsPerCycle));
         var candidates = pool is null ? 1 : pool.PoolHeight * pool.PoolWidth;
         return (double)candidates * layer.Patch / (target.Lanes * target.MultiplyAddsPerCycle) < walking;
     }

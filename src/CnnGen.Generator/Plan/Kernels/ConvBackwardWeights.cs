@@ -8,46 +8,24 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>kernelGradient[co][ky][kx][ci] += Σ over the live pixels of outputGradient[pixel][co] · input[patch of the pixel], one example.</summary>
 internal static class ConvBackwardWeights
 {
-    /// <summary>From the lists of live outputs.</summary>
-    public static Kernel Build(string name, Conv2D layer) => Build(
-        name,
-        layer,
-        "walking each filter's live pixels",
-        [LiveLists.FilterList(layer, Access.Read)],
-        sum => new Walk(LiveLists.ByFilter, At("co"), "entry", "corner", EquatableArray.Of<Statement>(
-            new Bind("gradient", new Load(LiveLists.ByFilter + "Values", At("entry"))), sum)));
-
-    /// <summary>From the gradients behind a max-pooling: each window's goes to its winner, or is zero if there is none.</summary>
-    public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool)
-    {
-        var place = (At("window") * layer.Filters) + At("co");
-        var winner = new Load("winner", place);
-        return Build(
-            name,
-            layer,
-            "each filter's winner of one window after the other",
-            CollectLive.PooledInputs(layer, pool),
-            sum => Each("window", pool.Output.Height * pool.Output.Width, new Locate("corner", winner, EquatableArray.Of<Statement>(
-                new Bind("gradient", WhenGreater(winner, -1f, new Load("pooledGradient", place), 0f)), sum))));
-    }
-
-    /// <param name="pixels">Given the step of the sum for one pixel at "corner" with "gradient", all of them.</param>
-    private static Kernel Build(string name, Conv2D layer, string how, IEnumerable<Parameter> gradients, Func<Statement, Statement> pixels)
+    public static Kernel Build(string name, Conv2D layer)
     {
         var channels = layer.Input.Channels;
         var row = layer.KernelWidth * channels;
         var weight = (((At("co") * layer.KernelHeight) + At("ky")) * row) + At("i");
         return Kernel(
             name,
-            $"{layer.Name} backward: adds one example's gradient to that of the kernel, {how}.",
+            $"{layer.Name} backward: adds one example's gradient to that of the kernel, walking each filter's live pixels.",
             [
-                In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()), .. gradients,
+                In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()), LiveLists.FilterList(layer, Access.Read),
                 Out("kernelGradient", layer.Patch * layer.Filters, $"[{layer.Filters}][{layer.KernelHeight}][{layer.KernelWidth}·{channels}]"),
             ],
             Each("co", layer.Filters, Rows("ky", layer.KernelHeight, Lanes("i", row,
                 new Accumulator("sum", new Load("kernelGradient", weight)),
-                pixels(new Assign("sum", new MultiplyAdd(
-                    new Local("gradient"), new Load("input", At("corner") + (At("ky") * (layer.PaddedWidth * channels)) + At("i")), new Local("sum")))),
+                new Walk(LiveLists.ByFilter, At("co"), "entry", "corner", EquatableArray.Of<Statement>(
+                    new Bind("gradient", new Load(LiveLists.ByFilter + "Values", At("entry"))),
+                    new Assign("sum", new MultiplyAdd(
+                        new Local("gradient"), new Load("input", At("corner") + (At("ky") * (layer.PaddedWidth * channels)) + At("i")), new Local("sum"))))),
                 new Store("kernelGradient", weight, new Local("sum"))))));
     }
 

@@ -19,7 +19,7 @@ internal static class ConvPoolForward
             [
                 .. ConvForward.Inputs(layer),
                 Out("output", pool.Output.Size, pool.Output.ToArrayText()),
-                Out("winner", pool.Output.Size, pool.Output.ToArrayText(), OutputOrder.Corners(layer)),
+                Out("winner", pool.Output.Size, pool.Output.ToArrayText()),
             ],
             [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
                 Lanes("co", columns, Each("y", pool.Output.Height, Rows("x", pool.Output.Width, [.. Window(layer, pool, panel)]))))]);

@@ -31,11 +31,7 @@ internal enum Access
 /// <summary>float32 elements in memory.</summary>
 /// <param name="Length">Elements that may be touched: what every access is proved to stay within.</param>
 /// <param name="Shape">For the reader: <c>[24][24][32]</c>.</param>
-/// <param name="Below">
-/// 0 for any floats. Else every element is a whole number from -1 (none) up to this, not included: positions, exact as floats
-/// up to 2²⁴. Proved where they are stored, trusted where they are read.
-/// </param>
-internal sealed record BufferParameter(string Name, int Length, Access Access, string Shape, int Below = 0) : Parameter(Name);
+internal sealed record BufferParameter(string Name, int Length, Access Access, string Shape) : Parameter(Name);
 
 /// <summary>Rows of (value, position) pairs: the outputs that carry a gradient.</summary>
 /// <param name="Capacity">The most entries in one row.</param>

@@ -27,7 +27,6 @@ internal sealed class Ranges
     {
         Loop loop => With(loop),
         Walk walk => With(walk, kernel.List(walk.List)),
-        Locate locate => With(locate.Variable, new Interval(0, kernel.Buffer(locate.From.Buffer).Below - 1L)),
         _ => this,
     };
 

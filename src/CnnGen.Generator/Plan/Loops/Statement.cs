@@ -62,10 +62,6 @@ internal sealed record Prefetch(string Buffer, Affine At) : Statement;
 /// <param name="Position">The entry's position, an index variable for the body.</param>
 internal sealed record Walk(string List, Affine Row, string Entry, string Position, EquatableArray<Statement> Body) : Statement;
 
-/// <summary>Runs its body with an index variable that was stored as a whole number; -1, for none, counts as 0.</summary>
-/// <param name="From">A load from a buffer that holds only such numbers (<see cref="BufferParameter.Below"/>).</param>
-internal sealed record Locate(string Variable, Load From, EquatableArray<Statement> Body) : Statement;
-
 /// <summary>A scope of its own, with a title: one step of an unrolled sum.</summary>
 internal sealed record Block(string Title, EquatableArray<Statement> Body) : Statement;
 

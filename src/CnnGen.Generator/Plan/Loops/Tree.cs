@@ -20,7 +20,6 @@ internal static class Tree
         Loop loop => loop.Body,
         Walk walk => walk.Body,
         Fill fill => fill.Body,
-        Locate locate => locate.Body,
         Block block => block.Body,
         _ => EquatableArray<Statement>.Empty,
     };
@@ -30,7 +29,6 @@ internal static class Tree
         Loop loop => loop with { Body = body.ToEquatableArray() },
         Walk walk => walk with { Body = body.ToEquatableArray() },
         Fill fill => fill with { Body = body.ToEquatableArray() },
-        Locate locate => locate with { Body = body.ToEquatableArray() },
         Block block => block with { Body = body.ToEquatableArray() },
         _ => statement,
     };
@@ -47,7 +45,6 @@ internal static class Tree
         Assign assign => [assign.Value],
         Store store => [store.Value],
         Append append => [append.Value],
-        Locate locate => [locate.From],
         _ => [],
     };
 
@@ -72,7 +69,6 @@ internal static class Tree
             Assign s => s with { Value = expression(s.Value) },
             Store s => s with { At = index(s.At), Value = expression(s.Value) },
             Append s => s with { Row = index(s.Row), Position = index(s.Position), Value = expression(s.Value) },
-            Locate s => s with { From = (Load)expression(s.From) },
             Prefetch s => s with { At = index(s.At) },
             Origin s => s with { At = index(s.At) },
             Fill s => s with { Row = index(s.Row) },

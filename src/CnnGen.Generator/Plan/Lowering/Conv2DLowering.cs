@@ -27,12 +27,8 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 
         if (!IsInPanels(layer, context))
             build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
-        if (context.Pooling is null)
-        {
-            build.Example(name + "_Output", name, layer.Output);
-            build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
-        }
-
+        if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
+        build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
         build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
         Border.Declare(build, layer, context);
     }
@@ -111,22 +107,9 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (IsInPanels(layer, context))
             build.RunExample(layer, ConvBackwardFilters.Build(KernelName(layer, "BackwardWeights"), layer), [Buffer(build.Inputs[name]), Buffer(build.Current), Buffer(Gradient(name + "_Kernel"))]);
         else
-            FromLists(build, layer);
+            FromLists(build, layer, CollectLive.Build(KernelName(layer, "CollectLive"), layer), [Buffer(build.Current)]);
         if (layer.UseBias)
             build.RunExample(layer, ConvBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer), Buffer(build.Current), Buffer(Gradient(name + "_Bias")));
-    }
-
-    private static void FromLists(Builder build, Conv2D layer)
-    {
-        var name = layer.Name;
-        build.RunExample(
-            layer,
-            CollectLive.Build(KernelName(layer, "CollectLive"), layer),
-            [Buffer(build.Current), .. ListBuffers(name + "_ByPixel"), .. ListBuffers(name + "_ByFilter")]);
-        build.RunExample(
-            layer,
-            ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),
-            [Buffer(build.Inputs[name]), .. ListBuffers(name + "_ByFilter"), Buffer(Gradient(name + "_Kernel"))]);
     }
 
     /// <summary>From the gradients behind the max-pooling and the winners.</summary>
@@ -134,15 +117,22 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         var name = layer.Name;
         StepArgument[] pooled = [Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))];
-        var weights = KernelName(layer, "BackwardWeights");
-        build.RunExample(
-            layer,
-            IsInPanels(layer, context) ? ConvBackwardFilters.Pooled(weights, layer, pool) : ConvBackwardWeights.Pooled(weights, layer, pool),
-            [Buffer(build.Inputs[name]), .. pooled, Buffer(Gradient(name + "_Kernel"))]);
+        if (IsInPanels(layer, context))
+            build.RunExample(layer, ConvBackwardFilters.Pooled(KernelName(layer, "BackwardWeights"), layer, pool), [Buffer(build.Inputs[name]), .. pooled, Buffer(Gradient(name + "_Kernel"))]);
+        else
+            FromLists(build, layer, CollectLive.Pooled(KernelName(layer, "CollectLive"), layer, pool), pooled);
         if (layer.UseBias)
             build.RunExample(layer, ConvBackwardWeights.PooledBias(KernelName(layer, "BackwardBias"), layer, pool), [.. pooled, Buffer(Gradient(name + "_Bias"))]);
-        if (context.NeedsInputGradient)
-            build.RunExample(layer, CollectLive.Pooled(KernelName(layer, "CollectLive"), layer, pool), [.. pooled, .. ListBuffers(name + "_ByPixel")]);
+    }
+
+    private static void FromLists(Builder build, Conv2D layer, Kernel collect, StepArgument[] gradients)
+    {
+        var name = layer.Name;
+        build.RunExample(layer, collect, [.. gradients, .. ListBuffers(name + "_ByPixel"), .. ListBuffers(name + "_ByFilter")]);
+        build.RunExample(
+            layer,
+            ConvBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer),
+            [Buffer(build.Inputs[name]), .. ListBuffers(name + "_ByFilter"), Buffer(Gradient(name + "_Kernel"))]);
     }
 
     private static void InputGradient(Builder build, Conv2D layer, OutputOrder order)

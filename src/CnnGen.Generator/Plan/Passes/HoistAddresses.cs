@@ -31,7 +31,7 @@ internal static class HoistAddresses
 
     private static Statement Inner(Statement statement, Dictionary<(string, EquatableArray<Term>), Origin> origins, HashSet<string> names)
     {
-        if (statement is Loop or Walk or Fill or Locate) return statement.WithBody(Body(statement.Body(), names));
+        if (statement is Loop or Walk or Fill) return statement.WithBody(Body(statement.Body(), names));
         if (statement is Block block) return block.WithBody(block.Body.Select(s => Inner(s, origins, names)));
 
         Expression Shorten(Expression e) => e is Load load && origins.TryGetValue((load.Buffer, load.At.Terms), out var origin)
@@ -48,7 +48,7 @@ internal static class HoistAddresses
 
     /// <summary>The statements that run in this scope, whatever blocks they stand in.</summary>
     private static IEnumerable<Statement> Straight(IEnumerable<Statement> body) =>
-        body.SelectMany(s => s is Block block ? Straight(block.Body) : s is Loop or Walk or Fill or Locate ? [] : [s]);
+        body.SelectMany(s => s is Block block ? Straight(block.Body) : s is Loop or Walk or Fill ? [] : [s]);
 
     private static IEnumerable<(string Buffer, Affine At)> Accesses(Statement statement)
     {

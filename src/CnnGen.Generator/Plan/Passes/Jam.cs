@@ -44,7 +44,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
         var run = new List<Statement>();
         foreach (var statement in body)
         {
-            if (statement is not (Loop or Walk or Fill or Locate or Block))
+            if (statement is not (Loop or Walk or Fill or Block))
             {
                 run.Add(statement);
                 continue;

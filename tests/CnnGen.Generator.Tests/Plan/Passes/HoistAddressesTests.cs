@@ -58,17 +58,11 @@ public sealed class HoistAddressesTests
           prefetch aAt[5]
           c[0] = aAt[1]
           c[1] = aAt[2]
-          at located at b[y]
-            aAt2 at a[10·y + at]
-            c[0] = aAt2[0]
-            c[1] = aAt2[1]
-            c[2] = aAt2[2]
         """,
         Each("y", 4,
             new Prefetch("a", (At("y") * 10) + 5),
             TinyKernels.Copy(0, (At("y") * 10) + 1),
-            TinyKernels.Copy(1, (At("y") * 10) + 2),
-            new Locate("at", new Load("b", At("y")), Enumerable.Range(0, 3).Select(i => TinyKernels.Copy(i, (At("y") * 10) + At("at") + i)).ToEquatableArray())));
+            TinyKernels.Copy(1, (At("y") * 10) + 2)));
 
     private static void Same(string expected, Statement body) => Assert.Equal(expected, LoopText.Print(HoistAddresses.Run(TinyKernels.Of(body))));
 }

@@ -86,23 +86,6 @@ public sealed class UnrollTests
             TinyKernels.Copy(At("+n"), At("+n") * 10)))));
 
     [Fact]
-    public void Rows_share_a_located_position() => Same(
-        """
-        sum0 starts at 0
-        sum1 starts at 0
-        at located at b[7]
-          sum0 = Add(sum0, a[at])
-          sum1 = Add(sum1, a[at + 10])
-        c[0] = sum0
-        c[1] = sum1
-        """,
-        TinyKernels.Of(new Loop("+n", 0, 2, 1, LoopRole.Tile, EquatableArray.Of<Statement>(
-            new Accumulator("sum", 0f),
-            new Locate("at", new Load("b", 7), EquatableArray.Of<Statement>(
-                new Assign("sum", new Local("sum") + new Load("a", At("at") + (At("+n") * 10))))),
-            new Store("c", At("+n"), new Local("sum"))))));
-
-    [Fact]
     public void Locals_of_a_tile_are_named_by_row_and_vector() => Assert.Equal(
         """
         sum0x0 starts at !0
