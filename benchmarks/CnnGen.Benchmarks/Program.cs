@@ -1,13 +1,17 @@
+using System.Globalization;
 using CnnGen.Benchmarks;
 using Harness;
 
-// step (the default) times training steps in this process, predict predictions; export writes an ONNX model; summary makes one table of many processes' lines.
+// step (the default) times training steps in this process, predict predictions; export writes an ONNX model; summary and footprint make tables of many processes' lines.
 try
 {
     switch (args)
     {
         case ["summary", ..]:
             Summarise(args.AsSpan(1));
+            break;
+        case ["footprint", ..]:
+            Footprint(args.AsSpan(1));
             break;
         case ["export", ..]:
             ExportCommand.Run(args.AsSpan(1));
@@ -63,8 +67,19 @@ static void Summarise(ReadOnlySpan<string> args)
         File.WriteAllText(json, summary.ToJson());
 }
 
+static void Footprint(ReadOnlySpan<string> args)
+{
+    var arguments = new Arguments(args, "steps", "predictions", "sizes", "markdown");
+    var sizes = Lines(arguments, "sizes").Select(line => line.Split('\t')).ToDictionary(pair => pair[1], pair => long.Parse(pair[0], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    var table = new FootprintTable([.. Lines(arguments, "steps").Select(StepReport.Parse)], [.. Lines(arguments, "predictions").Select(PredictionReport.Parse)], sizes).ToMarkdown();
+
+    Console.Write(table);
+    if (arguments.Text("markdown") is { } markdown)
+        File.WriteAllText(markdown, table);
+}
+
 static IEnumerable<string> Lines(Arguments arguments, string option)
 {
-    var file = arguments.Text(option) ?? throw new UsageException($"summary needs --{option} FILE, the lines that the programs printed.");
+    var file = arguments.Text(option) ?? throw new UsageException($"--{option} FILE is needed, the lines that the programs printed.");
     return File.ReadLines(file).Where(line => line.Length > 0);
 }

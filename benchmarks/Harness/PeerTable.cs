@@ -29,7 +29,7 @@ public sealed class PeerTable
     }
 
     public string ToJson() =>
-        $"[\n{string.Join(",\n", _rows.Select(row => JsonSerializer.Serialize(new { row.What, row.Threads, row.Target, row.OursMs, row.Peer, row.PeerMs, row.Ratio }, RunReport.Json)))}\n]\n";
+        $"[\n{string.Join(",\n", _rows.Select(row => JsonSerializer.Serialize(row, ReportJson.Lines.PeerRow)))}\n]\n";
 
     public string ToMarkdown()
     {
@@ -129,10 +129,4 @@ public sealed class PeerTable
 
     private static T[] Found<T>(IEnumerable<T> runs, string what) =>
         runs.ToArray() is { Length: > 0 } found ? found : throw new InvalidDataException($"There is no run of {what}.");
-
-    /// <param name="Bar">The ratio that ours may have at most.</param>
-    private sealed record PeerRow(string What, int Threads, string Target, double OursMs, string Peer, double PeerMs, double Bar)
-    {
-        public double Ratio => Math.Round(OursMs / PeerMs, 4);
-    }
 }

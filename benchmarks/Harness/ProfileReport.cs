@@ -11,10 +11,9 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
 {
     public string Cpu { get; init; } = Machine.CpuName();
 
-    public static ProfileReport Parse(string line) =>
-        JsonSerializer.Deserialize<ProfileReport>(line, RunReport.Json) ?? throw new InvalidDataException("A line of the profiles is 'null'.");
+    public static ProfileReport Parse(string line) => RunReport.Parse(line, ReportJson.Lines.ProfileReport);
 
-    public string ToJson() => JsonSerializer.Serialize(this, RunReport.Json);
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Lines.ProfileReport);
 
     public double? PercentOfPeak(KernelRow row) => 100 * row.Gflops / PeakGflops;
 

@@ -1,20 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Harness;
 
 /// <summary>What every process says of its run, whatever it measures: a line of JSON on standard output.</summary>
 public abstract record RunReport
 {
-    internal static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // The text goes to files and terminals, not into a web page: a plus sign may stay one.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>What was measured, with the setting that distinguishes it: the row of a table.</summary>
     public required string Program { get; init; }
 
@@ -42,5 +33,5 @@ public abstract record RunReport
     public double Gflops { get; init; }
 
     /// <exception cref="InvalidDataException">The line is the word null.</exception>
-    internal static T Parse<T>(string line) => JsonSerializer.Deserialize<T>(line, Json) ?? throw new InvalidDataException("A line of the runs is 'null'.");
+    internal static T Parse<T>(string line, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(line, type) ?? throw new InvalidDataException("A line of the runs is 'null'.");
 }

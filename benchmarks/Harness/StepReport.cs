@@ -30,7 +30,7 @@ public sealed record StepReport : RunReport
         }
     }
 
-    public static StepReport Parse(string line) => Parse<StepReport>(line);
+    public static StepReport Parse(string line) => Parse(line, ReportJson.Lines.StepReport);
 
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Lines.StepReport);
 }

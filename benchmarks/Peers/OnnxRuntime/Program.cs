@@ -24,13 +24,17 @@ catch (Exception e) when (e is UsageException or OnnxRuntimeException)
 static PredictionReport Measure(string model, int threads, int batch, int runs, int warmup, string label)
 {
     using var predictor = new Predictor(model, threads, batch);
+    predictor.Add(new StrokeImages(SeedNetwork.BatchSize, seed: 1).Images(0)[..(batch * SeedNetwork.InputSize)]);
+    predictor.Predict(0);
+    var startToFirst = StepTimer.SinceProcessStart();
+
     var data = new StrokeImages(Batches * SeedNetwork.BatchSize, seed: 2);
     for (var number = 0; number < Batches; number++)
         predictor.Add(data.Images(number)[..(batch * SeedNetwork.InputSize)]);
 
-    var milliseconds = PredictionTimer.Measure(number => predictor.Predict(number % Batches), warmup, runs);
+    var milliseconds = PredictionTimer.Measure(number => predictor.Predict(1 + (number % Batches)), warmup, runs);
 
-    var accuracy = Enumerable.Range(0, Batches).Average(number => PredictionTimer.Accuracy(predictor.Predict(number), data.Labels(number)[..batch]));
+    var accuracy = Enumerable.Range(0, Batches).Average(number => PredictionTimer.Accuracy(predictor.Predict(1 + number), data.Labels(number)[..batch]));
     return new PredictionReport
     {
         Program = label,
@@ -38,6 +42,7 @@ static PredictionReport Measure(string model, int threads, int batch, int runs, 
         Threads = threads,
         BatchSize = batch,
         Warmup = warmup,
+        StartToFirstPredictionMs = startToFirst,
         Accuracy = accuracy,
         RunMs = milliseconds,
     };
