@@ -34,6 +34,7 @@ public sealed unsafe class Arena : IDisposable
         var misalignment = (nuint)Unsafe.AsPointer(ref _block[0]) % Alignment;
         _start = misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(float);
         Length = floats;
+        LargePages.Advise((byte*)Pointer, floats * sizeof(float));
     }
 
     /// <summary>Size in floats.</summary>
