@@ -28,6 +28,8 @@ public sealed class TemplateTests(PackageFeed feed)
         Draw(project, "new.png", Side, 250);
         Assert.StartsWith("new.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "new.png").Succeeds().Lines), StringComparison.Ordinal);
 
+        project.Write("weights.safetensors", "none");
+        Assert.Contains("; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output, StringComparison.Ordinal);
         Draw(project, "pictures/light/5.png", Side + 1, 200);
         AssertRefused(project, "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
         Directory.CreateDirectory(Path.Combine(project.Root, "pictures", "none"));

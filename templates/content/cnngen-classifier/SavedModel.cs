@@ -17,7 +17,15 @@ internal static class SavedModel
     {
         foreach (var file in new[] { Weights, Classes })
             if (!File.Exists(file)) throw new FileNotFoundException($"There is no {file} here; train first.");
-        network.Load(Weights);
+        try
+        {
+            network.Load(Weights);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{e.Message}; if model.yaml has changed since the training, train again.", e);
+        }
+
         var classes = File.ReadAllLines(Classes);
         return classes.Length == PictureNet.Classes
             ? classes
