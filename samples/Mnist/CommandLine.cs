@@ -62,6 +62,12 @@ internal static class CommandLine
         Description = "Go on from the checkpoint in the output folder: the same bits as without the pause.",
     };
 
+    private static readonly Option<bool> KeepWeights = new("--keep-weights")
+    {
+        Description = "Start from what still fits of the checkpoint in the output folder, after an edit of model.yaml; dotnet watch does so by itself.",
+        DefaultValueFactory = _ => WatchRun.IsRepeated,
+    };
+
     private static readonly Option<string?> Weights = new("--weights")
     {
         Description = "File of weights. [default: weights.safetensors in the output folder]",
@@ -93,9 +99,10 @@ internal static class CommandLine
         var root = new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.") { train, test, predict };
         foreach (var command in new[] { root, train })
         {
-            foreach (var option in new Option[] { Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic, Resume })
+            foreach (var option in new Option[] { Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic, Resume, KeepWeights })
                 command.Add(option);
             command.Validators.Add(RefuseTwoSeeds);
+            command.Validators.Add(RefuseTwoStarts);
             command.SetAction((parsed, _) => run(ReadTrain(parsed)));
         }
 
@@ -116,7 +123,8 @@ internal static class CommandLine
         parsed.GetValue(Steps),
         parsed.GetValue(Threads),
         parsed.GetValue(CompareSeed),
-        parsed.GetValue(Resume));
+        parsed.GetValue(Resume),
+        KeepWeights: parsed.GetValue(KeepWeights) && !parsed.GetValue(Resume));
 
     private static DigitsOptions ReadDigits(ParseResult parsed) => new(parsed.GetValue(Data), parsed.GetValue(Synthetic));
 
@@ -130,6 +138,12 @@ internal static class CommandLine
     {
         if (command.GetResult(Seed) is { Implicit: false } && command.GetValue(Resume))
             command.AddError("--seed and --resume exclude each other: the checkpoint has its own seed.");
+    }
+
+    private static void RefuseTwoStarts(CommandResult command)
+    {
+        if (command.GetResult(KeepWeights) is { Implicit: false } && command.GetValue(Resume))
+            command.AddError("--resume and --keep-weights exclude each other: the first goes on with the same network, the second starts an edited one.");
     }
 
     /// <summary>What stands before a command belongs to none; it would be dropped without a word.</summary>

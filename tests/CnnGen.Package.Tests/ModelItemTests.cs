@@ -72,6 +72,14 @@ public sealed class ModelItemTests(PackageFeed feed)
     }
 
     [Fact]
+    public void Dotnet_watch_sees_the_model_of_this_repository_s_sample_too()
+    {
+        // It is no project of the package's, and has the build files by another way.
+        var watched = Dotnet.Run(Repository.Root, null, "watch", "--list", "--project", Path.Combine("samples", "Mnist")).Succeeds().Lines;
+        Assert.Contains(Path.Combine(Repository.Root, "model.yaml"), watched);
+    }
+
+    [Fact]
     public void The_native_compiler_is_told_of_AVX2()
     {
         var workspace = feed.Workspace("Native").Project("Native.csproj");

@@ -29,6 +29,9 @@ public sealed class PackageFeed : IDisposable
     /// <summary>Where restored packages go: empty at first, so that CnnGen can only come from the feed.</summary>
     internal string Packages => Path.Combine(_root, "packages");
 
+    /// <summary>Where templates are installed, so that the machine's own stay as they are.</summary>
+    internal string TemplateHive => Path.Combine(_root, "hive");
+
     /// <summary>An empty folder for one test's projects.</summary>
     internal Workspace Workspace(string name) => new(Directory.CreateDirectory(Path.Combine(_root, "work", name)).FullName, this);
 
@@ -36,8 +39,8 @@ public sealed class PackageFeed : IDisposable
 
     private string Pack()
     {
-        foreach (var project in new[] { "CnnGen.Runtime", "CnnGen.Onnx" })
-            Dotnet.Run(Path.Combine(Repository.Root, "src", project), null, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder).Succeeds();
+        foreach (var project in new[] { "src/CnnGen.Runtime", "src/CnnGen.Onnx", "templates" })
+            Dotnet.Run(Path.Combine(Repository.Root, project), null, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder).Succeeds();
         return Path.GetFileName(Assert.Single(Directory.GetFiles(Folder, "CnnGen.Onnx.*.nupkg")))["CnnGen.Onnx.".Length..^".nupkg".Length];
     }
 

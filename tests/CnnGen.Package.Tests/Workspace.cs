@@ -38,6 +38,18 @@ internal sealed class Workspace(string root, PackageFeed feed)
         </Project>
         """);
 
+    /// <summary>Installs the templates of the feed, and makes a project of one.</summary>
+    public Workspace New(string template, string name)
+    {
+        var package = Path.Combine(feed.Folder, $"CnnGen.Templates.{feed.Version}.nupkg");
+        if (!Directory.Exists(feed.TemplateHive)) Template("install", package).Succeeds();
+        Template(template, "-o", name).Succeeds();
+        return Folder(name);
+    }
+
+    /// <summary>The command <c>dotnet new</c>, with the templates of the feed.</summary>
+    public Outcome Template(params string[] arguments) => Dotnet(["new", .. arguments, "--debug:custom-hive", feed.TemplateHive]);
+
     public Outcome Dotnet(params string[] arguments) => Tests.Dotnet.Run(root, feed.Packages, arguments);
 
     /// <summary>Builds with no warning, runs the program and returns what it prints.</summary>

@@ -9,16 +9,17 @@ public sealed class CommandLineTests
     [InlineData("train")]
     public async Task Without_arguments_the_models_own_figures_hold(string command) =>
         Assert.Equal(
-            new TrainOptions(new DigitsOptions(null, Synthetic: false), "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Resume: false),
+            new TrainOptions(new DigitsOptions(null, Synthetic: false), "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Resume: false, KeepWeights: false),
             (await Parse(command.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Options);
 
     [Fact]
     public async Task Every_option_is_read()
     {
         Assert.Equal(
-            new TrainOptions(new DigitsOptions("digits", Synthetic: false), "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Resume: false),
+            new TrainOptions(new DigitsOptions("digits", Synthetic: false), "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Resume: false, KeepWeights: false),
             (await Parse("--data", "digits", "--output=out", "--seed", "18446744073709551615", "--steps", "7", "--threads", "3", "--compare-seed")).Options);
         Assert.True(Assert.IsType<TrainOptions>((await Parse("train", "--resume")).Options).Resume);
+        Assert.True(Assert.IsType<TrainOptions>((await Parse("train", "--keep-weights")).Options).KeepWeights);
         Assert.Equal(
             new TestOptions(new DigitsOptions(null, Synthetic: true), "out", "w", Threads: 3),
             (await Parse("test", "--synthetic", "--output", "out", "--weights", "w", "--threads", "3")).Options);
@@ -36,6 +37,7 @@ public sealed class CommandLineTests
     [InlineData("--data a --synthetic", "--data and --synthetic exclude each other")]
     [InlineData("test --data a --synthetic", "--data and --synthetic exclude each other")]
     [InlineData("--resume --seed 1", "--seed and --resume exclude each other: the checkpoint has its own seed.")]
+    [InlineData("--resume --keep-weights", "--resume and --keep-weights exclude each other")]
     [InlineData("--output out test", "--output stands before the command; write it behind: test --output …")]
     [InlineData("predict", "Required argument 'FILE.png' missing for command: 'predict'.")]
     [InlineData("predict a.png b.png", "Unrecognized command or argument 'b.png'.")]
@@ -50,6 +52,13 @@ public sealed class CommandLineTests
         Assert.Equal(2, exitCode);
         Assert.StartsWith(message, error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("1", false)]
+    [InlineData("2", true)]
+    public void Dotnet_watch_s_later_runs_keep_weights_by_themselves(string? iteration, bool kept) => Assert.Equal(kept, WatchRun.IsRepeatedIn(iteration));
 
     private static async Task<(Options? Options, int ExitCode, string Error)> Parse(params string[] args)
     {

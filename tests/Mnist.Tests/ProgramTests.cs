@@ -32,7 +32,7 @@ public sealed class ProgramTests : IDisposable
         var (exitCode, output, _) = await Run("--help");
 
         Assert.Equal(0, exitCode);
-        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "train", "test", "predict <FILE.png>"];
+        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "--keep-weights", "train", "test", "predict <FILE.png>"];
         Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
@@ -45,14 +45,16 @@ public sealed class ProgramTests : IDisposable
         Assert.Matches(@"^CNNGEN_TARGET=sse9 is not a target[^\r\n]*\r?\n$", error);
     }
 
-    [Fact]
-    public async Task Ctrl_C_leaves_a_checkpoint_that_another_process_goes_on_from()
+    [Theory]
+    [InlineData("-INT")]
+    [InlineData("-TERM")]
+    public async Task Ctrl_C_leaves_a_checkpoint_that_another_process_goes_on_from(string signal)
     {
         if (OperatingSystem.IsWindows())
             return;  // There, Ctrl+C goes to a console, which a process under test does not have.
         using var process = Process.Start(Start([], "--synthetic", "--steps", "100000", "--output", _folder.Path))!;
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("step: 10,", StringComparison.Ordinal)) { }
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
         var rest = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -9,7 +9,9 @@ internal abstract record Options(int Threads);
 /// <param name="Steps">All steps, those before a checkpoint included.</param>
 /// <param name="CompareSeed">Whether to print the TensorFlow program's published figures beside ours.</param>
 /// <param name="Resume">Whether to go on from the checkpoint in the output folder.</param>
-internal sealed record TrainOptions(DigitsOptions Digits, string Output, ulong Seed, int Steps, int Threads, bool CompareSeed, bool Resume) : Options(Threads);
+/// <param name="KeepWeights">Whether to start from what still fits of the checkpoint in the output folder.</param>
+internal sealed record TrainOptions(
+    DigitsOptions Digits, string Output, ulong Seed, int Steps, int Threads, bool CompareSeed, bool Resume, bool KeepWeights) : Options(Threads);
 
 /// <param name="Digits">Where the examples come from.</param>
 /// <param name="Output">The folder that the picture goes to.</param>

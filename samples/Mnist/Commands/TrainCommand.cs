@@ -23,6 +23,7 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
 
         using var trainer = new Trainer(data, options.Seed, options.Threads);
         if (options.Resume) Resume(trainer);
+        if (options.KeepWeights) KeepWeights(trainer);
         var log = await TrainAsync(trainer, target, stop);
         if (log.Steps < options.Steps) return Stopped(trainer, log);
 
@@ -46,6 +47,14 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         if (trainer.FinishedSteps >= options.Steps)
             throw new SampleException(FormattableString.Invariant(
                 $"{_folder.Checkpoint}: step {trainer.FinishedSteps} is done already; ask for more than {options.Steps} with --steps."));
+    }
+
+    private void KeepWeights(Trainer trainer)
+    {
+        if (File.Exists(_folder.Checkpoint))
+            OutputFolder.Read(_folder.Checkpoint, path => screen.WriteLine($"K{trainer.LoadMatching(path).ToString()[1..]}."));
+        else
+            screen.WriteLine($"No weights to keep: there is no {_folder.Checkpoint} yet.");
     }
 
     private async Task<TrainingLog> TrainAsync(Trainer trainer, string target, CancellationToken stop)

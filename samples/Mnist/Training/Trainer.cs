@@ -59,6 +59,8 @@ internal sealed class Trainer : IDisposable
 
     public void Load(string path) => _network.Load(path);
 
+    public LoadReport LoadMatching(string path) => _network.LoadMatching(path);
+
     public void SaveCheckpoint(string path) => _network.SaveCheckpoint(path, _batches);
 
     public void LoadCheckpoint(string path) => _network.LoadCheckpoint(path, _batches);

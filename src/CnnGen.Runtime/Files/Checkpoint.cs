@@ -52,6 +52,12 @@ public static class Checkpoint
 
     internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
 
+    /// <summary>Whether a tensor of a checkpoint is a moment or a position and no parameter.</summary>
+    internal static bool IsBesideParameters(string name) =>
+        name == DataPosition.BufferName
+        || name.EndsWith($"/{TrainingState.FirstMoment}", StringComparison.Ordinal)
+        || name.EndsWith($"/{TrainingState.SecondMoment}", StringComparison.Ordinal);
+
     private static (CheckpointCounters Counters, float[][] Values, DataPosition? Position) Read(
         SafetensorsReader file, IReadOnlyList<WeightTensor> tensors, TrainingState training, ShuffledBatches? data)
     {

@@ -9,7 +9,9 @@ namespace CnnGen.Runtime;
 /// <param name="Buffer">Those in the shuffle buffer.</param>
 internal sealed record DataPosition(int Count, ulong Seed, ulong Draws, IReadOnlyList<int> Buffer)
 {
-    private const string BufferName = "data/buffer", CountKey = "data_count", SeedKey = "data_seed", DrawsKey = "data_draws", BufferKey = "data_buffer";
+    public const string BufferName = "data/buffer";
+
+    private const string CountKey = "data_count", SeedKey = "data_seed", DrawsKey = "data_draws", BufferKey = "data_buffer";
 
     public static bool IsIn(SafetensorsReader file) => file.Metadata.ContainsKey(CountKey);
 

@@ -52,6 +52,30 @@ public static class Safetensors
         Load(path, network.Parameters, WeightTensor.Of(network, order));
     }
 
+    /// <summary>Reads the parameters whose name and shape the file has, in Keras' order, and leaves the others as they are.</summary>
+    /// <remarks>
+    /// For a network that has changed since its weights were saved. The file, one of weights or a checkpoint, is checked as by
+    /// <see cref="Load(string, ParameterSet)"/> before the first value changes; only what it holds may differ from the network.
+    /// </remarks>
+    /// <returns>Which parameters were taken, and which not and why.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is no safetensors file, is damaged, has no parameter of the network's names, or holds NaN, infinity or another type than F32 for one of them.
+    /// </exception>
+    /// <inheritdoc cref="Load(string, ParameterSet)" path="/exception[not(@cref='T:System.IO.InvalidDataException')]"/>
+    public static LoadReport LoadMatching(string path, ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return LoadMatching(path, parameters, WeightTensor.InKerasOrder(parameters));
+    }
+
+    /// <summary>Reads the parameters that fit in an order of choice, else as <see cref="LoadMatching(string, ParameterSet)"/> does.</summary>
+    /// <inheritdoc cref="LoadMatching(string, ParameterSet)" path="/returns|/exception"/>
+    public static LoadReport LoadMatching(string path, INetwork network, WeightOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return LoadMatching(path, network.Parameters, WeightTensor.Of(network, order));
+    }
+
     private static void Save(string path, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -70,5 +94,15 @@ public static class Safetensors
         });
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
         parameters.Refresh();
+    }
+
+    private static LoadReport LoadMatching(string path, ParameterSet parameters, IReadOnlyList<WeightTensor> tensors)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        parameters.ThrowIfDisposed();
+        var matching = SafetensorsReader.Read(path, file => MatchingTensors.In(file, path, tensors));
+        foreach (var (parameter, values) in matching.Tensors) parameter.Write(values);
+        parameters.Refresh();
+        return matching.Report;
     }
 }

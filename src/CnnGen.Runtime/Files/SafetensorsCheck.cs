@@ -21,7 +21,28 @@ internal static class SafetensorsCheck
         CheckData(tensors, dataLength);
     }
 
-    private static InvalidDataException Foreign(string name, IEnumerable<string> expected)
+    /// <summary>Returns when a file is whole, whatever it holds: each name once, each tensor as long as its type and shape, no gaps or overlaps.</summary>
+    /// <exception cref="InvalidDataException">It is not; the message names the first difference.</exception>
+    public static void IsWhole(IReadOnlyList<TensorEntry> tensors, long dataLength)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tensor in tensors)
+        {
+            if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor '{tensor.Name}' appears twice");
+            CheckPlace(tensor, TensorType.LengthOf(tensor));
+        }
+
+        CheckData(tensors, dataLength);
+    }
+
+    /// <exception cref="InvalidDataException">The tensor has another type.</exception>
+    public static TensorEntry RequireType(TensorEntry tensor, string type) =>
+        tensor.Type == type ? tensor : throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}; only {type} is read");
+
+    public static bool HasShape(TensorEntry tensor, IReadOnlyList<int> shape) => tensor.Shape.SequenceEqual(shape.Select(size => (long)size));
+
+    /// <summary>The error of a tensor that the network does not know.</summary>
+    public static InvalidDataException Foreign(string name, IEnumerable<string> expected)
     {
         var order = name.EndsWith(".weight", StringComparison.Ordinal) ? nameof(WeightOrder.PyTorch)
             : name.EndsWith("/kernel", StringComparison.Ordinal) ? nameof(WeightOrder.Keras)
@@ -35,18 +56,23 @@ internal static class SafetensorsCheck
 
     private static void CheckTensor(TensorEntry tensor, TensorSpec expected)
     {
-        if (tensor.Type != expected.Type)
-            throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}; only {expected.Type} is read");
-        if (!tensor.Shape.SequenceEqual(expected.Shape.Select(size => (long)size)))
+        RequireType(tensor, expected.Type);
+        if (!HasShape(tensor, expected.Shape))
             throw new InvalidDataException($"the tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
-        if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != expected.Length)
-            throw new InvalidDataException($"the tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {expected.Length} bytes");
+        CheckPlace(tensor, expected.Length);
+    }
+
+    private static void CheckPlace(TensorEntry tensor, long length)
+    {
+        if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != length)
+            throw new InvalidDataException($"the tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {length} bytes");
     }
 
     private static void CheckData(IReadOnlyList<TensorEntry> tensors, long dataLength)
     {
         long end = 0;
-        foreach (var tensor in tensors.OrderBy(tensor => tensor.Begin))
+        // A tensor without values lies before the one that starts at the same place.
+        foreach (var tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End > tensor.Begin))
         {
             if (tensor.Begin != end)
                 throw new InvalidDataException($"the tensor '{tensor.Name}' starts at byte {tensor.Begin} of the data; the one before ends at {end}");

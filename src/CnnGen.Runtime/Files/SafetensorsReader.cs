@@ -24,6 +24,8 @@ internal sealed class SafetensorsReader
 
     public IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
+    public IReadOnlyList<TensorEntry> Tensors => _header.Tensors;
+
     /// <summary>Opens a file and reads from it; whatever is wrong with it becomes one error that names it.</summary>
     /// <exception cref="InvalidDataException">The file is not what <paramref name="read"/> or the format asks for.</exception>
     public static T Read<T>(string path, Func<SafetensorsReader, T> read)
@@ -48,6 +50,14 @@ internal sealed class SafetensorsReader
     public void RequireExactly(IReadOnlyList<TensorSpec> expected)
     {
         SafetensorsCheck.Fits(_header.Tensors, expected, _file.Length - _dataStart);
+        _tensors = _header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Checks the file by itself, whatever it holds; from then on its tensors can be read.</summary>
+    /// <exception cref="InvalidDataException">It is damaged; the message names the first mistake.</exception>
+    public void RequireWhole()
+    {
+        SafetensorsCheck.IsWhole(_header.Tensors, _file.Length - _dataStart);
         _tensors = _header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 

@@ -7,6 +7,9 @@ namespace CnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingState
 {
+    internal const string FirstMoment = "first_moment";
+    internal const string SecondMoment = "second_moment";
+
     /// <summary>The state before the first step.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="seed">Of the random numbers.</param>
@@ -16,8 +19,8 @@ public sealed class TrainingState
     {
         ArgumentNullException.ThrowIfNull(parameters);
         (Parameters, Seed) = (parameters, seed);
-        FirstMoments = [.. parameters.Select(parameter => parameter.Moved(firstMoments, "first_moment"))];
-        SecondMoments = [.. parameters.Select(parameter => parameter.Moved(secondMoments, "second_moment"))];
+        FirstMoments = [.. parameters.Select(parameter => parameter.Moved(firstMoments, FirstMoment))];
+        SecondMoments = [.. parameters.Select(parameter => parameter.Moved(secondMoments, SecondMoment))];
     }
 
     /// <summary>Seed of the random numbers.</summary>

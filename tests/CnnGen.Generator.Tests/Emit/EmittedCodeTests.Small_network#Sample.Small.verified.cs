@@ -181,6 +181,19 @@ public sealed unsafe partial class Small : global::System.IDisposable
     public void Load(string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
         global::CnnGen.Runtime.Safetensors.Load(path, this, order);
 
+    /// <summary>
+    /// Reads the parameters that a safetensors file, of weights or a checkpoint, has by the same name and in the same shape, and leaves the others
+    /// as they are: for a network that has changed since.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="order">Whose names and axes the file has.</param>
+    /// <returns>Which parameters were taken, and which not and why.</returns>
+    /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or has no parameter of this network's; nothing has changed.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+    public global::CnnGen.Runtime.LoadReport LoadMatching(
+        string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
+        global::CnnGen.Runtime.Safetensors.LoadMatching(path, this, order);
+
     /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
     /// <param name="path">The file, which is there whole or not at all.</param>
     /// <param name="data">What chooses the examples; null if something else does.</param>

@@ -28,6 +28,7 @@ internal sealed class EmittedNetwork : IDisposable
     private readonly ProbabilitiesCall _predictProbabilities;
     private readonly Action<string, WeightOrder> _save;
     private readonly Action<string, WeightOrder> _load;
+    private readonly Func<string, WeightOrder, LoadReport> _loadMatching;
     private readonly Action<string, ShuffledBatches?> _saveCheckpoint;
     private readonly Action<string, ShuffledBatches?> _loadCheckpoint;
 
@@ -49,6 +50,7 @@ internal sealed class EmittedNetwork : IDisposable
         _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
         _save = Member<Action<string, WeightOrder>>("Save");
         _load = Member<Action<string, WeightOrder>>("Load");
+        _loadMatching = Member<Func<string, WeightOrder, LoadReport>>("LoadMatching");
         _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
@@ -88,6 +90,8 @@ internal sealed class EmittedNetwork : IDisposable
     public void Save(string path, WeightOrder order = WeightOrder.Keras) => _save(path, order);
 
     public void Load(string path, WeightOrder order = WeightOrder.Keras) => _load(path, order);
+
+    public LoadReport LoadMatching(string path, WeightOrder order = WeightOrder.Keras) => _loadMatching(path, order);
 
     public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint(path, data);
 

@@ -74,6 +74,25 @@ public sealed class PyTorchTests : IDisposable
         Assert.Equal(before, network.Memory.Hash());
     }
 
+    [Fact]
+    public void Of_another_network_s_weights_those_that_fit_are_taken()
+    {
+        using var network = FileNetworks.Create(FileNetworks.Other, "Scalar");
+        using var golden = FileNetworks.Create(FileNetworks.Golden, "Scalar");
+        golden.Load(Golden, WeightOrder.PyTorch);
+
+        var report = network.LoadMatching(Golden, WeightOrder.PyTorch);
+
+        Assert.Equal(["conv1.bias"], report.Kept);
+        Assert.Equal(
+            ["conv1.weight (was [3, 2, 3, 2], is [3, 2, 3, 3])", "dense1.weight (was [5, 24], is [3, 126])", "dense1.bias (was [5], is [3])"],
+            report.OtherShape.Select(mismatch => mismatch.ToString()));
+        var (expected, actual) = (new float[3], new float[3]);
+        golden.Parameters["conv1/bias"].CopyTo(expected);
+        network.Parameters["conv1/bias"].CopyTo(actual);
+        Assert.Equal(expected, actual);
+    }
+
     private string NewFile => Path.Combine(_folder.FullName, "new.safetensors");
 
     /// <summary>The tool's images, drawn channels first as there, handed over channels last.</summary>

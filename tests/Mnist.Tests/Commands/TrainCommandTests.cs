@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BigGustave;
+using CnnGen.Runtime;
 using Mnist.Commands;
 using Mnist.Display;
 using Mnist.Tests.Support;
@@ -102,13 +103,44 @@ public sealed class TrainCommandTests : IDisposable
         Assert.StartsWith($"{_folder.File("checkpoint.safetensors")}: the header is no valid JSON", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_edited_network_starts_from_what_still_fits_of_the_checkpoint()
+    {
+        Assert.Equal(0, await Run(steps: 1, compareSeed: false, CancellationToken.None, keepWeights: true));
+        Assert.Contains($"No weights to keep: there is no {_folder.File("checkpoint.safetensors")} yet.\n", _output.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, await Run(steps: 1, compareSeed: false, CancellationToken.None, seed: 2, keepWeights: true));
+        Assert.Contains($"Kept all 8 parameters from {_folder.File("checkpoint.safetensors")}.\n", _output.ToString(), StringComparison.Ordinal);
+
+        SaveOlderNetwork(_folder.File("checkpoint.safetensors"));
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        Assert.Equal(130, await Run(steps: 1, compareSeed: false, source.Token, keepWeights: true));
+        Assert.Contains(
+            $"Kept 1 of 8 parameters from {_folder.File("checkpoint.safetensors")}: conv1/kernel; new: conv1/bias (was [16], is [32]), conv2/kernel,",
+            _output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Weights of a network that shares one kernel with the sample's and has a bias of another shape.</summary>
+    private static void SaveOlderNetwork(string path)
+    {
+        using var arena = new Arena(1024);
+        Parameter[] parameters =
+        [
+            new("conv1/kernel", [5, 5, 1, 32], new ParameterLayout(25, 32, 32), arena, 0),
+            new("conv1/bias", [16], new ParameterLayout(1, 16, 16), arena, 800),
+        ];
+        Safetensors.Save(path, new ParameterSet(arena, parameters));
+    }
+
     private static bool Matches(string line, string pattern) =>
         Regex.IsMatch(line, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private Task<int> Run(
-        int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1, bool resume = false, Screen? screen = null)
+        int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1, bool resume = false, Screen? screen = null,
+        bool keepWeights = false)
     {
-        var options = new TrainOptions(new DigitsOptions(null, Synthetic: true), outputFolder ?? _folder.Path, seed, steps, threads, compareSeed, resume);
+        var options = new TrainOptions(new DigitsOptions(null, Synthetic: true), outputFolder ?? _folder.Path, seed, steps, threads, compareSeed, resume, keepWeights);
         return new TrainCommand(options, BuiltInDigits.Source, screen ?? new PlainScreen(_output)).RunAsync(stop);
     }
 

@@ -27,7 +27,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = Words(
         """
         Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
-        PredictProbabilities Save Load SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
+        PredictProbabilities Save Load LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
         Loss Softmax Backward Refresh FillImages FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
         Layout Profile OnAvx512 OnAvx2 OnVector128 OnScalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);

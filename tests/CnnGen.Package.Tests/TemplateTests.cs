@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using BigGustave;
+
+namespace CnnGen.Package.Tests;
+
+/// <summary>Each template, made into a project and run.</summary>
+[Collection(PackedPackage.Name)]
+public sealed class TemplateTests(PackageFeed feed)
+{
+    private const int Side = 32;
+
+    [Fact]
+    public void The_classifier_tells_drawn_pictures_apart_and_says_what_does_not_fit()
+    {
+        var project = feed.Workspace("Templates").New("cnngen-classifier", "Light-or.dark");
+        for (var i = 0; i < 10; i++)
+        {
+            Draw(project, $"pictures/dark/{i}.png", Side, (byte)(i * 8));
+            Draw(project, $"pictures/light/{i}.png", Side, (byte)(255 - (i * 8)));
+        }
+
+        project.Dotnet("build").SucceedsWithoutWarning();
+        var trained = project.Dotnet("run", "--no-build", "train", "pictures").Succeeds().Lines;
+        Assert.Contains("classes: dark, light", trained);
+        Assert.Contains("16 pictures to train on, 4 held out", trained);
+        Assert.Contains("held-out accuracy: 1.0000 (4 of 4)", trained);
+        Draw(project, "new.png", Side, 250);
+        Assert.StartsWith("new.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "new.png").Succeeds().Lines), StringComparison.Ordinal);
+
+        project.Write("weights.safetensors", "none");
+        Assert.Contains("; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output, StringComparison.Ordinal);
+        Draw(project, "pictures/light/5.png", Side + 1, 200);
+        AssertRefused(project, "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
+        Directory.CreateDirectory(Path.Combine(project.Root, "pictures", "none"));
+        AssertRefused(
+            project,
+            "pictures has 3 folders, one per class (dark, light, none), but the last dense layer of model.yaml has 2 units; write units: 3 there.");
+        Directory.Delete(Path.Combine(project.Root, "pictures", "light"), recursive: true);
+        AssertRefused(project, "pictures/none has 0 PNG pictures; a class needs at least 5, of which one is held out for the test.");
+    }
+
+    [Fact]
+    public void The_MNIST_project_trains_on_the_files_in_its_folder()
+    {
+        var project = feed.Workspace("Templates").New("cnngen-mnist", "Digits");
+        foreach (var (set, count) in new[] { ("train", 200), ("t10k", 50) })
+        {
+            Write(project, $"mnist/{set}-images-idx3-ubyte.gz", [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 28, 0, 0, 0, 28, .. Enumerable.Range(0, count).SelectMany(Image)]);
+            Write(project, $"mnist/{set}-labels-idx1-ubyte.gz", [0, 0, 8, 1, 0, 0, 0, (byte)count, .. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
+        }
+
+        var output = project.Run();
+
+        Assert.Equal("200 training and 50 test images", output[0]);
+        Assert.Contains("test accuracy 1.0000", output);
+        Assert.Contains("image 3 shows a 3, prediction 3", output);
+        Assert.True(File.Exists(Path.Combine(project.Root, "weights.safetensors")));
+
+        // Each class is a bar at a height of its own.
+        static IEnumerable<byte> Image(int example) => Enumerable.Range(0, 784).Select(pixel => (byte)(pixel / 28 / 2 == (example % 10) + 2 ? 255 : 0));
+    }
+
+    [Theory]
+    [InlineData("cnngen-classifier")]
+    [InlineData("cnngen-mnist")]
+    public void A_model_s_first_line_names_the_schema_beside_it_and_the_project_the_package_of_the_same_version(string template)
+    {
+        var project = feed.Workspace("Templates").New(template, $"Checked-{template}");
+
+        var schema = File.ReadLines(Path.Combine(project.Root, "model.yaml")).First().Split("# yaml-language-server: $schema=")[1];
+        Assert.Equal(Repository.Read("schemas", "model.schema.json"), File.ReadAllText(Path.Combine(project.Root, schema)).ReplaceLineEndings("\n"));
+        var references = XDocument.Load(Path.Combine(project.Root, $"Checked-{template}.csproj")).Descendants("PackageReference");
+        Assert.Equal(feed.Version, Assert.Single(references, reference => (string?)reference.Attribute("Include") == "CnnGen").Attribute("Version")!.Value);
+    }
+
+    private static void AssertRefused(Workspace project, string message)
+    {
+        var outcome = project.Dotnet("run", "--no-build", "train", "pictures").Fails();
+        Assert.Equal((1, message), (outcome.ExitCode, outcome.Output.Trim().Replace('\\', '/')));
+    }
+
+    private static void Draw(Workspace project, string path, int side, byte grey)
+    {
+        var picture = PngBuilder.Create(side, side, hasAlphaChannel: true);
+        for (var i = 0; i < side * side; i++) picture.SetPixel(grey, grey, grey, i % side, i / side);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(project.Root, path))!);
+        using var file = File.Create(Path.Combine(project.Root, path));
+        picture.Save(file);
+    }
+
+    private static void Write(Workspace project, string path, byte[] bytes)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(project.Root, path))!);
+        using var file = new GZipStream(File.Create(Path.Combine(project.Root, path)), CompressionLevel.Fastest);
+        file.Write(bytes);
+    }
+}
