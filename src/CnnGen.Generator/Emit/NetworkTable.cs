@@ -11,7 +11,7 @@ internal static class NetworkTable
         string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "KB"];
         var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
         var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
-        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Lengths.Total * 4L);
+        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
         var table = rows.Prepend(input).Prepend(titles).Append(total).ToList();
         var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
         return string.Join("\n", table.Select(r => Line(r, widths)));
@@ -25,6 +25,9 @@ internal static class NetworkTable
     [
         name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes / 1024),
     ];
+
+    /// <summary>The threads that memory is counted for.</summary>
+    public static string Threads(NetworkPlan plan) => plan.Network.CountedThreads == 1 ? "one thread" : $"{Literals.Int(plan.Network.CountedThreads)} threads";
 
     public static string MegaFlop(long multiplyAdds) => (multiplyAdds * 2 / 1e6).ToString("0.000", CultureInfo.InvariantCulture);
 }

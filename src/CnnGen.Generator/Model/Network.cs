@@ -33,5 +33,8 @@ internal sealed record Network(
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;
 
+    /// <summary>The threads that memory is counted for: the model's, or one where it leaves their number to the machine.</summary>
+    public int CountedThreads => Math.Max(1, Threads);
+
     public Shape Output => Layers[Layers.Count - 1].Output;
 }

@@ -160,7 +160,7 @@ internal static class DiagnosticCases
         new("CNN0025", "weights beyond memory", Models.With("- «dense»: { units: 2000000000 }\n- dense: { units: 2 }", input: "100000")),
         new("CNN0025", "a kernel beyond memory", Models.With("- «conv2d»: { filters: 2000000000, kernel_size: 2000000000, padding: same }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0025", "an input beyond memory", Models.With("- flatten\n- dense: { units: 2 }", input: "«[»100000, 100000, 100]")),
-        new("CNN0025", "a batch beyond memory", Models.With("- «conv2d»: { filters: 512, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }", input: "[64, 64, 3]", rest: "training: { batch_size: 300 }")),
-        new("CNN0025", "many layers that fit one by one", Models.With("- dense: { units: 8000 }\n- «dense»: { units: 15000 }\n- dense: { units: 7000 }\n- dense: { units: 2 }", input: "8000")),
+        new("CNN0025", "a batch beyond memory", Models.With("- «conv2d»: { filters: 512, kernel_size: 3 }\n- conv2d: { filters: 64, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }", input: "[64, 64, 3]", rest: "training: { batch_size: 600 }")),
+        new("CNN0025", "many layers that fit one by one", Models.With("- dense: { units: 8000 }\n- dense: { units: 18000 }\n- «dense»: { units: 9000 }\n- dense: { units: 2 }", input: "8000")),
     ];
 }

@@ -30,10 +30,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (context.Pooling is null)
         {
             build.Example(name + "_Output", name, layer.Output);
-            build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
+            if (!IsInPanels(layer, context)) build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
         }
 
-        build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
+        if (NeedsPixelList(layer, context)) build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
         Border.Declare(build, layer, context);
     }
 
@@ -82,7 +82,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         foreach (var parameter in Own(build, layer))
         {
-            var clear = Memory.Clear("Clear" + Names.Pascal(Gradient(parameter.Buffer)), "the gradient of " + parameter.Name, parameter.StorageLength);
+            var clear = Memory.Clear("Clear" + Names.Pascal(Gradient(parameter.Buffer)), "the gradient of " + parameter.Name, checked((int)parameter.StorageLength));
             build.Run(layer.Name, clear, Scope.InParts(build.Batch.Shards), Buffer(Gradient(parameter.Buffer)));
         }
     }
@@ -91,7 +91,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         foreach (var parameter in Own(build, layer))
         {
-            var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, parameter.StorageLength);
+            var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, checked((int)parameter.StorageLength));
             build.RunWhole(layer, update, [Buffer(Gradient(parameter.Buffer)) with { AllParts = true }, .. AdamBuffers(parameter.Buffer)]);
         }
     }
@@ -102,6 +102,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     /// </summary>
     private static bool IsInPanels(Conv2D layer, LayerContext context) =>
         !context.NeedsInputGradient && ConvBackwardFilters.Wins(layer, context.Pooling);
+
+    /// <summary>Whether a kernel fills it: the input's gradient asks for it, and <see cref="CollectLive.Build"/> makes both lists.</summary>
+    private static bool NeedsPixelList(Conv2D layer, LayerContext context) =>
+        context.NeedsInputGradient || (context.Pooling is null && !IsInPanels(layer, context));
 
     /// <summary>From the gradient of every output.</summary>
     private static void Plain(Builder build, Conv2D layer, LayerContext context)
