@@ -150,6 +150,11 @@ internal static class DiagnosticDescriptors
         title: "Too large for memory",
         messageFormat: "training with batch_size {0} takes {1} bytes of memory, and CnnGen lays out {2} (4 GiB) at most; what costs most: {3}");
 
+    public static readonly DiagnosticDescriptor OverBudget = Error(
+        id: "CNN0026",
+        title: "Over the memory budget",
+        messageFormat: "training with batch_size {0} takes {1} bytes of memory, and the memory_budget is {2}; what costs most: {3}");
+
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,
         title: title,

@@ -8,7 +8,7 @@ internal static class NetworkTable
 {
     public static string Print(NetworkPlan plan)
     {
-        string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "KB"];
+        string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "bytes"];
         var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
         var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
         var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
@@ -23,7 +23,7 @@ internal static class NetworkTable
 
     private static string[] Cells(string name, string kind, string output, long parameters, long multiplyAdds, long bytes) =>
     [
-        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes / 1024),
+        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes),
     ];
 
     /// <summary>The threads that memory is counted for.</summary>

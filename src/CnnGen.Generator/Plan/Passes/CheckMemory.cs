@@ -6,7 +6,7 @@ using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Plan.Passes;
 
-/// <summary>Refuses a network whose memory is more than can be laid out, at what costs most.</summary>
+/// <summary>Refuses a network whose memory is more than can be laid out, at what costs most, or more than the model's budget, at that.</summary>
 internal static class CheckMemory
 {
     /// <summary>
@@ -29,7 +29,11 @@ internal static class CheckMemory
     public static void Placed(Network network, IReadOnlyList<BufferPlan> buffers, RegionLengths lengths, ErrorList errors)
     {
         var floats = lengths.Floats(network.CountedThreads);
-        if (floats > MemoryEstimate.Limit) Report(network, "", floats, buffers.Select(b => (b.Owner, b.Floats(network.CountedThreads))), errors);
+        var parts = buffers.Select(b => (b.Owner, b.Floats(network.CountedThreads)));
+        if (floats > MemoryEstimate.Limit)
+            Report(network, "", floats, parts, errors);
+        else if (network.MemoryBudget is { } budget && MemoryEstimate.Bytes(floats) > budget)
+            errors.Add(DiagnosticDescriptors.OverBudget, KeyPath.Of("memory_budget"), Batch(network), Quote.Grouped(MemoryEstimate.Bytes(floats)), Quote.Grouped(budget), MemoryCost.Largest(Costs(network, parts).Select(c => c.Cost)));
     }
 
     // One example's values are held at least for that one.
@@ -50,10 +54,16 @@ internal static class CheckMemory
         errors.Add(
             DiagnosticDescriptors.TooLarge,
             costs.OrderByDescending(c => c.Cost.Bytes).First().Place,
-            Quote.Integer(network.Training.BatchSize) + (network.Threads == 0 ? "" : $" and {Quote.Integer(network.Threads)} threads"),
+            Batch(network),
             least + Quote.Grouped(MemoryEstimate.Bytes(floats)),
             Quote.Grouped(MemoryEstimate.Bytes(MemoryEstimate.Limit)),
             MemoryCost.Largest(costs.Select(c => c.Cost)));
+    }
+
+    private static string Batch(Network network)
+    {
+        var threads = network.Threads switch { 0 => "", 1 => " and 1 thread", var several => $" and {Quote.Integer(several)} threads" };
+        return Quote.Integer(network.Training.BatchSize) + threads;
     }
 
     /// <summary>What each layer takes, and the input and the loss, which stands at the output layer; what shares a place counts for each.</summary>

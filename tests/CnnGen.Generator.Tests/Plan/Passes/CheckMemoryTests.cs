@@ -62,5 +62,29 @@ public sealed class CheckMemoryTests
         Assert.All(plan.Buffers, buffer => Assert.True(buffer.Offset + buffer.Length <= MemoryEstimate.Limit));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("threads: 1\n")]
+    [InlineData("threads: 5\n")]
+    public void The_budget_is_the_number_that_the_build_prints(string threads)
+    {
+        var bytes = GeneratorDriverHelper.Plan(Models.Tiny + threads).Bytes;
+        var within = GeneratorDriverHelper.Run(Models.Tiny + threads + $"memory_budget: {bytes}\n");
+        var beyond = GeneratorDriverHelper.Run(Models.Tiny + threads + $"memory_budget: {bytes - 1}\n");
+
+        Assert.Empty(within.PrintedErrors());
+        Assert.Contains(within.GeneratedTrees, tree => tree.ToString().Contains($", {bytes:N0} bytes for batches of 32", StringComparison.Ordinal));
+        Assert.Contains($" takes {bytes:N0} bytes of memory, and the memory_budget is {bytes - 1:N0}; what costs most: ", Assert.Single(beyond.PrintedErrors()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_thread_s_scratch_is_counted()
+    {
+        var (one, five) = (GeneratorDriverHelper.Plan(Models.Tiny), GeneratorDriverHelper.Plan(Models.Tiny + "threads: 5"));
+        Assert.Equal(4 * (one.Lengths.Trained + one.Lengths.Values + one.Lengths.Scratch), one.Bytes);
+        Assert.Equal(one.Bytes + (4 * 4 * one.Lengths.Scratch), five.Bytes);
+        Assert.True(one.Lengths.Scratch > 0);
+    }
+
     private static string WithBatch(int batchSize) => Models.With("- dense: { units: 2 }", input: "10", rest: $"training: {{ batch_size: {batchSize} }}\ncodegen: {{ target: scalar }}");
 }
