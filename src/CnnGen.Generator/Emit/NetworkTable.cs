@@ -9,12 +9,18 @@ internal static class NetworkTable
     public static string Print(NetworkPlan plan)
     {
         string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "bytes"];
-        var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
-        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
-        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
-        var table = rows.Prepend(input).Prepend(titles).Append(total).ToList();
+        var table = Rows(plan).Prepend(titles).ToList();
         var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
         return string.Join("\n", table.Select(r => Line(r, widths)));
+    }
+
+    /// <summary>The input, each layer, and the total.</summary>
+    public static IReadOnlyList<string[]> Rows(NetworkPlan plan)
+    {
+        var layers = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes));
+        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
+        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
+        return [input, .. layers, total];
     }
 
     /// <summary>Names to the left, numbers to the right.</summary>

@@ -14,7 +14,7 @@ internal static class SummaryFile
         return new GeneratedFile(FileFrame.HintName(plan, "Summary"), writer.ToString(), writer.Marks);
     }
 
-    private static string Summary(NetworkPlan plan)
+    public static string Summary(NetworkPlan plan)
     {
         var layers = plan.Layers.Count == 1 ? "1 layer" : $"{Literals.Int(plan.Layers.Count)} layers";
         var parameters = Literals.Grouped(plan.Layers.Sum(l => l.Parameters));
