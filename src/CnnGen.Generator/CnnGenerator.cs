@@ -27,8 +27,7 @@ internal sealed class CnnGenerator : IIncrementalGenerator
             .Select(static (file, token) => Result.Of(file!.Path, file).Then(SpecReader.Read, token))
             .WithTrackingName(TrackingNames.Spec);
 
-        var rootNamespace = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => ProjectSettings.RootNamespace(options));
+        var rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectSettings.RootNamespace(options));
 
         var project = specs.Collect().Combine(rootNamespace)
             .Select(static (pair, _) => ProjectContext.Of(pair.Left, pair.Right));
@@ -38,11 +37,10 @@ internal sealed class CnnGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Model);
 
         var plans = models
-            .Select(static (model, token) => model.Then(Planner.Plan, token))
+            .Select(static (model, token) => model.Then((network, _) => Planner.Plan(network, model.Path), token))
             .WithTrackingName(TrackingNames.Plan);
 
-        var emitOptions = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => ProjectSettings.Emit(options));
+        var emitOptions = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectSettings.Emit(options));
 
         var files = plans.Combine(emitOptions)
             .Select(static (pair, token) => pair.Left.Then(plan => NetworkEmitter.Emit(plan, pair.Right), token))
@@ -60,7 +58,10 @@ internal sealed class CnnGenerator : IIncrementalGenerator
         // An output of its own: what is reported never makes the compiler read the emitted code again.
         var errors = sources
             .Select(static (result, _) => result.Errors)
-            .WithTrackingName(TrackingNames.Diagnostics);
+            .WithTrackingName(TrackingNames.Diagnostics)
+            .Combine(specs.Collect())
+            .Select(static (pair, _) => PlaceErrors.Run(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Places);
 
         context.RegisterSourceOutput(errors, Report);
         context.RegisterSourceOutput(sources, AddSources);

@@ -22,7 +22,9 @@ internal static class ProjectSettings
 
     public static string? RootNamespace(AnalyzerConfigOptionsProvider provider) => Value(provider.GlobalOptions, "build_property.RootNamespace");
 
-    public static EmitOptions Emit(AnalyzerConfigOptionsProvider provider) => new(Profile: IsTrue(provider.GlobalOptions, "build_property.CnnGenProfile"));
+    public static EmitOptions Emit(AnalyzerConfigOptionsProvider provider) => new(
+        Profile: IsTrue(provider.GlobalOptions, "build_property.CnnGenProfile"),
+        Report: IsTrue(provider.GlobalOptions, "build_property.CnnGenEmitReport"));
 
     public static bool MapsLines(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "build_property.CnnGenMapLines");
 

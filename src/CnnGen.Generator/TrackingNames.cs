@@ -9,6 +9,7 @@ internal static class TrackingNames
     public const string Emit = nameof(Emit);
     public const string Lines = nameof(Lines);
     public const string Diagnostics = nameof(Diagnostics);
+    public const string Places = nameof(Places);
 
-    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Lines, Diagnostics];
+    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Lines, Diagnostics, Places];
 }

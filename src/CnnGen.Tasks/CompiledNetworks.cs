@@ -3,13 +3,18 @@ using System.Reflection.PortableExecutable;
 
 namespace CnnGen.Tasks;
 
-/// <summary>What the generator left in an assembly about its networks: <c>[assembly: AssemblyMetadata("CnnGen.Network", "…")]</c>.</summary>
+/// <summary>What the generator left in an assembly about its networks: <c>[assembly: AssemblyMetadata("CnnGen.Network", "…")]</c>, a line for each.</summary>
 internal static class CompiledNetworks
 {
-    private const string Key = "CnnGen.Network";
+    public const string Line = "CnnGen.Network";
 
-    /// <summary>The attributes' texts, in their own order. The assembly is read as a file, not loaded.</summary>
-    public static IReadOnlyList<string> Read(string path)
+    /// <summary>Reports, which only the build has that was made for them. The first line of each is the class.</summary>
+    public const string ReportText = "CnnGen.Report.Text";
+
+    public const string ReportMarkdown = "CnnGen.Report.Markdown";
+
+    /// <summary>The texts of the attributes with a key, in their own order. The assembly is read as a file, not loaded.</summary>
+    public static IReadOnlyList<string> Read(string path, string key)
     {
         using var file = new PEReader(File.OpenRead(path));
         var metadata = file.GetMetadataReader();
@@ -19,7 +24,7 @@ internal static class CompiledNetworks
                 .Select(metadata.GetCustomAttribute)
                 .Where(attribute => IsAssemblyMetadata(metadata, attribute))
                 .Select(attribute => Arguments(metadata, attribute))
-                .Where(arguments => arguments.Key == Key)
+                .Where(arguments => arguments.Key == key)
                 .Select(arguments => arguments.Value ?? ""),
         ];
     }

@@ -12,7 +12,7 @@ public sealed class PrintNetworks : Microsoft.Build.Utilities.Task
 
     public override bool Execute()
     {
-        foreach (var line in CompiledNetworks.Read(Assembly)) Log.LogMessage(MessageImportance.High, line);
+        foreach (var line in CompiledNetworks.Read(Assembly, CompiledNetworks.Line)) Log.LogMessage(MessageImportance.High, line);
         return true;
     }
 }

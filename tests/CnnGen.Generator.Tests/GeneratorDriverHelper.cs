@@ -1,6 +1,7 @@
 using System.Globalization;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,6 +44,14 @@ internal static class GeneratorDriverHelper
         var document = SpecReader.Read(new ModelFile(path, yaml, ModelMetadata.None), CancellationToken.None);
         var project = ProjectContext.Of([document], rootNamespace);
         var result = document.Then((spec, _) => NetworkBinder.Bind(spec, project), CancellationToken.None);
+        Assert.Empty(result.Errors.Select(Print));
+        return result.Value!;
+    }
+
+    /// <summary>The plan of a correct model, without the driver.</summary>
+    public static NetworkPlan Plan(string yaml)
+    {
+        var result = Planner.Plan(Bind(yaml), "model.yaml");
         Assert.Empty(result.Errors.Select(Print));
         return result.Value!;
     }

@@ -148,8 +148,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooLarge = Error(
         id: "CNN0025",
         title: "Too large for memory",
-        messageFormat: "training with batch_size {0} takes at least {1} GiB of memory, more than the {2} GiB that CnnGen can lay out; "
-            + "most of it, {3} GiB, is for {4}");
+        messageFormat: "training with batch_size {0} takes {1} bytes of memory, and CnnGen lays out {2} (4 GiB) at most; what costs most: {3}");
+
+    public static readonly DiagnosticDescriptor OverBudget = Error(
+        id: "CNN0026",
+        title: "Over the memory budget",
+        messageFormat: "training with batch_size {0} takes {1} bytes of memory, and the memory_budget is {2}; what costs most: {3}");
 
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,

@@ -7,10 +7,13 @@ namespace CnnGen.Generator.Diagnostics;
 
 /// <summary>An error in a model file, as a value: it becomes the compiler's <see cref="Diagnostic"/> when it is reported.</summary>
 /// <param name="Path">The model file.</param>
-/// <param name="Span">Where in the file.</param>
+/// <param name="Span">Where in the file; its start as long as only the key is known.</param>
 /// <param name="Arguments">What fills the message's places, already as text.</param>
 internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string Path, SourceSpan Span, EquatableArray<string> Arguments)
 {
+    /// <summary>Where in the file, from a stage that knows no positions; <see cref="PlaceErrors"/> makes a span of it.</summary>
+    public KeyPath? Key { get; init; }
+
     public Diagnostic ToDiagnostic()
     {
         // The compiler counts lines and columns from 0.

@@ -14,6 +14,10 @@ internal sealed class ErrorList(string path)
     public void Add(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) =>
         _errors.Add(new DiagnosticInfo(descriptor, path, span, arguments.ToEquatableArray()));
 
+    /// <summary>Adds an error by a stage that knows no positions.</summary>
+    public void Add(DiagnosticDescriptor descriptor, KeyPath key, params string[] arguments) =>
+        _errors.Add(new DiagnosticInfo(descriptor, path, SourceSpan.StartOfFile, arguments.ToEquatableArray()) { Key = key });
+
     /// <summary>Adds an error after which reading cannot go on; to be thrown by the caller.</summary>
     public ReadingStopped Stop(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
     {

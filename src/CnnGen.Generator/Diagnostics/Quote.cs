@@ -19,6 +19,9 @@ internal static class Quote
 
     public static string Integer(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Digits in groups of three, as the build's line has them: <c>1,048,576</c>.</summary>
+    public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     // A line break would cut the message in two in the build's output; a control or direction character would disguise it.
     private static string Printable(string text, int longest)
     {

@@ -7,7 +7,7 @@ internal static class ClassFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
-        var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. KB: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}.\n\n{NetworkTable.Print(plan)}\n";
+        var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
         return FileFrame.Print(plan, part: "", header, [], writer =>
         {
             writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");

@@ -7,7 +7,7 @@ internal static class LayoutFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
-        var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Lengths.Total * 4L)} bytes for a network with one thread. Buffers that are never alive together share their place.";
+        var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Bytes)} bytes for a network with {NetworkTable.Threads(plan)}. Buffers that are never alive together share their place.";
         return FileFrame.PrintPart(plan, "Layout", header, [], writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");

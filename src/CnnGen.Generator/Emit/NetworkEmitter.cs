@@ -19,5 +19,6 @@ internal static class NetworkEmitter
         yield return SummaryFile.Print(plan);
         foreach (var owner in plan.Kernels.Select(k => k.Owner).Distinct()) yield return KernelFile.Print(plan, owner);
         if (options.Profile) yield return ProfileFile.Print(plan);
+        if (options.Report) yield return ReportFile.Print(plan);
     }
 }

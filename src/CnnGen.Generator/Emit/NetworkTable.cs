@@ -8,13 +8,19 @@ internal static class NetworkTable
 {
     public static string Print(NetworkPlan plan)
     {
-        string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "KB"];
-        var rows = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes)).ToList();
-        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
-        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Lengths.Total * 4L);
-        var table = rows.Prepend(input).Prepend(titles).Append(total).ToList();
+        string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "bytes"];
+        var table = Rows(plan).Prepend(titles).ToList();
         var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
         return string.Join("\n", table.Select(r => Line(r, widths)));
+    }
+
+    /// <summary>The input, each layer, and the total.</summary>
+    public static IReadOnlyList<string[]> Rows(NetworkPlan plan)
+    {
+        var layers = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes));
+        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
+        var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
+        return [input, .. layers, total];
     }
 
     /// <summary>Names to the left, numbers to the right.</summary>
@@ -23,8 +29,11 @@ internal static class NetworkTable
 
     private static string[] Cells(string name, string kind, string output, long parameters, long multiplyAdds, long bytes) =>
     [
-        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes / 1024),
+        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes),
     ];
+
+    /// <summary>The threads that memory is counted for.</summary>
+    public static string Threads(NetworkPlan plan) => plan.Network.CountedThreads == 1 ? "one thread" : $"{Literals.Int(plan.Network.CountedThreads)} threads";
 
     public static string MegaFlop(long multiplyAdds) => (multiplyAdds * 2 / 1e6).ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -25,10 +25,10 @@ internal static class InputBinder
         }
 
         if (sizes.Exists(size => size is null)) return null;
-        var floats = MemoryEstimate.Floats(0, Saturating.Product([.. sizes.Select(size => (long)size!)]), batchSize);
+        var floats = Saturating.Product([batchSize, .. sizes.Select(size => (long)size!)]);
         if (floats > MemoryEstimate.Limit)
         {
-            MemoryLimit.Report(errors, node.Span, batchSize, floats, floats, "the input");
+            MemoryLimit.Report(errors, node.Span, batchSize, floats, MemoryLimit.InputCost(floats));
             return null;
         }
 

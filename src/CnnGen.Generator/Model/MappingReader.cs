@@ -65,6 +65,9 @@ internal sealed class MappingReader
 
     public ulong Seed(SeedKey key) => Read(key, node => _values.Seed(node, What(key))) ?? key.Fallback;
 
+    /// <summary>Null if it is not given, or is no amount of memory.</summary>
+    public long? Bytes(BytesKey key) => Read(key, node => _values.Bytes(node, What(key)));
+
     public double Number(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range)) ?? key.Fallback ?? 0;
 
     /// <summary>A number of any size: the binder has a message of its own for one outside the key's range.</summary>

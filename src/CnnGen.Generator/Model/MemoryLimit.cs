@@ -4,27 +4,30 @@ using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>Refuses networks that are too large for memory, at what takes the most.</summary>
+/// <summary>Refuses, before anything is planned, networks that are too large for memory whatever the plan; the place is what takes the most.</summary>
 internal static class MemoryLimit
 {
+    /// <summary>The whole network: what is trained, and the input's batch.</summary>
     public static void Check(Shape input, SourceSpan inputPlace, IReadOnlyList<BoundLayer> layers, int batchSize, ErrorList errors)
     {
-        var floats = layers.Select(bound => MemoryEstimate.Floats(bound.Layer!.Parameters, bound.Layer.Activations, batchSize)).ToList();
-        var inputFloats = MemoryEstimate.Floats(0, input.Size, batchSize);
-        var total = Saturating.Sum([inputFloats, .. floats]);
+        var trained = layers.Select(bound => MemoryEstimate.Floats(bound.Layer!.Parameters, 0)).ToList();
+        var batch = Saturating.Product(input.Size, batchSize);
+        var total = Saturating.Sum([batch, .. trained]);
         if (total <= MemoryEstimate.Limit) return;
-        var largest = floats.Max();
-        var costliest = layers[floats.IndexOf(largest)];
-        if (inputFloats > largest) Report(errors, inputPlace, batchSize, total, inputFloats, "the input");
-        else Report(errors, costliest.Options.Place, batchSize, total, largest, $"layer '{costliest.Layer!.Name}' ({costliest.Layer.Kind})");
+        var largest = trained.Max();
+        var place = batch > largest ? inputPlace : layers[trained.IndexOf(largest)].Options.Place;
+        Report(errors, place, batchSize, total, [.. layers.Select((bound, i) => Cost(bound, trained[i])), InputCost(batch)]);
     }
 
-    public static void Report(ErrorList errors, SourceSpan place, int batchSize, long total, long largest, string owner) => errors.Add(
+    public static void Report(ErrorList errors, SourceSpan place, int batchSize, long floats, params MemoryCost[] costs) => errors.Add(
         DiagnosticDescriptors.TooLarge,
         place,
         Quote.Integer(batchSize),
-        MemoryEstimate.Gibibytes(total),
-        MemoryEstimate.Gibibytes(MemoryEstimate.Limit),
-        MemoryEstimate.Gibibytes(largest),
-        owner);
+        $"at least {Quote.Grouped(MemoryEstimate.Bytes(floats))}",
+        Quote.Grouped(MemoryEstimate.Bytes(MemoryEstimate.Limit)),
+        MemoryCost.Largest(costs));
+
+    public static MemoryCost InputCost(long floats) => new("the input", MemoryEstimate.Bytes(floats));
+
+    private static MemoryCost Cost(BoundLayer bound, long floats) => new(MemoryCost.OfLayer(bound.Layer!.Name, bound.Layer.Kind), MemoryEstimate.Bytes(floats));
 }

@@ -19,6 +19,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Training">The recipe: batch size, steps and the like.</param>
 /// <param name="Threads">Threads that training and prediction use; 0 for as many as the machine has cores.</param>
 /// <param name="Codegen">How code is emitted.</param>
+/// <param name="MemoryBudget">The most bytes that its memory may take; null for as many as can be laid out.</param>
 internal sealed record Network(
     string Name,
     string Namespace,
@@ -28,10 +29,14 @@ internal sealed record Network(
     Adam Optimizer,
     TrainingOptions Training,
     int Threads,
-    CodegenOptions Codegen)
+    CodegenOptions Codegen,
+    long? MemoryBudget = null)
 {
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;
+
+    /// <summary>The threads that memory is counted for: the model's, or one where it leaves their number to the machine.</summary>
+    public int CountedThreads => Math.Max(1, Threads);
 
     public Shape Output => Layers[Layers.Count - 1].Output;
 }

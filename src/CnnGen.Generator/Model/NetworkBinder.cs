@@ -32,10 +32,15 @@ internal static class NetworkBinder
         DefaultInWords = "one per physical core",
     };
 
+    private static readonly BytesKey MemoryBudget = new("memory_budget", "The most memory that the network may take; if it takes more, the build fails and says what costs most.")
+    {
+        DefaultInWords = "none",
+    };
+
     private static readonly NodeKey Codegen = new("codegen", "How code is emitted; results do not depend on it.", "mapping") { DefaultInWords = "see below" };
 
     public static KeyTable Table { get; } = KeyTable.Of(
-        "the model", "One network and how it is trained.", Name, Namespace, Input, Layers, LossFunction, Optimizer, Training, Threads, Codegen);
+        "the model", "One network and how it is trained.", Name, Namespace, Input, Layers, LossFunction, Optimizer, Training, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -48,6 +53,7 @@ internal static class NetworkBinder
         var optimizer = OptimizerBinder.Bind(model.Find(Optimizer), errors);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var threads = model.Size(Threads);
+        var memoryBudget = model.Bytes(MemoryBudget);
         var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), document.Metadata, errors);
         model.Complete();
 
@@ -63,7 +69,8 @@ internal static class NetworkBinder
             optimizer,
             training,
             threads,
-            codegen));
+            codegen,
+            memoryBudget));
     }
 
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)

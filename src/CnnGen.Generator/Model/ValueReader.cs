@@ -14,6 +14,20 @@ internal sealed class ValueReader(ErrorList errors)
 
     public ulong? Seed(SpecNode node, string what) => (ulong?)Integer(node, what, 0, ulong.MaxValue);
 
+    /// <summary>A number of bytes, or text with a unit.</summary>
+    public long? Bytes(SpecNode node, string what)
+    {
+        if (node is SpecScalar number && CoreSchema.Integer(number) is not null) return (long?)Integer(node, what, 1, long.MaxValue);
+        if (node is not SpecScalar scalar || ByteCount.Parse(scalar.Text) is not { } count) return Refuse<long>(node, what, ByteCount.Expected);
+        if (count.Bytes is null)
+            errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, $"the unit in {what}", Quote.Word(count.Unit), Suggestion.Hint(count.Unit, ByteCount.AllUnits), Quote.List(ByteCount.AllUnits));
+        else if (count.Bytes < 1)
+            errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, "at least 1 byte", scalar.Text);
+        else
+            return count.Bytes;
+        return null;
+    }
+
     public double? Number(SpecNode node, string what, NumberRange range)
     {
         if (node is not SpecScalar scalar || CoreSchema.Number(scalar) is not { } number) return Refuse<double>(node, what, range.Description);

@@ -40,6 +40,9 @@ internal sealed record NetworkPlan(
     /// <summary>The place of a kernel's owner among the layers; null for the loss.</summary>
     public int? LayerOf(string owner) => Enumerable.Range(0, Layers.Count).Where(i => Layers[i].Name == owner).Select(i => (int?)i).FirstOrDefault();
 
+    /// <summary>Bytes of all regions, for <see cref="Network.CountedThreads"/>.</summary>
+    public long Bytes => Lengths.Floats(Network.CountedThreads) * sizeof(float);
+
     public BufferPlan Buffer(string name) => Buffers.Single(b => b.Name == name);
 }
 
@@ -57,10 +60,10 @@ internal enum Region
 }
 
 /// <summary>Floats of each region; <paramref name="Scratch"/> counts once per worker.</summary>
-internal sealed record RegionLengths(int Trained, int Values, int Scratch)
+internal sealed record RegionLengths(long Trained, long Values, long Scratch)
 {
-    /// <summary>For a network with one thread.</summary>
-    public long Total => (long)Trained + Values + Scratch;
+    /// <summary>What the constructor of a network with so many threads allocates.</summary>
+    public long Floats(int threads) => Trained + Values + (Scratch * threads);
 }
 
 /// <summary>A key of the counter-based random numbers, new at each training step.</summary>
@@ -69,7 +72,7 @@ internal sealed record RegionLengths(int Trained, int Values, int Scratch)
 internal sealed record RandomKey(string Parameter, int Stream);
 
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
-/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, one worker's; buffers that share memory count each.</param>
+/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, scratch for <see cref="Network.CountedThreads"/>; buffers that share memory count each.</param>
 /// <param name="Description">What the emitted class says of it.</param>
 internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes, LayerDescription Description);
 
@@ -85,7 +88,10 @@ internal sealed record ParameterPlan(
     /// <summary>Initial values draw from streams of random numbers that no layer's dropout uses.</summary>
     public const int FirstStream = 1 << 20;
 
-    public int StorageLength => checked(Rows * StorageLayout.RoundUp(Columns, PanelWidth));
+    /// <summary>The layer that it belongs to.</summary>
+    public string Owner => Name.Substring(0, Name.IndexOf('/'));
+
+    public long StorageLength => (long)Rows * StorageLayout.RoundUp(Columns, PanelWidth);
 }
 
 internal enum ElementType
@@ -104,7 +110,11 @@ internal enum ElementType
 /// <param name="First">The first step of a training step that uses it.</param>
 /// <param name="Last">The last; from then on its memory may serve another buffer.</param>
 internal sealed record BufferPlan(
-    string Name, string Owner, ElementType Type, Region Region, int Offset, int Length, int RowStride, int PartStride, string Shape, int First, int Last);
+    string Name, string Owner, ElementType Type, Region Region, long Offset, long Length, int RowStride, int PartStride, string Shape, int First, int Last)
+{
+    /// <summary>In all, in a network with so many threads.</summary>
+    public long Floats(int threads) => Region == Region.Scratch ? Length * threads : Length;
+}
 
 /// <param name="Owner">The file it is printed to.</param>
 /// <param name="Kernel">As built: the loop nest that says what is computed.</param>

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Lowering;
@@ -9,12 +10,24 @@ namespace CnnGen.Generator.Plan;
 /// <summary>Decides everything about the code to emit: a list of passes, each a pure function.</summary>
 internal static class Planner
 {
-    public static NetworkPlan Plan(Network network)
+    /// <param name="path">The model file, for errors.</param>
+    public static Result<NetworkPlan> Plan(Network network, string path)
     {
-        var targets = ChooseTargets.Run(network.Codegen);
+        var errors = new ErrorList(path);
         var contexts = Fuse.Run(network);
+        CheckMemory.Least(network, LowerLayers.Declare(network, contexts), errors);
+        if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
+
         var lowered = StreamPrediction.Run(LowerLayers.Run(network, contexts), "Forward", "ForwardOne");
         var buffers = PlaceBuffers.Run(lowered);
+        var lengths = PlaceBuffers.Lengths(buffers);
+        CheckMemory.Placed(network, buffers, lengths, errors);
+        return errors.ToResult(errors.Count > 0 ? null : Plan(network, lowered, buffers, lengths));
+    }
+
+    private static NetworkPlan Plan(Network network, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
+    {
+        var targets = ChooseTargets.Run(network.Codegen);
         var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
         var costs = kernels.ToDictionary(k => k.Kernel.Name, k => k.Cost, StringComparer.Ordinal);
@@ -24,11 +37,11 @@ internal static class Planner
         return new NetworkPlan(
             network,
             targets,
-            network.Layers.Select(l => Layer(l, buffers)).ToEquatableArray(),
+            network.Layers.Select(l => Layer(l, buffers, network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             buffers,
             lowered.Logits,
-            PlaceBuffers.Lengths(buffers),
+            lengths,
             lowered.Batch.ShardSize,
             kernels,
             programs,
@@ -41,10 +54,9 @@ internal static class Planner
         KernelCost.Of(owned.Kernel),
         targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
 
-    private static LayerPlan Layer(Layer layer, EquatableArray<BufferPlan> buffers)
+    private static LayerPlan Layer(Layer layer, EquatableArray<BufferPlan> buffers, int threads)
     {
-        const int BytesPerElement = 4;
-        var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => (long)b.Length);
-        return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * BytesPerElement, DescribeLayers.Run(layer));
+        var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => b.Floats(threads));
+        return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * sizeof(float), DescribeLayers.Run(layer));
     }
 }

@@ -36,7 +36,7 @@ internal static class ScheduleVerifier
     }
 
     /// <summary>Per emitted parameter, the elements that the kernel may touch; null for a number.</summary>
-    private static IEnumerable<int?> Lengths(Loops.Parameter parameter) => parameter switch
+    private static IEnumerable<long?> Lengths(Loops.Parameter parameter) => parameter switch
     {
         BufferParameter buffer => [buffer.Length],
         ListParameter list => [list.Length, list.Length, list.Rows],

@@ -23,7 +23,7 @@ internal static class StorageLayout
     public static int PanelWidth(int columns) => columns >= WidestPanel ? WidestPanel : RoundUp(columns, NarrowestVector);
 
     /// <summary>Elements of a matrix in panels, the last one padded with zeros.</summary>
-    public static int PanelLength(int rows, int columns) => checked(rows * RoundUp(columns, PanelWidth(columns)));
+    public static long PanelLength(int rows, int columns) => (long)rows * RoundUp(columns, PanelWidth(columns));
 
     /// <summary>
     /// Elements from one example's values to the next's: whole cache lines, and an odd number of them, so that the same
@@ -31,7 +31,9 @@ internal static class StorageLayout
     /// </summary>
     public static int RowStride(int features) => ((RoundUp(features, CacheLine) / CacheLine) | 1) * CacheLine;
 
-    public static int RoundUp(int value, int multiple) => checked(DivideUp(value, multiple) * multiple);
+    public static int RoundUp(int value, int multiple) => checked((int)RoundUp((long)value, multiple));
+
+    public static long RoundUp(long value, int multiple) => checked(value + multiple - 1) / multiple * multiple;
 
     public static int DivideUp(int value, int divisor) => checked(value + divisor - 1) / divisor;
 }

@@ -10,9 +10,6 @@ internal sealed record LayerLines(string Path, EquatableArray<int> Lines)
     public static LayerLines? Of(SpecDocument document)
     {
         if (document.Root["layers"] is not SpecSequence layers || document.Path.Any(c => c == '"' || char.IsControl(c))) return null;
-        return new LayerLines(document.Path, layers.Items.Select(Line).ToEquatableArray());
+        return new LayerLines(document.Path, layers.Items.Select((_, index) => KeyPath.OfLayer(index).Find(document).Line).ToEquatableArray());
     }
-
-    // A mapping in block style has its place at its first scalar, the layer's word.
-    private static int Line(SpecNode item) => item is SpecMapping { Entries: { Count: > 0 } entries } ? entries[0].Key.Span.Line : item.Span.Line;
 }

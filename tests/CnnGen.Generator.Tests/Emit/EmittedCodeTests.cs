@@ -24,5 +24,5 @@ public class EmittedCodeTests
     [Fact]
     public void The_seed_stays_below_seven_tenths_of_a_megabyte() => Assert.InRange(Files(Models.Seed).Sum(f => f.Text.Length), 100_000, 700_000);
 
-    private static IReadOnlyList<GeneratedFile> Files(string yaml) => [.. NetworkEmitter.Emit(Planner.Plan(GeneratorDriverHelper.Bind(yaml)), new EmitOptions())];
+    private static IReadOnlyList<GeneratedFile> Files(string yaml) => [.. NetworkEmitter.Emit(GeneratorDriverHelper.Plan(yaml), new EmitOptions())];
 }

@@ -8,7 +8,7 @@ namespace CnnGen.Generator.Tests.Emit;
 /// <summary>The times of kernels, which cost nothing where nobody asks for them.</summary>
 public sealed partial class ProfileTests
 {
-    private static readonly NetworkPlan Plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+    private static readonly NetworkPlan Plan = GeneratorDriverHelper.Plan(Models.Seed);
 
     [Fact]
     public void Unasked_for_there_is_no_word_of_it() =>

@@ -48,6 +48,21 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
+    public void An_error_of_the_plan_moves_with_the_text_and_nothing_is_planned_again()
+    {
+        const string TooLarge = "input: [1, 1, 16000]\nlayers:\n  - conv2d: { filters: 16000, kernel_size: 1 }\n  - flatten\n  - dense: { units: 2 }\n";
+        var compilation = GeneratorDriverHelper.Compilation();
+        AdditionalText[] texts = [Text(TooLarge), Text(Models.Tiny, "tiny.cnn.yaml")];
+        var driver = GeneratorDriverHelper.CreateDriver(texts).RunGenerators(compilation);
+        Assert.StartsWith("model.yaml(3,5): error CNN0025", Assert.Single(driver.GetRunResult().PrintedErrors()), StringComparison.Ordinal);
+
+        driver = driver.ReplaceAdditionalText(texts[0], Text("# wide\n\n" + TooLarge)).RunGenerators(compilation);
+
+        Assert.StartsWith("model.yaml(5,5): error CNN0025", Assert.Single(driver.GetRunResult().PrintedErrors()), StringComparison.Ordinal);
+        Assert.Equal([RunReasons.MovedError, RunReasons.CachedButPlaces], RunReasons.Of(driver.GetRunResult()));
+    }
+
+    [Fact]
     public void Another_number_of_filters_runs_everything()
     {
         var edited = Model.Replace("filters: 64", "filters: 65", StringComparison.Ordinal);
@@ -57,7 +72,7 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void A_second_model_leaves_the_first_cached() =>
-        Assert.Equal([RunReasons.Cached, RunReasons.New], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text(Models.Tiny, "tiny.cnn.yaml")])));
+        Assert.Equal([RunReasons.CachedButPlaces, RunReasons.New], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text(Models.Tiny, "tiny.cnn.yaml")])));
 
     [Fact]
     public void An_edit_of_one_model_leaves_the_other_cached()
@@ -65,7 +80,7 @@ public sealed class IncrementalityTests
         var edited = Text(Models.Tiny.Replace("filters: 4", "filters: 5", StringComparison.Ordinal), "tiny.cnn.yaml");
 
         Assert.Equal(
-            [RunReasons.Cached, RunReasons.Modified],
+            [RunReasons.CachedButPlaces, RunReasons.Modified],
             Edit([Text(Model), Text(Models.Tiny, "tiny.cnn.yaml")], (driver, texts) => driver.ReplaceAdditionalText(texts[1], edited)));
     }
 
@@ -75,7 +90,7 @@ public sealed class IncrementalityTests
         var broken = Text("layers: [", "tiny.cnn.yaml");
 
         Assert.Equal(
-            RunReasons.Cached,
+            RunReasons.CachedButPlaces,
             Edit([Text(Model), Text(Models.Tiny, "tiny.cnn.yaml")], (driver, texts) => driver.ReplaceAdditionalText(texts[1], broken))[0]);
     }
 

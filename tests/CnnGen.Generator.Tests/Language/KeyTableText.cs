@@ -20,6 +20,7 @@ internal static class KeyTableText
         PairKey => "pair",
         SeedKey => "whole number from 0 to 18,446,744,073,709,551,615",
         NumberKey number => Number(number.Range),
+        BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
         WordKey<Initializer> => "[word](#initializers)",
         WordKey word => string.Join(", ", word.Words.Select(w => $"`{w}`")),

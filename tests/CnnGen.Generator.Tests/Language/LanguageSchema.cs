@@ -12,6 +12,8 @@ internal static class LanguageSchema
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string ByteText = $@"^(\d+\.?\d*|\.\d+) *({string.Join('|', ByteCount.AllUnits)})$";
+
     public static string Text()
     {
         var schema = Mapping(LanguageTables.Model, isOptional: false);
@@ -49,6 +51,7 @@ internal static class LanguageSchema
         PairKey => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(2)) },
         SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
         NumberKey number => Number(number.Range),
+        BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => new JsonObject { ["enum"] = Words(word.Words) },
         NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
@@ -93,6 +96,8 @@ internal static class LanguageSchema
     };
 
     private static JsonObject Size(int most = int.MaxValue) => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = most };
+
+    private static JsonObject Bytes() => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = long.MaxValue };
 
     private static JsonObject Sizes(int count) => new() { ["type"] = "array", ["items"] = Size(), ["minItems"] = count, ["maxItems"] = count };
 

@@ -6,5 +6,5 @@ namespace CnnGen.Generator.Tests.Plan;
 public class PlanSnapshotTests
 {
     [Fact]
-    public Task Seed() => Verifier.Verify(PlanPrinter.Print(Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed))));
+    public Task Seed() => Verifier.Verify(PlanPrinter.Print(GeneratorDriverHelper.Plan(Models.Seed)));
 }

@@ -8,8 +8,8 @@ public sealed class PlannerTests
     [Fact]
     public void Equal_layers_share_their_kernels()
     {
-        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.With(
-            "- flatten\n- dense: { units: 16 }\n- dense: { units: 16 }\n- dense: { units: 16 }\n- dense: { units: 3 }")));
+        var plan = GeneratorDriverHelper.Plan(Models.With(
+            "- flatten\n- dense: { units: 16 }\n- dense: { units: 16 }\n- dense: { units: 16 }\n- dense: { units: 3 }"));
         Assert.Single(plan.Kernels, k => k.Kernel.Name == "Dense2_Forward");
         Assert.DoesNotContain(plan.Kernels, k => k.Kernel.Name == "Dense3_Forward");
     }
@@ -17,18 +17,18 @@ public sealed class PlannerTests
     /// <summary>The verifiers run inside: they find no fault, whatever layers meet.</summary>
     [Fact]
     public void Every_correct_model_can_be_planned() =>
-        RandomModels.Networks.Sample(network => Assert.Equal(network, Planner.Plan(network).Network), iter: 20);
+        RandomModels.Networks.Sample(network => Assert.Equal(network, Planner.Plan(network, "model.yaml").Value!.Network), iter: 20);
 
     [Fact]
     public void The_first_layer_with_parameters_gets_no_gradient_of_its_input() =>
-        Assert.DoesNotContain(Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed)).Kernels, k => k.Kernel.Name == "Conv1_BackwardInput");
+        Assert.DoesNotContain(GeneratorDriverHelper.Plan(Models.Seed).Kernels, k => k.Kernel.Name == "Conv1_BackwardInput");
 
     [Theory]
     [InlineData("- flatten\n- dense: { units: 8 }\n- dense: { units: 8, name: x }\n- dense: { units: 9, name: xInput }\n- dense: { units: 3 }")]
     [InlineData("- flatten\n- dense: { units: 8, name: x, activation: relu }\n- dense: { units: 9 }\n- activation: { function: relu, name: xActivation }\n- dense: { units: 3 }")]
     public void Names_of_layers_that_begin_alike_do_not_meet_in_the_emitted_names(string layers)
     {
-        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.With(layers)));
+        var plan = GeneratorDriverHelper.Plan(Models.With(layers));
         Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(k => k.Kernel.Name).Distinct().Count());
         Assert.Equal(plan.Buffers.Count, plan.Buffers.Select(b => b.Name).Distinct().Count());
     }

@@ -36,7 +36,7 @@ internal sealed partial class CompiledNetworks
     /// <param name="networks">By the name of the class to emit.</param>
     public CompiledNetworks(string assembly, IReadOnlyDictionary<string, Network> networks)
     {
-        _plans = networks.ToDictionary(n => n.Key, n => Planner.Plan(n.Value with { Name = n.Key }), StringComparer.Ordinal);
+        _plans = networks.ToDictionary(n => n.Key, n => Planner.Plan(n.Value with { Name = n.Key }, n.Key).Value!, StringComparer.Ordinal);
         var emitted = _plans.Values.SelectMany(p => NetworkEmitter.Emit(p, new EmitOptions())).Select(WithSwitch).ToList();
         Assert.Equal(_plans.Count, emitted.Count(text => text.Contains("TargetSwitch", StringComparison.Ordinal)));
         _assembly = InMemoryCompiler.Compile(assembly, emitted.Concat(_plans.Values.Select(EmittedProbe.Source)).Append(Switch));

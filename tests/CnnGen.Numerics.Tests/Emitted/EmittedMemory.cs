@@ -18,7 +18,7 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     public Span<float> Buffer(string name)
     {
         var buffer = plan.Buffer(name);
-        return new Span<float>((float*)region(buffer.Region.ToString()) + Constant(Pascal(name)), buffer.Length);
+        return new Span<float>((float*)region(buffer.Region.ToString()) + Constant(Pascal(name)), checked((int)buffer.Length));
     }
 
     /// <summary>The logits of the last forward pass, [rows][classes].</summary>

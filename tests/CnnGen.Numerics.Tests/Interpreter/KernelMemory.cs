@@ -56,8 +56,8 @@ internal sealed class KernelMemory
 
     private void FillList(ListParameter list, Random random)
     {
-        Floats[list.Values] = Values(random, list.Length);
-        Ints[list.PositionsBuffer] = [.. Enumerable.Range(0, list.Length).Select(_ => random.Next(list.Positions))];
+        Floats[list.Values] = Values(random, checked((int)list.Length));
+        Ints[list.PositionsBuffer] = [.. Enumerable.Range(0, checked((int)list.Length)).Select(_ => random.Next(list.Positions))];
         Ints[list.Counts] = [.. Enumerable.Range(0, list.Rows).Select(_ => random.Next(list.Capacity + 1))];
     }
 }

@@ -53,6 +53,14 @@ internal sealed record NumberKey(string Name, string Sentence, NumberRange Range
     public override string? Default => Fallback?.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-");
 }
 
+/// <summary>An amount of memory.</summary>
+internal sealed record BytesKey(string Name, string Sentence) : Key(Name, Sentence)
+{
+    public override string Expected => ByteCount.Expected;
+
+    public override string? Default => null;
+}
+
 internal sealed record BooleanKey(string Name, string Sentence, bool Fallback) : Key(Name, Sentence)
 {
     public override string Expected => "true or false";

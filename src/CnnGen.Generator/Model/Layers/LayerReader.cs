@@ -45,9 +45,9 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
     /// <param name="activations">Values for one example, the layer's padded input included.</param>
     public bool Fits(long parameters, long activations)
     {
-        var floats = MemoryEstimate.Floats(parameters, activations, BatchSize);
+        var floats = MemoryEstimate.Floats(parameters, activations);
         if (floats <= MemoryEstimate.Limit) return true;
-        MemoryLimit.Report(Errors, Options.Place, BatchSize, total: floats, largest: floats, $"layer '{Name}' ({Word})");
+        MemoryLimit.Report(Errors, Options.Place, BatchSize, floats, new MemoryCost(MemoryCost.OfLayer(Name, Word), MemoryEstimate.Bytes(floats)));
         return false;
     }
 }

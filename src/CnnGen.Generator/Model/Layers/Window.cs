@@ -4,7 +4,8 @@ using CnnGen.Generator.Model.Language;
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>The geometry of a window that slides over a map: a convolution's kernel or a pool.</summary>
-internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int PadLeft, int PaddedHeight, int PaddedWidth)
+/// <param name="StrideY">As the YAML says, but never beyond the map, where it makes no difference.</param>
+internal sealed record Window(int OutputHeight, int OutputWidth, int StrideY, int StrideX, int PadTop, int PadLeft, int PaddedHeight, int PaddedWidth)
 {
     /// <summary>Null, with an error, if the window does not fit.</summary>
     /// <param name="outputChannels">Channels of the map that leaves.</param>
@@ -31,7 +32,7 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int PadTop, int
             Saturating.Product(y.Output, x.Output, outputChannels),
             isValid ? 0 : Saturating.Product(y.Padded, x.Padded, input.Channels));
         if (!layer.Fits(parameters, activations)) return null;
-        return new Window((int)y.Output, (int)x.Output, (int)y.PadBefore, (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
+        return new Window((int)y.Output, (int)x.Output, (int)Math.Min(options.Strides.Y, y.Padded), (int)Math.Min(options.Strides.X, x.Padded), (int)y.PadBefore, (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
     }
 
     /// <summary>One direction of the window, in long because sizes are checked only afterwards.</summary>

@@ -64,10 +64,24 @@ internal static class PeerSpellings
         Add("layers", "inputlayers", "model", "network", "layer");
         Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
         Add("loss", "lossfunction", "criterion", "objective");
+        Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
         Add("training", "train", "trainer", "fit", "hyperparameters");
+
+        AddUnitsOfMemory();
     }
 
     public static IReadOnlyList<string> Of(string bare) => Words.TryGetValue(bare, out var words) ? words : [];
+
+    private static void AddUnitsOfMemory()
+    {
+        Add("B", "byte", "bytes");
+        Add("kB", "k", "kilobyte", "kilobytes");
+        Add("MB", "m", "megabyte", "megabytes");
+        Add("GB", "g", "gigabyte", "gigabytes");
+        Add("KiB", "ki", "kibibyte", "kibibytes");
+        Add("MiB", "mi", "mebibyte", "mebibytes");
+        Add("GiB", "gi", "gibibyte", "gibibytes");
+    }
 
     private static void Add(string word, params string[] peers)
     {

@@ -15,7 +15,7 @@ internal static class AdamStep
 
     /// <summary>What a kernel that ends in <see cref="Update"/> takes besides its own parameters.</summary>
     /// <param name="length">Elements of one parameter's storage.</param>
-    public static IEnumerable<Parameter> Parameters(int length, string shape) =>
+    public static IEnumerable<Parameter> Parameters(long length, string shape) =>
     [
         new ScalarParameter(Alpha), Out(FirstMoments, length, shape), Out(SecondMoments, length, shape), Out(Values, length, shape),
     ];

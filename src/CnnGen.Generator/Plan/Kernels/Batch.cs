@@ -32,10 +32,10 @@ internal sealed record Batch(int Largest)
     /// <summary>The end of a loop over the examples that are there.</summary>
     public Bound Count => new(Largest, "rows");
 
-    public int Length(int features) => checked(Capacity * StorageLayout.RowStride(features));
+    public long Length(int features) => (long)Capacity * StorageLayout.RowStride(features);
 
     /// <summary>Elements of a batch in blocks of features.</summary>
-    public int BlocksLength(int features, int block) => checked(Capacity * StorageLayout.RoundUp(features, block));
+    public long BlocksLength(int features, int block) => (long)Capacity * StorageLayout.RoundUp(features, block);
 
     public string BlocksShape(int features, int block) => $"[{StorageLayout.DivideUp(features, block)}][{Capacity}][{block}]";
 
@@ -43,7 +43,7 @@ internal sealed record Batch(int Largest)
     public Affine InBlocks(Affine number, Affine index, int block) => (((number * Capacity) + Affine.Of("n")) * block) + index;
 
     /// <summary>Elements of a batch in panels of examples, feature by feature.</summary>
-    public int PanelsLength(int features) => checked(Panels * features * PanelWidth);
+    public long PanelsLength(int features) => (long)Panels * features * PanelWidth;
 
     public string PanelsShape(int features) => $"[{Panels}][{features}][{PanelWidth}]";
 

@@ -28,9 +28,9 @@ internal static class Build
     public static Expression WhenGreater(Expression left, Expression right, Expression then, Expression otherwise) =>
         new Select(Comparison.Greater, left, right, then, otherwise);
 
-    public static BufferParameter In(string name, int length, string shape) => new(name, length, Access.Read, shape);
+    public static BufferParameter In(string name, long length, string shape) => new(name, checked((int)length), Access.Read, shape);
 
-    public static BufferParameter Out(string name, int length, string shape) => new(name, length, Access.Write, shape);
+    public static BufferParameter Out(string name, long length, string shape) => new(name, checked((int)length), Access.Write, shape);
 
     public static Kernel Kernel(string name, string summary, IEnumerable<Parameter> parameters, params Statement[] body) =>
         new(name, summary, parameters.ToEquatableArray(), body.ToEquatableArray());

@@ -13,7 +13,7 @@ internal sealed record Kernel(string Name, string Summary, EquatableArray<Parame
     public BufferParameter Buffer(string name) => Parameters.OfType<BufferParameter>().Single(b => b.Name == name);
 
     /// <summary>The elements of a buffer, or of a list's values.</summary>
-    public int LengthOf(string buffer) =>
+    public long LengthOf(string buffer) =>
         Parameters.OfType<BufferParameter>().FirstOrDefault(b => b.Name == buffer)?.Length
         ?? Parameters.OfType<ListParameter>().Single(l => l.Values == buffer).Length;
 
@@ -39,7 +39,7 @@ internal sealed record BufferParameter(string Name, int Length, Access Access, s
 /// <param name="Access">Whether the kernel fills the list or walks it.</param>
 internal sealed record ListParameter(string Name, int Rows, int Capacity, int Positions, Access Access) : Parameter(Name)
 {
-    public int Length => checked(Rows * Capacity);
+    public long Length => (long)Rows * Capacity;
 
     public string Values => Name + "Values";
 

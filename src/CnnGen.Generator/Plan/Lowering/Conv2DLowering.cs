@@ -28,8 +28,12 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (!IsInPanels(layer, context))
             build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
         if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
-        build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
-        build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
+        if (!IsInPanels(layer, context))
+        {
+            build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
+            build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
+        }
+
         Border.Declare(build, layer, context);
     }
 
@@ -78,7 +82,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         foreach (var parameter in Own(build, layer))
         {
-            var clear = Memory.Clear("Clear" + Names.Pascal(Gradient(parameter.Buffer)), "the gradient of " + parameter.Name, parameter.StorageLength);
+            var clear = Memory.Clear("Clear" + Names.Pascal(Gradient(parameter.Buffer)), "the gradient of " + parameter.Name, checked((int)parameter.StorageLength));
             build.Run(layer.Name, clear, Scope.InParts(build.Batch.Shards), Buffer(Gradient(parameter.Buffer)));
         }
     }
@@ -87,7 +91,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         foreach (var parameter in Own(build, layer))
         {
-            var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, parameter.StorageLength);
+            var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, checked((int)parameter.StorageLength));
             build.RunWhole(layer, update, [Buffer(Gradient(parameter.Buffer)) with { AllParts = true }, .. AdamBuffers(parameter.Buffer)]);
         }
     }

@@ -12,6 +12,9 @@ internal static class LowerLayers
 {
     public const string Input = "input";
 
+    /// <summary>The owner of what no layer owns.</summary>
+    public const string Loss = "loss";
+
     public const string Label = "label";
 
     public const string Losses = "losses";
@@ -36,11 +39,8 @@ internal static class LowerLayers
 
     public static Lowered Run(Network network, EquatableArray<LayerContext> contexts)
     {
-        var build = new Builder(new Batch(network.Training.BatchSize), network.Optimizer);
-        var layers = network.Layers.Zip(contexts, (layer, context) => new LoweredLayer(layer, context, Catalogue[layer.GetType()])).ToList();
-        Declare(build, network);
-        foreach (var (layer, context, lowering) in layers) lowering.Declare(build, layer, context);
-
+        var layers = Layers(network, contexts);
+        var build = Declare(network, layers);
         var randomKeys = layers.Select((l, i) => (Name: l.Lowering.RandomKey(l.Layer), Index: i))
             .Where(k => k.Name is not null)
             .Select(k => new RandomKey(k.Name!, k.Index))
@@ -50,7 +50,7 @@ internal static class LowerLayers
             Program(build, "Forward", "The forward pass in prediction: no dropout.", () => Forward(build, layers, ForwardMode.Prediction)),
             Program(build, "ForwardOne", "The forward pass of one example.", () => Forward(build, layers, ForwardMode.One)) with { IsForOne = true },
             Program(build, "ForwardTraining", "The forward pass in training.", () => Forward(build, layers, ForwardMode.Training)),
-            Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => Loss(build, network)),
+            Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => AddLoss(build, network)),
             Program(build, "Softmax", "Each example's class probabilities.", () => Softmax(build, network)),
             Program(build, "Backward", "The gradient of every parameter, and its Adam step.", () => Backward(build, layers, SkipDeadGradients.FirstTrained(network))),
             Program(build, "Refresh", "Derives what the kernels read from the parameters; after every change of them.", () => Refresh(build, layers)),
@@ -65,13 +65,26 @@ internal static class LowerLayers
             network.Layers[network.Layers.Count - 1].Name + "_Output");
     }
 
-    private static void Declare(Builder build, Network network)
+    /// <summary>What the layers ask for, alone.</summary>
+    public static Declared Declare(Network network, EquatableArray<LayerContext> contexts)
     {
+        var build = Declare(network, Layers(network, contexts));
+        return new Declared(build.Batch, build.Buffers.ToEquatableArray(), build.Parameters.ToEquatableArray());
+    }
+
+    private static List<LoweredLayer> Layers(Network network, EquatableArray<LayerContext> contexts) =>
+        network.Layers.Zip(contexts, (layer, context) => new LoweredLayer(layer, context, Catalogue[layer.GetType()])).ToList();
+
+    private static Builder Declare(Network network, List<LoweredLayer> layers)
+    {
+        var build = new Builder(new Batch(network.Training.BatchSize), network.Optimizer);
         build.Example(Input, "input", network.Input);
-        build.Example(Label, "loss", Shape.Vector(1));
-        build.Example(Losses, "loss", Shape.Vector(1));
-        build.Example(Probabilities, "loss", network.Output);
-        build.Example("logitsGradient", "loss", network.Output);
+        build.Example(Label, Loss, Shape.Vector(1));
+        build.Example(Losses, Loss, Shape.Vector(1));
+        build.Example(Probabilities, Loss, network.Output);
+        build.Example("logitsGradient", Loss, network.Output);
+        foreach (var (layer, context, lowering) in layers) lowering.Declare(build, layer, context);
+        return build;
     }
 
     private static LoweredProgram Program(Builder build, string name, string summary, Action lower)
@@ -87,8 +100,8 @@ internal static class LowerLayers
         foreach (var (layer, context, lowering) in layers) lowering.Forward(build, layer, context, mode);
     }
 
-    private static void Loss(Builder build, Network network) => build.Run(
-        "loss",
+    private static void AddLoss(Builder build, Network network) => build.Run(
+        Loss,
         SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", network.Output.Size),
         Scope.Example,
         Buffer(build.Current),
@@ -98,7 +111,7 @@ internal static class LowerLayers
         Buffer(Losses));
 
     private static void Softmax(Builder build, Network network) => build.Run(
-        "loss", SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), Scope.Example, Buffer(build.Current), Buffer(Probabilities));
+        Loss, SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), Scope.Example, Buffer(build.Current), Buffer(Probabilities));
 
     /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
     private static void Backward(Builder build, List<LoweredLayer> layers, int firstTrained)
@@ -117,8 +130,8 @@ internal static class LowerLayers
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
-    public static int TrainedLength(IEnumerable<ParameterPlan> parameters) =>
-        parameters.Aggregate(0, (sum, p) => checked(sum + StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)));
+    public static long TrainedLength(IEnumerable<ParameterPlan> parameters) =>
+        parameters.Sum(p => StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine));
 
     private sealed record LoweredLayer(Layer Layer, LayerContext Context, LayerLowering Lowering);
 }

@@ -2,6 +2,9 @@ using CnnGen.Generator.Collections;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
+/// <summary>What a network's layers ask for in memory, before there are kernels.</summary>
+internal sealed record Declared(Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters);
+
 /// <summary>A network as kernels and steps over named buffers.</summary>
 internal sealed record Lowered(
     Kernels.Batch Batch,

@@ -66,4 +66,4 @@ internal enum BufferKind
 
 /// <param name="Length">Elements: per example for <see cref="BufferKind.Example"/> and <see cref="BufferKind.Blocks"/>, per part for <see cref="BufferKind.Shard"/>, else in all.</param>
 /// <param name="Block">Features in a block; 0 for a buffer without blocks.</param>
-internal sealed record BufferSpec(string Name, string Owner, BufferKind Kind, ElementType Type, int Length, string Shape, int Block = 0);
+internal sealed record BufferSpec(string Name, string Owner, BufferKind Kind, ElementType Type, long Length, string Shape, int Block = 0);

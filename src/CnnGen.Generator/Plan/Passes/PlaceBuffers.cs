@@ -19,11 +19,11 @@ internal static class PlaceBuffers
     {
         var timeline = Timeline.Of(lowered);
         var trained = Trained(lowered, timeline.Length).ToList();
-        var offset = checked(Copies.Length * LowerLayers.TrainedLength(lowered.Parameters));
+        var offset = Copies.Length * LowerLayers.TrainedLength(lowered.Parameters);
         foreach (var packed in lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent))
         {
             trained.Add(new BufferPlan(packed.Name, packed.Owner, packed.Type, Region.Trained, offset, packed.Length, 0, 0, packed.Shape, 0, timeline.Length));
-            offset = checked(offset + StorageLayout.RoundUp(packed.Length, StorageLayout.CacheLine));
+            offset += StorageLayout.RoundUp(packed.Length, StorageLayout.CacheLine);
         }
 
         var others = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
@@ -39,8 +39,8 @@ internal static class PlaceBuffers
 
     public static RegionLengths Lengths(EquatableArray<BufferPlan> buffers) => new(End(buffers, Region.Trained), End(buffers, Region.Values), End(buffers, Region.Scratch));
 
-    private static int End(EquatableArray<BufferPlan> buffers, Region region) =>
-        buffers.Where(b => b.Region == region).Select(b => checked(b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine))).DefaultIfEmpty(0).Max();
+    private static long End(EquatableArray<BufferPlan> buffers, Region region) =>
+        buffers.Where(b => b.Region == region).Select(b => b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine)).DefaultIfEmpty(0).Max();
 
     /// <summary>The copies, each as a whole for files and tests and tensor by tensor for the layers.</summary>
     private static IEnumerable<BufferPlan> Trained(Lowered lowered, int end)
@@ -52,9 +52,8 @@ internal static class PlaceBuffers
             var offset = copy * length;
             foreach (var parameter in lowered.Parameters)
             {
-                var owner = parameter.Name.Substring(0, parameter.Name.IndexOf('/'));
                 var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
-                yield return new BufferPlan(Copies[copy].Of(parameter.Buffer), owner, ElementType.Float, Region.Trained, offset, parameter.StorageLength, 0, 0, shape, 0, end);
+                yield return new BufferPlan(Copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset, parameter.StorageLength, 0, 0, shape, 0, end);
                 offset += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
             }
         }
@@ -69,10 +68,10 @@ internal static class PlaceBuffers
         var (first, last) = !timeline.Uses(buffer.Name) ? (0, timeline.Length) : inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name);
         var length = buffer.Kind switch
         {
-            BufferKind.Example when inRows => checked(batch.Length(buffer.Length) + StorageLayout.Room),
+            BufferKind.Example when inRows => batch.Length(checked((int)buffer.Length)) + StorageLayout.Room,
             BufferKind.Example => buffer.Length + StorageLayout.Room,
-            BufferKind.Blocks => checked(batch.Capacity * buffer.Length),
-            BufferKind.Shard => checked(batch.Shards * buffer.Length),
+            BufferKind.Blocks => batch.Capacity * buffer.Length,
+            BufferKind.Shard => batch.Shards * buffer.Length,
             _ => buffer.Length,
         };
         return new BufferPlan(
@@ -82,8 +81,8 @@ internal static class PlaceBuffers
             inScratch ? Region.Scratch : Region.Values,
             0,
             length,
-            inRows ? StorageLayout.RowStride(buffer.Length) : buffer.Block,
-            inParts ? buffer.Length : 0,
+            inRows ? StorageLayout.RowStride(checked((int)buffer.Length)) : buffer.Block,
+            inParts ? checked((int)buffer.Length) : 0,
             (inRows ? "[rows]" : inParts ? $"[{batch.Shards}]" : "") + buffer.Shape,
             first,
             last);
@@ -95,11 +94,11 @@ internal static class PlaceBuffers
         var placed = new List<BufferPlan>();
         foreach (var buffer in buffers.OrderByDescending(b => b.Length).ThenBy(b => b.Name, StringComparer.Ordinal))
         {
-            var offset = 0;
+            var offset = 0L;
             foreach (var other in placed.Where(p => p.First <= buffer.Last && buffer.First <= p.Last).OrderBy(p => p.Offset))
             {
-                if (offset + (long)buffer.Length <= other.Offset) break;
-                offset = Math.Max(offset, checked(other.Offset + StorageLayout.RoundUp(other.Length, StorageLayout.CacheLine)));
+                if (offset + buffer.Length <= other.Offset) break;
+                offset = Math.Max(offset, other.Offset + StorageLayout.RoundUp(other.Length, StorageLayout.CacheLine));
             }
 
             placed.Add(buffer with { Offset = offset });

@@ -50,7 +50,7 @@ public sealed class PlaceBuffersTests
     [Fact]
     public void Memory_is_used_again()
     {
-        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+        var plan = GeneratorDriverHelper.Plan(Models.Seed);
         var values = plan.Buffers.Where(b => b.Region == Region.Values).ToList();
 
         Assert.True(values.Sum(b => (long)b.Length) > 1.2 * plan.Lengths.Values);
@@ -60,7 +60,7 @@ public sealed class PlaceBuffersTests
     [Fact]
     public void Only_what_the_backward_pass_reads_is_held_for_every_example()
     {
-        var plan = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+        var plan = GeneratorDriverHelper.Plan(Models.Seed);
 
         Assert.Equal(Region.Scratch, plan.Buffer("conv2_InputGradient").Region);
         Assert.Equal(0, plan.Buffer("conv2_InputGradient").RowStride);

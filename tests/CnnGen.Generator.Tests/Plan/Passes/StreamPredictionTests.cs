@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Tests.Plan.Passes;
 
 public sealed class StreamPredictionTests
 {
-    private static readonly NetworkPlan Seed = Planner.Plan(GeneratorDriverHelper.Bind(Models.Seed));
+    private static readonly NetworkPlan Seed = GeneratorDriverHelper.Plan(Models.Seed);
 
     /// <summary>What the convolutions hand on stays with the worker; what the dense layer reads of the whole batch does not.</summary>
     [Theory]

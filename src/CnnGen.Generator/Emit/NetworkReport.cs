@@ -1,0 +1,104 @@
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>What a report on a network says.</summary>
+internal static class NetworkReport
+{
+    private static readonly string[] TrainingStep = ["ForwardTraining", "Loss", "Softmax", "Backward"];
+
+    public static Report Of(NetworkPlan plan) => new(
+        plan.Network.Name,
+        SummaryFile.Summary(plan) + ".",
+        [Layers(plan), Regions(plan), Parameters(plan), Buffers(plan), Steps(plan), Kernels(plan)]);
+
+    private static ReportTable Layers(NetworkPlan plan) => new(
+        "Layers",
+        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the total may be less than the sum.",
+        [new("layer"), new("kind"), new("output"), new("parameters", IsNumber: true), new("MFLOP", IsNumber: true), new("bytes", IsNumber: true)],
+        NetworkTable.Rows(plan));
+
+    private static ReportTable Regions(NetworkPlan plan)
+    {
+        var (lengths, threads) = (plan.Lengths, plan.Network.CountedThreads);
+        var open = plan.Network.Threads == 0 ? "The model leaves the number of threads to the machine; one is counted. " : "";
+        return new ReportTable(
+            "Memory",
+            open + "The total is what the constructor allocates, and what memory_budget is compared with.",
+            [new("region"), new("holds"), new("bytes", IsNumber: true)],
+            [
+                ["Trained", "parameters, both moments, packed copies; once per network", Bytes(lengths.Trained)],
+                ["Values", "a batch; once per caller", Bytes(lengths.Values)],
+                ["Scratch", $"what one example needs in passing; once per thread, here for {NetworkTable.Threads(plan)}", Bytes(lengths.Scratch * threads)],
+                ["total", "", Literals.Grouped(plan.Bytes)],
+            ]);
+    }
+
+    private static ReportTable Parameters(NetworkPlan plan) => new(
+        "Parameters",
+        "As rows and columns in memory, padded to whole panels. Bytes: with both moments.",
+        [new("parameter"), new("shape"), new("in memory"), new("initializer"), new("values", IsNumber: true), new("bytes", IsNumber: true)],
+        [.. plan.Parameters.Select(p => new[]
+        {
+            p.Name,
+            string.Join("x", p.Shape.Select(d => Literals.Int(d))),
+            $"[{Literals.Int(p.Rows)}][{Literals.Int(p.Columns)}] in panels of {Literals.Int(p.PanelWidth)}",
+            p.Initializer.ToString(),
+            Literals.Grouped((long)p.Rows * p.Columns),
+            Bytes(3 * p.StorageLength),
+        })]);
+
+    /// <summary>All but the parameters and their moments, which have a table of their own.</summary>
+    private static ReportTable Buffers(NetworkPlan plan)
+    {
+        var moments = plan.Buffer("secondMoments");
+        var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= moments.Offset + moments.Length).ToList();
+        return new ReportTable(
+            "Buffers",
+            "Bytes of one copy: there is one of each thread's scratch. Steps: from which to which step of training, below, it is alive; its place may serve another before and after.",
+            [new("buffer"), new("region"), new("bytes", IsNumber: true), new("steps", IsNumber: true), new("shares its place with")],
+            [.. buffers.Select(b => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), string.Join(", ", buffers.Where(other => other != b && Overlap(b, other)).Select(other => other.Name)) })]);
+    }
+
+    private static string Life(BufferPlan buffer) => buffer.Region == Region.Trained ? "always" : $"{Literals.Int(buffer.First)}-{Literals.Int(buffer.Last)}";
+
+    private static bool Overlap(BufferPlan one, BufferPlan other) =>
+        one.Region == other.Region && one.Offset < other.Offset + other.Length && other.Offset < one.Offset + one.Length;
+
+    private static ReportTable Steps(NetworkPlan plan)
+    {
+        var steps = TrainingStep.SelectMany(name => plan.Program(name).Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
+        return new ReportTable(
+            "A training step",
+            "The parts of a shared phase run on the threads, whichever comes first; others on the caller's. Softmax is prediction's: it stands where the layout of the buffers counts it.",
+            [new("step", IsNumber: true), new("phase"), new("kernel"), new("runs")],
+            [.. steps.Select((step, i) => new[] { Literals.Int(i), step.phase.Name, step.call.Kernel, Runs(step.phase) })]);
+    }
+
+    private static string Runs(Phase phase) =>
+        (phase.Parts == 1 ? "once" : $"{Literals.Int(phase.Parts)} parts{(phase.Shared ? ", shared" : "")}") + (phase.PerExample ? ", each example" : "");
+
+    private static ReportTable Kernels(NetworkPlan plan)
+    {
+        var targets = plan.Targets.Where(target => !target.IsScalar).ToList();
+        return new ReportTable(
+            "Kernels",
+            "Multiply-adds, loads and stores of one call, at most. Under each target: outputs in a register tile, as rows x vectors.",
+            [new("kernel"), new("multiply-adds", IsNumber: true), new("loads", IsNumber: true), new("stores", IsNumber: true), .. targets.Select(target => new ReportColumn(target.Name))],
+            [.. plan.Kernels.Select(kernel => (IReadOnlyList<string>)
+            [
+                kernel.Kernel.Name, Count(kernel.Cost.MultiplyAdds), Count(kernel.Cost.Loads), Count(kernel.Cost.Stores), .. targets.Select(target => Tiles(kernel, target)),
+            ])]);
+    }
+
+    private static string Tiles(KernelPlan kernel, Target target)
+    {
+        var methods = kernel.Targets.Single(t => t.Target == target);
+        var tiles = string.Join(", ", methods.Methods.Select(m => m.Tile).Where(tile => tile.Length > 0).Distinct());
+        return methods.Vectors == target ? tiles : $"{tiles} of {methods.Vectors.Name}".Trim();
+    }
+
+    private static string Count(long number) => number == 0 ? "" : Literals.Grouped(number);
+
+    private static string Bytes(long floats) => Literals.Grouped(floats * sizeof(float));
+}
