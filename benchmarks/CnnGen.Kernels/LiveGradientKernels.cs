@@ -22,11 +22,12 @@ public sealed unsafe partial class MnistCnn
         {
             Loss(network._target, network._own.Workers, job);
             Backward(network._target, network._own.Workers, job);
-            _kept = new Arena((long)Kept * Layout.ScratchLength);
+            _kept = new Arena(2L * Kept * Layout.ScratchLength);
             job->Scratch = _kept.Pointer;
             _job = *job;
-            Conv2_CollectLive();
+            Collect(from: 0);
             Conv2_BackwardInput();
+            Collect(from: Kept);
         }
 
         public override void Cleanup()
@@ -41,7 +42,7 @@ public sealed unsafe partial class MnistCnn
             WeightsGradientOfLive kernel = OnWide ? &OnAvx512.Conv2_BackwardWeights : &OnAvx2.Conv2_BackwardWeights;
             for (var number = 0; number < BatchSize; number++)
             {
-                var (n, job) = Example(number);
+                var (n, job) = Example(number, from: Kept);
                 kernel(
                     job.Pool1_Output + (Layout.Pool1_OutputStride * n), job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts,
                     job.Conv2_KernelGradient);
@@ -49,12 +50,15 @@ public sealed unsafe partial class MnistCnn
         }
 
         [Benchmark]
-        public void Conv2_CollectLive()
+        public void Conv2_CollectLive() => Collect(from: 0);
+
+        // The input's gradient takes the place of the lists by filter, which are over by then: each has examples of its own.
+        private void Collect(int from)
         {
             CollectLive kernel = OnWide ? &OnAvx512.Conv2_CollectLive : &OnAvx2.Conv2_CollectLive;
             for (var number = 0; number < BatchSize; number++)
             {
-                var (n, job) = Example(number);
+                var (n, job) = Example(number, from);
                 kernel(
                     job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n), job.Pool2_Winner + (Layout.Pool2_WinnerStride * n),
                     job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts,
@@ -87,10 +91,10 @@ public sealed unsafe partial class MnistCnn
         }
 
         // The first examples again and again, each with a scratch of its own.
-        private (int Number, Job Job) Example(int number)
+        private (int Number, Job Job) Example(int number, int from = 0)
         {
             fixed (Job* job = &_job)
-                return (number % Kept, Job.Of(job, number % Kept));
+                return (number % Kept, Job.Of(job, from + (number % Kept)));
         }
     }
 }
