@@ -12,9 +12,14 @@ internal static class Dotnet
     private static readonly string[] Inherited = ["MSBuild", "VSTEST", "CORECLR", "COR_", "DOTNET_HOST_PATH", "DOTNET_CLI_UI", "CNNGEN", "CI"];
 
     /// <param name="packages">The folder of restored packages; the user's own where null.</param>
-    public static Outcome Run(string folder, string? packages, params string[] arguments)
+    public static Outcome Run(string folder, string? packages, params string[] arguments) => Run("dotnet", folder, packages, arguments);
+
+    /// <summary>Runs another program in the same surroundings.</summary>
+    public static Outcome RunProgram(string path) => Run(path, Path.GetDirectoryName(path)!, packages: null, []);
+
+    private static Outcome Run(string program, string folder, string? packages, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
@@ -33,11 +38,11 @@ internal static class Dotnet
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end:\n{output}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{output}");
         }
 
         process.WaitForExit();
-        return new Outcome($"dotnet {string.Join(' ', arguments)}", process.ExitCode, output.ToString());
+        return new Outcome($"{program} {string.Join(' ', arguments)}", process.ExitCode, output.ToString());
     }
 
     private static void SetEnvironment(IDictionary<string, string?> environment, string? packages)

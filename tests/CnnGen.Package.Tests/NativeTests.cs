@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace CnnGen.Package.Tests;
@@ -46,14 +45,9 @@ public sealed class NativeTests(PackageFeed feed)
         Assert.Equal(jit[2], native[2]);
     }
 
-    private static string[] Published(Workspace workspace, string folder, params string[] options)
+    private static IReadOnlyList<string> Published(Workspace workspace, string folder, params string[] options)
     {
         workspace.Dotnet(["publish", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, .. options]).SucceedsWithoutWarning();
-        var program = Path.Combine(workspace.Root, folder, OperatingSystem.IsWindows() ? "Native.exe" : "Native");
-        using var process = Process.Start(new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var lines = process.StandardOutput.ReadToEnd().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return lines;
+        return Dotnet.RunProgram(Path.Combine(workspace.Root, folder, OperatingSystem.IsWindows() ? "Native.exe" : "Native")).Succeeds().Lines;
     }
 }
