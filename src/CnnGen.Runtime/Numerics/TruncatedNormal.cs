@@ -10,12 +10,12 @@ internal static class TruncatedNormal
     private const int Attempts = 64;
 
     /// <summary>Fills <paramref name="values"/> with mean 0 and the given variance (that of the cut distribution).</summary>
-    public static void Fill(Span<float> values, double variance, ulong seed, uint stream)
+    public static void Fill(Span<float> values, double variance, ulong seed, uint stream, uint first)
     {
         var scale = Math.Sqrt(variance) / StandardDeviation;
         Span<uint> keys = stackalloc uint[2 * Attempts];
         for (var i = 0; i < keys.Length; i++) keys[i] = Initializers.Key(seed, stream, (uint)i);
-        for (var i = 0; i < values.Length; i++) values[i] = (float)(Draw(keys, (uint)i) * scale);
+        for (var i = 0; i < values.Length; i++) values[i] = (float)(Draw(keys, first + (uint)i) * scale);
     }
 
     // Marsaglia's polar method: for (u, v) uniform in the unit disc and s = u² + v², u·√(−2·ln s / s) is a standard normal number.

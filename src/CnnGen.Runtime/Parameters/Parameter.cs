@@ -6,6 +6,8 @@ namespace CnnGen.Runtime;
 /// <summary>One tensor that training changes, for instance the kernel of a convolution.</summary>
 public sealed class Parameter
 {
+    private const int InitialFloats = 4096;
+
     private readonly Arena _arena;
     private readonly long _offset;
 
@@ -91,10 +93,18 @@ public sealed class Parameter
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
     {
-        _arena.ThrowIfDisposed();
-        var values = new float[Count];
-        Initializers.Fill(values, initializer, fanIn, fanOut, seed, stream);
-        Write(values);
+        var storage = Storage;
+        var columns = Layout.Columns;
+        // A few rows at a time: a copy of the whole kernel would be memory that the process touches once and never again.
+        var rows = Math.Clamp(InitialFloats / columns, 1, Layout.Rows);
+        var values = new float[rows * columns];
+        for (var row = 0; row < Layout.Rows; row += rows)
+        {
+            var part = values.AsSpan(0, Math.Min(rows, Layout.Rows - row) * columns);
+            Initializers.Fill(part, initializer, fanIn, fanOut, seed, stream, (uint)(row * columns));
+            Layout.Pack(part, storage, row);
+        }
+
         Owner?.Refresh();
     }
 
@@ -116,7 +126,7 @@ public sealed class Parameter
     }
 
     /// <summary>Writes checked values; the caller tells the owner.</summary>
-    internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Storage);
+    internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Storage, firstRow: 0);
 
     private static int CheckedCount(string name, ReadOnlySpan<int> shape, ParameterLayout layout)
     {

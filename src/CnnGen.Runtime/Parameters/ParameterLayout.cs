@@ -20,14 +20,14 @@ public readonly record struct ParameterLayout(int Rows, int Columns, int PanelWi
     /// <summary>Position in storage of one element of the matrix.</summary>
     public int IndexOf(int row, int column) => (column / PanelWidth * Rows * PanelWidth) + (row * PanelWidth) + (column % PanelWidth);
 
-    /// <summary>Copies a row-major matrix into storage; padding is left alone.</summary>
-    internal void Pack(ReadOnlySpan<float> matrix, Span<float> storage)
+    /// <summary>Copies whole rows of a row-major matrix, from <paramref name="firstRow"/> on, into storage; padding is left alone.</summary>
+    internal void Pack(ReadOnlySpan<float> rows, Span<float> storage, int firstRow)
     {
         for (var column = 0; column < Columns; column += PanelWidth)
         {
             var width = Math.Min(PanelWidth, Columns - column);
-            for (var row = 0; row < Rows; row++)
-                matrix.Slice((row * Columns) + column, width).CopyTo(storage[IndexOf(row, column)..]);
+            for (var row = 0; row < rows.Length / Columns; row++)
+                rows.Slice((row * Columns) + column, width).CopyTo(storage[IndexOf(firstRow + row, column)..]);
         }
     }
 

@@ -14,7 +14,7 @@ public class ParameterLayoutTests
         float[] matrix = [0, 1, 2, 3, 4, 10, 11, 12, 13, 14];
         var layout = new ParameterLayout(2, 5, 2);
         var storage = new float[layout.StorageLength];
-        layout.Pack(matrix, storage);
+        layout.Pack(matrix, storage, firstRow: 0);
         Assert.Equal([0, 1, 10, 11, 2, 3, 12, 13, 4, 0, 14, 0], storage);
     }
 
@@ -23,9 +23,9 @@ public class ParameterLayoutTests
     {
         float[] matrix = [1, 2, 3, 4, 5, 6];
         var storage = new float[6];
-        new ParameterLayout(2, 3, 1).Pack(matrix, storage);
+        new ParameterLayout(2, 3, 1).Pack(matrix, storage, firstRow: 0);
         Assert.Equal([1, 4, 2, 5, 3, 6], storage);
-        new ParameterLayout(2, 3, 3).Pack(matrix, storage);
+        new ParameterLayout(2, 3, 3).Pack(matrix, storage, firstRow: 0);
         Assert.Equal(matrix, storage);
     }
 
@@ -43,7 +43,7 @@ public class ParameterLayoutTests
     {
         var matrix = Enumerable.Range(1, layout.Rows * layout.Columns).Select(i => (float)i).ToArray();
         var storage = Enumerable.Repeat(-1f, layout.StorageLength).ToArray();
-        layout.Pack(matrix, storage);
+        layout.Pack(matrix, storage, firstRow: 0);
         for (var row = 0; row < layout.Rows; row++)
         {
             for (var column = 0; column < layout.Columns; column++)

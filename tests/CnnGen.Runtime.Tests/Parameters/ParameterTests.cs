@@ -41,19 +41,21 @@ public class ParameterTests
         Assert.Equal(42, network.Arena.Slice(64 + 3, 1)[0]);
     }
 
-    [Fact]
-    public void Initial_values_do_not_depend_on_the_layout()
+    [Theory]
+    [InlineData(7, 9, 4)]
+    [InlineData(60, 100, 32)] // more than are drawn at a time
+    public void Initial_values_do_not_depend_on_the_layout(int height, int width, int panel)
     {
-        using var arena = new Arena(1000);
-        var panels = new Parameter("a", [7, 9], new ParameterLayout(7, 9, 4), arena, 0);
-        var rows = new Parameter("b", [7, 9], new ParameterLayout(7, 9, 9), arena, 500);
+        using var arena = new Arena(20_000);
+        var panels = new Parameter("a", [height, width], new ParameterLayout(height, width, panel), arena, 0);
+        var rows = new Parameter("b", [height, width], new ParameterLayout(height, width, width), arena, 10_000);
         panels.Initialize(Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
         rows.Initialize(Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
-        var values = new float[63];
+        var values = new float[height * width];
         panels.CopyTo(values);
         Assert.Equal(rows.Storage.ToArray(), values);
 
-        var expected = new float[63];
+        var expected = new float[height * width];
         Initializers.Fill(expected, Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
         Assert.Equal(expected, values);
     }
