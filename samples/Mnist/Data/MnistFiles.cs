@@ -39,8 +39,9 @@ internal static class MnistFiles
         if (missing.Count > 0)
             throw new SampleException($"{chosenBy} {folder}: missing {Wanted(missing)}.");
 
+        var reading = Task.Run(() => ReadPair(folder, TestImages, TestLabels));
         var (train, trainOfficial) = ReadPair(folder, TrainImages, TrainLabels);
-        var (test, testOfficial) = ReadPair(folder, TestImages, TestLabels);
+        var (test, testOfficial) = reading.GetAwaiter().GetResult();
         return new Dataset(trainOfficial && testOfficial ? OfficialName : "IDX files that are not MNIST's", $"from {folder}", train, test);
     }
 
