@@ -10,8 +10,12 @@ internal sealed class SimdAvx2() : Simd(8)
     /// <summary>vmaxps returns its second operand unless the first is greater.</summary>
     public override string Max(string left, string right) => $"Avx.Max({left}, {right})";
 
-    public override string Select(Comparison comparison, string left, string right, string then, string otherwise) =>
-        $"Avx.BlendVariable({otherwise}, {then}, {Type}.{Compare(comparison)}({left}, {right}))";
+    /// <summary>Nothing or a value is a value under a mask: that any of four units can do, a blend only those that multiply.</summary>
+    public override string Select(Comparison comparison, string left, string right, string then, string otherwise)
+    {
+        var mask = $"{Type}.{Compare(comparison)}({left}, {right})";
+        return otherwise == Broadcast("0f") ? $"({mask} & {then})" : $"Avx.BlendVariable({otherwise}, {then}, {mask})";
+    }
 
     protected override string LoadFirst(string address, int count) => $"Avx.MaskLoad({address}, {Mask(count)})";
 

@@ -25,7 +25,6 @@ public sealed unsafe partial class Small
             var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
             for (var y = 0; y < 2; y++)
             {
-                var inputAt = input + 10 * y;
                 var sumA0 = Vector256.Load(bias);
                 var sumB0 = Vector256.Load(bias);
                 var sumC0 = Vector256.Load(bias);
@@ -34,85 +33,49 @@ public sealed unsafe partial class Small
                 var sumB1 = Vector256.Load(bias);
                 var sumC1 = Vector256.Load(bias);
                 var sumD1 = Vector256.Load(bias);
-                // ky 0, kx 0, ci 0
+                for (var ky = 0; ky < 2; ky++)
                 {
-                    var weight = Vector256.Load(filters);
-                    var pixelA0 = Vector256.Create(inputAt[0]);
-                    var pixelB0 = Vector256.Create(inputAt[1]);
-                    var pixelC0 = Vector256.Create(inputAt[5]);
-                    var pixelD0 = Vector256.Create(inputAt[6]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[2]);
-                    var pixelB1 = Vector256.Create(inputAt[3]);
-                    var pixelC1 = Vector256.Create(inputAt[7]);
-                    var pixelD1 = Vector256.Create(inputAt[8]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 0, kx 1, ci 0
-                {
-                    var weight = Vector256.Load(filters + 8);
-                    var pixelA0 = Vector256.Create(inputAt[1]);
-                    var pixelB0 = Vector256.Create(inputAt[2]);
-                    var pixelC0 = Vector256.Create(inputAt[6]);
-                    var pixelD0 = Vector256.Create(inputAt[7]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[3]);
-                    var pixelB1 = Vector256.Create(inputAt[4]);
-                    var pixelC1 = Vector256.Create(inputAt[8]);
-                    var pixelD1 = Vector256.Create(inputAt[9]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 1, kx 0, ci 0
-                {
-                    var weight = Vector256.Load(filters + 16);
-                    var pixelA0 = Vector256.Create(inputAt[5]);
-                    var pixelB0 = Vector256.Create(inputAt[6]);
-                    var pixelC0 = Vector256.Create(inputAt[10]);
-                    var pixelD0 = Vector256.Create(inputAt[11]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[7]);
-                    var pixelB1 = Vector256.Create(inputAt[8]);
-                    var pixelC1 = Vector256.Create(inputAt[12]);
-                    var pixelD1 = Vector256.Create(inputAt[13]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 1, kx 1, ci 0
-                {
-                    var weight = Vector256.Load(filters + 24);
-                    var pixelA0 = Vector256.Create(inputAt[6]);
-                    var pixelB0 = Vector256.Create(inputAt[7]);
-                    var pixelC0 = Vector256.Create(inputAt[11]);
-                    var pixelD0 = Vector256.Create(inputAt[12]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[8]);
-                    var pixelB1 = Vector256.Create(inputAt[9]);
-                    var pixelC1 = Vector256.Create(inputAt[13]);
-                    var pixelD1 = Vector256.Create(inputAt[14]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    var inputAt = input + 10 * y + 5 * ky;
+                    // kx 0, ci 0
+                    {
+                        var weight = Vector256.Load(filters + 16 * ky);
+                        var pixelA0 = Vector256.Create(inputAt[0]);
+                        var pixelB0 = Vector256.Create(inputAt[1]);
+                        var pixelC0 = Vector256.Create(inputAt[5]);
+                        var pixelD0 = Vector256.Create(inputAt[6]);
+                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                        var pixelA1 = Vector256.Create(inputAt[2]);
+                        var pixelB1 = Vector256.Create(inputAt[3]);
+                        var pixelC1 = Vector256.Create(inputAt[7]);
+                        var pixelD1 = Vector256.Create(inputAt[8]);
+                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    }
+                    // kx 1, ci 0
+                    {
+                        var weight = Vector256.Load(filters + 16 * ky + 8);
+                        var pixelA0 = Vector256.Create(inputAt[1]);
+                        var pixelB0 = Vector256.Create(inputAt[2]);
+                        var pixelC0 = Vector256.Create(inputAt[6]);
+                        var pixelD0 = Vector256.Create(inputAt[7]);
+                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                        var pixelA1 = Vector256.Create(inputAt[3]);
+                        var pixelB1 = Vector256.Create(inputAt[4]);
+                        var pixelC1 = Vector256.Create(inputAt[8]);
+                        var pixelD1 = Vector256.Create(inputAt[9]);
+                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    }
                 }
                 var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
                 var bestB0 = Avx.Max(sumB0, sumA0);
@@ -171,29 +134,29 @@ public sealed unsafe partial class Small
                 for (var x = 0; x < 2; x++)
                 {
                     var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var won = (Avx.MaskLoad(winner + 6 * y + 3 * x, first3) - Vector256.Create((float)(10 * y + 2 * x)));
                     var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
                     // pixel 0
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x))));
+                        var gradient = (Vector256.Equals(won, Vector256<float>.Zero) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
                     }
                     // pixel 1
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 1))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(1f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
                     }
                     // pixel 2
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 5))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(5f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
                     }
                     // pixel 3
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 6))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(6f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
                     }
@@ -215,7 +178,7 @@ public sealed unsafe partial class Small
             var sum = Vector256.Load(biasGradient);
             for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + Avx.BlendVariable(Vector256<float>.Zero, Avx.MaskLoad(pooledGradient + 3 * pixel, first3), Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f))));
+                sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
             }
             Avx.MaskStore(biasGradient, first3, sum);
         }
@@ -288,7 +251,6 @@ public sealed unsafe partial class Small
             var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
             for (var y = 0; y < 2; y++)
             {
-                var inputAt = input + 10 * y;
                 var sumA0 = Vector256.Load(bias);
                 var sumB0 = Vector256.Load(bias);
                 var sumC0 = Vector256.Load(bias);
@@ -297,85 +259,49 @@ public sealed unsafe partial class Small
                 var sumB1 = Vector256.Load(bias);
                 var sumC1 = Vector256.Load(bias);
                 var sumD1 = Vector256.Load(bias);
-                // ky 0, kx 0, ci 0
+                for (var ky = 0; ky < 2; ky++)
                 {
-                    var weight = Vector256.Load(filters);
-                    var pixelA0 = Vector256.Create(inputAt[0]);
-                    var pixelB0 = Vector256.Create(inputAt[1]);
-                    var pixelC0 = Vector256.Create(inputAt[5]);
-                    var pixelD0 = Vector256.Create(inputAt[6]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[2]);
-                    var pixelB1 = Vector256.Create(inputAt[3]);
-                    var pixelC1 = Vector256.Create(inputAt[7]);
-                    var pixelD1 = Vector256.Create(inputAt[8]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 0, kx 1, ci 0
-                {
-                    var weight = Vector256.Load(filters + 8);
-                    var pixelA0 = Vector256.Create(inputAt[1]);
-                    var pixelB0 = Vector256.Create(inputAt[2]);
-                    var pixelC0 = Vector256.Create(inputAt[6]);
-                    var pixelD0 = Vector256.Create(inputAt[7]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[3]);
-                    var pixelB1 = Vector256.Create(inputAt[4]);
-                    var pixelC1 = Vector256.Create(inputAt[8]);
-                    var pixelD1 = Vector256.Create(inputAt[9]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 1, kx 0, ci 0
-                {
-                    var weight = Vector256.Load(filters + 16);
-                    var pixelA0 = Vector256.Create(inputAt[5]);
-                    var pixelB0 = Vector256.Create(inputAt[6]);
-                    var pixelC0 = Vector256.Create(inputAt[10]);
-                    var pixelD0 = Vector256.Create(inputAt[11]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[7]);
-                    var pixelB1 = Vector256.Create(inputAt[8]);
-                    var pixelC1 = Vector256.Create(inputAt[12]);
-                    var pixelD1 = Vector256.Create(inputAt[13]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                }
-                // ky 1, kx 1, ci 0
-                {
-                    var weight = Vector256.Load(filters + 24);
-                    var pixelA0 = Vector256.Create(inputAt[6]);
-                    var pixelB0 = Vector256.Create(inputAt[7]);
-                    var pixelC0 = Vector256.Create(inputAt[11]);
-                    var pixelD0 = Vector256.Create(inputAt[12]);
-                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                    var pixelA1 = Vector256.Create(inputAt[8]);
-                    var pixelB1 = Vector256.Create(inputAt[9]);
-                    var pixelC1 = Vector256.Create(inputAt[13]);
-                    var pixelD1 = Vector256.Create(inputAt[14]);
-                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    var inputAt = input + 10 * y + 5 * ky;
+                    // kx 0, ci 0
+                    {
+                        var weight = Vector256.Load(filters + 16 * ky);
+                        var pixelA0 = Vector256.Create(inputAt[0]);
+                        var pixelB0 = Vector256.Create(inputAt[1]);
+                        var pixelC0 = Vector256.Create(inputAt[5]);
+                        var pixelD0 = Vector256.Create(inputAt[6]);
+                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                        var pixelA1 = Vector256.Create(inputAt[2]);
+                        var pixelB1 = Vector256.Create(inputAt[3]);
+                        var pixelC1 = Vector256.Create(inputAt[7]);
+                        var pixelD1 = Vector256.Create(inputAt[8]);
+                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    }
+                    // kx 1, ci 0
+                    {
+                        var weight = Vector256.Load(filters + 16 * ky + 8);
+                        var pixelA0 = Vector256.Create(inputAt[1]);
+                        var pixelB0 = Vector256.Create(inputAt[2]);
+                        var pixelC0 = Vector256.Create(inputAt[6]);
+                        var pixelD0 = Vector256.Create(inputAt[7]);
+                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                        var pixelA1 = Vector256.Create(inputAt[3]);
+                        var pixelB1 = Vector256.Create(inputAt[4]);
+                        var pixelC1 = Vector256.Create(inputAt[8]);
+                        var pixelD1 = Vector256.Create(inputAt[9]);
+                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                    }
                 }
                 var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
                 var bestB0 = Avx.Max(sumB0, sumA0);
@@ -431,29 +357,29 @@ public sealed unsafe partial class Small
                 for (var x = 0; x < 2; x++)
                 {
                     var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var won = (Avx.MaskLoad(winner + 6 * y + 3 * x, first3) - Vector256.Create((float)(10 * y + 2 * x)));
                     var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
                     // pixel 0
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x))));
+                        var gradient = (Vector256.Equals(won, Vector256<float>.Zero) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
                     }
                     // pixel 1
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 1))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(1f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
                     }
                     // pixel 2
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 5))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(5f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
                     }
                     // pixel 3
                     {
-                        var gradient = Avx.BlendVariable(Vector256<float>.Zero, pooled, Vector256.Equals(won, Vector256.Create((float)(10 * y + 2 * x + 6))));
+                        var gradient = (Vector256.Equals(won, Vector256.Create(6f)) & pooled);
                         sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
                     }
@@ -471,7 +397,7 @@ public sealed unsafe partial class Small
             var sum = Vector256.Load(biasGradient);
             for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + Avx.BlendVariable(Vector256<float>.Zero, Avx.MaskLoad(pooledGradient + 3 * pixel, first3), Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f))));
+                sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
             }
             Avx.MaskStore(biasGradient, first3, sum);
         }
@@ -647,29 +573,29 @@ public sealed unsafe partial class Small
                 for (var x = 0; x < 2; x++)
                 {
                     var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3);
+                    var won = (global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3) - Vector128.Create((float)(10 * y + 2 * x)));
                     var pooled = global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3);
                     // pixel 0
                     {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x))), pooled, Vector128<float>.Zero);
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128<float>.Zero), pooled, Vector128<float>.Zero);
                         sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[0]), gradient, sum0);
                         sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum1);
                     }
                     // pixel 1
                     {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 1))), pooled, Vector128<float>.Zero);
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(1f)), pooled, Vector128<float>.Zero);
                         sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum0);
                         sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[2]), gradient, sum1);
                     }
                     // pixel 2
                     {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 5))), pooled, Vector128<float>.Zero);
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(5f)), pooled, Vector128<float>.Zero);
                         sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[5]), gradient, sum0);
                         sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum1);
                     }
                     // pixel 3
                     {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create((float)(10 * y + 2 * x + 6))), pooled, Vector128<float>.Zero);
+                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(6f)), pooled, Vector128<float>.Zero);
                         sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum0);
                         sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[7]), gradient, sum1);
                     }
@@ -805,26 +731,26 @@ public sealed unsafe partial class Small
                 for (var y = 0; y < 2; y++)
                 for (var x = 0; x < 2; x++)
                 {
-                    var won = winner[6 * y + 3 * x + co];
+                    var won = (winner[6 * y + 3 * x + co] - (float)(10 * y + 2 * x));
                     var pooled = pooledGradient[6 * y + 3 * x + co];
                     // pixel 0
                     {
-                        var gradient = (won == (float)(10 * y + 2 * x) ? pooled : 0f);
+                        var gradient = (won == 0f ? pooled : 0f);
                         sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i], gradient, sum);
                     }
                     // pixel 1
                     {
-                        var gradient = (won == (float)(10 * y + 2 * x + 1) ? pooled : 0f);
+                        var gradient = (won == 1f ? pooled : 0f);
                         sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 1], gradient, sum);
                     }
                     // pixel 2
                     {
-                        var gradient = (won == (float)(10 * y + 2 * x + 5) ? pooled : 0f);
+                        var gradient = (won == 5f ? pooled : 0f);
                         sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 5], gradient, sum);
                     }
                     // pixel 3
                     {
-                        var gradient = (won == (float)(10 * y + 2 * x + 6) ? pooled : 0f);
+                        var gradient = (won == 6f ? pooled : 0f);
                         sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 6], gradient, sum);
                     }
                 }

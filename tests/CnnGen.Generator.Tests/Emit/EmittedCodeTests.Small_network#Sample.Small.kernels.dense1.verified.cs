@@ -1081,9 +1081,9 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
-            for (var i = 0; i < 12; i += 6)
             for (var examples = 0; examples < 1; examples++)
             for (var n = 0; n < 32; n += 16)
+            for (var i = 0; i < 12; i += 6)
             {
                 var outputGradientAt = outputGradient + 128 * examples + n;
                 var kernelAt = kernel + 8 * i;
@@ -1429,9 +1429,9 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
-            for (var i = 0; i < 12; i += 4)
             for (var examples = 0; examples < 1; examples++)
             for (var n = 0; n < 32; n += 8)
+            for (var i = 0; i < 12; i += 4)
             {
                 var inputGradientAt = inputGradient + 384 * examples + 32 * i + n;
                 var sum0x0 = Vector128<float>.Zero;
@@ -1638,9 +1638,9 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
-            for (var i = 0; i < 12; i++)
             for (var examples = 0; examples < 1; examples++)
             for (var n = 0; n < 32; n++)
+            for (var i = 0; i < 12; i++)
             {
                 var sum = 0f;
                 for (var o = 0; o < 4; o++)

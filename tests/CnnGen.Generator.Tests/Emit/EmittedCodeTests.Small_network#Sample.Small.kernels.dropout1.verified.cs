@@ -35,9 +35,9 @@ public sealed unsafe partial class Small
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first));
-            Vector256.Store(Avx.BlendVariable(Vector256<float>.Zero, (Vector256.Load(values) * Vector256.Create(1.3333334f)), Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f))), values);
+            Vector256.Store((Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f)) & (Vector256.Load(values) * Vector256.Create(1.3333334f))), values);
             var chance1 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first + 8));
-            Avx.MaskStore(values + 8, first4, Avx.BlendVariable(Vector256<float>.Zero, (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f)), Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f))));
+            Avx.MaskStore(values + 8, first4, (Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f)) & (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f))));
         }
     }
 

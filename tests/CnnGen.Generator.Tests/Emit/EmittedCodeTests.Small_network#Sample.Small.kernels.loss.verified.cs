@@ -41,7 +41,7 @@ public sealed unsafe partial class Small
                 shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
             }
             loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(1f), Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)))) * Vector256.Create(share)));
+            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - (Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share)));
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
@@ -92,7 +92,7 @@ public sealed unsafe partial class Small
                 shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
             }
             loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - Avx.BlendVariable(Vector256<float>.Zero, Vector256.Create(1f), Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)))) * Vector256.Create(share)));
+            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - (Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share)));
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>

@@ -74,13 +74,13 @@ internal static class KernelCases
         foreach (var panels in BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units)))
         {
             yield return DenseForward.Build("DenseForward", layer, batch, panels);
-            yield return DenseBackward.Weights("DenseBackwardWeights", layer, new Adam(), batch, panels);
+            yield return DenseBackwardWeights.Build("DenseBackwardWeights", layer, new Adam(), batch, panels);
         }
 
-        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackward.InputPart(layer.Input.Size)))
-            yield return DenseBackward.Input("DenseBackwardInput", layer, batch, block);
+        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
+            yield return DenseBackwardInput.Build("DenseBackwardInput", layer, batch, block);
         yield return DenseForward.One("DenseForwardOne", layer);
-        yield return DenseBackward.Bias("DenseBackwardBias", layer, new Adam(), batch);
+        yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, new Adam(), batch);
     }
 
     private static IEnumerable<Kernel> FusedPoolings()
@@ -112,13 +112,17 @@ internal static class KernelCases
             .Concat(Channels.Select(inputs => NetworkBuilder.Vector(inputs).Dense(10, bias: inputs != 7).Single<Dense>()))
             .Append(NetworkBuilder.Vector(2).Dense(53).Single<Dense>())
             .Append(NetworkBuilder.Vector(97).Dense(70).Single<Dense>())
-            .Append(NetworkBuilder.Vector(48).Dense(64).Single<Dense>());
+            .Append(NetworkBuilder.Vector(48).Dense(64).Single<Dense>())
+            // More units than one stretch of DenseBackwardInput: with a rest, with a part of a panel as the rest, and without.
+            .Append(NetworkBuilder.Vector(7).Dense(140).Single<Dense>())
+            .Append(NetworkBuilder.Vector(2).Dense(300).Single<Dense>())
+            .Append(NetworkBuilder.Vector(3).Dense(256).Single<Dense>());
         foreach (var layer in layers)
         {
             foreach (var kernel in Of(layer, Batch)) yield return kernel;
             var examples = new BlockRange(0, Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
-            yield return DenseBackward.Transpose("ToPanels", "dense", layer.Units, Batch, examples, back: false);
-            yield return DenseBackward.Transpose("ToRows", "dense", layer.Units, Batch, examples, back: true);
+            yield return DenseBackwardInput.Transpose("ToPanels", "dense", layer.Units, Batch, examples, back: false);
+            yield return DenseBackwardInput.Transpose("ToRows", "dense", layer.Units, Batch, examples, back: true);
         }
     }
 

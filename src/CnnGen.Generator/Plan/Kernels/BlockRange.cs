@@ -23,6 +23,14 @@ internal readonly record struct BlockRange(int First, int Count, int Stride, int
         if (rest > 0) yield return new BlockRange(whole, 1, stride, rest);
     }
 
+    /// <summary>A size near the usual that divides the outputs if there is one, so that no rest needs code of its own.</summary>
+    public static int EvenStride(int outputs, int usual)
+    {
+        if (outputs <= usual) return outputs;
+        var even = Enumerable.Range(usual * 2 / 3, usual * 2 / 3).Where(size => outputs % size == 0).ToList();
+        return even.Count == 0 ? usual : even.OrderBy(size => Math.Abs(size - usual)).First();
+    }
+
     /// <summary>Whether calls say which block they mean.</summary>
     public bool HasPart => Count > 1;
 

@@ -48,9 +48,11 @@ internal static class ConvBackwardFilters
     }
 
     /// <summary>From the gradients behind a max-pooling: each window's, for each of its pixels, or zero where another pixel has won.</summary>
+    /// <remarks>The winner is compared as a distance from the window's first corner: a constant for each pixel. Whole numbers below 2²⁴, so exact.</remarks>
     public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool)
     {
         var window = (At("y") * pool.Output.Width) + At("x");
+        var first = OutputOrder.CornerOf(layer, At("y") * pool.PoolHeight, At("x") * pool.PoolWidth);
         return Build(
             name,
             layer,
@@ -59,13 +61,13 @@ internal static class ConvBackwardFilters
             (pool.Output.Height, pool.Output.Width),
             (column, product) =>
             [
-                new Bind("won", new Load("winner", (window * layer.Filters) + column)),
+                new Bind("won", new Load("winner", (window * layer.Filters) + column) - new IndexValue(first)),
                 new Bind("pooled", new Load("pooledGradient", (window * layer.Filters) + column)),
                 .. OutputOrder.WindowPixels(pool).Select(pixel =>
                 {
                     var corner = OutputOrder.CornerOf(layer, pixel.Y, pixel.X);
                     return new Block($"pixel {pixel.Number}", EquatableArray.Of(
-                        new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(corner), new Local("pooled"), 0f)),
+                        new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(corner + (first * -1)), new Local("pooled"), 0f)),
                         product(corner)));
                 }),
             ]);

@@ -59,7 +59,7 @@ internal static class ConvForward
             new Bind(o.Pixel, new Load("input", OutputOrder.CornerOf(layer, o.Y, o.X) + offset)),
             new Assign(o.Sum, new MultiplyAdd(new Local(o.Pixel), new Local("weight"), new Local(o.Sum))),
         });
-        return Taps("ky", layer.KernelHeight, Taps("kx", layer.KernelWidth, Sum("ci", channels, [
+        return Each("ky", layer.KernelHeight, Taps("kx", layer.KernelWidth, Sum("ci", channels, [
             new Bind("weight", new Load("filters", (((panel * layer.Patch) + tap) * StorageLayout.PanelWidth(layer.Filters)) + At("co"))),
             .. products])));
     }

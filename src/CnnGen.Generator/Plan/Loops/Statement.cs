@@ -20,7 +20,7 @@ internal enum LoopRole
     /// <summary>The terms of a sum, whose order is part of the result.</summary>
     Sum,
 
-    /// <summary>The terms of a sum over a window: neighbouring ones read much of the same.</summary>
+    /// <summary>The terms of a sum over a row of a window: neighbouring ones read much of the same.</summary>
     Taps,
 
     /// <summary>Chosen by a pass: a register tile's rows; unrolled, with inner loops shared.</summary>

@@ -18,9 +18,9 @@ internal sealed class DenseLowering : LayerLowering<Dense>
             build.Parameters.Add(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
 
         build.Example(name + "_Output", name, layer.Output);
-        Blocks(build, name + "_InputBlocks", name, inputs, DenseBackward.InputBlock(inputs));
+        Blocks(build, name + "_InputBlocks", name, inputs, DenseBackwardWeights.InputBlock(inputs));
         Blocks(build, name + "_GradientBlocks", name, units, StorageLayout.PanelWidth(units));
-        build.Add(new BufferSpec(name + "_BlockGradient", name, BufferKind.Worker, ElementType.Float, DenseBackward.GradientLength(layer), $"[{DenseBackward.GradientLength(layer)}]"));
+        build.Add(new BufferSpec(name + "_BlockGradient", name, BufferKind.Worker, ElementType.Float, DenseBackwardWeights.GradientLength(layer), $"[{DenseBackwardWeights.GradientLength(layer)}]"));
         if (!context.NeedsInputGradient) return;
         var batch = build.Batch;
         build.Add(new BufferSpec(name + "_GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
@@ -50,17 +50,17 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         var (name, gradient) = (layer.Name, Buffer(build.Current));
         ThroughActivation(build, layer, layer.Activation, context);
         ToBlocks(build, layer, "GradientToBlocks", layer.Units, StorageLayout.PanelWidth(layer.Units), gradient, name + "_GradientBlocks");
-        ToBlocks(build, layer, "InputToBlocks", layer.Input.Size, DenseBackward.InputBlock(layer.Input.Size), Buffer(build.Inputs[name]), name + "_InputBlocks");
+        ToBlocks(build, layer, "InputToBlocks", layer.Input.Size, DenseBackwardWeights.InputBlock(layer.Input.Size), Buffer(build.Inputs[name]), name + "_InputBlocks");
         if (context.NeedsInputGradient) InputGradient(build, layer);
 
         foreach (var panels in Panels(layer))
         {
-            var weights = DenseBackward.Weights(KernelName(layer, "BackwardWeights"), layer, build.Adam, build.Batch, panels);
+            var weights = DenseBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer, build.Adam, build.Batch, panels);
             build.RunBlocks(layer, weights, panels, [new RowsArgument(), Buffer(name + "_InputBlocks"), Buffer(name + "_GradientBlocks"), Buffer(name + "_BlockGradient"), .. AdamBuffers(name + "_Kernel")]);
         }
 
         if (!layer.UseBias) return;
-        var bias = DenseBackward.Bias(KernelName(layer, "BackwardBias"), layer, build.Adam, build.Batch);
+        var bias = DenseBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer, build.Adam, build.Batch);
         build.RunWhole(layer, bias, [new RowsArgument(), gradient, .. AdamBuffers(name + "_Bias")]);
     }
 
@@ -68,11 +68,11 @@ internal sealed class DenseLowering : LayerLowering<Dense>
     {
         var name = layer.Name;
         Transpose(build, layer, "GradientToPanels", layer.Units, build.Current, name + "_GradientPanels", back: false);
-        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackward.InputPart(layer.Input.Size)))
+        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
         {
             build.RunBlocks(
                 layer,
-                DenseBackward.Input(KernelName(layer, "BackwardInput"), layer, build.Batch, block),
+                DenseBackwardInput.Build(KernelName(layer, "BackwardInput"), layer, build.Batch, block),
                 block,
                 Buffer(name + "_Kernel"),
                 Buffer(name + "_GradientPanels"),
@@ -87,12 +87,12 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         name, owner, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block), build.Batch.BlocksShape(features, block), block));
 
     private static void ToBlocks(Builder build, Dense layer, string part, int features, int block, BufferArgument from, string to) =>
-        build.RunExample(layer, DenseBackward.ToBlocks(KernelName(layer, part), layer.Name, features, build.Batch, block), from, Buffer(to));
+        build.RunExample(layer, DenseBackwardWeights.ToBlocks(KernelName(layer, part), layer.Name, features, build.Batch, block), from, Buffer(to));
 
     private static void Transpose(Builder build, Dense layer, string part, int features, string from, string to, bool back)
     {
         var examples = new BlockRange(0, build.Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
-        var kernel = DenseBackward.Transpose(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
+        var kernel = DenseBackwardInput.Transpose(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
         build.RunBlocks(layer, kernel, examples, Buffer(from), Buffer(to));
     }
 

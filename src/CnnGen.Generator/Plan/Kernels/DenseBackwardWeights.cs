@@ -6,11 +6,11 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>The gradients of a dense layer over a batch.</summary>
-internal static class DenseBackward
+/// <summary>The gradients of a dense layer's kernel and bias over a batch, with the Adam steps that use them up.</summary>
+internal static class DenseBackwardWeights
 {
     /// <summary>One panel of kernelGradient[i][o] = Σ over n of input[n][i] · outputGradient[n][o], and its Adam step.</summary>
-    public static Kernel Weights(string name, Dense layer, Adam adam, Batch batch, BlockRange panels)
+    public static Kernel Build(string name, Dense layer, Adam adam, Batch batch, BlockRange panels)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var block = InputBlock(inputs);
@@ -50,7 +50,7 @@ internal static class DenseBackward
         }
     }
 
-    /// <summary>Puts one example's features into blocks, for <see cref="Weights"/>.</summary>
+    /// <summary>Puts one example's features into blocks, for <see cref="Build"/>.</summary>
     public static Kernel ToBlocks(string name, string layer, int features, Batch batch, int block)
     {
         var (whole, rest) = (features / block, features % block);
@@ -65,25 +65,14 @@ internal static class DenseBackward
             [.. body]);
     }
 
-    /// <summary>Elements of the gradients that one call of <see cref="Weights"/> holds at a time.</summary>
+    /// <summary>Elements of the gradients that one call of <see cref="Build"/> holds at a time.</summary>
     public static int GradientLength(Dense layer) => InputBlock(layer.Input.Size) * StorageLayout.PanelWidth(layer.Units);
 
-    /// <summary>Inputs of one part of <see cref="Input"/>: four tiles of twelve.</summary>
-    public static int InputPart(int inputs) => EvenBlock(inputs, 48);
-
     /// <summary>
-    /// Inputs of one block of <see cref="Weights"/>: two tiles of twelve or so, few enough for the CPU to start on the next
+    /// Inputs of one block of <see cref="Build"/>: two tiles of twelve or so, few enough for the CPU to start on the next
     /// block's sums while the square roots and divisions of this one's Adam step are under way.
     /// </summary>
-    public static int InputBlock(int inputs) => EvenBlock(inputs, 20);
-
-    /// <summary>A size near the usual that divides the inputs if there is one, so that no rest needs code of its own.</summary>
-    private static int EvenBlock(int inputs, int usual)
-    {
-        if (inputs <= usual) return inputs;
-        var even = Enumerable.Range(usual * 2 / 3, usual * 2 / 3).Where(size => inputs % size == 0).ToList();
-        return even.Count == 0 ? usual : even.OrderBy(size => Math.Abs(size - usual)).First();
-    }
+    public static int InputBlock(int inputs) => BlockRange.EvenStride(inputs, 20);
 
     /// <summary>biasGradient[o] = Σ over n of outputGradient[n][o], and its Adam step.</summary>
     public static Kernel Bias(string name, Dense layer, Adam adam, Batch batch) => Kernel(
@@ -98,53 +87,4 @@ internal static class DenseBackward
             new Accumulator("sum", 0f),
             Each("n", batch.Count, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
             .. AdamStep.Update(adam, "sum", At("o"))]));
-
-    /// <summary>
-    /// A block of inputGradient[i][n] = Σ over o of kernel[i][o] · outputGradient[o][n], with the examples as lanes: the weights are
-    /// then read one by one in the layout they have, and no transposed copy of them exists. Both gradients lie in panels of
-    /// examples, so that a tile reads one cache line after the other.
-    /// </summary>
-    public static Kernel Input(string name, Dense layer, Batch batch, BlockRange block)
-    {
-        var (inputs, units) = (layer.Input.Size, layer.Units);
-        var width = StorageLayout.PanelWidth(units);
-        var i = (block.Block * block.Stride) + At("i");
-        return Kernel(
-            name + block.Suffix,
-            $"{layer.Name} backward: the gradient of {block.Size} of its {inputs} inputs from {units} units, a batch side by side.",
-            [
-                .. block.Parameters,
-                In("kernel", StorageLayout.PanelLength(inputs, units), $"[{units}/{width}][{inputs}][{width}]"),
-                In("outputGradient", batch.PanelsLength(units), batch.PanelsShape(units)),
-                Out("inputGradient", batch.PanelsLength(inputs), batch.PanelsShape(inputs)),
-            ],
-            Rows("i", block.Size, Each("examples", batch.Panels, Lanes("n", Batch.PanelWidth, [
-                new Accumulator("sum", 0f),
-                .. Panels(units, width, LoopRole.Sum, (panel, columns) => Sum("o", columns,
-                    new Bind("weight", new Load("kernel", (((panel * inputs) + i) * width) + At("o"))),
-                    new Bind("gradient", new Load("outputGradient", InPanels(At("examples"), (panel * width) + At("o"), units))),
-                    new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
-                new Store("inputGradient", InPanels(At("examples"), i, inputs), new Local("sum"))]))));
-    }
-
-    /// <summary>From rows of features to a panel of examples, or back; rows past the last example are carried along.</summary>
-    public static Kernel Transpose(string name, string layer, int features, Batch batch, BlockRange examples, bool back)
-    {
-        var row = (((examples.Block * Batch.PanelWidth) + At("n")) * StorageLayout.RowStride(features)) + At("f");
-        var panel = InPanels(examples.Block, At("f"), features);
-        var (rows, panels) = (batch.Length(features), batch.PanelsLength(features));
-        return Kernel(
-            name,
-            back ? $"{layer} backward: {features} features, from examples side by side to one after the other."
-                : $"{layer} backward: {features} features, from one example after the other to side by side.",
-            [
-                .. examples.Parameters,
-                back ? In("source", panels, batch.PanelsShape(features)) : In("source", rows, Batch.Shape(features)),
-                back ? Out("target", rows, Batch.Shape(features)) : Out("target", panels, batch.PanelsShape(features)),
-            ],
-            Each("f", features, Rows("n", Batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
-    }
-
-    /// <summary>Example "n" of a panel at a feature.</summary>
-    private static Affine InPanels(Affine panel, Affine feature, int features) => (((panel * features) + feature) * Batch.PanelWidth) + At("n");
 }
