@@ -31,11 +31,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Everything beside the program is what it needs: symbols and documentation are left out. The lock files of the tree, which know no
-# runtime identifier, stay as they are.
+# Everything beside the program is what it needs: symbols and documentation are left out.
 publish() { # name, folder, project, properties
   echo "publishing $1" >&2
-  dotnet publish -c Release -r linux-x64 --nologo -v quiet -p:NuGetLockFilePath=obj/publish.lock.json -p:DebugType=none -p:StripSymbols=true -o "$work/$2" "$here/$3" "${@:4}" \
+  dotnet publish -c Release -r linux-x64 --nologo -v quiet -p:DebugType=none -p:StripSymbols=true -o "$work/$2" "$here/$3" "${@:4}" \
     >"$work/log" 2>&1 </dev/null || { cat "$work/log" >&2; fail "publishing $3 failed"; }
   find "$work/$2" \( -name '*.pdb' -o -name '*.dbg' -o -name '*.xml' \) -delete
   printf '%s\t%s\n' "$(du -sb --apparent-size "$work/$2" | cut -f 1)" "$1" >>"$work/sizes"
