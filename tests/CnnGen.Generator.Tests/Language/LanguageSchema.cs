@@ -53,7 +53,7 @@ internal static class LanguageSchema
         NumberKey number => Number(number.Range),
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
-        WordKey word => new JsonObject { ["enum"] = Words(word.Words) },
+        WordKey word => OneOf(word.Words),
         NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
         NameKey => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*$" },
         _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the schema."),
@@ -65,19 +65,22 @@ internal static class LanguageSchema
         "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
         "optimizer" => new JsonObject
         {
-            ["oneOf"] = new JsonArray(new JsonObject { ["enum"] = Words([LanguageTables.Adam.Owner]) }, OneKey([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))])),
+            ["oneOf"] = new JsonArray(OneKey([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))]), OneOf([LanguageTables.Adam.Owner])),
         },
         "training" => Mapping(LanguageTables.Training, isOptional: true),
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
     };
 
-    /// <summary>A bare word, for a layer without keys that must be given, or the word with its keys.</summary>
+    /// <summary>
+    /// The word with its keys or, for a layer without keys that must be given, the bare word. In this order: of a word that is neither, an
+    /// editor's complaint is that of the first.
+    /// </summary>
     private static JsonObject LayerItem() => new()
     {
         ["oneOf"] = new JsonArray(
-            new JsonObject { ["enum"] = Words(LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word)) },
-            OneKey(LayerCatalog.All.Select(kind => (kind.Word, Layer(kind))))),
+            OneKey(LayerCatalog.All.Select(kind => (kind.Word, Layer(kind)))),
+            OneOf(LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word))),
     };
 
     private static JsonObject Layer(LayerKind kind)
@@ -110,5 +113,9 @@ internal static class LanguageSchema
         return number;
     }
 
-    private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => JsonValue.Create(word))]);
+    private static JsonObject OneOf(IEnumerable<string> words) => new()
+    {
+        ["type"] = "string",
+        ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]),
+    };
 }
