@@ -53,7 +53,7 @@ internal static class LanguageSchema
         NumberKey number => Number(number.Range),
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
-        WordKey word => OneOf(word.Words),
+        WordKey word => Word(word.Words),
         NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
         NameKey => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*$" },
         _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the schema."),
@@ -63,31 +63,26 @@ internal static class LanguageSchema
     {
         "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
         "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
-        "optimizer" => new JsonObject
-        {
-            ["oneOf"] = new JsonArray(OneKey([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))]), OneOf([LanguageTables.Adam.Owner])),
-        },
+        "optimizer" => KeyOrWord([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))], [LanguageTables.Adam.Owner]),
         "training" => Mapping(LanguageTables.Training, isOptional: true),
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
     };
 
-    /// <summary>
-    /// The word with its keys or, for a layer without keys that must be given, the bare word. In this order: of a word that is neither, an
-    /// editor's complaint is that of the first.
-    /// </summary>
-    private static JsonObject LayerItem() => new()
-    {
-        ["oneOf"] = new JsonArray(
-            OneKey(LayerCatalog.All.Select(kind => (kind.Word, Layer(kind)))),
-            OneOf(LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word))),
-    };
+    /// <summary>A layer without keys that must be given may be the bare word.</summary>
+    private static JsonObject LayerItem() => KeyOrWord(
+        LayerCatalog.All.Select(kind => (kind.Word, Layer(kind))),
+        LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word));
 
     private static JsonObject Layer(LayerKind kind)
     {
         var mapping = Mapping(kind.Table, isOptional: true);
         return kind.ShortForm is null ? mapping : new JsonObject { ["description"] = kind.Table.Sentence, ["oneOf"] = new JsonArray(Property(kind.ShortForm), mapping) };
     }
+
+    /// <summary>A word with its keys, or bare. In this order: of a word that is neither, an editor's complaint is that of the first.</summary>
+    private static JsonObject KeyOrWord(IEnumerable<(string Key, JsonObject Value)> choices, IEnumerable<string> words) =>
+        new() { ["oneOf"] = new JsonArray(OneKey(choices), Word(words)) };
 
     private static JsonObject OneKey(IEnumerable<(string Key, JsonObject Value)> choices) => new()
     {
@@ -113,7 +108,7 @@ internal static class LanguageSchema
         return number;
     }
 
-    private static JsonObject OneOf(IEnumerable<string> words) => new()
+    private static JsonObject Word(IEnumerable<string> words) => new()
     {
         ["type"] = "string",
         ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]),
