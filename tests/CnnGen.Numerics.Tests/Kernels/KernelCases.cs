@@ -80,6 +80,8 @@ internal static class KernelCases
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
             yield return DenseBackwardInput.Build("DenseBackwardInput", layer, batch, block);
         yield return DenseForward.One("DenseForwardOne", layer);
+        yield return DenseForwardLive.Collect("CollectInputs", layer);
+        yield return DenseForwardLive.Build("DenseForwardLive", layer);
         yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, new Adam(), batch);
     }
 

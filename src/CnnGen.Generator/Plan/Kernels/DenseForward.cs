@@ -46,19 +46,26 @@ internal static class DenseForward
         var o = (panel * width) + At("o");
         return
         [
-            new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
+            Start(layer, o),
             Sum("i", layer.Input.Size,
                 new Bind("value", new Load("input", input + At("i"))),
                 new Bind("weight", new Load("kernel", (((panel * layer.Input.Size) + At("i")) * width) + At("o"))),
-                new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")))),
-            new Store("output", output + o, Elementwise.Activate(layer.Activation, new Local("sum"))),
+                Add),
+            new Store("output", output + o, Output(layer)),
         ];
     }
 
-    private static string Summary(Dense layer) =>
+    /// <summary>A sum begins with the bias.</summary>
+    public static Statement Start(Dense layer, Affine unit) => new Accumulator("sum", layer.UseBias ? new Load("bias", unit) : 0f);
+
+    public static Statement Add { get; } = new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")));
+
+    public static Expression Output(Dense layer) => Elementwise.Activate(layer.Activation, new Local("sum"));
+
+    public static string Summary(Dense layer) =>
         $"{layer.Name} forward: {layer.Input.Size} inputs to {layer.Units} units{(layer.Activation == ActivationFunction.Relu ? " and ReLU" : "")}";
 
-    private static IEnumerable<Parameter> Weights(Dense layer)
+    public static IEnumerable<Parameter> Weights(Dense layer)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var width = StorageLayout.PanelWidth(units);

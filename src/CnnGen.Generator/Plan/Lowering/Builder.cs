@@ -42,13 +42,13 @@ internal sealed class Builder(Batch batch, Adam adam)
         return buffer.Name;
     }
 
-    /// <summary>The three buffers of a live list of one example.</summary>
-    public void List(string prefix, string owner, ListParameter list)
+    /// <summary>The three buffers of a live list.</summary>
+    public void List(string prefix, string owner, ListParameter list, BufferKind kind = BufferKind.Example)
     {
         var shape = $"[{list.Rows}][{list.Capacity}]";
-        Add(new BufferSpec(prefix + "Values", owner, BufferKind.Example, ElementType.Float, list.Length, shape));
-        Add(new BufferSpec(prefix + "Positions", owner, BufferKind.Example, ElementType.Int, list.Length, shape));
-        Add(new BufferSpec(prefix + "Counts", owner, BufferKind.Example, ElementType.Int, list.Rows, $"[{list.Rows}]"));
+        Add(new BufferSpec(prefix + "Values", owner, kind, ElementType.Float, list.Length, shape));
+        Add(new BufferSpec(prefix + "Positions", owner, kind, ElementType.Int, list.Length, shape));
+        Add(new BufferSpec(prefix + "Counts", owner, kind, ElementType.Int, list.Rows, $"[{list.Rows}]"));
     }
 
     /// <summary>

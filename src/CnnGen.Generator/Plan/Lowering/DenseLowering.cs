@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -18,6 +19,7 @@ internal sealed class DenseLowering : LayerLowering<Dense>
             build.Parameters.Add(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
 
         build.Example(name + "_Output", name, layer.Output);
+        if (SkipsZeros(layer, context)) build.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
         Blocks(build, name + "_InputBlocks", name, inputs, DenseBackwardWeights.InputBlock(inputs));
         Blocks(build, name + "_GradientBlocks", name, units, StorageLayout.PanelWidth(units));
         build.Add(new BufferSpec(name + "_BlockGradient", name, BufferKind.Worker, ElementType.Float, DenseBackwardWeights.GradientLength(layer), $"[{DenseBackwardWeights.GradientLength(layer)}]"));
@@ -36,12 +38,25 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         build.Current = layer.Name + "_Output";
         if (mode == ForwardMode.One)
         {
-            build.RunWhole(layer, DenseForward.One(KernelName(layer, "ForwardOne"), layer), buffers);
+            One(build, layer, context, buffers);
             return;
         }
 
         foreach (var panels in Panels(layer))
             build.RunBlocks(layer, DenseForward.Build(KernelName(layer, "Forward"), layer, build.Batch, panels), panels, [new RowsArgument(), .. buffers]);
+    }
+
+    private static void One(Builder build, Dense layer, LayerContext context, StepArgument[] buffers)
+    {
+        if (!SkipsZeros(layer, context))
+        {
+            build.RunWhole(layer, DenseForward.One(KernelName(layer, "ForwardOne"), layer), buffers);
+            return;
+        }
+
+        var list = ListBuffers(layer.Name + "_Live").ToList();
+        build.RunWhole(layer, DenseForwardLive.Collect(KernelName(layer, "CollectInputs"), layer), [buffers[0], .. list]);
+        build.RunWhole(layer, DenseForwardLive.Build(KernelName(layer, "ForwardOne"), layer), [.. list, .. buffers.Skip(1)]);
     }
 
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
@@ -95,6 +110,8 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         var kernel = DenseBackwardInput.Transpose(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
         build.RunBlocks(layer, kernel, examples, Buffer(from), Buffer(to));
     }
+
+    private static bool SkipsZeros(Dense layer, LayerContext context) => context.ManyZeros && DenseForwardLive.Wins(layer);
 
     private static IEnumerable<BlockRange> Panels(Dense layer) => BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units));
 }

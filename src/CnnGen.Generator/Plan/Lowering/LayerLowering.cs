@@ -8,7 +8,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="NeedsInputGradient">An earlier layer has parameters, so the gradient goes on.</param>
 /// <param name="Pooling">The max-pooling that this convolution does in its own pass, or null.</param>
 /// <param name="IsFused">The layer before does this layer's work.</param>
-internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, MaxPooling2D? Pooling, bool IsFused);
+/// <param name="ManyZeros">Outside training the values that arrive are a ReLU's, so many of them are zero.</param>
+internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, MaxPooling2D? Pooling, bool IsFused, bool ManyZeros);
 
 /// <summary>What a forward pass is for.</summary>
 internal enum ForwardMode

@@ -30,13 +30,23 @@ internal static class Fuse
                 ReluTakenOver: IsTakenOver(layers, i),
                 NeedsInputGradient: i > firstTrained,
                 Pooling: PoolingOf(layers, i),
-                IsFused: PoolingOf(layers, i - 1) is not null))
+                IsFused: PoolingOf(layers, i - 1) is not null,
+                ManyZeros: LeavesZeros(layers.Take(i))))
             .ToEquatableArray();
     }
 
     private static bool IsTakenOver(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i + 1] is MaxPooling2D
         && layers[i] is Conv2D { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
+
+    /// <summary>Whether a ReLU is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.</summary>
+    private static bool LeavesZeros(IEnumerable<Layer> before) => before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Dropout)) switch
+    {
+        Conv2D conv => conv.Activation == ActivationFunction.Relu,
+        Dense dense => dense.Activation == ActivationFunction.Relu,
+        Activation activation => activation.Function == ActivationFunction.Relu,
+        _ => false,
+    };
 
     /// <summary>The max-pooling that the convolution at a place takes in, or null.</summary>
     private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>

@@ -41,6 +41,19 @@ public sealed class FuseTests
     }
 
     [Theory]
+    [InlineData(Relu + "- max_pooling2d\n- dropout: { rate: 0.5 }\n" + End, "pool1 dropout1 flatten1 dense1")]
+    [InlineData(Relu + "- activation: linear\n" + End, "activation1")]
+    [InlineData("- flatten\n- dense: { units: 3, activation: relu }\n- dense: { units: 2 }\n- dense: { units: 2 }", "dense2")]
+    [InlineData("- activation: relu\n" + End, "flatten1 dense1")]
+    [InlineData("- max_pooling2d\n" + End, "")]
+    public void Zeros_are_many_behind_a_ReLU_until_a_layer_computes_other_values(string layers, string manyZeros)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With(layers));
+
+        Assert.Equal(manyZeros, string.Join(' ', network.Layers.Zip(Fuse.Run(network)).Where(n => n.Second.ManyZeros).Select(n => n.First.Name)));
+    }
+
+    [Theory]
     [InlineData("- max_pooling2d", "pool1")]
     [InlineData("- max_pooling2d: { pool_size: 3 }", "pool1")]
     [InlineData("- max_pooling2d: { pool_size: [5, 2] }", "")]

@@ -1,0 +1,60 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>
+/// <see cref="DenseForward"/> of one example whose inputs are a ReLU's outputs. Each weight is used once and the way of the weights is what bounds
+/// it; those of a zero, about half of them behind ReLU and pooling, are never read.
+/// </summary>
+/// <remarks>
+/// A product of a zero changes a sum only if that is -0, which then may become +0. Such an output is a zero all the same, and the
+/// sign of a zero does not reach a probability, a class or a loss.
+/// </remarks>
+internal static class DenseForwardLive
+{
+    public const string List = "live";
+
+    /// <summary>A list that only one panel of units would walk costs more than it saves.</summary>
+    public static bool Wins(Dense layer) => layer.Units > StorageLayout.PanelWidth(layer.Units);
+
+    /// <summary>The inputs that are not zero, with their numbers. Whole vectors are appended at once.</summary>
+    public static ListParameter Inputs(Dense layer, Access access) =>
+        new(List, 1, StorageLayout.RoundUp(layer.Input.Size, StorageLayout.CacheLine), layer.Input.Size, access);
+
+    public static Kernel Collect(string name, Dense layer) => Kernel(
+        name,
+        $"{layer.Name} forward: lists the inputs that are not zero, one example.",
+        [In("input", layer.Input.Size, $"[{layer.Input.Size}]"), Inputs(layer, Access.Write)],
+        new Fill(List, 0, EquatableArray.Of<Statement>(Lanes(
+            "i", layer.Input.Size,
+            new Bind("value", new Load("input", At("i"))),
+            new Append(List, 0, At("i"), new Local("value"), Filling: true)))));
+
+    public static Kernel Build(string name, Dense layer)
+    {
+        var (inputs, units) = (layer.Input.Size, layer.Units);
+        var width = StorageLayout.PanelWidth(units);
+        return Kernel(
+            name,
+            $"{DenseForward.Summary(layer)}, one example, from the inputs that are not zero.",
+            [Inputs(layer, Access.Read), .. DenseForward.Weights(layer), Out("output", units, $"[{units}]")],
+            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, Unit(panel)))]);
+
+        Statement[] Unit(Affine panel)
+        {
+            var o = (panel * width) + At("o");
+            return
+            [
+                DenseForward.Start(layer, o),
+                new Walk(List, 0, "entry", "input", EquatableArray.Of<Statement>(
+                    new Bind("value", new Load(List + "Values", At("entry"))),
+                    new Bind("weight", new Load("kernel", (((panel * inputs) + At("input")) * width) + At("o"))),
+                    DenseForward.Add)),
+                new Store("output", o, DenseForward.Output(layer)),
+            ];
+        }
+    }
+}
