@@ -17,18 +17,13 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
 
     public double? PercentOfPeak(KernelRow row) => 100 * row.Gflops / PeakGflops;
 
-    /// <summary>The rows with the work as if nothing were skipped.</summary>
-    /// <remarks>
-    /// A convolution's backward kernels know how many outputs are live at most; the work without that is the forward pass' for each gradient.
-    /// </remarks>
-    public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows)
-    {
-        var forward = rows.Where(row => row.Kernel.EndsWith("_Forward", StringComparison.Ordinal)).ToDictionary(row => row.Layer, row => row.MultiplyAdds, StringComparer.Ordinal);
-        return [.. rows.Select(row => IsGradient(row.Kernel) && forward.TryGetValue(row.Layer, out var dense) ? row with { MultiplyAdds = dense } : row)];
-    }
+    /// <summary>The rows of a step with the work as if nothing were skipped or saved.</summary>
+    /// <remarks>A kernel counts the multiply-adds that it does; the layer's own are as many forward and for each gradient.</remarks>
+    public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows) =>
+        [.. rows.Select(row => IsProduct(row.Kernel) ? row with { MultiplyAdds = SeedNetwork.BatchSize * SeedNetwork.MultiplyAddsOf(row.Layer) } : row)];
 
-    private static bool IsGradient(string kernel) =>
-        kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
+    private static bool IsProduct(string kernel) =>
+        kernel.EndsWith("_Forward", StringComparison.Ordinal) || kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
 
     public string ToMarkdown()
     {

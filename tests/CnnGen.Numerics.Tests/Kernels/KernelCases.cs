@@ -23,7 +23,7 @@ internal static class KernelCases
     private static IEnumerable<(string, Kernel)> Named()
     {
         var number = 0;
-        foreach (var kernel in Convolutions().Concat(FusedPoolings()).Concat(Poolings()).Concat(DenseLayers()).Concat(Others()))
+        foreach (var kernel in Convolutions().Concat(FusedPoolings()).Concat(WinogradTiles()).Concat(Poolings()).Concat(DenseLayers()).Concat(Others()))
             yield return ($"{kernel.Name}{number++}", kernel);
     }
 
@@ -92,6 +92,26 @@ internal static class KernelCases
             .Append(NetworkBuilder.Map(9, 12, 3).Conv2D(33, 2, strideY: 2, bias: false).MaxPooling2D(1, 2))
             .Append(NetworkBuilder.Map(6, 11, 16).Conv2D(64, 3, same: true, relu: true).MaxPooling2D(2, 3));
         return layers.SelectMany(l => Pooled(l.First<Conv2D>(), l.Last<MaxPooling2D>()));
+    }
+
+    private static IEnumerable<Kernel> WinogradTiles()
+    {
+        // The last two have more tiles than are at work at a time: rows of them, and parts of a row.
+        var layers = new[] { 16, 17, 33 }.Select(c => NetworkBuilder.Map(6, 8, c).Conv2D(16 + (c % 16), 3, relu: c > 16, bias: c > 16))
+            .Append(NetworkBuilder.Map(7, 9, 16).Conv2D(65, 3, relu: true).MaxPooling2D(2))
+            .Append(NetworkBuilder.Map(5, 7, 20).Conv2D(16, 3, same: true, bias: false).MaxPooling2D(2))
+            .Append(NetworkBuilder.Map(16, 28, 32).Conv2D(16, 3, same: true).MaxPooling2D(2))
+            .Append(NetworkBuilder.Map(2, 28, 256).Conv2D(16, 3, same: true, relu: true));
+        return layers.SelectMany(l => WinogradTiles(l.First<Conv2D>(), l.LastOrNull<MaxPooling2D>()));
+    }
+
+    /// <summary>What the forward pass of a convolution by Winograd's tiles is computed by.</summary>
+    public static IEnumerable<Kernel> WinogradTiles(Conv2D layer, MaxPooling2D? pool)
+    {
+        var winograd = Winograd.Of(layer, pool);
+        Assert.NotNull(winograd);
+        yield return WinogradFilters.Build("WinogradFilters", winograd);
+        yield return WinogradForward.Build("WinogradForward", winograd);
     }
 
     private static IEnumerable<Kernel> Poolings()

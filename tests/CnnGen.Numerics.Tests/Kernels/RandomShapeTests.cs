@@ -43,6 +43,18 @@ public sealed class RandomShapeTests
             iter: Shapes);
 
     [Fact]
+    public void Convolutions_by_Winograd_s_tiles() =>
+        Gen.Select(Gen.Int[1, 7], Gen.Int[1, 7], Gen.Int[16, 40], Gen.Int[16, 70], Gen.Bool, Gen.Bool).Sample(
+            (tileRows, tileColumns, channels, filters, isPooled, flag) =>
+            {
+                var layers = NetworkBuilder.Map((2 * tileRows) + 2, (2 * tileColumns) + 2, channels).Conv2D(filters, 3, relu: flag, bias: !flag);
+                if (isPooled) layers.MaxPooling2D(2);
+
+                foreach (var kernel in KernelCases.WinogradTiles(layers.First<Conv2D>(), layers.LastOrNull<MaxPooling2D>())) Same(kernel);
+            },
+            iter: Shapes / 2);
+
+    [Fact]
     public void Poolings() =>
         Gen.Select(Gen.Int[1, 8], Gen.Int[1, 8], Gen.Int[1, 40], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool).Sample(
             (height, width, channels, poolHeight, poolWidth, strideY, strideX, flag) =>

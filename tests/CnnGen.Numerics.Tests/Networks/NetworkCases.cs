@@ -37,6 +37,9 @@ internal static class NetworkCases
         ["WideDense"] = NetworkBuilder.Vector(33).Dense(48, relu: true).Dense(17).Build(batchSize: 33),
         ["BatchOfOne"] = NetworkBuilder.Map(5, 5, 1).Conv2D(3, 3, relu: true).Flatten().Dense(4, relu: true).Dense(3).Build(batchSize: 1),
         ["NothingTrainedFirst"] = NetworkBuilder.Map(6, 5, 2).Relu().MaxPooling2D(2).Relu().Flatten().Dense(9, relu: true).Dense(4).Build(),
+        ["WinogradWithPooling"] = NetworkBuilder.Map(6, 7, 17).Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
+        ["WinogradWithBorder"] = NetworkBuilder.Map(2, 2, 16).Conv2D(17, 3, same: true, bias: false).Flatten().Dense(3).Build(),
+        ["WinogradInTheMiddle"] = NetworkBuilder.Map(5, 5, 1).Conv2D(16, 2, relu: true).Conv2D(16, 3, relu: true).Flatten().Dense(3).Build(batchSize: 9),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 

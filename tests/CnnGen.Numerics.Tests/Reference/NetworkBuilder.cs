@@ -60,6 +60,8 @@ internal sealed class NetworkBuilder
 
     public TLayer Last<TLayer>() where TLayer : Layer => _layers.OfType<TLayer>().Last();
 
+    public TLayer? LastOrNull<TLayer>() where TLayer : Layer => _layers.OfType<TLayer>().LastOrDefault();
+
     private NetworkBuilder Add(Layer layer)
     {
         _layers.Add(layer);

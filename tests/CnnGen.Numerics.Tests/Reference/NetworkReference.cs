@@ -141,7 +141,10 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         switch (Network.Layers[index])
         {
             case Conv2D conv:
-                return Conv2DReference.Forward(conv, input, _pass.Rows, _parameters[KernelOf(conv)], _parameters.GetValueOrDefault(BiasOf(conv)));
+                var (kernel, bias) = (_parameters[KernelOf(conv)], _parameters.GetValueOrDefault(BiasOf(conv)));
+                return WinogradReference.Fits(Network, index)
+                    ? WinogradReference.Forward(conv, input, _pass.Rows, kernel, bias)
+                    : Conv2DReference.Forward(conv, input, _pass.Rows, kernel, bias);
             case MaxPooling2D pooling:
                 (var output, _argMax[pooling.Name]) = MaxPooling2DReference.Forward(pooling, input, _pass.Rows);
                 return output;

@@ -63,7 +63,7 @@ internal static class ConvBackwardFilters
             [
                 new Bind("won", new Load("winner", (window * layer.Filters) + column) - new IndexValue(first)),
                 new Bind("pooled", new Load("pooledGradient", (window * layer.Filters) + column)),
-                .. OutputOrder.WindowPixels(pool).Select(pixel =>
+                .. OutputOrder.WindowPixels(pool, At("y"), At("x")).Select(pixel =>
                 {
                     var corner = OutputOrder.CornerOf(layer, pixel.Y, pixel.X);
                     return new Block($"pixel {pixel.Number}", EquatableArray.Of(

@@ -35,8 +35,12 @@ internal static class ConvForward
     {
         yield return In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText());
         yield return In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), FiltersShape(layer));
-        if (layer.UseBias) yield return In("bias", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]");
+        foreach (var bias in Bias(layer)) yield return bias;
     }
+
+    /// <summary>The bias, if there is one.</summary>
+    public static IEnumerable<Parameter> Bias(Conv2D layer) =>
+        layer.UseBias ? [In("bias", StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), $"[{layer.Filters}]")] : [];
 
     public static string FiltersShape(Conv2D layer)
     {

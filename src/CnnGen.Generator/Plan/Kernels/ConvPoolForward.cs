@@ -28,16 +28,23 @@ internal static class ConvPoolForward
     private static IEnumerable<Statement> Window(Conv2D layer, MaxPooling2D pool, Affine panel)
     {
         var pixels = Pixels(pool).ToList();
-        var place = (((At("y") * pool.Output.Width) + At("x")) * layer.Filters) + (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co");
-        var (best, at) = (pixels[0].Sum, (Expression)new IndexValue(OutputOrder.CornerOf(layer, pixels[0].Y, pixels[0].X)));
-
         foreach (var pixel in pixels) yield return ConvForward.Start(layer, panel, pixel.Sum);
         yield return ConvForward.SumOverTaps(layer, panel, pixels);
-        for (var i = 1; i < pixels.Count; i++)
+        foreach (var statement in Largest(layer, pool, At("y"), At("x"), (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co"))) yield return statement;
+    }
+
+    /// <summary>Stores the largest of a window's sums, and which one that is.</summary>
+    /// <param name="filter">The filter that the sums belong to.</param>
+    public static IEnumerable<Statement> Largest(Conv2D layer, MaxPooling2D pool, Affine y, Affine x, Affine filter)
+    {
+        var corners = OutputOrder.WindowPixels(pool, y, x).Select(p => new IndexValue(OutputOrder.CornerOf(layer, p.Y, p.X))).ToList();
+        var place = (((y * pool.Output.Width) + x) * layer.Filters) + filter;
+        var (best, at) = (SumOf(0), (Expression)corners[0]);
+        for (var i = 1; i < corners.Count; i++)
         {
             // Strictly greater wins, so of equals it is the first; a name's letter tells how far the comparison has come.
-            var (sum, known) = (new Local(pixels[i].Sum), new Local(best));
-            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, new IndexValue(OutputOrder.CornerOf(layer, pixels[i].Y, pixels[i].X)), at));
+            var (sum, known) = (new Local(SumOf(i)), new Local(best));
+            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, corners[i], at));
             yield return new Bind("best" + Letter(i), Max(sum, known));
             (best, at) = ("best" + Letter(i), new Local("at" + Letter(i)));
         }
@@ -47,9 +54,12 @@ internal static class ConvPoolForward
         yield return new Store("winner", place, winner);
     }
 
+    /// <summary>The name of the sum of a window's pixel.</summary>
+    public static string SumOf(int pixel) => "sum" + Letter(pixel);
+
     /// <summary>The outputs of a window row by row, named A, B, ….</summary>
     private static IEnumerable<(string Sum, string Pixel, Affine Y, Affine X)> Pixels(MaxPooling2D pool) =>
-        OutputOrder.WindowPixels(pool).Select(p => ("sum" + Letter(p.Number), "pixel" + Letter(p.Number), p.Y, p.X));
+        OutputOrder.WindowPixels(pool, At("y"), At("x")).Select(p => (SumOf(p.Number), "pixel" + Letter(p.Number), p.Y, p.X));
 
     private static string Letter(int pixel) => ((char)('A' + pixel)).ToString();
 }

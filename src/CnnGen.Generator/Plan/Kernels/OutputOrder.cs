@@ -38,9 +38,9 @@ internal sealed record OutputOrder(int Count, Affine Index, Affine Y, Affine X)
     }
 
     /// <summary>The pixels of window (y, x) row by row, with their numbers in it.</summary>
-    public static IEnumerable<(int Number, Affine Y, Affine X)> WindowPixels(MaxPooling2D pool) =>
+    public static IEnumerable<(int Number, Affine Y, Affine X)> WindowPixels(MaxPooling2D pool, Affine y, Affine x) =>
         Enumerable.Range(0, pool.PoolHeight * pool.PoolWidth).Select(i =>
-            (i, (At("y") * pool.PoolHeight) + (i / pool.PoolWidth), (At("x") * pool.PoolWidth) + (i % pool.PoolWidth)));
+            (i, (y * pool.PoolHeight) + (i / pool.PoolWidth), (x * pool.PoolWidth) + (i % pool.PoolWidth)));
 
     /// <summary>Runs a body for each pixel.</summary>
     public Statement Visit(params Statement[] body) =>

@@ -8,8 +8,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>
 /// Convolution, perhaps with the max-pooling behind it. The master copy of a kernel lies filter after filter, which both backward
-/// passes and the update read; the forward pass reads a copy in panels, packed anew after each change. A first layer of few
-/// channels has its master copy in panels. Gradients are added up example by example within each part of the batch, and the
+/// passes and the update read; the forward pass reads a copy in panels, packed anew after each change or transformed for
+/// <see cref="Winograd"/>'s tiles. A first layer of few channels has its master copy in panels. Gradients are added up example by example within each part of the batch, and the
 /// parts' sums part by part.
 /// </summary>
 internal sealed class Conv2DLowering : LayerLowering<Conv2D>
@@ -25,8 +25,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (layer.UseBias)
             Parameter(build, layer, new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
 
-        if (!IsInPanels(layer, context))
-            build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(patch, filters), $"[{filters}][{patch}] in panels"));
+        if (!IsInPanels(layer, context)) Filters(build, layer, context);
         if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
         if (!IsInPanels(layer, context))
         {
@@ -44,20 +43,18 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
         StepArgument[] inputs = [Buffer(build.Current), Buffer(IsInPanels(layer, context) ? name + "_Kernel" : name + "_Filters"), .. bias];
-        if (context.Pooling is { } pool)
-        {
-            build.Current = MaxPooling2DLowering.Output(pool);
-            build.RunExample(
-                layer,
-                ConvPoolForward.Build(KernelName(layer, "Forward"), layer, pool),
-                [.. inputs, Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))]);
-        }
-        else
-        {
-            build.Current = name + "_Output";
-            build.RunExample(layer, ConvForward.Build(KernelName(layer, "Forward"), layer), [.. inputs, Buffer(build.Current)]);
-        }
+        StepArgument[] outputs = context.Pooling is { } pool
+            ? [Buffer(MaxPooling2DLowering.Output(pool)), Buffer(MaxPooling2DLowering.Winner(pool))]
+            : [Buffer(name + "_Output")];
+        build.Current = ((BufferArgument)outputs[0]).Buffer;
+        StepArgument[] working = Winograd.Of(layer, context.Pooling) is null ? [] : [Buffer(Transformed(layer)), Buffer(Sums(layer))];
+        build.RunExample(layer, Forward(KernelName(layer, "Forward"), layer, context), [.. inputs, .. working, .. outputs]);
     }
+
+    private static Kernel Forward(string name, Conv2D layer, LayerContext context) =>
+        Winograd.Of(layer, context.Pooling) is { } winograd ? WinogradForward.Build(name, winograd)
+        : context.Pooling is { } pool ? ConvPoolForward.Build(name, layer, pool)
+        : ConvForward.Build(name, layer);
 
     protected override void Backward(Builder build, Conv2D layer, LayerContext context)
     {
@@ -71,11 +68,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     protected override void Refresh(Builder build, Conv2D layer, LayerContext context)
     {
         if (IsInPanels(layer, context)) return;
-        build.RunWhole(
-            layer,
-            Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters),
-            Buffer(layer.Name + "_Kernel"),
-            Buffer(layer.Name + "_Filters"));
+        var kernel = Winograd.Of(layer, context.Pooling) is { } winograd
+            ? WinogradFilters.Build(KernelName(layer, "TransformFilters"), winograd)
+            : Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters);
+        build.RunWhole(layer, kernel, Buffer(layer.Name + "_Kernel"), Buffer(layer.Name + "_Filters"));
     }
 
     public override void ClearGradients(Builder build, Layer layer)
@@ -101,7 +97,22 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     /// for it filter after filter.
     /// </summary>
     private static bool IsInPanels(Conv2D layer, LayerContext context) =>
-        !context.NeedsInputGradient && ConvBackwardFilters.Wins(layer, context.Pooling);
+        !context.NeedsInputGradient && Winograd.Of(layer, context.Pooling) is null && ConvBackwardFilters.Wins(layer, context.Pooling);
+
+    /// <summary>What the forward pass reads instead of the master copy, and what it works with on the way.</summary>
+    private static void Filters(Builder build, Conv2D layer, LayerContext context)
+    {
+        var (name, winograd) = (layer.Name, Winograd.Of(layer, context.Pooling));
+        var rows = winograd?.FilterRows ?? layer.Patch;
+        build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, layer.Filters), $"[{layer.Filters}][{rows}] in panels"));
+        if (winograd is null) return;
+        build.Add(new BufferSpec(Transformed(layer), name, BufferKind.Worker, ElementType.Float, winograd.InputLength, $"[{winograd.InputLength}]"));
+        build.Add(new BufferSpec(Sums(layer), name, BufferKind.Worker, ElementType.Float, winograd.SumsLength, $"[{winograd.SumsLength}]"));
+    }
+
+    private static string Transformed(Conv2D layer) => layer.Name + "_Transformed";
+
+    private static string Sums(Conv2D layer) => layer.Name + "_Sums";
 
     /// <summary>From the gradient of every output.</summary>
     private static void Plain(Builder build, Conv2D layer, LayerContext context)

@@ -47,7 +47,8 @@ internal static class ChooseTiles
         var rows = loops.FirstOrDefault(l => l.Role == LoopRole.Rows)?.End;
         var lanes = loops.FirstOrDefault(l => l.Role == LoopRole.Lanes)?.End.Value ?? 1;
         var accumulators = outer.Body.Nodes().OfType<Accumulator>().Select(a => a.Name).Distinct().Count();
-        return TileShape.Choose(rows, lanes, accumulators, target);
+        var values = outer.Body.Nodes().OfType<Bind>().Select(b => b.Name).Distinct().Count();
+        return TileShape.Choose(rows, lanes, accumulators, target, values);
     }
 
     /// <summary>

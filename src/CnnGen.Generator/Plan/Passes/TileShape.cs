@@ -14,10 +14,12 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <param name="rows">Extent of the loop over rows, or null if the nest has none.</param>
     /// <param name="lanes">Extent of the loop over lanes.</param>
     /// <param name="accumulators">Accumulators that each output needs; 0 for a nest without sums.</param>
-    public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target)
+    /// <param name="values">Other values that each output of a nest without sums names.</param>
+    public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target, int values = 0)
     {
         var vectors = StorageLayout.DivideUp(lanes, target.Lanes);
-        if (accumulators == 0) return new TileShape(lanes == 1 ? Math.Min(rows?.Value ?? 1, ScalarsSideBySide) : 1, Math.Min(vectors, target.SideBySide));
+        if (accumulators == 0)
+            return new TileShape(lanes == 1 ? Math.Min(rows?.Value ?? 1, ScalarsSideBySide) : 1, Math.Min(vectors, SideBySide(values, target)));
 
         var most = Math.Max(1, target.Accumulators / accumulators);
         var best = new TileShape(1, 1);
@@ -36,6 +38,9 @@ internal readonly record struct TileShape(int Rows, int Vectors)
 
         return best;
     }
+
+    /// <summary>Half of the values that a nest without sums names are dead again by the time of the others; what lives needs a register.</summary>
+    private static int SideBySide(int values, Target target) => Math.Min(target.SideBySide, Math.Max(1, 2 * target.Registers / Math.Max(1, values)));
 
     /// <summary>Where single values are moved, constant distances from one address save the arithmetic between them.</summary>
     private const int ScalarsSideBySide = 8;

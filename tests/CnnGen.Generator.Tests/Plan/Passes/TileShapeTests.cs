@@ -34,6 +34,13 @@ public sealed class TileShapeTests
         Assert.Equal(new TileShape(1, 2), TileShape.Choose(13, 9, accumulators: 0, Target.Avx2));
     }
 
+    [Theory]
+    [InlineData(8, "1x4")]
+    [InlineData(16, "1x2")]
+    [InlineData(100, "1x1")]
+    public void Work_without_sums_takes_fewer_vectors_where_each_names_many_values(int values, string tile) =>
+        Assert.Equal(tile, TileShape.Choose(1, 100, accumulators: 0, Target.Avx2, values).ToString());
+
     [Fact]
     public void Every_tile_fits_the_registers_the_nest_and_the_room_behind_a_batch() =>
         Gen.Select(Gen.Int[1, 200], Gen.Int[1, 200], Gen.Int[1, 3], Gen.Bool).Sample((rows, lanes, accumulators, isBatch) =>

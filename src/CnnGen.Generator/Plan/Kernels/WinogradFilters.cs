@@ -1,0 +1,40 @@
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>filters[co/P][i][j][ci][P] = Σ over ky, kx of G[i][ky] · master[co][ky][kx][ci] · G[j][kx]: from the layout of the update to what <see cref="WinogradForward"/> reads.</summary>
+internal static class WinogradFilters
+{
+    public static Kernel Build(string name, Winograd winograd)
+    {
+        var (layer, channels, width) = (winograd.Layer, winograd.Channels, winograd.PanelWidth);
+        return Kernel(
+            name,
+            $"{layer.Name}: transforms the filters for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in panels of {width}.",
+            [
+                In("kernel", layer.Patch * layer.Filters, $"[{layer.Filters}][3][3][{channels}]"),
+                Out("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),
+            ],
+            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
+                Each("co", columns, Each("ci", channels, [.. Enumerable.Range(0, Winograd.Side).SelectMany(i => Row(panel, i))])))]);
+
+        IEnumerable<Statement> Row(Affine panel, int i)
+        {
+            var filter = (((panel * width) + At("co")) * layer.Patch) + At("ci");
+            for (var kx = 0; kx < layer.KernelWidth; kx++)
+            {
+                var column = kx;
+                yield return new Bind(Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
+            }
+
+            for (var j = 0; j < Winograd.Side; j++)
+            {
+                var row = (panel * winograd.FilterRows) + (((i * Winograd.Side) + j) * channels) + At("ci");
+                yield return new Store("filters", (row * width) + At("co"), Winograd.OfFilter(j, kx => new Local(Half(i, kx))));
+            }
+        }
+    }
+
+    private static string Half(int i, int kx) => $"row{(char)('A' + i)}{(char)('a' + kx)}";
+}
