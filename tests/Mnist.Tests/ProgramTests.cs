@@ -27,6 +27,22 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_far_behind_the_first_images_ends_so_too_and_leaves_no_file()
+    {
+        foreach (var set in (string[])["train", "t10k"])
+        {
+            _folder.Write($"{set}-images-idx3-ubyte.gz", IdxBytes.Gzipped(IdxBytes.Images(20_000))[..^40]);
+            _folder.Write($"{set}-labels-idx1-ubyte", IdxBytes.Labels(20_000));
+        }
+
+        var (exitCode, output, error) = await Run("--data", _folder.Path, "--output", _folder.File("output"));
+
+        Assert.Matches($"^{Regex.Escape(_folder.File("train-images-idx3-ubyte.gz"))}: [^\r\n]*\r?\n$", error);
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.File("output")));
+    }
+
+    [Fact]
     public async Task Help_lists_the_options()
     {
         var (exitCode, output, _) = await Run("--help");

@@ -20,11 +20,17 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         _folder.Create();
         var data = await source.OpenAsync(screen, stop);
         screen.WriteLine($"Data: {data}");
+        return await RunOnAsync(data, target, stop);
+    }
 
+    internal async Task<int> RunOnAsync(Dataset data, string target, CancellationToken stop)
+    {
         using var trainer = new Trainer(data, options.Seed, options.Threads);
         if (options.Resume) Resume(trainer);
         if (options.KeepWeights) KeepWeights(trainer);
         var log = await TrainAsync(trainer, target, stop);
+        // Nothing is written of a training on files that went bad while they were read.
+        data.Complete();
         if (log.Steps < options.Steps) return Stopped(trainer, log);
 
         var diverged = Save(trainer, weights: true);

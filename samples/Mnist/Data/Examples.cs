@@ -10,22 +10,29 @@ internal sealed class Examples
     /// <summary>A pixel's byte normalised to [0, 1].</summary>
     private static readonly float[] Normalised = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
 
-    private readonly byte[] _images;  // [count][28][28]
+    private readonly ArrivingImages _images;
     private readonly byte[] _labels;  // [count]
 
     public Examples(byte[] images, byte[] labels)
     {
         if (images.Length != (long)labels.Length * Pixels)
             throw new ArgumentException($"{labels.Length} labels need {(long)labels.Length * Pixels} pixels, not {images.Length}.", nameof(images));
-        _images = images;
+        _images = new ArrivingImages(images);
         _labels = labels;
     }
 
+    /// <param name="images">As many as the labels.</param>
+    public Examples(ArrivingImages images, byte[] labels) => (_images, _labels) = (images, labels);
+
     public int Count => _labels.Length;
 
-    public ReadOnlySpan<byte> Image(int index) => _images.AsSpan(index * Pixels, Pixels);
+    public ReadOnlySpan<byte> Image(int index) => _images.Image(index);
 
     public int Label(int index) => _labels[index];
+
+    /// <summary>Waits until the last image is there.</summary>
+    /// <exception cref="SampleException">The images' file turned out bad.</exception>
+    public void Complete() => Image(Count - 1);
 
     /// <summary>Normalises the chosen examples into a batch: images [indices.Length][784], labels [indices.Length].</summary>
     public void CopyBatch(ReadOnlySpan<int> indices, Span<float> batchImages, Span<int> batchLabels)

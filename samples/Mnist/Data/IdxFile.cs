@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Security.Cryptography;
 
 namespace Mnist.Data;
 
@@ -15,6 +14,8 @@ internal sealed class IdxFile
 
     /// <summary>Room for data sets many times MNIST's size, while a forged header cannot ask for all the memory.</summary>
     private const int MaxCount = 1_000_000;
+
+    private const int PartLength = 1 << 18;
 
     private readonly byte[] _header;
 
@@ -33,27 +34,28 @@ internal sealed class IdxFile
     /// <summary>The number of images or labels.</summary>
     public int Count => BinaryPrimitives.ReadInt32BigEndian(_header.AsSpan(4));
 
-    /// <summary>The SHA-256 of the unpacked file, in lower-case hexadecimal.</summary>
-    public string Sha256()
+    /// <summary>The <see cref="Checksum"/> of the unpacked file.</summary>
+    public uint Sum()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_header);
-        hash.AppendData(Values);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var sum = new Checksum();
+        sum.Append(_header);
+        sum.Append(Values);
+        return sum.Value;
     }
 
-    public static IdxFile ReadImages(string path) => Read(path, ImageMagic, "image", headerLength: 16);
+    /// <param name="arrived">Told the values and how many of them have been read, part by part.</param>
+    public static IdxFile ReadImages(string path, Action<byte[], int>? arrived = null) => Read(path, ImageMagic, "image", headerLength: 16, arrived);
 
     public static IdxFile ReadLabels(string path)
     {
-        var file = Read(path, LabelMagic, "label", headerLength: 8);
+        var file = Read(path, LabelMagic, "label", headerLength: 8, arrived: null);
         var bad = file.Values.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(Examples.Classes - 1));
         if (bad >= 0)
             throw Bad(path, $"label {file.Values[bad]} at position {bad}; labels are 0 to 9");
         return file;
     }
 
-    private static IdxFile Read(string path, int magic, string kind, int headerLength)
+    private static IdxFile Read(string path, int magic, string kind, int headerLength, Action<byte[], int>? arrived)
     {
         try
         {
@@ -68,7 +70,7 @@ internal sealed class IdxFile
             var total = CheckedSize(path, head, magic, kind);
             if (total > file.Length * (gzipped ? MaxDeflateRatio : 1))
                 throw Bad(path, $"too short for the {total:N0} bytes that its header announces");
-            return new IdxFile(path, head, ReadValues(path, stream, total));
+            return new IdxFile(path, head, ReadValues(path, stream, total, arrived));
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
@@ -93,12 +95,18 @@ internal sealed class IdxFile
     }
 
     /// <summary>Reads exactly as many bytes as the header announces, so an endless gzip stream cannot fill the memory.</summary>
-    private static byte[] ReadValues(string path, Stream stream, long total)
+    private static byte[] ReadValues(string path, Stream stream, long total, Action<byte[], int>? arrived)
     {
         var values = new byte[total];
-        var read = stream.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
-        if (read < values.Length)
-            throw Bad(path, $"truncated: {read:N0} of the {total:N0} bytes that its header announces");
+        for (var read = 0; read < values.Length;)
+        {
+            var part = values.AsSpan(read, Math.Min(PartLength, values.Length - read));
+            var got = stream.ReadAtLeast(part, part.Length, throwOnEndOfStream: false);
+            read += got;
+            if (got < part.Length)
+                throw Bad(path, $"truncated: {read:N0} of the {total:N0} bytes that its header announces");
+            arrived?.Invoke(values, read);
+        }
         if (stream.ReadByte() >= 0)
             throw Bad(path, $"goes on after the {total:N0} bytes that its header announces");
         return values;

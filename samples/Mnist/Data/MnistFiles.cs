@@ -1,29 +1,21 @@
 namespace Mnist.Data;
 
-/// <summary>One of the four files of MNIST, with the sums of the official bytes.</summary>
-/// <param name="Name">The name without ".gz".</param>
-/// <param name="PackedLength">Bytes of the official ".gz".</param>
-internal sealed record MnistFile(string Name, long PackedLength, string PackedSha256, string Sha256)
-{
-    public string PackedName => Name + ".gz";
-}
-
 /// <summary>The four files in a folder.</summary>
 internal static class MnistFiles
 {
     public const string OfficialName = "MNIST";
 
     public static MnistFile TrainImages { get; } = new("train-images-idx3-ubyte", 9_912_422,
-        "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
+        "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609", 0x0510AB2F, 0xF09C5EFC);
 
     public static MnistFile TrainLabels { get; } = new("train-labels-idx1-ubyte", 28_881,
-        "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
+        "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c", 0x026254F1, 0x469B0E4E);
 
     public static MnistFile TestImages { get; } = new("t10k-images-idx3-ubyte", 1_648_877,
-        "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7");
+        "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6", 0x54F25867, 0x355B09AB);
 
     public static MnistFile TestLabels { get; } = new("t10k-labels-idx1-ubyte", 4_542,
-        "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+        "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6", 0x8C7AA6C2, 0x402A70E0);
 
     public static IReadOnlyList<MnistFile> All { get; } = [TrainImages, TrainLabels, TestImages, TestLabels];
 
@@ -47,11 +39,19 @@ internal static class MnistFiles
 
     private static (Examples Examples, bool Official) ReadPair(string folder, MnistFile imageFile, MnistFile labelFile)
     {
-        var images = IdxFile.ReadImages(Find(folder, imageFile)!);
-        var labels = IdxFile.ReadLabels(Find(folder, labelFile)!);
+        string imagePath = Find(folder, imageFile)!, labelPath = Find(folder, labelFile)!;
+        // Known bytes hold no surprise, so training need not wait for the last of them.
+        if (imageFile.IsAt(imagePath) && labelFile.IsAt(labelPath))
+        {
+            var arriving = ArrivingImages.Read(arrived => IdxFile.ReadImages(imagePath, arrived).Values);
+            return (new Examples(arriving, IdxFile.ReadLabels(labelPath).Values), true);
+        }
+
+        var images = IdxFile.ReadImages(imagePath);
+        var labels = IdxFile.ReadLabels(labelPath);
         if (images.Count != labels.Count)
             throw new SampleException(FormattableString.Invariant($"{images.Path}: {images.Count:N0} images, but {labels.Count:N0} labels in {labels.Path}."));
-        var official = images.Sha256() == imageFile.Sha256 && labels.Sha256() == labelFile.Sha256;
+        var official = images.Sum() == imageFile.Sum && labels.Sum() == labelFile.Sum;
         return (new Examples(images.Values, labels.Values), official);
     }
 

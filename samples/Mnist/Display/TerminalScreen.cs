@@ -2,22 +2,35 @@ using Spectre.Console;
 
 namespace Mnist.Display;
 
-/// <summary>A terminal with colours: progress bars, and pictures of half-block characters, two pixels each.</summary>
+/// <summary>A terminal with colours: a progress bar, and pictures of half-block characters, two pixels each.</summary>
 internal sealed class TerminalScreen(IAnsiConsole console) : Screen
 {
     private const string UpperHalf = "\u2580";
 
-    public override void WriteLine(string text = "") => console.WriteLine(text);
+    private ProgressLine? _progress;
 
-    public override Task TrackAsync(string what, long total, Func<Action<long>, Task> work) =>
-        console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context =>
-            {
-                var task = context.AddTask(Markup.Escape(what), maxValue: total);
-                return work(done => task.Value = done);
-            });
+    public override void WriteLine(string text = "")
+    {
+        _progress?.Erase();
+        console.WriteLine(text);
+        _progress?.Draw();
+    }
+
+    public override async Task TrackAsync(string what, long total, Func<Action<long>, Task> work)
+    {
+        WriteLine(what);
+        var progress = _progress = new ProgressLine(console, total);
+        progress.Draw();
+        try
+        {
+            await work(progress.Report);
+        }
+        finally
+        {
+            _progress = null;
+            progress.Erase();
+        }
+    }
 
     public override void Show(GrayImage picture)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BigGustave;
 using CnnGen.Runtime;
 using Mnist.Commands;
+using Mnist.Data;
 using Mnist.Display;
 using Mnist.Tests.Support;
 
@@ -59,6 +60,27 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.StartsWith($"--output {file}: cannot be written: ", error.Message, StringComparison.Ordinal);
         Assert.Equal("", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData(2, "Trained 2 steps")]
+    [InlineData(100_000, "step: 10,")]
+    public async Task Images_that_turn_out_bad_while_it_trains_end_it_with_nothing_written(int steps, string after)
+    {
+        var screen = new HeardScreen(_output, after);
+        var images = ArrivingImages.Read(arrived =>
+        {
+            arrived(new byte[60_000 * Examples.Pixels], 59_999 * Examples.Pixels);
+            screen.WaitUntilHeard();
+            throw new SampleException("images: truncated.");
+        });
+        var data = new Dataset("digits", "late", new Examples(images, new byte[60_000]), new Examples(new byte[Examples.Pixels], new byte[1]));
+        var command = new TrainCommand(Options(steps, _folder.Path), BuiltInDigits.Source, screen);
+
+        var error = await Assert.ThrowsAsync<SampleException>(() => command.RunOnAsync(data, "AVX2", CancellationToken.None));
+
+        Assert.Equal("images: truncated.", error.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -140,8 +162,31 @@ public sealed class TrainCommandTests : IDisposable
         int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1, bool resume = false, Screen? screen = null,
         bool keepWeights = false)
     {
-        var options = new TrainOptions(new DigitsOptions(null, Synthetic: true), outputFolder ?? _folder.Path, seed, steps, threads, compareSeed, resume, keepWeights);
+        var options = Options(steps, outputFolder ?? _folder.Path) with { Seed = seed, Threads = threads, CompareSeed = compareSeed, Resume = resume, KeepWeights = keepWeights };
         return new TrainCommand(options, BuiltInDigits.Source, screen ?? new PlainScreen(_output)).RunAsync(stop);
+    }
+
+    private static TrainOptions Options(int steps, string outputFolder) =>
+        new(new DigitsOptions(null, Synthetic: true), outputFolder, Seed: 1, steps, Threads: 1, CompareSeed: false, Resume: false, KeepWeights: false);
+
+    /// <summary>Lets another thread wait until a line with certain words was written.</summary>
+    private sealed class HeardScreen(TextWriter writer, string words) : Screen
+    {
+        private readonly PlainScreen _screen = new(writer);
+        private readonly TaskCompletionSource _heard = new();
+
+        public void WaitUntilHeard() => _heard.Task.GetAwaiter().GetResult();
+
+        public override void WriteLine(string text = "")
+        {
+            _screen.WriteLine(text);
+            if (text.StartsWith(words, StringComparison.Ordinal))
+                _heard.TrySetResult();
+        }
+
+        public override void Show(GrayImage picture) => _screen.Show(picture);
+
+        public override Task TrackAsync(string what, long total, Func<Action<long>, Task> work) => work(_ => { });
     }
 
     /// <summary>Asks for the end after so many steps, as Ctrl+C does.</summary>

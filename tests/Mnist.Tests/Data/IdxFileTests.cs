@@ -33,9 +33,27 @@ public sealed class IdxFileTests : IDisposable
     public void The_sum_is_that_of_the_unpacked_file()
     {
         var plain = IdxBytes.Images(2);
-        var expected = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(plain));
+        var sum = new Checksum();
+        sum.Append(plain);
 
-        Assert.Equal(expected, IdxFile.ReadImages(_folder.Write("images", IdxBytes.Gzipped(plain))).Sha256());
+        Assert.Equal(sum.Value, IdxFile.ReadImages(_folder.Write("images", IdxBytes.Gzipped(plain))).Sum());
+    }
+
+    [Fact]
+    public void What_has_arrived_is_told_part_by_part_up_to_the_end()
+    {
+        var plain = IdxBytes.Images(1000);
+        var told = new List<int>();
+
+        var file = IdxFile.ReadImages(_folder.Write("images", IdxBytes.Gzipped(plain)), (values, there) =>
+        {
+            told.Add(there);
+            Assert.Equal(plain[16..(16 + there)], values[..there]);
+        });
+
+        Assert.True(told.Count > 1);
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(file.Values.Length, told[^1]);
     }
 
     public static TheoryData<string, byte[], string> BadImages => new()

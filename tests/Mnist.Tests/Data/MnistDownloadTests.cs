@@ -8,7 +8,7 @@ public sealed class MnistDownloadTests : IDisposable
 {
     private static readonly byte[] Right = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))];
     private static readonly byte[] Changed = [.. Right[..^1], (byte)(Right[^1] + 1)];
-    private static readonly MnistFile File = new("digits", Right.Length, Convert.ToHexStringLower(SHA256.HashData(Right)), "");
+    private static readonly MnistFile File = new("digits", Right.Length, Convert.ToHexStringLower(SHA256.HashData(Right)), 0, 0);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();

@@ -1,9 +1,11 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Mnist.Data;
 using Mnist.Tests.Support;
 
 namespace Mnist.Tests.Data;
 
-public sealed class MnistFilesTests : IDisposable
+public sealed class MnistFilesTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -55,6 +57,35 @@ public sealed class MnistFilesTests : IDisposable
 
         var expected = $"--data {_folder.File("nowhere")}: there is no such folder. It should hold train-images-idx3-ubyte,";
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_official_files_are_known_packed_and_not_and_read_to_the_last_image()
+    {
+        if (RealMnist.Folder is not { } folder || MnistFiles.All.Any(file => !File.Exists(Path.Combine(folder, file.PackedName))))
+        {
+            output.WriteLine("No packed MNIST on this machine: nothing was tested. Point CNNGEN_DATA to its four files.");
+            return;
+        }
+        foreach (var file in MnistFiles.All)
+        {
+            var packed = Path.Combine(folder, file.PackedName);
+            using var bytes = File.OpenRead(packed);
+            Assert.Equal((file.PackedLength, file.PackedSha256), (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            bytes.Position = 0;
+            using var unpacking = new GZipStream(bytes, CompressionMode.Decompress);
+            using (var plain = File.Create(_folder.File(file.Name)))
+                unpacking.CopyTo(plain);
+            Assert.Equal((true, true), (file.IsAt(packed), file.IsAt(_folder.File(file.Name))));
+        }
+
+        foreach (var data in (Dataset[])[MnistFiles.Read(_folder.Path, "--data"), MnistFiles.Read(folder, "--data")])
+        {
+            Assert.Equal(MnistFiles.OfficialName, data.Name);
+            var images = Enumerable.Range(0, data.Train.Count).SelectMany(i => data.Train.Image(i).ToArray());
+            Assert.True(images.SequenceEqual(IdxFile.ReadImages(_folder.File(MnistFiles.TrainImages.Name)).Values));
+            data.Complete();
+        }
     }
 
     [Fact]

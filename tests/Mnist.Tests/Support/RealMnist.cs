@@ -5,18 +5,20 @@ namespace Mnist.Tests.Support;
 /// <summary>The 60,000 + 10,000 digits, where the machine has them.</summary>
 internal static class RealMnist
 {
-    /// <summary>From the folder in CNNGEN_DATA, else from shared/mnist beside the repository; null when neither is there.</summary>
-    public static Dataset? TryRead()
+    /// <summary>The folder in CNNGEN_DATA, else shared/mnist beside the repository; null when neither is there.</summary>
+    public static string? Folder
     {
-        var folder = Environment.GetEnvironmentVariable(DataSource.VariableName);
-        if (string.IsNullOrEmpty(folder))
+        get
         {
-            folder = Path.Combine(RepositoryRoot(), "..", "shared", "mnist");
-            if (!MnistFiles.AllIn(folder))
-                return null;
+            var named = Environment.GetEnvironmentVariable(DataSource.VariableName);
+            if (!string.IsNullOrEmpty(named))
+                return named;
+            var beside = Path.Combine(RepositoryRoot(), "..", "shared", "mnist");
+            return MnistFiles.AllIn(beside) ? beside : null;
         }
-        return MnistFiles.Read(folder, DataSource.VariableName);
     }
+
+    public static Dataset? TryRead() => Folder is { } folder ? MnistFiles.Read(folder, DataSource.VariableName) : null;
 
     private static string RepositoryRoot()
     {

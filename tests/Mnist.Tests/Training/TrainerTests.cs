@@ -50,6 +50,27 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Images_that_are_still_arriving_train_to_the_same_losses()
+    {
+        var images = Enumerable.Range(0, Digits.Train.Count).SelectMany(i => Digits.Train.Image(i).ToArray()).ToArray();
+        var labels = Enumerable.Range(0, Digits.Train.Count).Select(i => (byte)Digits.Train.Label(i)).ToArray();
+        var arriving = ArrivingImages.Read(arrived =>
+        {
+            var values = new byte[images.Length];
+            for (var there = 0; there < values.Length; there += 1000 * Examples.Pixels)
+            {
+                images.AsSpan(there, 1000 * Examples.Pixels).CopyTo(values.AsSpan(there));
+                arrived(values, there + 1000 * Examples.Pixels);
+                Thread.Sleep(5);
+            }
+            return values;
+        });
+        using var trainer = new Trainer(Digits with { Train = new Examples(arriving, labels) }, seed: 1);
+
+        Assert.Equal(Losses(seed: 1), trainer.Train(5, compareSeed: false, _ => { }, _ => { }, CancellationToken.None).StepLosses);
+    }
+
+    [Fact]
     public void A_step_allocates_nothing()
     {
         var allocated = new long[41];
