@@ -5,6 +5,7 @@ using unsafe DenseForward = delegate*<int, float*, float*, float*, float*, void>
 using unsafe DensePart = delegate*<int, int, float*, float*, float*, float*, void>;
 using unsafe DropoutKeep = delegate*<int, uint, float*, void>;
 using unsafe LossGradient = delegate*<float*, float*, float, float*, float*, void>;
+using unsafe TiledForward = delegate*<float*, float*, float*, float*, float*, float*, float*, void>;
 
 namespace CnnGen.Kernels;
 
@@ -28,11 +29,11 @@ public sealed unsafe partial class MnistCnn
         [Benchmark]
         public void Conv2_Forward()
         {
-            ConvolutionForward kernel = OnWide ? &OnAvx512.Conv2_Forward : &OnAvx2.Conv2_Forward;
+            TiledForward kernel = OnWide ? &OnAvx512.Conv2_Forward : &OnAvx2.Conv2_Forward;
             for (var n = 0; n < BatchSize; n++)
             {
                 kernel(
-                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Conv2_Filters, _job.Conv2_Bias,
+                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Conv2_Filters, _job.Conv2_Bias, _job.Conv2_Transformed, _job.Conv2_Sums,
                     _job.Pool2_Output + (Layout.Pool2_OutputStride * n), _job.Pool2_Winner + (Layout.Pool2_WinnerStride * n));
             }
         }

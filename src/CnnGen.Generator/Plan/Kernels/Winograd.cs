@@ -96,5 +96,8 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     /// <summary>Row i of the outputs of a tile's sums, m0 + m1 + m2 or m1 - m2 - m3: in both directions.</summary>
     public static Expression OfSums(int i, Func<int, Expression> sum) => i == 0 ? sum(0) + sum(1) + sum(2) : sum(1) - sum(2) - sum(3);
 
+    /// <summary>Of row i of a transform that is half done, the name of the value in column x: <c>rowAb</c>. Digits are the register tile's.</summary>
+    public static string Half(int i, int x) => $"row{(char)('A' + i)}{(char)('a' + x)}";
+
     private static int LargestDivisor(int extent, int most) => Enumerable.Range(1, Math.Min(extent, most)).Last(d => extent % d == 0);
 }

@@ -25,16 +25,14 @@ internal static class WinogradFilters
             for (var kx = 0; kx < layer.KernelWidth; kx++)
             {
                 var column = kx;
-                yield return new Bind(Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
+                yield return new Bind(Winograd.Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)
             {
                 var row = (panel * winograd.FilterRows) + (((i * Winograd.Side) + j) * channels) + At("ci");
-                yield return new Store("filters", (row * width) + At("co"), Winograd.OfFilter(j, kx => new Local(Half(i, kx))));
+                yield return new Store("filters", (row * width) + At("co"), Winograd.OfFilter(j, kx => new Local(Winograd.Half(i, kx))));
             }
         }
     }
-
-    private static string Half(int i, int kx) => $"row{(char)('A' + i)}{(char)('a' + kx)}";
 }

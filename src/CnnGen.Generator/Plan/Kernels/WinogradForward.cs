@@ -60,11 +60,11 @@ internal static class WinogradForward
             for (var x = 0; x < Winograd.Side; x++)
             {
                 var column = x;
-                yield return new Bind(Half(i, x), Winograd.OfInputs(i, y => new Load("input", corner + (((y * winograd.Layer.PaddedWidth) + column) * winograd.Channels))));
+                yield return new Bind(Winograd.Half(i, x), Winograd.OfInputs(i, y => new Load("input", corner + (((y * winograd.Layer.PaddedWidth) + column) * winograd.Channels))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)
-                yield return new Store(Inputs, Place(winograd, (i * Winograd.Side) + j, winograd.Channels) + At("ci"), Winograd.OfInputs(j, x => new Local(Half(i, x))));
+                yield return new Store(Inputs, Place(winograd, (i * Winograd.Side) + j, winograd.Channels) + At("ci"), Winograd.OfInputs(j, x => new Local(Winograd.Half(i, x))));
         }
     }
 
@@ -92,12 +92,12 @@ internal static class WinogradForward
             for (var x = 0; x < Winograd.Side; x++)
             {
                 var column = x;
-                yield return new Bind(Half(i, x), Winograd.OfSums(i, y => new Load(Sums, Place(winograd, (y * Winograd.Side) + column, width) + At("co"))));
+                yield return new Bind(Winograd.Half(i, x), Winograd.OfSums(i, y => new Load(Sums, Place(winograd, (y * Winograd.Side) + column, width) + At("co"))));
             }
 
             for (var j = 0; j < Winograd.Outputs; j++)
             {
-                var sum = Winograd.OfSums(j, x => new Local(Half(i, x)));
+                var sum = Winograd.OfSums(j, x => new Local(Winograd.Half(i, x)));
                 yield return new Bind(ConvPoolForward.SumOf((i * Winograd.Outputs) + j), layer.UseBias ? sum + new Load("bias", (panel * width) + At("co")) : sum);
             }
         }
@@ -122,7 +122,4 @@ internal static class WinogradForward
     /// <summary>Where a product's values for the current tile start, in rows of so many values.</summary>
     private static Affine Place(Winograd winograd, int product, int length) =>
         ((At("y") * winograd.Block.Columns) + At("x") + (product * winograd.TilesAtWork)) * length;
-
-    /// <summary>Of row i of a transform that is half done, the value of column x: <c>rowAb</c>. Digits are the register tile's.</summary>
-    private static string Half(int i, int x) => $"row{(char)('A' + i)}{(char)('a' + x)}";
 }
