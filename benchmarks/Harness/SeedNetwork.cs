@@ -20,16 +20,6 @@ public static class SeedNetwork
     private const long Dense1 = 1600 * 1024;
     private const long Dense2 = 1024 * 10;
 
-    /// <summary>Multiply-adds of a layer's forward pass of one example, by its name in model.yaml; 0 for a layer without weights.</summary>
-    public static long MultiplyAddsOf(string layer) => layer switch
-    {
-        "conv1" => Conv1,
-        "conv2" => Conv2,
-        "dense1" => Dense1,
-        "dense2" => Dense2,
-        _ => 0,
-    };
-
     /// <summary>Multiply-adds of the forward pass of one example.</summary>
     public const long ForwardPerExample = Conv1 + Conv2 + Dense1 + Dense2;
 
@@ -41,4 +31,14 @@ public static class SeedNetwork
 
     /// <summary>Floating-point operations of one training step on a full batch, in 10^9; a multiply-add is two.</summary>
     public const double StepGflop = 2.0 * TrainingPerExample * BatchSize / 1e9;
+
+    /// <summary>Multiply-adds of a layer's forward pass of one example, by its name in model.yaml; 0 for a layer without weights.</summary>
+    public static long MultiplyAddsOf(string layer) => layer switch
+    {
+        "conv1" => Conv1,
+        "conv2" => Conv2,
+        "dense1" => Dense1,
+        "dense2" => Dense2,
+        _ => 0,
+    };
 }

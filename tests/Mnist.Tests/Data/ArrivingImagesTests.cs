@@ -15,11 +15,7 @@ public sealed class ArrivingImagesTests
         var images = ReadingOn(there: 2 * Examples.Pixels);
 
         Assert.Equal((1, 2), (images.Image(0)[0], images.Image(1)[^1]));
-        var last = Task.Run(() => images.Image(2)[0]);
-        await Assert.ThrowsAsync<TimeoutException>(() => last.WaitAsync(Soon));
-
-        _rest.SetResult();
-        Assert.Equal(3, await last.WaitAsync(Long));
+        await TheLastComesWithTheEnd(images);
     }
 
     [Fact]
@@ -28,11 +24,7 @@ public sealed class ArrivingImagesTests
         var images = ReadingOn(there: 3 * Examples.Pixels);
 
         Assert.Equal(2, images.Image(1)[0]);
-        var last = Task.Run(() => images.Image(2)[0]);
-        await Assert.ThrowsAsync<TimeoutException>(() => last.WaitAsync(Soon));
-
-        _rest.SetResult();
-        Assert.Equal(3, await last.WaitAsync(Long));
+        await TheLastComesWithTheEnd(images);
     }
 
     [Fact]
@@ -53,6 +45,15 @@ public sealed class ArrivingImagesTests
         var images = ArrivingImages.Read(_ => _values);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => images.Image(3).Length);
+    }
+
+    private async Task TheLastComesWithTheEnd(ArrivingImages images)
+    {
+        var last = Task.Run(() => images.Image(2)[0]);
+        await Assert.ThrowsAsync<TimeoutException>(() => last.WaitAsync(Soon));
+
+        _rest.SetResult();
+        Assert.Equal(3, await last.WaitAsync(Long));
     }
 
     private ArrivingImages ReadingOn(int there) => ArrivingImages.Read(arrived =>

@@ -31,12 +31,12 @@ internal static class ConvForward
     }
 
     /// <summary>The parameters that are read: the input, the filters and perhaps the bias.</summary>
-    public static IEnumerable<Parameter> Inputs(Conv2D layer)
-    {
-        yield return In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText());
-        yield return In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), FiltersShape(layer));
-        foreach (var bias in Bias(layer)) yield return bias;
-    }
+    public static IEnumerable<Parameter> Inputs(Conv2D layer) =>
+    [
+        In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()),
+        In("filters", StorageLayout.PanelLength(layer.Patch, layer.Filters), FiltersShape(layer)),
+        .. Bias(layer),
+    ];
 
     /// <summary>The bias, if there is one.</summary>
     public static IEnumerable<Parameter> Bias(Conv2D layer) =>

@@ -20,7 +20,7 @@ internal static class DenseForward
                 .. Weights(layer), Out("output", batch.Length(units), Batch.Shape(units)),
             ],
             Lanes("o", panels.Size, Rows("n", batch.Count, Unit(
-                layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(inputs), At("n") * StorageLayout.RowStride(units)))));
+                layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(units), AllInputs(layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(inputs))))));
     }
 
     /// <summary>
@@ -35,32 +35,34 @@ internal static class DenseForward
             name,
             $"{Summary(layer)}, one example.",
             [In("input", inputs, $"[{inputs}]"), .. Weights(layer), Out("output", units, $"[{units}]")],
-            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, Unit(layer, panel, width, 0, 0)))]);
+            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, Unit(layer, panel, width, 0, AllInputs(layer, panel, width, 0))))]);
     }
 
-    /// <summary>The output of unit "o" of a panel for one example.</summary>
-    /// <param name="input">Where the example's values start.</param>
+    /// <summary>The output of unit "o" of a panel for one example: the sum begins with the bias.</summary>
     /// <param name="output">Where the example's outputs start.</param>
-    private static Statement[] Unit(Dense layer, Affine panel, int width, Affine input, Affine output)
+    /// <param name="products">What adds the products to the sum.</param>
+    public static Statement[] Unit(Dense layer, Affine panel, int width, Affine output, Statement products)
     {
         var o = (panel * width) + At("o");
         return
         [
-            Start(layer, o),
-            Sum("i", layer.Input.Size,
-                new Bind("value", new Load("input", input + At("i"))),
-                new Bind("weight", new Load("kernel", (((panel * layer.Input.Size) + At("i")) * width) + At("o"))),
-                Add),
-            new Store("output", output + o, Output(layer)),
+            new Accumulator("sum", layer.UseBias ? new Load("bias", o) : 0f),
+            products,
+            new Store("output", output + o, Elementwise.Activate(layer.Activation, new Local("sum"))),
         ];
     }
 
-    /// <summary>A sum begins with the bias.</summary>
-    public static Statement Start(Dense layer, Affine unit) => new Accumulator("sum", layer.UseBias ? new Load("bias", unit) : 0f);
+    /// <summary>Adds an input's value times its weight for unit "o" of a panel.</summary>
+    public static Statement[] Product(Dense layer, Affine panel, int width, Affine input, Load value) =>
+    [
+        new Bind("value", value),
+        new Bind("weight", new Load("kernel", (((panel * layer.Input.Size) + input) * width) + At("o"))),
+        new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum"))),
+    ];
 
-    public static Statement Add { get; } = new Assign("sum", new MultiplyAdd(new Local("value"), new Local("weight"), new Local("sum")));
-
-    public static Expression Output(Dense layer) => Elementwise.Activate(layer.Activation, new Local("sum"));
+    /// <param name="example">Where the example's values start.</param>
+    private static Loop AllInputs(Dense layer, Affine panel, int width, Affine example) =>
+        Sum("i", layer.Input.Size, Product(layer, panel, width, At("i"), new Load("input", example + At("i"))));
 
     public static string Summary(Dense layer) =>
         $"{layer.Name} forward: {layer.Input.Size} inputs to {layer.Units} units{(layer.Activation == ActivationFunction.Relu ? " and ReLU" : "")}";

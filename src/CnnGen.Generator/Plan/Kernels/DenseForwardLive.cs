@@ -35,26 +35,15 @@ internal static class DenseForwardLive
 
     public static Kernel Build(string name, Dense layer)
     {
-        var (inputs, units) = (layer.Input.Size, layer.Units);
+        var units = layer.Units;
         var width = StorageLayout.PanelWidth(units);
         return Kernel(
             name,
             $"{DenseForward.Summary(layer)}, one example, from the inputs that are not zero.",
             [Inputs(layer, Access.Read), .. DenseForward.Weights(layer), Out("output", units, $"[{units}]")],
-            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, Unit(panel)))]);
+            [.. Panels(units, width, LoopRole.Rows, (panel, columns) => Lanes("o", columns, DenseForward.Unit(layer, panel, width, 0, LiveInputs(panel))))]);
 
-        Statement[] Unit(Affine panel)
-        {
-            var o = (panel * width) + At("o");
-            return
-            [
-                DenseForward.Start(layer, o),
-                new Walk(List, 0, "entry", "input", EquatableArray.Of<Statement>(
-                    new Bind("value", new Load(List + "Values", At("entry"))),
-                    new Bind("weight", new Load("kernel", (((panel * inputs) + At("input")) * width) + At("o"))),
-                    DenseForward.Add)),
-                new Store("output", o, DenseForward.Output(layer)),
-            ];
-        }
+        Statement LiveInputs(Affine panel) => new Walk(
+            List, 0, "entry", "input", DenseForward.Product(layer, panel, width, At("input"), new Load(List + "Values", At("entry"))).ToEquatableArray());
     }
 }

@@ -9,8 +9,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>
 /// Convolution, perhaps with the max-pooling behind it. The master copy of a kernel lies filter after filter, which both backward
 /// passes and the update read; the forward pass reads a copy in panels, packed anew after each change or transformed for
-/// <see cref="Winograd"/>'s tiles. A first layer of few channels has its master copy in panels. Gradients are added up example by example within each part of the batch, and the
-/// parts' sums part by part.
+/// <see cref="Winograd"/>'s tiles. A first layer of few channels has its master copy in panels. Gradients are added up example by
+/// example within each part of the batch, and the parts' sums part by part.
 /// </summary>
 internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 {
@@ -43,18 +43,24 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
         StepArgument[] inputs = [Buffer(build.Current), Buffer(IsInPanels(layer, context) ? name + "_Kernel" : name + "_Filters"), .. bias];
-        StepArgument[] outputs = context.Pooling is { } pool
+        BufferArgument[] outputs = context.Pooling is { } pool
             ? [Buffer(MaxPooling2DLowering.Output(pool)), Buffer(MaxPooling2DLowering.Winner(pool))]
             : [Buffer(name + "_Output")];
-        build.Current = ((BufferArgument)outputs[0]).Buffer;
-        StepArgument[] working = Winograd.Of(layer, context.Pooling) is null ? [] : [Buffer(Transformed(layer)), Buffer(Sums(layer))];
-        build.RunExample(layer, Forward(KernelName(layer, "Forward"), layer, context), [.. inputs, .. working, .. outputs]);
+        build.Current = outputs[0].Buffer;
+        build.RunExample(layer, Forward(KernelName(layer, "Forward"), layer, context), [.. inputs, .. Working(layer, context), .. outputs]);
     }
 
     private static Kernel Forward(string name, Conv2D layer, LayerContext context) =>
-        Winograd.Of(layer, context.Pooling) is { } winograd ? WinogradForward.Build(name, winograd)
+        Tiles(layer, context) is { } winograd ? WinogradForward.Build(name, winograd)
         : context.Pooling is { } pool ? ConvPoolForward.Build(name, layer, pool)
         : ConvForward.Build(name, layer);
+
+    /// <summary>What the forward pass works with between its inputs and its outputs.</summary>
+    private static StepArgument[] Working(Conv2D layer, LayerContext context) =>
+        Tiles(layer, context) is null ? [] : [Buffer(Transformed(layer)), Buffer(Sums(layer))];
+
+    /// <summary>How the forward pass is tiled, or null if it is the plain sum.</summary>
+    private static Winograd? Tiles(Conv2D layer, LayerContext context) => Winograd.Of(layer, context.Pooling);
 
     protected override void Backward(Builder build, Conv2D layer, LayerContext context)
     {
@@ -68,7 +74,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     protected override void Refresh(Builder build, Conv2D layer, LayerContext context)
     {
         if (IsInPanels(layer, context)) return;
-        var kernel = Winograd.Of(layer, context.Pooling) is { } winograd
+        var kernel = Tiles(layer, context) is { } winograd
             ? WinogradFilters.Build(KernelName(layer, "TransformFilters"), winograd)
             : Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters);
         build.RunWhole(layer, kernel, Buffer(layer.Name + "_Kernel"), Buffer(layer.Name + "_Filters"));
@@ -97,12 +103,12 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     /// for it filter after filter.
     /// </summary>
     private static bool IsInPanels(Conv2D layer, LayerContext context) =>
-        !context.NeedsInputGradient && Winograd.Of(layer, context.Pooling) is null && ConvBackwardFilters.Wins(layer, context.Pooling);
+        !context.NeedsInputGradient && Tiles(layer, context) is null && ConvBackwardFilters.Wins(layer, context.Pooling);
 
     /// <summary>What the forward pass reads instead of the master copy, and what it works with on the way.</summary>
     private static void Filters(Builder build, Conv2D layer, LayerContext context)
     {
-        var (name, winograd) = (layer.Name, Winograd.Of(layer, context.Pooling));
+        var (name, winograd) = (layer.Name, Tiles(layer, context));
         var rows = winograd?.FilterRows ?? layer.Patch;
         build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, layer.Filters), $"[{layer.Filters}][{rows}] in panels"));
         if (winograd is null) return;

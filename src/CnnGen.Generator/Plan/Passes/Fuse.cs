@@ -37,16 +37,14 @@ internal static class Fuse
 
     private static bool IsTakenOver(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i + 1] is MaxPooling2D
-        && layers[i] is Conv2D { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
+        && EndsInRelu(layers[i]);
 
     /// <summary>Whether a ReLU is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.</summary>
-    private static bool LeavesZeros(IEnumerable<Layer> before) => before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Dropout)) switch
-    {
-        Conv2D conv => conv.Activation == ActivationFunction.Relu,
-        Dense dense => dense.Activation == ActivationFunction.Relu,
-        Activation activation => activation.Function == ActivationFunction.Relu,
-        _ => false,
-    };
+    private static bool LeavesZeros(IEnumerable<Layer> before) =>
+        before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Dropout)) is { } last && EndsInRelu(last);
+
+    private static bool EndsInRelu(Layer layer) => layer is
+        Conv2D { Activation: ActivationFunction.Relu } or Dense { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
 
     /// <summary>The max-pooling that the convolution at a place takes in, or null.</summary>
     private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>
