@@ -54,6 +54,8 @@ internal sealed class KernelPrinter
             case Loop { Body: [Loop inner] } outer: Nested(outer, inner); break;
             case Loop or Walk or Block: Print(Header(statement), statement); break;
             case Fill fill: Print(fill); break;
+            case Scan { Values: [{ IsVector: false }] } scan: PrintOneByOne(scan); break;
+            case Scan scan: Print(scan); break;
             case Append { Lanes: > 0 } append: _writer.Line(Text(append, _kernel.List(append.List))); break;
             case Append append: Print(append); break;
             case Prefetch prefetch: Print(prefetch); break;
@@ -120,28 +122,63 @@ internal sealed class KernelPrinter
             return;
         }
 
-        _writer.Line($"var {list.Name}Count = 0;");
+        var start = ExpressionPrinter.Print(fill.Row * list.Capacity);
+        _writer.Line($"var {End(list)} = {start};");
         Print(fill.Body);
-        _writer.Line($"{list.Counts}[{row}] = {list.Name}Count;");
+        _writer.Line($"{list.Counts}[{row}] = {End(list)} - ({start});");
+    }
+
+    /// <summary>The local that holds where the next entry of the row that is being filled goes.</summary>
+    private static string End(ListParameter list) => list.Name + "End";
+
+    private void PrintOneByOne(Scan scan)
+    {
+        using (_writer.Block($"for (var {scan.Index} = 0; {scan.Index} < {Literals.Int(scan.Count)}; {scan.Index}++)"))
+        using (_writer.Block($"if ({_expressions.Print(scan.Values[0])} != 0f)"))
+            Print(scan.Body);
+    }
+
+    /// <summary>A bit for each index: the loop runs once for each bit that is set, and an index without a value costs no branch.</summary>
+    private void Print(Scan scan)
+    {
+        var words = scan.Values.Select((value, i) => Word(_expressions.Print(value), i * _simd.Width)).ToList();
+        foreach (var (word, i) in words.Select((word, i) => (word, i)))
+            _writer.Line($"{(i == 0 ? "for (var live = " : "    | ")}{word}{(i == words.Count - 1 ? "; live != 0; live &= live - 1)" : "")}");
+        using (_writer.Braces())
+        {
+            _writer.Line($"var {scan.Index} = global::System.Numerics.BitOperations.TrailingZeroCount(live);");
+            Print(scan.Body);
+        }
+
+        string Word(string value, int first)
+        {
+            var bits = Simd.Bits(value, Math.Min(_simd.Width, scan.Count - first));
+            return first == 0 ? bits : $"({bits} << {Literals.Int(first)})";
+        }
     }
 
     /// <summary>Written always, counted only if not zero: no branch for the CPU to guess wrong.</summary>
     private void Print(Append append)
     {
         var list = _kernel.List(append.List);
-        var count = append.Filling ? $"{list.Name}Count" : $"{list.Counts}[{ExpressionPrinter.Print(append.Row)}]";
         var value = _expressions.Print(append.Value);
-        _writer.Line($"var {list.Name}Entry = {ExpressionPrinter.Print(append.Row * list.Capacity)} + {count};");
-        _writer.Line($"{list.Values}[{list.Name}Entry] = {value};");
-        _writer.Line($"{list.PositionsBuffer}[{list.Name}Entry] = {ExpressionPrinter.Print(append.Position)};");
-        _writer.Line($"{count} += {value} != 0f ? 1 : 0;");
+        var (entry, count) = (End(list), End(list));
+        if (!append.Filling)
+        {
+            var row = ExpressionPrinter.Print(append.Row);
+            (entry, count) = (list.Name + "Entry", $"{list.Counts}[{row}]");
+            _writer.Line($"var {entry} = {ExpressionPrinter.Print(append.Row * list.Capacity)} + {count};");
+        }
+
+        _writer.Line($"{list.Values}[{entry}] = {value};");
+        _writer.Line($"{list.PositionsBuffer}[{entry}] = {ExpressionPrinter.Print(append.Position)};");
+        _writer.Line(append.Certain ? $"{count}++;" : $"{count} += {value} != 0f ? 1 : 0;");
     }
 
     private string Text(Append append, ListParameter list)
     {
-        var row = ExpressionPrinter.Print(append.Row * list.Capacity);
-        var count = list.Name + "Count";
-        return $"{count} += {Simd.Append($"{list.Values} + {row} + {count}", $"{list.PositionsBuffer} + {row} + {count}", _expressions.Print(append.Value), ExpressionPrinter.Print(append.Position), append.Lanes)};";
+        var (value, position) = (_expressions.Print(append.Value), ExpressionPrinter.Print(append.Position));
+        return $"{End(list)} += {Simd.Append($"{list.Values} + {End(list)}", $"{list.PositionsBuffer} + {End(list)}", value, position, append.Lanes)};";
     }
 
     private string Text(Store store)

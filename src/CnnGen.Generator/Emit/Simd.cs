@@ -15,7 +15,7 @@ internal abstract class Simd(int lanes)
         _ => new SimdVector128(),
     };
 
-    protected int Width => lanes;
+    public int Width => lanes;
 
     /// <summary>The type's name without its element: <c>Vector256</c>.</summary>
     protected string Type { get; } = "Vector" + Literals.Int(32 * lanes);
@@ -34,6 +34,9 @@ internal abstract class Simd(int lanes)
     /// <summary>Packs the lanes that are not zero to the left and stores them with their positions; the value is their number.</summary>
     public static string Append(string values, string positions, string value, string firstPosition, int count) =>
         $"global::CnnGen.Runtime.LiveList.Append({values}, {positions}, {value}, {firstPosition}, {Literals.Int(count)})";
+
+    /// <summary>A bit for each of the first so many lanes that is not zero.</summary>
+    public static string Bits(string value, int count) => $"global::CnnGen.Runtime.LiveList.Bits({value}, {Literals.Int(count)})";
 
     public string Unary(UnaryOperator unary, string value) => unary switch
     {

@@ -19,6 +19,7 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, lo
     {
         var nodes = statement.Expressions().SelectMany(e => e.Nodes()).ToList();
         var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load), statement is Store or Append ? 1 : 0, 0);
+        if (statement is Scan) own = own.Times(Turns(statement, kernel));
         return own.Plus(Of(statement.Body(), kernel).Times(Turns(statement, kernel)));
     }
 
@@ -33,6 +34,7 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, lo
     {
         Loop loop => loop.End.Largest - loop.Start.Smallest,
         Walk walk => kernel.List(walk.List).Capacity,
+        Scan scan => scan.Count,
         _ => 1,
     };
 

@@ -30,9 +30,8 @@ internal static class PlanVerifier
 
     private sealed class Walker(Kernel kernel, Target target)
     {
-        private readonly Stack<Loop> _around = new();
+        private readonly Stack<Statement> _around = new();
         private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
-        // Only the few kernels that store positions need it, and it walks the whole unrolled body.
 
         /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
         public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
@@ -40,7 +39,7 @@ internal static class PlanVerifier
             var scope = new Dictionary<string, bool>(locals, StringComparer.Ordinal);
             foreach (var statement in body)
             {
-                foreach (var expression in statement.Expressions()) Expression(expression, ranges, scope);
+                foreach (var expression in statement.Expressions()) Expression(expression, statement is Scan { Values: [{ IsVector: false }] } ? ranges.Inside(statement, kernel) : ranges, scope);
                 Statement(statement, ranges, scope);
             }
 
@@ -56,7 +55,8 @@ internal static class PlanVerifier
                 case Accumulator start: Declare(start.Name, start.Initial, scope); break;
                 case Assign assign: Assigned(assign, scope); break;
                 case Store store: Written(store, ranges); break;
-                case Loop loop: Looped(loop, ranges, scope); break;
+                case Scan { Count: < 1 or > Scan.Most } scan: throw Fault(kernel, $"scans {Text(scan.Count)} values at once");
+                case Loop or Scan: Repeated(statement, ranges, scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
                 case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
                 case Append append: Appended(append, ranges); break;
@@ -64,10 +64,10 @@ internal static class PlanVerifier
             }
         }
 
-        private void Looped(Loop loop, Ranges ranges, Dictionary<string, bool> scope)
+        private void Repeated(Statement statement, Ranges ranges, Dictionary<string, bool> scope)
         {
-            _around.Push(loop);
-            Body(loop.Body, ranges.Inside(loop, kernel), scope);
+            _around.Push(statement);
+            Body(statement.Body(), ranges.Inside(statement, kernel), scope);
             _around.Pop();
         }
 
@@ -126,22 +126,26 @@ internal static class PlanVerifier
         /// <summary>All that is appended between the start and the end of a row's filling.</summary>
         private void Filled(Fill fill)
         {
-            long Within(IEnumerable<Statement> body, IReadOnlyCollection<Loop> around) => body.Sum(s => s switch
+            long Within(IEnumerable<Statement> body, IReadOnlyCollection<Statement> around) => body.Sum(s => s switch
             {
                 Append { Filling: true } append => Entries(append, around),
-                Loop loop => Within(loop.Body, [.. around, loop]),
+                Loop or Scan => Within(s.Body(), [.. around, s]),
                 _ => Within(s.Body(), around),
             });
             Room(kernel.List(fill.List), Within(fill.Body, []));
         }
 
         /// <summary>
-        /// A row receives one entry for each turn of the loops that do not choose the row (a walk's positions differ from each
+        /// A row receives one entry for each turn of the loops and scans that do not choose the row (a walk's positions differ from each
         /// other, so a walk chooses each row once); a vector is stored whole, however many of its lanes are appended.
         /// </summary>
-        private long Entries(Append append, IEnumerable<Loop> around) =>
-            around.Where(l => !append.Row.DependsOn(l.Variable))
-                .Aggregate(append.Lanes == 0 ? 1L : target.Lanes, (product, l) => product * ((l.End.Largest - l.Start.Smallest + l.Step - 1) / l.Step));
+        private long Entries(Append append, IEnumerable<Statement> around) =>
+            around.Aggregate(append.Lanes == 0 ? 1L : target.Lanes, (product, s) => product * s switch
+            {
+                Loop loop when !append.Row.DependsOn(loop.Variable) => (loop.End.Largest - loop.Start.Smallest + loop.Step - 1) / loop.Step,
+                Scan scan when !append.Row.DependsOn(scan.Index) => scan.Count,
+                _ => 1,
+            });
 
         private void Room(ListParameter list, long entries)
         {

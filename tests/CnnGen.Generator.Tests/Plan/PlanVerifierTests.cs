@@ -55,6 +55,14 @@ public sealed class PlanVerifierTests
         ["a vector of entries where there is no room for a whole one"] = (
             Of(Filling(Appended(0), Appended(0, lanes: 2))),
             "may append 9 entries to a row of 'filled', which holds 8"),
+        ["more entries than a row holds, from one scan"] = (
+            Of(Filling(Scanned(9, new Load("a", At("x")), Appended(0)))),
+            "may append 9 entries to a row of 'filled', which holds 8"),
+        ["a scan of what lies past the end"] = (Of(Scanned(8, new Load("a", At("x") + 993))), "reaches elements 993 to 1000 of 'a', which has 1000"),
+        ["an index that a scan yields, moved"] = (
+            Of(Scanned(64, 1f, Keep(new Load("a", At("x") + 937)))),
+            "reaches elements 937 to 1000 of 'a', which has 1000"),
+        ["a scan of more values than a word has bits"] = (Of(Scanned(65, 1f)), "scans 65 values at once"),
         ["append to what is only walked"] = (Of(new Append("walked", 0, 0, 1f)), "appends to 'walked', which it only walks"),
         ["too many locals in one place"] = (
             Of([.. Enumerable.Range(0, 201).Select(i => new Bind($"x{i}", 1f))]),
@@ -88,6 +96,8 @@ public sealed class PlanVerifierTests
         new Block("two", EquatableArray.Of<Statement>(new Bind("x", new Broadcast(2f)), KeepVector(new Local("x", IsVectorLocal: true)))),
         Each("y", 4, Each("x", 8, new Append("filled", At("y"), At("x") + 12, 1f))),
         Filling(Appended(12, lanes: 8)),
+        Filling(Scanned(8, new Load("a", At("x") + 992), Appended(0), new Append("filled", 1, At("x") + 12, 1f))),
+        Scanned(64, 1f, Keep(new Load("a", At("x") + 936))),
         Walking(3, Keep(new Load("a", At("position") + 980)), Keep(new Load("walkedValues", At("entry"))))),
         Target.Avx2);
 
@@ -107,8 +117,10 @@ public sealed class PlanVerifierTests
 
     private static Walk Walking(int row, params Statement[] body) => new("walked", row, "entry", "position", EquatableArray.Of(body));
 
+    private static Scan Scanned(int count, Expression value, params Statement[] body) => WhereNotZero("x", count, value, body);
+
     private static Fill Filling(params Statement[] body) => new("filled", 0, EquatableArray.Of(body));
 
     private static Append Appended(int position, int lanes = 0) =>
-        new("filled", 0, position, lanes == 0 ? 1f : new Broadcast(1f), Filling: true, lanes);
+        new("filled", 0, position, lanes == 0 ? 1f : new Broadcast(1f), Filling: true, Lanes: lanes);
 }

@@ -47,6 +47,7 @@ internal sealed class KernelInterpreter
             case Loop loop: Run(loop); break;
             case Walk walk: Run(walk); break;
             case Fill fill: Run(fill); break;
+            case Scan scan: Run(scan); break;
             case Append append: Run(append); break;
             case Block block: Run(block.Body); break;
             case Origin origin: _expressions.Origins[origin.Name] = (origin.Buffer, _expressions.Value(origin.At)); break;
@@ -87,6 +88,17 @@ internal sealed class KernelInterpreter
         Run(fill.Body);
     }
 
+    private void Run(Scan scan)
+    {
+        var isVectorized = scan.Values[0].IsVector;
+        var values = isVectorized ? scan.Values.SelectMany(_expressions.Value).ToArray() : [];
+        for (var index = 0; index < scan.Count; index++)
+        {
+            _indices[scan.Index] = index;
+            if ((isVectorized ? values[index] : Assert.Single(_expressions.Value(scan.Values[0]))) != 0) Run(scan.Body);
+        }
+    }
+
     private void Run(Append append)
     {
         var list = _kernel.List(append.List);
@@ -94,7 +106,12 @@ internal sealed class KernelInterpreter
         var row = _expressions.Value(append.Row);
         for (var lane = 0; lane < Math.Max(append.Lanes, 1); lane++)
         {
-            if (values[lane] == 0) continue;
+            if (values[lane] == 0)
+            {
+                Assert.False(append.Certain);
+                continue;
+            }
+
             var entry = (row * list.Capacity) + _memory.Ints[list.Counts][row]++;
             _memory.Floats[list.Values][entry] = values[lane];
             _memory.Ints[list.PositionsBuffer][entry] = _expressions.Value(append.Position) + lane;

@@ -13,33 +13,39 @@ public unsafe class LiveListTests
 
     private delegate int Append(float* values, int* positions, ReadOnlySpan<float> lanes, int count);
 
+    private delegate ulong Bits(ReadOnlySpan<float> lanes, int count);
+
     [Fact]
     public void Four_lanes() => AssertEverySet(4, (values, positions, lanes, count) =>
-        LiveList.Append(values, positions, Vector128.Create(lanes), FirstPosition, count));
+        LiveList.Append(values, positions, Vector128.Create(lanes), FirstPosition, count), (lanes, count) => LiveList.Bits(Vector128.Create(lanes), count));
 
     [Fact]
     public void Eight_lanes()
     {
         if (!Avx2.IsSupported) return;
-        AssertEverySet(8, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector256.Create(lanes), FirstPosition, count));
+        AssertEverySet(8, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector256.Create(lanes), FirstPosition, count), (lanes, count) => LiveList.Bits(Vector256.Create(lanes), count));
     }
 
     [Fact]
     public void Sixteen_lanes()
     {
         if (!Avx512F.IsSupported) return;
-        AssertEverySet(16, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector512.Create(lanes), FirstPosition, count));
+        AssertEverySet(16, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector512.Create(lanes), FirstPosition, count), (lanes, count) => LiveList.Bits(Vector512.Create(lanes), count));
     }
 
     /// <summary>Every set of live lanes with every count.</summary>
-    private static void AssertEverySet(int width, Append append)
+    private static void AssertEverySet(int width, Append append, Bits bits)
     {
         Span<float> lanes = stackalloc float[width];
         for (var set = 0; set < 1 << width; set++)
         {
             // Dead lanes hold both zeros.
             for (var lane = 0; lane < width; lane++) lanes[lane] = ((set >> lane) & 1) != 0 ? Live[(set + lane) % Live.Length] : lane % 2 == 0 ? 0f : -0f;
-            for (var count = 1; count <= width; count++) AssertAppended(lanes, count, append);
+            for (var count = 1; count <= width; count++)
+            {
+                AssertAppended(lanes, count, append);
+                if (bits(lanes, count) != ((ulong)set & ((1u << count) - 1))) Assert.Fail($"bits {bits(lanes, count):b} of [{string.Join(", ", lanes.ToArray())}], {count} lanes");
+            }
         }
     }
 

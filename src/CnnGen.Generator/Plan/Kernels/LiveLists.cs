@@ -18,7 +18,7 @@ internal static class LiveLists
     public static ListParameter FilterList(Conv2D layer, Access access) =>
         new(ByFilter, layer.Filters, layer.Output.Height * layer.Output.Width, OutputOrder.Corners(layer), access);
 
-    /// <summary>Per pixel: the gradients of its filters in order, each with the filter's number. Whole vectors are appended at once.</summary>
+    /// <summary>Per pixel: the gradients of its filters in order, each with the filter's number.</summary>
     public static ListParameter PixelList(Conv2D layer, OutputOrder order, Access access) =>
-        new(ByPixel, order.Count, StorageLayout.RoundUp(layer.Filters, StorageLayout.CacheLine), layer.Filters, access);
+        new(ByPixel, order.Count, layer.Filters, layer.Filters, access);
 }

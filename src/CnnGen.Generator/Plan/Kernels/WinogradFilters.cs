@@ -4,6 +4,10 @@ using static CnnGen.Generator.Plan.Loops.Build;
 namespace CnnGen.Generator.Plan.Kernels;
 
 /// <summary>filters[co/P][i][j][ci][P] = Σ over ky, kx of G[i][ky] · master[co][ky][kx][ci] · G[j][kx]: from the layout of the update to what <see cref="WinogradForward"/> reads.</summary>
+/// <remarks>
+/// The factors of one row of products at a time: those of all sixteen lie a multiple of 4 KiB apart for many a layer, and would drive each other
+/// out of the nearest cache.
+/// </remarks>
 internal static class WinogradFilters
 {
     public static Kernel Build(string name, Winograd winograd)
@@ -16,8 +20,8 @@ internal static class WinogradFilters
                 In("kernel", layer.Patch * layer.Filters, $"[{layer.Filters}][3][3][{channels}]"),
                 Out("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),
             ],
-            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
-                Each("co", columns, Each("ci", channels, [.. Enumerable.Range(0, Winograd.Side).SelectMany(i => Row(panel, i))])))]);
+            [.. Enumerable.Range(0, Winograd.Side).SelectMany(i => Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
+                Each("ci", channels, Each("co", columns, [.. Row(panel, i)]))))]);
 
         IEnumerable<Statement> Row(Affine panel, int i)
         {

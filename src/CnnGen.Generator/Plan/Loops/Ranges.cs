@@ -27,6 +27,7 @@ internal sealed class Ranges
     {
         Loop loop => With(loop),
         Walk walk => With(walk, kernel.List(walk.List)),
+        Scan scan => With(scan.Index, new Interval(0, scan.Count - 1L)),
         _ => this,
     };
 

@@ -51,8 +51,18 @@ internal sealed record Fill(string List, Affine Row, EquatableArray<Statement> B
 /// <summary>Appends to a row of a live list if the value is not zero; of a vector, the lanes that are not zero, in order.</summary>
 /// <param name="Position">Of the first lane; the others' follow it one by one.</param>
 /// <param name="Filling">Inside the <see cref="Fill"/> of this row: the count is in a register.</param>
+/// <param name="Certain">The value is known not to be zero.</param>
 /// <param name="Lanes">0 for a scalar, else the lanes that are looked at.</param>
-internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, int Lanes = 0) : Statement;
+internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, bool Certain = false, int Lanes = 0) : Statement;
+
+/// <summary>Runs its body for each of so many indices at which a value is not zero, ascending.</summary>
+/// <param name="Index">An index variable for the value and the body.</param>
+/// <param name="Count">Indices that are looked at, from 0 on; as many as an integer of 64 bits has at most.</param>
+/// <param name="Values">The value at the index; behind <c>Vectorize</c> the values of all indices, in vectors.</param>
+internal sealed record Scan(string Index, int Count, EquatableArray<Expression> Values, EquatableArray<Statement> Body) : Statement
+{
+    public const int Most = 64;
+}
 
 /// <summary>Asks for a cache line that will be needed soon. Changes nothing; a target without such an instruction leaves it out.</summary>
 internal sealed record Prefetch(string Buffer, Affine At) : Statement;

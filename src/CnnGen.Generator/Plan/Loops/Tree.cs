@@ -20,6 +20,7 @@ internal static class Tree
         Loop loop => loop.Body,
         Walk walk => walk.Body,
         Fill fill => fill.Body,
+        Scan scan => scan.Body,
         Block block => block.Body,
         _ => EquatableArray<Statement>.Empty,
     };
@@ -29,6 +30,7 @@ internal static class Tree
         Loop loop => loop with { Body = body.ToEquatableArray() },
         Walk walk => walk with { Body = body.ToEquatableArray() },
         Fill fill => fill with { Body = body.ToEquatableArray() },
+        Scan scan => scan with { Body = body.ToEquatableArray() },
         Block block => block with { Body = body.ToEquatableArray() },
         _ => statement,
     };
@@ -45,6 +47,7 @@ internal static class Tree
         Assign assign => [assign.Value],
         Store store => [store.Value],
         Append append => [append.Value],
+        Scan scan => scan.Values,
         _ => [],
     };
 
@@ -73,6 +76,7 @@ internal static class Tree
             Origin s => s with { At = index(s.At) },
             Fill s => s with { Row = index(s.Row) },
             Walk s => s with { Row = index(s.Row) },
+            Scan s => s with { Values = s.Values.Select(expression).ToEquatableArray() },
             Call s => s with { Arguments = s.Arguments.Select(a => a with { At = index(a.At) }).ToEquatableArray() },
             _ => statement,
         };

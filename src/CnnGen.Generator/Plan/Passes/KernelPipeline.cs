@@ -11,12 +11,20 @@ internal static class KernelPipeline
         PlanVerifier.Check(kernel, Target.Scalar);
         if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel));
 
-        var lanes = kernel.Body.Nodes().OfType<Loop>().Where(l => l.Role == LoopRole.Lanes).Select(l => l.End.Value).DefaultIfEmpty(0).Max();
+        var lanes = kernel.Body.Nodes().Select(Lanes).DefaultIfEmpty(0).Max();
         var vectors = target.For(lanes) ?? target;
         var methods = Fitting(kernel, vectors);
         foreach (var method in methods) PlanVerifier.Check(method, vectors);
         return new TargetMethods(target, vectors, methods.ToEquatableArray());
     }
+
+    /// <summary>Values that a statement handles side by side.</summary>
+    private static int Lanes(Statement statement) => statement switch
+    {
+        Loop { Role: LoopRole.Lanes } loop => loop.End.Value,
+        Scan scan => scan.Count,
+        _ => 0,
+    };
 
     /// <summary>The longest straight-line bodies that fit the budget; edges of odd sizes repeat a nest, so they get shorter ones.</summary>
     private static List<Kernel> Fitting(Kernel kernel, Target target)

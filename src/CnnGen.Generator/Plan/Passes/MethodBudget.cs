@@ -28,7 +28,7 @@ internal static class MethodBudget
         foreach (var statement in body)
         {
             own += statement is Bind or Accumulator or Origin ? 1 : 0;
-            inner = Math.Max(inner, Locals(statement.Body()) + (statement is Loop or Walk or Fill ? 2 : 0));
+            inner = Math.Max(inner, Locals(statement.Body()) + (statement is Loop or Walk or Fill or Scan ? 2 : 0));
         }
 
         return own + inner;
@@ -39,6 +39,7 @@ internal static class MethodBudget
         Loop loop => 25 + Bytes(loop.Body),
         Walk walk => 60 + Bytes(walk.Body),
         Fill fill => 40 + Bytes(fill.Body),
+        Scan scan => 30 + scan.Values.Sum(v => 15 + Bytes(v)) + Bytes(scan.Body),
         Block block => Bytes(block.Body),
         Store store => 8 + Address(store.At) + Bytes(store.Value),
         Origin origin => 5 + Address(origin.At),

@@ -18,9 +18,18 @@ internal static class Vectorize
         {
             if (statement is Loop { Role: LoopRole.Lanes } lanes)
                 foreach (var vector in new Vectors(lanes, kernel, ranges, target).Run()) yield return vector;
+            else if (statement is Scan scan)
+                yield return scan with { Values = Values(scan, kernel, ranges, target).ToEquatableArray(), Body = Statements(scan.Body, kernel, ranges.Inside(scan, kernel), target).ToEquatableArray() };
             else
                 yield return statement.WithBody(Statements(statement.Body(), kernel, ranges.Inside(statement, kernel), target));
         }
+    }
+
+    /// <summary>The values that a scan looks at: its indices are the lanes.</summary>
+    private static IEnumerable<Expression> Values(Scan scan, Kernel kernel, Ranges ranges, Target target)
+    {
+        var lanes = Build.Lanes(scan.Index, scan.Count, new Bind("value", scan.Values[0]));
+        return new Vectors(lanes, kernel, ranges, target).Run().Cast<Bind>().Select(b => b.Value);
     }
 
     /// <summary>One loop over lanes, at most a register tile wide.</summary>
