@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
@@ -160,6 +161,15 @@ internal static class KernelCases
             yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
             yield return Memory.Clear("Clear", "values", size);
             yield return AdamStep.OfParts("AdamStep", "kernel", new Adam(), parts: 1 + (size % 3), length: size);
+            yield return Scanned(Math.Min(size, Scan.Most));
         }
     }
+
+    /// <summary>Some values of a longer buffer: what a whole vector reads past the last of them must not count.</summary>
+    private static Kernel Scanned(int count) => Build.Kernel(
+        "Scanned",
+        $"Lists which of {count} values are not zero.",
+        [Build.In("values", 100, "[100]"), new ListParameter("found", 1, count, count, Access.Write)],
+        new Fill("found", 0, EquatableArray.Of<Statement>(Build.WhereNotZero(
+            "i", count, new Load("values", Build.At("i")), new Append("found", 0, Build.At("i"), new Load("values", Build.At("i")), Filling: true, Certain: true)))));
 }
