@@ -50,7 +50,6 @@ internal sealed class KernelPrinter
     {
         switch (statement)
         {
-            case Loop ahead when ahead.Body.All(s => s is Prefetch prefetch && Text(prefetch) is null): break;
             case Loop { Body: [Loop inner] } outer: Nested(outer, inner); break;
             case Loop or Walk or Block: Print(Header(statement), statement); break;
             case Fill fill: Print(fill); break;
@@ -58,7 +57,7 @@ internal sealed class KernelPrinter
             case Scan scan: Print(scan); break;
             case Append { Lanes: > 0 } append: _writer.Line(Text(append, _kernel.List(append.List))); break;
             case Append append: Print(append); break;
-            case Prefetch prefetch: Print(prefetch); break;
+            case Prefetch prefetch: _writer.Line(_simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At))); break;
             case Origin origin: _writer.Line($"var {origin.Name} = {ExpressionPrinter.Address(origin.Buffer, origin.At)};"); break;
             case Bind bind: _writer.Line($"var {bind.Name} = {_expressions.Print(bind.Value)};"); break;
             case Accumulator start: _writer.Line($"var {start.Name} = {_expressions.Print(start.Initial)};"); break;
@@ -104,13 +103,6 @@ internal sealed class KernelPrinter
         var first = ExpressionPrinter.Print(walk.Row * list.Capacity);
         return $"for (int {walk.Entry} = {first}, end = {walk.Entry} + {list.Counts}[{ExpressionPrinter.Print(walk.Row)}]; {walk.Entry} < end; {walk.Entry}++)";
     }
-
-    private void Print(Prefetch prefetch)
-    {
-        if (Text(prefetch) is { } line) _writer.Line(line);
-    }
-
-    private string? Text(Prefetch prefetch) => _simd.Prefetch(ExpressionPrinter.Address(prefetch.Buffer, prefetch.At));
 
     private void Print(Fill fill)
     {

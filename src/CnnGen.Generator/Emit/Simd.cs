@@ -54,8 +54,7 @@ internal abstract class Simd(int lanes)
     public virtual string Select(Comparison comparison, string left, string right, string then, string otherwise) =>
         $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then}, {otherwise})";
 
-    /// <summary>The statement that asks for a cache line, or null where there is none.</summary>
-    public virtual string? Prefetch(string address) => $"Sse.Prefetch0({address});";
+    public virtual string Prefetch(string address) => $"Sse.Prefetch0({address});";
 
     /// <summary>What a body needs before its first statement, for the vectors that it reads or writes only in part.</summary>
     public virtual IEnumerable<string> Prologue(IEnumerable<Statement> body) => Parts(body).Select(count =>

@@ -10,7 +10,7 @@ internal sealed class SimdVector128() : Simd(4)
     /// <summary>Spelled out: what a CPU's own maximum makes of zeros of different sign is not the same everywhere.</summary>
     public override string Max(string left, string right) => Select(Comparison.Greater, left, right, left, right);
 
-    public override string? Prefetch(string address) => null;
+    public override string Prefetch(string address) => throw new NotSupportedException("No such instruction is common to all CPUs.");
 
     /// <summary>Not every such CPU can read or write under a mask: the runtime goes element by element.</summary>
     public override IEnumerable<string> Prologue(IEnumerable<Statement> body) => [];
