@@ -21,20 +21,8 @@ internal sealed class PlainScreen(TextWriter writer) : Screen
             if (Environment.TickCount64 - lastWord < SilenceInMilliseconds)
                 return;
             lastWord = Environment.TickCount64;
-            WriteLine($"{what}: {HowFar(done, total, TimeSpan.FromMilliseconds(lastWord - start))}");
+            WriteLine($"{what}: {Pace.Describe(done, total, TimeSpan.FromMilliseconds(lastWord - start))}");
         });
-    }
-
-    /// <summary>The share that is done, and the time that the rest takes at the same pace.</summary>
-    internal static string HowFar(long done, long total, TimeSpan elapsed)
-    {
-        var percent = FormattableString.Invariant($"{100 * done / total} %");
-        if (done == 0)
-            return percent;
-        var left = elapsed * ((total - done) / (double)done);
-        return left < TimeSpan.FromMinutes(2)
-            ? FormattableString.Invariant($"{percent}, {Math.Ceiling(left.TotalSeconds)} s left")
-            : FormattableString.Invariant($"{percent}, {Math.Ceiling(left.TotalMinutes)} min left");
     }
 
     public override void Show(GrayImage picture)

@@ -27,7 +27,7 @@ internal sealed class ProgressLine(IAnsiConsole console, long total)
         _lastDrawn = Environment.TickCount64;
         var bar = Math.Clamp(console.Profile.Width - RoomForWords, 0, LongestBar);
         var finished = (int)(bar * _done / total);
-        var words = PlainScreen.HowFar(_done, total, TimeSpan.FromMilliseconds(_lastDrawn - _start));
+        var words = Pace.Describe(_done, total, TimeSpan.FromMilliseconds(_lastDrawn - _start));
         Erase();
         console.Write(new Paragraph().Append(new string('━', finished), Finished).Append(new string('━', bar - finished), Open).Append($" {words}"));
     }
