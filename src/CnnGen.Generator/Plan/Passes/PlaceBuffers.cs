@@ -91,17 +91,19 @@ internal static class PlaceBuffers
     /// <summary>Largest first, each at the lowest place where nothing that is alive at the same time lies.</summary>
     private static IEnumerable<BufferPlan> FirstFit(IEnumerable<BufferPlan> buffers)
     {
+        // Ascending by offset.
         var placed = new List<BufferPlan>();
         foreach (var buffer in buffers.OrderByDescending(b => b.Length).ThenBy(b => b.Name, StringComparer.Ordinal))
         {
             var offset = 0L;
-            foreach (var other in placed.Where(p => p.First <= buffer.Last && buffer.First <= p.Last).OrderBy(p => p.Offset))
+            foreach (var other in placed.Where(p => p.First <= buffer.Last && buffer.First <= p.Last))
             {
                 if (offset + buffer.Length <= other.Offset) break;
                 offset = Math.Max(offset, other.Offset + StorageLayout.RoundUp(other.Length, StorageLayout.CacheLine));
             }
 
-            placed.Add(buffer with { Offset = offset });
+            var after = placed.FindIndex(p => p.Offset > offset);
+            placed.Insert(after < 0 ? placed.Count : after, buffer with { Offset = offset });
         }
 
         return placed;

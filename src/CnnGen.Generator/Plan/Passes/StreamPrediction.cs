@@ -22,10 +22,12 @@ internal static class StreamPrediction
 
     private static LoweredProgram Run(LoweredProgram program, Lowered lowered, List<BufferSpec> twins)
     {
-        var groups = Groups.Of(program.Steps).ToList();
+        var loops = Groups.Of(program.Steps)
+            .SelectMany(group => group.SelectMany(s => s.Buffers).Distinct().Select(buffer => (Buffer: buffer, group[0].Scope)))
+            .ToLookup(use => use.Buffer, use => use.Scope, StringComparer.Ordinal);
         var passing = lowered.Buffers
             .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Logits)
-            .Where(b => groups.Where(g => g.Any(s => s.Buffers.Contains(b.Name))).ToList() is [var only] && only[0].Scope.PerExample)
+            .Where(b => loops[b.Name].ToList() is [{ PerExample: true }])
             .ToDictionary(b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
         twins.AddRange(passing.Values);
 
