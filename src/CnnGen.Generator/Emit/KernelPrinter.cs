@@ -117,7 +117,7 @@ internal sealed class KernelPrinter
         var start = ExpressionPrinter.Print(fill.Row * list.Capacity);
         _writer.Line($"var {End(list)} = {start};");
         Print(fill.Body);
-        _writer.Line($"{list.Counts}[{row}] = {End(list)} - ({start});");
+        _writer.Line($"{list.Counts}[{row}] = {End(list)}{(start == "0" ? "" : $" - ({start})")};");
     }
 
     /// <summary>The local that holds where the next entry of the row that is being filled goes.</summary>
