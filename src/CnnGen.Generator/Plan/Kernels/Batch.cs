@@ -1,5 +1,4 @@
 using CnnGen.Generator.Plan.Loops;
-using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
@@ -12,6 +11,9 @@ internal sealed record Batch(int Largest)
     /// </summary>
     private const int MostShards = 8;
 
+    /// <summary>The most rows of a register tile that divide by two and by three.</summary>
+    private const int TileRows = 12;
+
     /// <summary>Examples that lie side by side where they are the lanes: two 512-bit vectors of each feature.</summary>
     public const int PanelWidth = 2 * StorageLayout.CacheLine;
 
@@ -19,7 +21,10 @@ internal sealed record Batch(int Largest)
     /// Rows that every batch buffer has: a register tile or a panel may run over the last example, never over the buffer's end.
     /// What it computes there, nobody reads.
     /// </summary>
-    public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileShape.ExampleRounding), Panels * PanelWidth);
+    public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileRows), Panels * PanelWidth);
+
+    /// <summary>Whether tiles of so many rows of examples end within the room behind any batch: their rows divide those of a panel, or twelve.</summary>
+    public static bool HasRoomFor(int tileRows) => PanelWidth % tileRows == 0 || TileRows % tileRows == 0;
 
     public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 

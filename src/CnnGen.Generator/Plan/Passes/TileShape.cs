@@ -1,3 +1,4 @@
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;
@@ -5,9 +6,6 @@ namespace CnnGen.Generator.Plan.Passes;
 /// <summary>A register tile: so many rows times so many vectors of outputs, all accumulated at once.</summary>
 internal readonly record struct TileShape(int Rows, int Vectors)
 {
-    /// <summary>Row counts that a loop over examples may be tiled by: buffers have room for a batch rounded up to twelve.</summary>
-    public const int ExampleRounding = 12;
-
     public override string ToString() => $"{Rows}x{Vectors}";
 
     /// <summary>The cheapest tile for a nest of <paramref name="rows"/> × <paramref name="lanes"/> outputs.</summary>
@@ -28,7 +26,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         {
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
-                if (rows is { IsConstant: false } && ExampleRounding % r != 0) continue;
+                if (rows is { IsConstant: false } && !Batch.HasRoomFor(r)) continue;
                 if (r > 1 && (r * v * accumulators) + v + 1 > target.Registers) continue;
                 var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;
