@@ -4,6 +4,7 @@ using CnnGen.Runtime;
 using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, float*, int*, int*, void>;
 using unsafe FirstWeightsGradient = delegate*<float*, float*, float*, float*, void>;
 using unsafe InputGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
+using unsafe WindowCandidates = delegate*<float*, float*, void>;
 using unsafe WeightsGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
 
 namespace CnnGen.Kernels;
@@ -27,6 +28,7 @@ public sealed unsafe partial class MnistCnn
             _job = *job;
             Collect(from: 0);
             Conv2_BackwardInput();
+            Conv1_Candidates();
             Collect(from: Kept);
         }
 
@@ -78,6 +80,17 @@ public sealed unsafe partial class MnistCnn
         }
 
         [Benchmark]
+        public void Conv1_Candidates()
+        {
+            WindowCandidates kernel = OnWide ? &OnAvx512.Conv1_Candidates : &OnAvx2.Conv1_Candidates;
+            for (var number = 0; number < BatchSize; number++)
+            {
+                var (n, job) = Example(number);
+                kernel(job.Input + (Layout.InputStride * n), job.Conv1_Candidates);
+            }
+        }
+
+        [Benchmark]
         public void Conv1_BackwardWeights()
         {
             FirstWeightsGradient kernel = OnWide ? &OnAvx512.Conv1_BackwardWeights : &OnAvx2.Conv1_BackwardWeights;
@@ -85,7 +98,7 @@ public sealed unsafe partial class MnistCnn
             {
                 var (n, job) = Example(number);
                 kernel(
-                    job.Input + (Layout.InputStride * n), job.Conv2_InputGradient,
+                    job.Conv1_Candidates, job.Conv2_InputGradient,
                     job.Pool1_Winner + (Layout.Pool1_WinnerStride * n), job.Conv1_KernelGradient);
             }
         }

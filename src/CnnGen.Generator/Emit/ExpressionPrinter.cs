@@ -12,6 +12,8 @@ internal sealed class ExpressionPrinter(Simd simd)
         Local local => local.Name,
         Load { IsVector: true } load => simd.Load(Address(load.Buffer, load.At), load.Lanes),
         Load load => $"{load.Buffer}[{Print(load.At)}]",
+        Pick { IsVector: true } pick => simd.Pick(Address(pick.Buffer, pick.At), Print(pick.Which)),
+        Pick pick => $"{pick.Buffer}[{Print(pick.At)} + ((int){Print(pick.Which)} & {Literals.Int(Pick.Choices - 1)})]",
         IndexValue { IsVector: true } value => simd.IndexValue(Print(value.At)),
         IndexValue { At.IsConstant: true } value => Literals.Float(value.At.Constant),
         IndexValue value => $"(float)({Print(value.At)})",

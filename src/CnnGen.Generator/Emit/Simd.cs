@@ -26,6 +26,9 @@ internal abstract class Simd(int lanes)
 
     public string Store(string address, string value, int count) => count == Width ? $"{Type}.Store({value}, {address})" : StoreFirst(address, value, count);
 
+    /// <summary>Of the four floats at an address, each lane's own.</summary>
+    public abstract string Pick(string address, string which);
+
     /// <summary>The index and its successors as floats; exact up to 2²⁴.</summary>
     public string IndexValue(string index) => $"({Type}.Create((float)({index})) + {Type}<float>.Indices)";
 

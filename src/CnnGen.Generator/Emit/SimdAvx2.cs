@@ -17,6 +17,9 @@ internal sealed class SimdAvx2() : Simd(8)
         return otherwise == Broadcast("0f") ? $"({mask} & {then})" : $"Avx.BlendVariable({otherwise}, {then}, {mask})";
     }
 
+    public override string Pick(string address, string which) =>
+        $"Avx.PermuteVar(Avx.BroadcastVector128ToVector256({address}), Avx.ConvertToVector256Int32({which}))";
+
     protected override string LoadFirst(string address, int count) => $"Avx.MaskLoad({address}, {Mask(count)})";
 
     protected override string StoreFirst(string address, string value, int count) => $"Avx.MaskStore({address}, {Mask(count)}, {value})";

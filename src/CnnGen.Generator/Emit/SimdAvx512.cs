@@ -8,6 +8,9 @@ internal sealed class SimdAvx512() : Simd(16)
     /// <summary>vmaxps returns its second operand unless the first is greater.</summary>
     public override string Max(string left, string right) => $"Avx512F.Max({left}, {right})";
 
+    public override string Pick(string address, string which) =>
+        $"Avx512F.PermuteVar4x32(Avx512F.BroadcastVector128ToVector512({address}), Avx512F.ConvertToVector512Int32({which}))";
+
     protected override string LoadFirst(string address, int count) => $"Avx512F.MaskLoad({address}, {Mask(count)}, {Broadcast("0f")})";
 
     protected override string StoreFirst(string address, string value, int count) => $"Avx512F.MaskStore({address}, {Mask(count)}, {value})";

@@ -18,7 +18,7 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, lo
     private static KernelCost Of(Statement statement, Kernel kernel)
     {
         var nodes = statement.Expressions().SelectMany(e => e.Nodes()).ToList();
-        var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load), statement is Store or Append ? 1 : 0, 0);
+        var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load or Pick), statement is Store or Append ? 1 : 0, 0);
         if (statement is Scan) own = own.Times(Turns(statement, kernel));
         return own.Plus(Of(statement.Body(), kernel).Times(Turns(statement, kernel)));
     }

@@ -88,6 +88,7 @@ internal static class PlanVerifier
             foreach (var node in expression.Nodes())
             {
                 if (node is Load load) Inside(load.Buffer, load.At, load.Lanes, ranges);
+                if (node is Pick pick) Inside(pick.Buffer, pick.At, Pick.Choices, ranges);
                 if (node is not Local local) continue;
                 if (!scope.TryGetValue(local.Name, out var isVector)) throw Fault(kernel, $"reads '{local.Name}' before it exists");
                 if (isVector != local.IsVector) throw Fault(kernel, $"reads '{local.Name}' as {(isVector ? "a scalar" : "a vector")}");

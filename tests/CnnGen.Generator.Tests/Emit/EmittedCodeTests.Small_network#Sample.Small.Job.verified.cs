@@ -113,6 +113,9 @@ public sealed unsafe partial class Small
         /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_BiasSecondMoment => Trained + Layout.Dense1_BiasSecondMoment;
 
+        /// <summary>[5][5][4]</summary>
+        public readonly float* Conv1_Candidates => Scratch + Layout.Conv1_Candidates;
+
         /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelFirstMoment => Trained + Layout.Conv1_KernelFirstMoment;
 

@@ -155,8 +155,9 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
+                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
             }
         }
 
@@ -322,8 +323,9 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
+                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
             }
         }
 
@@ -489,8 +491,9 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
+                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
             }
         }
 
@@ -656,8 +659,9 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardWeights(job.Input + 48 * n, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
                 Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
+                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
             }
         }
 

@@ -77,19 +77,19 @@ public sealed unsafe partial class Small
                         sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                     }
                 }
-                var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
+                var atB0 = (Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f));
                 var bestB0 = Avx.Max(sumB0, sumA0);
-                var atC0 = Avx.BlendVariable(atB0, Vector256.Create((float)(10 * y + 5)), Vector256.GreaterThan(sumC0, bestB0));
+                var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
                 var bestC0 = Avx.Max(sumC0, bestB0);
-                var atD0 = Avx.BlendVariable(atC0, Vector256.Create((float)(10 * y + 6)), Vector256.GreaterThan(sumD0, bestC0));
+                var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
                 var bestD0 = Avx.Max(sumD0, bestC0);
                 Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = Avx.BlendVariable(Vector256.Create((float)(10 * y + 2)), Vector256.Create((float)(10 * y + 3)), Vector256.GreaterThan(sumB1, sumA1));
+                var atB1 = (Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f));
                 var bestB1 = Avx.Max(sumB1, sumA1);
-                var atC1 = Avx.BlendVariable(atB1, Vector256.Create((float)(10 * y + 7)), Vector256.GreaterThan(sumC1, bestB1));
+                var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
                 var bestC1 = Avx.Max(sumC1, bestB1);
-                var atD1 = Avx.BlendVariable(atC1, Vector256.Create((float)(10 * y + 8)), Vector256.GreaterThan(sumD1, bestC1));
+                var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
                 var bestD1 = Avx.Max(sumD1, bestC1);
                 Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
@@ -115,57 +115,6 @@ public sealed unsafe partial class Small
             Vector512.Store(Vector512<float>.Zero, values);
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
-        /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
-        /// <param name="input">[5][5][1]</param>
-        /// <param name="pooledGradient">[2][2][3]</param>
-        /// <param name="winner">[2][2][3]</param>
-        /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            for (var ky = 0; ky < 2; ky++)
-            {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector256.Load(filtersGradientAt);
-                var sum1 = Vector256.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
-                {
-                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = (Avx.MaskLoad(winner + 6 * y + 3 * x, first3) - Vector256.Create((float)(10 * y + 2 * x)));
-                    var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
-                    // pixel 0
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256<float>.Zero) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
-                    }
-                    // pixel 1
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(1f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
-                    }
-                    // pixel 2
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(5f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
-                    }
-                    // pixel 3
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(6f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
-                    }
-                }
-                Avx.MaskStore(filtersGradientAt, first3, sum0);
-                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
-            }
-        }
-
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
         /// <remarks>27 loads and 3 stores at most.</remarks>
         /// <param name="pooledGradient">[2][2][3]</param>
@@ -181,6 +130,65 @@ public sealed unsafe partial class Small
                 sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
             }
             Avx.MaskStore(biasGradient, first3, sum);
+        }
+
+        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+        /// <remarks>64 loads and 64 stores at most; register tiles of 4x1 (rows x vectors).</remarks>
+        /// <param name="input">[5][5][1]</param>
+        /// <param name="candidates">[5][5][4]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Candidates(float* input, float* candidates)
+        {
+            for (var y = 0; y < 4; y++)
+            {
+                var inputAt = input + 5 * y;
+                var candidatesAt = candidates + 20 * y;
+                candidatesAt[0] = inputAt[0];
+                candidatesAt[1] = inputAt[1];
+                candidatesAt[2] = inputAt[5];
+                candidatesAt[3] = inputAt[6];
+                candidatesAt[4] = inputAt[1];
+                candidatesAt[5] = inputAt[2];
+                candidatesAt[6] = inputAt[6];
+                candidatesAt[7] = inputAt[7];
+                candidatesAt[8] = inputAt[2];
+                candidatesAt[9] = inputAt[3];
+                candidatesAt[10] = inputAt[7];
+                candidatesAt[11] = inputAt[8];
+                candidatesAt[12] = inputAt[3];
+                candidatesAt[13] = inputAt[4];
+                candidatesAt[14] = inputAt[8];
+                candidatesAt[15] = inputAt[9];
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+        /// <remarks>48 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
+        /// <param name="candidates">[5][5][4]</param>
+        /// <param name="pooledGradient">[2][2][3]</param>
+        /// <param name="winner">[2][2][3]</param>
+        /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+        {
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var ky = 0; ky < 2; ky++)
+            {
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector256.Load(filtersGradientAt);
+                var sum1 = Vector256.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
+                {
+                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3));
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                }
+                Avx.MaskStore(filtersGradientAt, first3, sum0);
+                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
+            }
         }
 
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -303,19 +311,19 @@ public sealed unsafe partial class Small
                         sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                     }
                 }
-                var atB0 = Avx.BlendVariable(Vector256.Create((float)(10 * y)), Vector256.Create((float)(10 * y + 1)), Vector256.GreaterThan(sumB0, sumA0));
+                var atB0 = (Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f));
                 var bestB0 = Avx.Max(sumB0, sumA0);
-                var atC0 = Avx.BlendVariable(atB0, Vector256.Create((float)(10 * y + 5)), Vector256.GreaterThan(sumC0, bestB0));
+                var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
                 var bestC0 = Avx.Max(sumC0, bestB0);
-                var atD0 = Avx.BlendVariable(atC0, Vector256.Create((float)(10 * y + 6)), Vector256.GreaterThan(sumD0, bestC0));
+                var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
                 var bestD0 = Avx.Max(sumD0, bestC0);
                 Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = Avx.BlendVariable(Vector256.Create((float)(10 * y + 2)), Vector256.Create((float)(10 * y + 3)), Vector256.GreaterThan(sumB1, sumA1));
+                var atB1 = (Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f));
                 var bestB1 = Avx.Max(sumB1, sumA1);
-                var atC1 = Avx.BlendVariable(atB1, Vector256.Create((float)(10 * y + 7)), Vector256.GreaterThan(sumC1, bestB1));
+                var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
                 var bestC1 = Avx.Max(sumC1, bestB1);
-                var atD1 = Avx.BlendVariable(atC1, Vector256.Create((float)(10 * y + 8)), Vector256.GreaterThan(sumD1, bestC1));
+                var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
                 var bestD1 = Avx.Max(sumD1, bestC1);
                 Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
@@ -342,53 +350,6 @@ public sealed unsafe partial class Small
             Vector256.Store(Vector256<float>.Zero, values + 8);
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            for (var ky = 0; ky < 2; ky++)
-            {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector256.Load(filtersGradientAt);
-                var sum1 = Vector256.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
-                {
-                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = (Avx.MaskLoad(winner + 6 * y + 3 * x, first3) - Vector256.Create((float)(10 * y + 2 * x)));
-                    var pooled = Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3);
-                    // pixel 0
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256<float>.Zero) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[0]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum1);
-                    }
-                    // pixel 1
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(1f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[1]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[2]), gradient, sum1);
-                    }
-                    // pixel 2
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(5f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[5]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum1);
-                    }
-                    // pixel 3
-                    {
-                        var gradient = (Vector256.Equals(won, Vector256.Create(6f)) & pooled);
-                        sum0 = Fma.MultiplyAdd(Vector256.Create(inputAt[6]), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Vector256.Create(inputAt[7]), gradient, sum1);
-                    }
-                }
-                Avx.MaskStore(filtersGradientAt, first3, sum0);
-                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
-            }
-        }
-
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
@@ -400,6 +361,59 @@ public sealed unsafe partial class Small
                 sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
             }
             Avx.MaskStore(biasGradient, first3, sum);
+        }
+
+        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Candidates(float* input, float* candidates)
+        {
+            for (var y = 0; y < 4; y++)
+            {
+                var inputAt = input + 5 * y;
+                var candidatesAt = candidates + 20 * y;
+                candidatesAt[0] = inputAt[0];
+                candidatesAt[1] = inputAt[1];
+                candidatesAt[2] = inputAt[5];
+                candidatesAt[3] = inputAt[6];
+                candidatesAt[4] = inputAt[1];
+                candidatesAt[5] = inputAt[2];
+                candidatesAt[6] = inputAt[6];
+                candidatesAt[7] = inputAt[7];
+                candidatesAt[8] = inputAt[2];
+                candidatesAt[9] = inputAt[3];
+                candidatesAt[10] = inputAt[7];
+                candidatesAt[11] = inputAt[8];
+                candidatesAt[12] = inputAt[3];
+                candidatesAt[13] = inputAt[4];
+                candidatesAt[14] = inputAt[8];
+                candidatesAt[15] = inputAt[9];
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+        {
+            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            for (var ky = 0; ky < 2; ky++)
+            {
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector256.Load(filtersGradientAt);
+                var sum1 = Vector256.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
+                {
+                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
+                    var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3));
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                }
+                Avx.MaskStore(filtersGradientAt, first3, sum0);
+                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
+            }
         }
 
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -520,19 +534,19 @@ public sealed unsafe partial class Small
                         sumD1 = Vector128.FusedMultiplyAdd(pixelD1, weight, sumD1);
                     }
                 }
-                var atB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), Vector128.Create((float)(10 * y + 1)), Vector128.Create((float)(10 * y)));
+                var atB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), Vector128.Create(1f), Vector128<float>.Zero);
                 var bestB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), sumB0, sumA0);
-                var atC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), Vector128.Create((float)(10 * y + 5)), atB0);
+                var atC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), Vector128.Create(2f), atB0);
                 var bestC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), sumC0, bestB0);
-                var atD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), Vector128.Create((float)(10 * y + 6)), atC0);
+                var atD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), Vector128.Create(3f), atC0);
                 var bestD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), sumD0, bestC0);
                 global::CnnGen.Runtime.VectorTail.Store(output + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), bestD0, Vector128<float>.Zero), 3);
                 global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), atD0, Vector128.Create(-1f)), 3);
-                var atB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), Vector128.Create((float)(10 * y + 3)), Vector128.Create((float)(10 * y + 2)));
+                var atB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), Vector128.Create(1f), Vector128<float>.Zero);
                 var bestB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), sumB1, sumA1);
-                var atC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), Vector128.Create((float)(10 * y + 7)), atB1);
+                var atC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), Vector128.Create(2f), atB1);
                 var bestC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), sumC1, bestB1);
-                var atD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), Vector128.Create((float)(10 * y + 8)), atC1);
+                var atD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), Vector128.Create(3f), atC1);
                 var bestD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), sumD1, bestC1);
                 global::CnnGen.Runtime.VectorTail.Store(output + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), bestD1, Vector128<float>.Zero), 3);
                 global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), atD1, Vector128.Create(-1f)), 3);
@@ -559,52 +573,6 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            for (var ky = 0; ky < 2; ky++)
-            {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector128.Load(filtersGradientAt);
-                var sum1 = Vector128.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
-                {
-                    var inputAt = input + 10 * y + 5 * ky + 2 * x;
-                    var won = (global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3) - Vector128.Create((float)(10 * y + 2 * x)));
-                    var pooled = global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3);
-                    // pixel 0
-                    {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128<float>.Zero), pooled, Vector128<float>.Zero);
-                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[0]), gradient, sum0);
-                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum1);
-                    }
-                    // pixel 1
-                    {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(1f)), pooled, Vector128<float>.Zero);
-                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[1]), gradient, sum0);
-                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[2]), gradient, sum1);
-                    }
-                    // pixel 2
-                    {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(5f)), pooled, Vector128<float>.Zero);
-                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[5]), gradient, sum0);
-                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum1);
-                    }
-                    // pixel 3
-                    {
-                        var gradient = Vector128.ConditionalSelect(Vector128.Equals(won, Vector128.Create(6f)), pooled, Vector128<float>.Zero);
-                        sum0 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[6]), gradient, sum0);
-                        sum1 = Vector128.FusedMultiplyAdd(Vector128.Create(inputAt[7]), gradient, sum1);
-                    }
-                }
-                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt, sum0, 3);
-                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt + 8, sum1, 3);
-            }
-        }
-
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
@@ -615,6 +583,58 @@ public sealed unsafe partial class Small
                 sum = (sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero));
             }
             global::CnnGen.Runtime.VectorTail.Store(biasGradient, sum, 3);
+        }
+
+        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Candidates(float* input, float* candidates)
+        {
+            for (var y = 0; y < 4; y++)
+            {
+                var inputAt = input + 5 * y;
+                var candidatesAt = candidates + 20 * y;
+                candidatesAt[0] = inputAt[0];
+                candidatesAt[1] = inputAt[1];
+                candidatesAt[2] = inputAt[5];
+                candidatesAt[3] = inputAt[6];
+                candidatesAt[4] = inputAt[1];
+                candidatesAt[5] = inputAt[2];
+                candidatesAt[6] = inputAt[6];
+                candidatesAt[7] = inputAt[7];
+                candidatesAt[8] = inputAt[2];
+                candidatesAt[9] = inputAt[3];
+                candidatesAt[10] = inputAt[7];
+                candidatesAt[11] = inputAt[8];
+                candidatesAt[12] = inputAt[3];
+                candidatesAt[13] = inputAt[4];
+                candidatesAt[14] = inputAt[8];
+                candidatesAt[15] = inputAt[9];
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+        {
+            for (var ky = 0; ky < 2; ky++)
+            {
+                var filtersGradientAt = filtersGradient + 16 * ky;
+                var sum0 = Vector128.Load(filtersGradientAt);
+                var sum1 = Vector128.Load(filtersGradientAt + 8);
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
+                {
+                    var won = global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3);
+                    var gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3), Vector128<float>.Zero);
+                    var pixel = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128<float>.Zero), won, Vector128<float>.Zero);
+                    sum0 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum0);
+                    sum1 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x + 4), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum1);
+                }
+                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt, sum0, 3);
+                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt + 8, sum1, 3);
+            }
         }
 
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -688,11 +708,11 @@ public sealed unsafe partial class Small
                     var pixelD = input[10 * y + 5 * ky + 2 * x + ci + kx + 6];
                     sumD = global::System.MathF.FusedMultiplyAdd(pixelD, weight, sumD);
                 }
-                var atB = (sumB > sumA ? (float)(10 * y + 2 * x + 1) : (float)(10 * y + 2 * x));
+                var atB = (sumB > sumA ? 1f : 0f);
                 var bestB = (sumB > sumA ? sumB : sumA);
-                var atC = (sumC > bestB ? (float)(10 * y + 2 * x + 5) : atB);
+                var atC = (sumC > bestB ? 2f : atB);
                 var bestC = (sumC > bestB ? sumC : bestB);
-                var atD = (sumD > bestC ? (float)(10 * y + 2 * x + 6) : atC);
+                var atD = (sumD > bestC ? 3f : atC);
                 var bestD = (sumD > bestC ? sumD : bestC);
                 output[6 * y + 3 * x + co] = (bestD > 0f ? bestD : 0f);
                 winner[6 * y + 3 * x + co] = (bestD > 0f ? atD : -1f);
@@ -719,45 +739,6 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, every pixel of one window after the other.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* input, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            for (var co = 0; co < 3; co++)
-            for (var ky = 0; ky < 2; ky++)
-            for (var i = 0; i < 2; i++)
-            {
-                var sum = filtersGradient[16 * ky + 8 * i + co];
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
-                {
-                    var won = (winner[6 * y + 3 * x + co] - (float)(10 * y + 2 * x));
-                    var pooled = pooledGradient[6 * y + 3 * x + co];
-                    // pixel 0
-                    {
-                        var gradient = (won == 0f ? pooled : 0f);
-                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i], gradient, sum);
-                    }
-                    // pixel 1
-                    {
-                        var gradient = (won == 1f ? pooled : 0f);
-                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 1], gradient, sum);
-                    }
-                    // pixel 2
-                    {
-                        var gradient = (won == 5f ? pooled : 0f);
-                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 5], gradient, sum);
-                    }
-                    // pixel 3
-                    {
-                        var gradient = (won == 6f ? pooled : 0f);
-                        sum = global::System.MathF.FusedMultiplyAdd(input[10 * y + 5 * ky + 2 * x + i + 6], gradient, sum);
-                    }
-                }
-                filtersGradient[16 * ky + 8 * i + co] = sum;
-            }
-        }
-
         /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
@@ -770,6 +751,41 @@ public sealed unsafe partial class Small
                     sum = (sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f));
                 }
                 biasGradient[co] = sum;
+            }
+        }
+
+        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_Candidates(float* input, float* candidates)
+        {
+            for (var y = 0; y < 4; y++)
+            for (var i = 0; i < 4; i++)
+            {
+                candidates[20 * y + 4 * i] = input[5 * y + i];
+                candidates[20 * y + 4 * i + 1] = input[5 * y + i + 1];
+                candidates[20 * y + 4 * i + 2] = input[5 * y + i + 5];
+                candidates[20 * y + 4 * i + 3] = input[5 * y + i + 6];
+            }
+        }
+
+        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+        {
+            for (var co = 0; co < 3; co++)
+            for (var ky = 0; ky < 2; ky++)
+            for (var i = 0; i < 2; i++)
+            {
+                var sum = filtersGradient[16 * ky + 8 * i + co];
+                for (var y = 0; y < 2; y++)
+                for (var x = 0; x < 2; x++)
+                {
+                    var won = winner[6 * y + 3 * x + co];
+                    var gradient = (won > -1f ? pooledGradient[6 * y + 3 * x + co] : 0f);
+                    var pixel = (won > 0f ? won : 0f);
+                    sum = global::System.MathF.FusedMultiplyAdd(candidates[40 * y + 20 * ky + 8 * x + 4 * i + ((int)pixel & 3)], gradient, sum);
+                }
+                filtersGradient[16 * ky + 8 * i + co] = sum;
             }
         }
 

@@ -3,12 +3,12 @@
 //
 //   layer     kind           output  parameters  MFLOP   bytes
 //   input                    5x5x1
-//   conv1     conv2d         4x4x3           15  0.000   1,728
+//   conv1     conv2d         4x4x3           15  0.000   2,128
 //   pool1     max_pooling2d  2x2x3                       4,336
 //   flatten1  flatten        12
 //   dropout1  dropout        12
 //   dense1    dense          4               52  0.000  10,560
-//   total                                    67  0.000  25,024
+//   total                                    67  0.000  25,088
 //
 #nullable enable
 

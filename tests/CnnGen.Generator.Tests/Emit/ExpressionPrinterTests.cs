@@ -18,6 +18,8 @@ public sealed class ExpressionPrinterTests
         (new Load("a", 0, Lanes: 8), "Vector256.Load(a)"),
         (new Load("a", At("i") + 4, Lanes: 8), "Vector256.Load(a + i + 4)"),
         (new Load("a", At("i"), Lanes: 3), "Avx.MaskLoad(a + i, first3)"),
+        (new Pick("a", (At("i") * 4) + 8, X), "a[4 * i + 8 + ((int)x & 3)]"),
+        (new Pick("a", 4, V), "Avx.PermuteVar(Avx.BroadcastVector128ToVector256(a + 4), Avx.ConvertToVector256Int32(v))"),
         (new Broadcast(0f), "Vector256<float>.Zero"),
         (new Broadcast(new Load("a", 2)), "Vector256.Create(a[2])"),
         (new MultiplyAdd(X, Y, 1f), "MathF.FusedMultiplyAdd(x, y, 1f)"),

@@ -26,6 +26,12 @@ public sealed class SimdTests
             "Avx.BlendVariable(d, c, Vector256.GreaterThan(a, b))",
             "Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), c, d)",
         ]),
+        (s => s.Pick("p + 4", "w"),
+        [
+            "Avx512F.PermuteVar4x32(Avx512F.BroadcastVector128ToVector512(p + 4), Avx512F.ConvertToVector512Int32(w))",
+            "Avx.PermuteVar(Avx.BroadcastVector128ToVector256(p + 4), Avx.ConvertToVector256Int32(w))",
+            "Vector128.Shuffle(Vector128.Load(p + 4), Vector128.ConvertToInt32(w) & Vector128.Create(3))",
+        ]),
         (s => s.Prefetch("p + 16"), ["Sse.Prefetch0(p + 16);", "Sse.Prefetch0(p + 16);", None]),
         (_ => Simd.Bits("v", 4), [.. Enumerable.Repeat("CnnGen.Runtime.LiveList.Bits(v, 4)", 3)]),
         (s => s.Broadcast("0f"), ["Vector512<float>.Zero", "Vector256<float>.Zero", "Vector128<float>.Zero"]),

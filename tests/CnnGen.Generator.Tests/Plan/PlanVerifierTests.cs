@@ -19,6 +19,7 @@ public sealed class PlanVerifierTests
             Of(new Bind("x", 0f), Keep(new Local("x") * (1f + new Load("a", 1000)))),
             "reaches elements 1000 to 1000 of 'a', which has 1000"),
         ["vector load past the end"] = (Of(KeepVector(new Load("a", 993, Lanes: 8))), "reaches elements 993 to 1000 of 'a', which has 1000"),
+        ["pick of which the last choice is past the end"] = (Of(Keep(new Pick("a", 997, 0f))), "reaches elements 997 to 1000 of 'a', which has 1000"),
         ["load from an origin"] = (
             Of(new Origin("aAt", "a", 900), Each("i", 50, Keep(new Load("aAt", (At("i") * 2) + 3)))),
             "reaches elements 903 to 1001 of 'a', which has 1000"),

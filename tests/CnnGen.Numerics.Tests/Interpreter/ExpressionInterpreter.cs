@@ -23,6 +23,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         Scalar scalar => [memory.Scalars[scalar.Name]],
         Local local => Locals[local.Name],
         Load load => Loaded(load),
+        Pick pick => Picked(pick),
         IndexValue index => Lanes(index.Lanes, lane => Value(index.At) + lane),
         Uniform uniform => Lanes(uniform.Lanes, lane => CounterRandom.Uniform(memory.Keys[uniform.Key], (uint)(Value(uniform.At) + lane))),
         Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), width)],
@@ -37,6 +38,12 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
     {
         var (values, at) = Place(load.Buffer, load.At);
         return load.Lanes == 0 ? [values[at]] : [.. values.AsSpan(at, load.Lanes), .. new float[width - load.Lanes]];
+    }
+
+    private float[] Picked(Pick pick)
+    {
+        var (values, at) = Place(pick.Buffer, pick.At);
+        return Array.ConvertAll(Value(pick.Which), which => values[at + ((int)which & (Pick.Choices - 1))]);
     }
 
     private float[] Selected(Select select)

@@ -62,8 +62,14 @@ internal static class KernelCases
     /// <summary>What a convolution with the max-pooling behind it is computed by.</summary>
     public static IEnumerable<Kernel> Pooled(Conv2D layer, MaxPooling2D pool)
     {
-        yield return ConvPoolForward.Build("ConvPoolForward", layer, pool);
+        foreach (var winners in new[] { WinnerMark.Corner, WinnerMark.Number }) yield return ConvPoolForward.Build("ConvPoolForward", layer, pool, winners);
         yield return ConvBackwardFilters.Pooled("PooledBackwardFilters", layer, pool);
+        if (WindowCandidates.Serve(layer, pool))
+        {
+            yield return WindowCandidates.Build("WindowCandidates", layer, pool);
+            yield return ConvBackwardFilters.Picked("PickedBackwardFilters", layer, pool);
+        }
+
         yield return CollectLive.Pooled("CollectPooled", layer, pool);
         yield return ConvBackwardWeights.PooledBias("PooledBias", layer, pool);
         yield return ConvBackwardInput.Build("PooledBackwardInput", layer, OutputOrder.Windows(pool));
@@ -91,6 +97,8 @@ internal static class KernelCases
         var layers = Channels.Select(c => NetworkBuilder.Map(6, 8, 2).Conv2D(c, 3, relu: true).MaxPooling2D(2))
             .Append(NetworkBuilder.Map(7, 8, 1).Conv2D(32, 5, 3, relu: true).MaxPooling2D(3))
             .Append(NetworkBuilder.Map(9, 12, 3).Conv2D(33, 2, strideY: 2, bias: false).MaxPooling2D(1, 2))
+            .Append(NetworkBuilder.Map(8, 10, 3).Conv2D(20, 3, strideY: 2, relu: true).MaxPooling2D(2))
+            .Append(NetworkBuilder.Map(9, 6, 2).Conv2D(9, 1, 2, relu: true).MaxPooling2D(4, 1))
             .Append(NetworkBuilder.Map(6, 11, 16).Conv2D(64, 3, same: true, relu: true).MaxPooling2D(2, 3));
         return layers.SelectMany(l => Pooled(l.First<Conv2D>(), l.Last<MaxPooling2D>()));
     }

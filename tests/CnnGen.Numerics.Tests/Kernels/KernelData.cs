@@ -19,9 +19,8 @@ internal static class KernelData
         if (memory.Floats.TryGetValue("secondMoments", out var moments)) memory.Floats["secondMoments"] = Array.ConvertAll(moments, MathF.Abs);
         if (memory.Floats.TryGetValue("winner", out var winners))
         {
-            // Winners are corners of patches in the input, or places in a window, from -1 on.
-            var corners = kernel.Parameters.OfType<ListParameter>().Select(list => list.Positions).Concat(kernel.Parameters.OfType<BufferParameter>().Where(b => b.Name == "input").Select(b => b.Length));
-            var count = 1 + corners.DefaultIfEmpty(5).Max();
+            // Winners are places in a window, or where lists are made of them corners of patches in the input; from -1 on.
+            var count = 1 + kernel.Parameters.OfType<ListParameter>().Select(list => list.Positions).DefaultIfEmpty(9).Max();
             memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % count) - 1))];
         }
 

@@ -19,6 +19,9 @@ internal static class ConvBackwardFilters
     /// <summary>Half of a ReLU's outputs, or of the winners of a max-pooling, carry no gradient, and a live list leaves them out.</summary>
     private const double LiveOutputs = 0.5;
 
+    /// <summary>A pick from <see cref="WindowCandidates"/> takes as long as its multiply-add, but there is one of each for a window.</summary>
+    private const int Picking = 2;
+
     /// <summary>Whether this is faster on the widest target: one is bound by its loads, the other by its multiply-adds.</summary>
     /// <param name="pool">The max-pooling of the same pass, or null.</param>
     public static bool Wins(Conv2D layer, MaxPooling2D? pool)
@@ -26,8 +29,8 @@ internal static class ConvBackwardFilters
         var target = Target.Avx512;
         var vectors = layer.KernelHeight * StorageLayout.DivideUp(layer.KernelWidth * layer.Input.Channels, target.Lanes);
         var walking = LiveOutputs * (Listing + (vectors / target.LoadsPerCycle));
-        var candidates = pool is null ? 1 : pool.PoolHeight * pool.PoolWidth;
-        return (double)candidates * layer.Patch / (target.Lanes * target.MultiplyAddsPerCycle) < walking;
+        var products = pool is null ? 1 : WindowCandidates.Serve(layer, pool) ? Picking : pool.PoolHeight * pool.PoolWidth;
+        return (double)products * layer.Patch / (target.Lanes * target.MultiplyAddsPerCycle) < walking;
     }
 
     /// <summary>From the gradient of every output.</summary>
@@ -38,69 +41,83 @@ internal static class ConvBackwardFilters
             name,
             layer,
             "every output in turn",
-            [In("outputGradient", layer.Output.Size, layer.Output.ToArrayText())],
+            [Input(layer), In("outputGradient", layer.Output.Size, layer.Output.ToArrayText())],
             (layer.Output.Height, layer.Output.Width),
-            (column, product) =>
+            (column, tap) =>
             [
                 new Bind("gradient", new Load("outputGradient", (pixel * layer.Filters) + column)),
-                product(OutputOrder.CornerOf(layer, At("y"), At("x"))),
+                Add(new Load("input", OutputOrder.CornerOf(layer, At("y"), At("x")) + tap)),
             ]);
     }
 
     /// <summary>From the gradients behind a max-pooling: each window's, for each of its pixels, or zero where another pixel has won.</summary>
-    /// <remarks>The winner is compared as a distance from the window's first corner: a constant for each pixel. Whole numbers below 2²⁴, so exact.</remarks>
-    public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool)
+    public static Kernel Pooled(string name, Conv2D layer, MaxPooling2D pool) => Build(
+        name,
+        layer,
+        "every pixel of one window after the other",
+        [Input(layer), .. CollectLive.PooledInputs(layer, pool)],
+        (pool.Output.Height, pool.Output.Width),
+        (column, tap) =>
+        [
+            new Bind("won", new Load("winner", Window(layer, pool) + column)),
+            new Bind("pooled", new Load("pooledGradient", Window(layer, pool) + column)),
+            .. OutputOrder.WindowPixels(pool, At("y"), At("x")).Select(pixel => new Block($"pixel {pixel.Number}", EquatableArray.Of<Statement>(
+                new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(pixel.Number), new Local("pooled"), 0f)),
+                Add(new Load("input", OutputOrder.CornerOf(layer, pixel.Y, pixel.X) + tap))))),
+        ]);
+
+    /// <summary>
+    /// The same from <see cref="WindowCandidates"/>: one product for a window instead of one for each of its pixels. A window without a
+    /// winner adds zero times its first pixel's input.
+    /// </summary>
+    public static Kernel Picked(string name, Conv2D layer, MaxPooling2D pool)
     {
-        var window = (At("y") * pool.Output.Width) + At("x");
         var first = OutputOrder.CornerOf(layer, At("y") * pool.PoolHeight, At("x") * pool.PoolWidth);
         return Build(
             name,
             layer,
-            "every pixel of one window after the other",
-            CollectLive.PooledInputs(layer, pool),
+            "the winner of one window after the other",
+            [In("candidates", WindowCandidates.Length(layer), WindowCandidates.Shape(layer)), .. CollectLive.PooledInputs(layer, pool)],
             (pool.Output.Height, pool.Output.Width),
-            (column, product) =>
+            (column, tap) =>
             [
-                new Bind("won", new Load("winner", (window * layer.Filters) + column) - new IndexValue(first)),
-                new Bind("pooled", new Load("pooledGradient", (window * layer.Filters) + column)),
-                .. OutputOrder.WindowPixels(pool, At("y"), At("x")).Select(pixel =>
-                {
-                    var corner = OutputOrder.CornerOf(layer, pixel.Y, pixel.X);
-                    return new Block($"pixel {pixel.Number}", EquatableArray.Of(
-                        new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(corner + (first * -1)), new Local("pooled"), 0f)),
-                        product(corner)));
-                }),
+                new Bind("won", new Load("winner", Window(layer, pool) + column)),
+                new Bind("gradient", WhenGreater(new Local("won"), MaxPoolForward.Dead, new Load("pooledGradient", Window(layer, pool) + column), 0f)),
+                new Bind("pixel", Max(new Local("won"), 0f)),
+                Add(new Pick("candidates", (first + tap) * Pick.Choices, new Local("pixel"))),
             ]);
     }
 
+    private static BufferParameter Input(Conv2D layer) => In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText());
+
+    /// <summary>Where the values of window (y, x) start.</summary>
+    private static Affine Window(Conv2D layer, MaxPooling2D pool) => ((At("y") * pool.Output.Width) + At("x")) * layer.Filters;
+
+    private static Assign Add(Expression value) => new("sum", new MultiplyAdd(value, new Local("gradient"), new Local("sum")));
+
     /// <param name="map">The loops over y and x.</param>
-    /// <param name="pixels">Given the column of the gradients and the product for one corner, the statements for one place (y, x).</param>
+    /// <param name="products">Given the column of the gradients and how far a tap is from a patch's corner, the statements for one place (y, x).</param>
     private static Kernel Build(
-        string name, Conv2D layer, string how, IEnumerable<Parameter> gradients, (int Height, int Width) map, Func<Affine, Func<Affine, Statement>, Statement[]> pixels)
+        string name, Conv2D layer, string how, IEnumerable<Parameter> inputs, (int Height, int Width) map, Func<Affine, Affine, Statement[]> products)
     {
         var (channels, width) = (layer.Input.Channels, StorageLayout.PanelWidth(layer.Filters));
         var row = layer.KernelWidth * channels;
         return Kernel(
             name,
             $"{layer.Name} backward: adds one example's gradient to that of the filters, {how}.",
-            [
-                In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()), .. gradients,
-                Out("filtersGradient", StorageLayout.PanelLength(layer.Patch, layer.Filters), ConvForward.FiltersShape(layer)),
-            ],
+            [.. inputs, Out("filtersGradient", StorageLayout.PanelLength(layer.Patch, layer.Filters), ConvForward.FiltersShape(layer))],
             [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) => Lanes("co", columns, Each("ky", layer.KernelHeight, Rows("i", row, Sum(panel)))))]);
 
         Statement[] Sum(Affine panel)
         {
             var weight = (((panel * layer.Patch) + (At("ky") * row) + At("i")) * width) + At("co");
+            var tap = (At("ky") * (layer.PaddedWidth * channels)) + At("i");
             return
             [
                 new Accumulator("sum", new Load("filtersGradient", weight)),
-                Each("y", map.Height, Each("x", map.Width, pixels((panel * width) + At("co"), Product))),
+                Each("y", map.Height, Each("x", map.Width, products((panel * width) + At("co"), tap))),
                 new Store("filtersGradient", weight, new Local("sum")),
             ];
         }
-
-        Statement Product(Affine corner) => new Assign("sum", new MultiplyAdd(
-            new Load("input", corner + (At("ky") * (layer.PaddedWidth * channels)) + At("i")), new Local("gradient"), new Local("sum")));
     }
 }

@@ -4,13 +4,24 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
+/// <summary>What the forward pass notes of a window's winner, for the backward pass; a window that ReLU cuts to zero has <see cref="MaxPoolForward.Dead"/>.</summary>
+internal enum WinnerMark
+{
+    /// <summary>Where its patch starts in the padded input.</summary>
+    Corner,
+
+    /// <summary>Its number in the window, row by row.</summary>
+    Number,
+}
+
 /// <summary>
 /// Convolution, bias, activation and max-pooling in one pass: the outputs of a window are summed side by side in registers, and
-/// only the largest goes to memory, with the corner of its patch in the input. One example.
+/// only the largest goes to memory, with a mark of the one that it was. One example.
 /// </summary>
 internal static class ConvPoolForward
 {
-    public static Kernel Build(string name, Conv2D layer, MaxPooling2D pool)
+    /// <param name="winners">What is noted of a winner.</param>
+    public static Kernel Build(string name, Conv2D layer, MaxPooling2D pool, WinnerMark winners)
     {
         var width = StorageLayout.PanelWidth(layer.Filters);
         return Kernel(
@@ -22,29 +33,31 @@ internal static class ConvPoolForward
                 Out("winner", pool.Output.Size, pool.Output.ToArrayText()),
             ],
             [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
-                Lanes("co", columns, Each("y", pool.Output.Height, Rows("x", pool.Output.Width, [.. Window(layer, pool, panel)]))))]);
+                Lanes("co", columns, Each("y", pool.Output.Height, Rows("x", pool.Output.Width, [.. Window(layer, pool, winners, panel)]))))]);
     }
 
-    private static IEnumerable<Statement> Window(Conv2D layer, MaxPooling2D pool, Affine panel)
+    private static IEnumerable<Statement> Window(Conv2D layer, MaxPooling2D pool, WinnerMark winners, Affine panel)
     {
         var pixels = Pixels(pool).ToList();
         foreach (var pixel in pixels) yield return ConvForward.Start(layer, panel, pixel.Sum);
         yield return ConvForward.SumOverTaps(layer, panel, pixels);
-        foreach (var statement in Largest(layer, pool, At("y"), At("x"), (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co"))) yield return statement;
+        foreach (var statement in Largest(layer, pool, winners, At("y"), At("x"), (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co"))) yield return statement;
     }
 
     /// <summary>Stores the largest of a window's sums, and which one that is.</summary>
     /// <param name="filter">The filter that the sums belong to.</param>
-    public static IEnumerable<Statement> Largest(Conv2D layer, MaxPooling2D pool, Affine y, Affine x, Affine filter)
+    public static IEnumerable<Statement> Largest(Conv2D layer, MaxPooling2D pool, WinnerMark winners, Affine y, Affine x, Affine filter)
     {
-        var corners = OutputOrder.WindowPixels(pool, y, x).Select(p => new IndexValue(OutputOrder.CornerOf(layer, p.Y, p.X))).ToList();
+        var marks = OutputOrder.WindowPixels(pool, y, x)
+            .Select(p => new IndexValue(winners == WinnerMark.Number ? p.Number : OutputOrder.CornerOf(layer, p.Y, p.X)))
+            .ToList();
         var place = (((y * pool.Output.Width) + x) * layer.Filters) + filter;
-        var (best, at) = (SumOf(0), (Expression)corners[0]);
-        for (var i = 1; i < corners.Count; i++)
+        var (best, at) = (SumOf(0), (Expression)marks[0]);
+        for (var i = 1; i < marks.Count; i++)
         {
             // Strictly greater wins, so of equals it is the first; a name's letter tells how far the comparison has come.
             var (sum, known) = (new Local(SumOf(i)), new Local(best));
-            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, corners[i], at));
+            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, marks[i], at));
             yield return new Bind("best" + Letter(i), Max(sum, known));
             (best, at) = ("best" + Letter(i), new Local("at" + Letter(i)));
         }

@@ -105,7 +105,7 @@ internal static class WinogradForward
         IEnumerable<Statement> Results()
         {
             var filter = (panel * width) + At("co");
-            if (winograd.Pool is { } pool) return ConvPoolForward.Largest(layer, pool, TileY(winograd), TileX(winograd), filter);
+            if (winograd.Pool is { } pool) return ConvPoolForward.Largest(layer, pool, WinnerMark.Corner, TileY(winograd), TileX(winograd), filter);
             return Enumerable.Range(0, Winograd.Outputs * Winograd.Outputs).Select(pixel =>
             {
                 var y = (TileY(winograd) * Winograd.Outputs) + (pixel / Winograd.Outputs);

@@ -41,6 +41,15 @@ internal sealed record Load(string Buffer, Affine At, int Lanes = 0) : Expressio
     public override bool IsVector => Lanes > 0;
 }
 
+/// <summary>One of four neighbours, of which none lies outside the buffer. In lanes each takes its own of the same four.</summary>
+/// <param name="Which">Its number from 0 on, a whole number; of any other number the lowest two bits count.</param>
+internal sealed record Pick(string Buffer, Affine At, Expression Which) : Expression
+{
+    public const int Choices = 4;
+
+    public override bool IsVector => Which.IsVector;
+}
+
 /// <summary>An index as a float, in lanes index, index + 1, …: for comparing with a label or an arg-max.</summary>
 internal sealed record IndexValue(Affine At, int Lanes = 0) : Expression
 {

@@ -55,6 +55,7 @@ internal static class Tree
     public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression switch
     {
         Broadcast b => b with { Value = b.Value.Map(map) },
+        Pick p => p with { Which = p.Which.Map(map) },
         MultiplyAdd m => m with { Factor = m.Factor.Map(map), Other = m.Other.Map(map), Addend = m.Addend.Map(map) },
         Unary u => u with { Value = u.Value.Map(map) },
         Binary b => b with { Left = b.Left.Map(map), Right = b.Right.Map(map) },
@@ -105,6 +106,7 @@ internal static class Tree
     public static Expression MapIndices(this Expression expression, Func<Affine, Affine> index) => expression.Map(e => e switch
     {
         Load load => load with { At = index(load.At) },
+        Pick pick => pick with { At = index(pick.At) },
         IndexValue value => value with { At = index(value.At) },
         Uniform uniform => uniform with { At = index(uniform.At) },
         _ => e,
@@ -122,6 +124,7 @@ internal static class Tree
     private static IEnumerable<Expression> Children(Expression expression) => expression switch
     {
         Broadcast b => [b.Value],
+        Pick p => [p.Which],
         MultiplyAdd m => [m.Factor, m.Other, m.Addend],
         Unary u => [u.Value],
         Binary b => [b.Left, b.Right],

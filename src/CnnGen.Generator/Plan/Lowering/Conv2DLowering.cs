@@ -33,6 +33,8 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
             build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
         }
 
+        if (IsInPanels(layer, context) && context.Pooling is { } pool && WindowCandidates.Serve(layer, pool))
+            build.Add(new BufferSpec(Candidates(layer), name, BufferKind.Worker, ElementType.Float, WindowCandidates.Length(layer), WindowCandidates.Shape(layer)));
         Border.Declare(build, layer, context);
     }
 
@@ -52,7 +54,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 
     private static Kernel Forward(string name, Conv2D layer, LayerContext context) =>
         Tiles(layer, context) is { } winograd ? WinogradForward.Build(name, winograd)
-        : context.Pooling is { } pool ? ConvPoolForward.Build(name, layer, pool)
+        : context.Pooling is { } pool ? ConvPoolForward.Build(name, layer, pool, IsInPanels(layer, context) ? WinnerMark.Number : WinnerMark.Corner)
         : ConvForward.Build(name, layer);
 
     /// <summary>What the forward pass works with between its inputs and its outputs.</summary>
@@ -116,6 +118,8 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         build.Add(new BufferSpec(Sums(layer), name, BufferKind.Worker, ElementType.Float, winograd.SumsLength, $"[{winograd.SumsLength}]"));
     }
 
+    private static string Candidates(Conv2D layer) => layer.Name + "_Candidates";
+
     private static string Transformed(Conv2D layer) => layer.Name + "_Transformed";
 
     private static string Sums(Conv2D layer) => layer.Name + "_Sums";
@@ -139,11 +143,35 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         var name = layer.Name;
         StepArgument[] pooled = [Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))];
         if (IsInPanels(layer, context))
-            build.RunExample(layer, ConvBackwardFilters.Pooled(KernelName(layer, "BackwardWeights"), layer, pool), [Buffer(build.Inputs[name]), .. pooled, Buffer(Gradient(name + "_Kernel"))]);
-        else
-            FromLists(build, layer, CollectLive.Pooled(KernelName(layer, "CollectLive"), layer, pool), pooled);
-        if (layer.UseBias)
-            build.RunExample(layer, ConvBackwardWeights.PooledBias(KernelName(layer, "BackwardBias"), layer, pool), [.. pooled, Buffer(Gradient(name + "_Bias"))]);
+        {
+            // The bias' sums read gradients and winners once and in order, the fastest way to have them near for the filters' gradient.
+            PooledBias();
+            InPanels(build, layer, pool, pooled);
+            return;
+        }
+
+        FromLists(build, layer, CollectLive.Pooled(KernelName(layer, "CollectLive"), layer, pool), pooled);
+        PooledBias();
+
+        void PooledBias()
+        {
+            if (layer.UseBias)
+                build.RunExample(layer, ConvBackwardWeights.PooledBias(KernelName(layer, "BackwardBias"), layer, pool), [.. pooled, Buffer(Gradient(name + "_Bias"))]);
+        }
+    }
+
+    /// <summary>The gradient of filters in panels, behind a max-pooling.</summary>
+    private static void InPanels(Builder build, Conv2D layer, MaxPooling2D pool, StepArgument[] pooled)
+    {
+        var (input, gradient) = (Buffer(build.Inputs[layer.Name]), Buffer(Gradient(layer.Name + "_Kernel")));
+        if (!WindowCandidates.Serve(layer, pool))
+        {
+            build.RunExample(layer, ConvBackwardFilters.Pooled(KernelName(layer, "BackwardWeights"), layer, pool), [input, .. pooled, gradient]);
+            return;
+        }
+
+        build.RunExample(layer, WindowCandidates.Build(KernelName(layer, "Candidates"), layer, pool), input, Buffer(Candidates(layer)));
+        build.RunExample(layer, ConvBackwardFilters.Picked(KernelName(layer, "BackwardWeights"), layer, pool), [Buffer(Candidates(layer)), .. pooled, gradient]);
     }
 
     private static void FromLists(Builder build, Conv2D layer, Kernel collect, StepArgument[] gradients)

@@ -34,9 +34,12 @@ internal static class HoistAddresses
         if (statement is Loop or Walk or Fill) return statement.WithBody(Body(statement.Body(), names));
         if (statement is Block block) return block.WithBody(block.Body.Select(s => Inner(s, origins, names)));
 
-        Expression Shorten(Expression e) => e is Load load && origins.TryGetValue((load.Buffer, load.At.Terms), out var origin)
-            ? load with { Buffer = origin.Name, At = load.At.Constant }
-            : e;
+        Expression Shorten(Expression e) => e switch
+        {
+            Load load when origins.TryGetValue((load.Buffer, load.At.Terms), out var origin) => load with { Buffer = origin.Name, At = load.At.Constant },
+            Pick pick when origins.TryGetValue((pick.Buffer, pick.At.Terms), out var origin) => pick with { Buffer = origin.Name, At = pick.At.Constant },
+            _ => e,
+        };
         var shortened = statement.Map(e => e.Map(Shorten), at => at);
         return shortened switch
         {
@@ -53,7 +56,12 @@ internal static class HoistAddresses
 
     private static IEnumerable<(string Buffer, Affine At)> Accesses(Statement statement)
     {
-        foreach (var load in statement.Expressions().SelectMany(e => e.Nodes()).OfType<Load>()) yield return (load.Buffer, load.At);
+        foreach (var expression in statement.Expressions().SelectMany(e => e.Nodes()))
+        {
+            if (expression is Load load) yield return (load.Buffer, load.At);
+            if (expression is Pick pick) yield return (pick.Buffer, pick.At);
+        }
+
         if (statement is Store store) yield return (store.Buffer, store.At);
         if (statement is Prefetch prefetch) yield return (prefetch.Buffer, prefetch.At);
     }

@@ -84,6 +84,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
     {
         Local local => _varying.Contains(local.Name),
         Load load => load.At.DependsOn(variable),
+        Pick pick => pick.At.DependsOn(variable),
         IndexValue value => value.At.DependsOn(variable),
         Uniform uniform => uniform.At.DependsOn(variable),
         _ => false,

@@ -52,6 +52,7 @@ internal static class MethodBudget
     private static int Bytes(Expression expression) => expression.Nodes().Sum(e => e switch
     {
         Load load => 8 + Address(load.At),
+        Pick pick => 20 + Address(pick.At),
         IndexValue value => 8 + Address(value.At),
         Uniform uniform => 8 + Address(uniform.At),
         Constant => 6,

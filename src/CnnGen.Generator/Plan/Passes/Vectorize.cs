@@ -74,6 +74,7 @@ internal static class Vectorize
             Load load when load.At.DependsOn(_lane) => VectorLoad(load, offset, lanes),
             IndexValue value when value.At.StrideOf(_lane) == 1 => value with { At = value.At.Substitute(_lane, offset), Lanes = target.Lanes },
             Uniform uniform when uniform.At.StrideOf(_lane) == 1 => uniform with { At = uniform.At.Substitute(_lane, offset), Lanes = target.Lanes },
+            Pick pick when !pick.At.DependsOn(_lane) => pick with { Which = Vector(pick.Which, offset, lanes) },
             MultiplyAdd m => new MultiplyAdd(Vector(m.Factor, offset, lanes), Vector(m.Other, offset, lanes), Vector(m.Addend, offset, lanes)),
             Unary u => u with { Value = Vector(u.Value, offset, lanes) },
             Binary b => b with { Left = Vector(b.Left, offset, lanes), Right = Vector(b.Right, offset, lanes) },
