@@ -56,7 +56,7 @@ internal sealed class KernelInterpreter
             case Assign assign: _expressions.Locals[assign.Name] = _expressions.Value(assign.Value); break;
             case Store store: Run(store); break;
             case Call call: new KernelInterpreter(_parts[call.Kernel], _memory, _parts, _width).Run(_parts[call.Kernel].Body); break;
-            case Prefetch prefetch: _ = _expressions.Place(prefetch.Buffer, prefetch.At).Values[_expressions.Place(prefetch.Buffer, prefetch.At).At]; break;
+            case Prefetch: break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
     }

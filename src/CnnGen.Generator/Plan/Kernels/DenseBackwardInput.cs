@@ -12,7 +12,8 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 /// <remarks>
 /// Many units are summed over a stretch at a time, with the sums so far in memory: the gradients of one stretch and panel stay in
-/// the nearest cache for all tiles of the block.
+/// the nearest cache for all tiles of the block. Its weights come from afar, in runs of a tile's rows that end before the CPU
+/// sees them coming: each tile asks for what it needs in the next stretch.
 /// </remarks>
 internal static class DenseBackwardInput
 {
@@ -48,19 +49,26 @@ internal static class DenseBackwardInput
         }
 
         Statement Sums(Affine first, int columns, bool goesOn) => Each("examples", batch.Panels, Lanes("n", Batch.PanelWidth, Rows("i", block.Size, [
+            .. goesOn ? NextStretch(first) : [],
             new Accumulator("sum", goesOn ? new Load("inputGradient", Place(At("i"))) : 0f),
             .. Panels(columns, width, LoopRole.Sum, (panel, count) => Sum("o", count,
-                new Bind("weight", new Load("kernel", ((((first + panel) * inputs) + Input(At("i"))) * width) + At("o"))),
+                new Bind("weight", new Load("kernel", Weights(first + panel) + At("o"))),
                 new Bind("gradient", new Load("outputGradient", InPanels(At("examples"), ((first + panel) * width) + At("o"), units))),
                 new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
             new Store("inputGradient", Place(At("i")), new Local("sum"))])));
 
+        IEnumerable<Statement> NextStretch(Affine first) =>
+            from panel in Enumerable.Range(StretchPanels, StretchPanels)
+            from line in Enumerable.Range(0, width / StorageLayout.CacheLine)
+            select new Prefetch("kernel", Weights(first + panel) + (line * StorageLayout.CacheLine));
+
+        Affine Weights(Affine panel) => ((panel * inputs) + Input(At("i"))) * width;
         Affine Input(Affine ofBlock) => (block.Block * block.Stride) + ofBlock;
         Affine Place(Affine ofBlock) => InPanels(At("examples"), Input(ofBlock), inputs);
     }
 
-    /// <summary>Inputs of one block: four tiles of twelve.</summary>
-    public static int InputPart(int inputs) => BlockRange.EvenStride(inputs, 48);
+    /// <summary>Inputs of one block: five tiles of eight, whose weights of a stretch are 20 KiB; enough blocks for eight threads.</summary>
+    public static int InputPart(int inputs) => BlockRange.EvenStride(inputs, 40);
 
     /// <summary>From rows of features to a panel of examples, or back; rows past the last example are carried along.</summary>
     public static Kernel Transpose(string name, string layer, int features, Batch batch, BlockRange examples, bool back)

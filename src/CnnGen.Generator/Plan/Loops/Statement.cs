@@ -64,7 +64,7 @@ internal sealed record Scan(string Index, int Count, EquatableArray<Expression> 
     public const int Most = 64;
 }
 
-/// <summary>Asks for a cache line that will be needed soon. Changes nothing.</summary>
+/// <summary>Asks for a cache line that will be needed soon. Changes nothing and reads nothing, so it may lie behind the buffer's end.</summary>
 internal sealed record Prefetch(string Buffer, Affine At) : Statement;
 
 /// <summary>Runs its body for each entry of a row of a live list, in the order of appending.</summary>
