@@ -178,13 +178,24 @@ public sealed unsafe partial class Small
                 var sum0 = Vector256.Load(filtersGradientAt);
                 var sum1 = Vector256.Load(filtersGradientAt + 8);
                 for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
                 {
-                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
-                    var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3));
-                    var pixel = Avx.Max(won, Vector256<float>.Zero);
-                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    var candidatesAt = candidates + 40 * y + 20 * ky;
+                    // x 0
+                    {
+                        var won = Avx.MaskLoad(winner + 6 * y, first3);
+                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3));
+                        var pixel = Avx.Max(won, Vector256<float>.Zero);
+                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    }
+                    // x 1
+                    {
+                        var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
+                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3));
+                        var pixel = Avx.Max(won, Vector256<float>.Zero);
+                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    }
                 }
                 Avx.MaskStore(filtersGradientAt, first3, sum0);
                 Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
@@ -403,13 +414,24 @@ public sealed unsafe partial class Small
                 var sum0 = Vector256.Load(filtersGradientAt);
                 var sum1 = Vector256.Load(filtersGradientAt + 8);
                 for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
                 {
-                    var won = Avx.MaskLoad(winner + 6 * y + 3 * x, first3);
-                    var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3 * x, first3));
-                    var pixel = Avx.Max(won, Vector256<float>.Zero);
-                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidates + 40 * y + 20 * ky + 8 * x + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    var candidatesAt = candidates + 40 * y + 20 * ky;
+                    // x 0
+                    {
+                        var won = Avx.MaskLoad(winner + 6 * y, first3);
+                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3));
+                        var pixel = Avx.Max(won, Vector256<float>.Zero);
+                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    }
+                    // x 1
+                    {
+                        var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
+                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3));
+                        var pixel = Avx.Max(won, Vector256<float>.Zero);
+                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                    }
                 }
                 Avx.MaskStore(filtersGradientAt, first3, sum0);
                 Avx.MaskStore(filtersGradientAt + 8, first3, sum1);

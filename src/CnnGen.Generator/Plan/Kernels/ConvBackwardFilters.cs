@@ -19,6 +19,9 @@ internal static class ConvBackwardFilters
     /// <summary>Half of a ReLU's outputs, or of the winners of a max-pooling, carry no gradient, and a live list leaves them out.</summary>
     private const double LiveOutputs = 0.5;
 
+    /// <summary>Places of a row in straight line.</summary>
+    private const int PlacesInLine = 4;
+
     /// <summary>A pick from <see cref="WindowCandidates"/> takes as long as its multiply-add, but there is one of each for a window.</summary>
     private const int Picking = 2;
 
@@ -106,16 +109,26 @@ internal static class ConvBackwardFilters
             name,
             $"{layer.Name} backward: adds one example's gradient to that of the filters, {how}.",
             [.. inputs, Out("filtersGradient", StorageLayout.PanelLength(layer.Patch, layer.Filters), ConvForward.FiltersShape(layer))],
-            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) => Lanes("co", columns, Each("ky", layer.KernelHeight, Rows("i", row, Sum(panel)))))]);
+            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) => Lanes("co", columns, Each("ky", layer.KernelHeight, Rows("i", row, Places(panel)))))]);
 
-        Statement[] Sum(Affine panel)
+        // A few places in straight line: a loop that ends after a dozen of them ends where the CPU does not expect it.
+        IEnumerable<Statement> Row(Statement[] place)
+        {
+            foreach (var block in BlockRange.Of(map.Width, BlockRange.EvenStride(map.Width, PlacesInLine)))
+            {
+                Statement line = Sum("x", block.Size, [.. place.Substitute("x", (block.Block * block.Stride) + At("x"))]);
+                yield return block.HasPart ? Each("part", block.Count, line) : line;
+            }
+        }
+
+        Statement[] Places(Affine panel)
         {
             var weight = (((panel * layer.Patch) + (At("ky") * row) + At("i")) * width) + At("co");
             var tap = (At("ky") * (layer.PaddedWidth * channels)) + At("i");
             return
             [
                 new Accumulator("sum", new Load("filtersGradient", weight)),
-                Each("y", map.Height, Each("x", map.Width, products((panel * width) + At("co"), tap))),
+                Each("y", map.Height, [.. Row(products((panel * width) + At("co"), tap))]),
                 new Store("filtersGradient", weight, new Local("sum")),
             ];
         }

@@ -44,12 +44,17 @@ internal static class ChooseTiles
     private static TileShape Shape(Loop outer, Target target)
     {
         var loops = new[] { outer }.Nodes().OfType<Loop>().ToList();
-        var rows = loops.FirstOrDefault(l => l.Role == LoopRole.Rows)?.End;
-        var lanes = loops.FirstOrDefault(l => l.Role == LoopRole.Lanes)?.End.Value ?? 1;
+        var rows = loops.FirstOrDefault(l => l.Role == LoopRole.Rows);
+        var lanes = loops.FirstOrDefault(l => l.Role == LoopRole.Lanes);
         var accumulators = outer.Body.Nodes().OfType<Accumulator>().Select(a => a.Name).Distinct().Count();
         var values = outer.Body.Nodes().OfType<Bind>().Select(b => b.Name).Distinct().Count();
-        return TileShape.Choose(rows, lanes, accumulators, target, values);
+        return TileShape.Choose(rows?.End, lanes?.End.Value ?? 1, accumulators, target, values, OwnVectors(outer, rows, lanes));
     }
+
+    /// <summary>Whether each row reads vectors of its own, so that none is for a whole column of the tile.</summary>
+    private static bool OwnVectors(Loop outer, Loop? rows, Loop? lanes) =>
+        rows is not null && lanes is not null && outer.Body.Nodes().SelectMany(s => s.Expressions()).SelectMany(e => e.Nodes()).OfType<Load>()
+            .Where(load => load.At.DependsOn(lanes.Variable)).All(load => load.At.DependsOn(rows.Variable));
 
     /// <summary>
     /// A loop over the examples of a batch runs in whole tiles only: the buffers have room for the rows that the last one

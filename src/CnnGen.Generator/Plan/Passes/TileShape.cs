@@ -13,7 +13,8 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <param name="lanes">Extent of the loop over lanes.</param>
     /// <param name="accumulators">Accumulators that each output needs; 0 for a nest without sums.</param>
     /// <param name="values">Other values that each output of a nest without sums names.</param>
-    public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target, int values = 0)
+    /// <param name="ownVectors">Whether rows share no vector: each multiply-add then takes its own from memory, and no register holds one.</param>
+    public static TileShape Choose(Bound? rows, int lanes, int accumulators, Target target, int values = 0, bool ownVectors = false)
     {
         var vectors = StorageLayout.DivideUp(lanes, target.Lanes);
         if (accumulators == 0)
@@ -27,7 +28,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
                 if (rows is { IsConstant: false } && !Batch.HasRoomFor(r)) continue;
-                if (r > 1 && (r * v * accumulators) + v + 1 > target.Registers) continue;
+                if (r > 1 && (r * v * accumulators) + (ownVectors ? 1 : v) + 1 > target.Registers) continue;
                 var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;
                 (best, bestCost) = (new TileShape(r, v), cost);

@@ -28,6 +28,14 @@ public sealed class TileShapeTests
     public void Tiles_of_a_batch(int most, int lanes, string tile) =>
         Assert.Equal(tile, TileShape.Choose(new Bound(most, "rows"), lanes, accumulators: 1, Target.Avx2).ToString());
 
+    /// <summary>The gradient of 64 filters of 3x3x32: a tile of 3x4 needs twelve registers and two where no vector serves several rows, else seventeen.</summary>
+    [Fact]
+    public void Rows_that_share_no_vector_leave_registers_for_sums()
+    {
+        Assert.Equal(new TileShape(3, 3), TileShape.Choose(3, 96, accumulators: 1, Target.Avx2));
+        Assert.Equal(new TileShape(3, 4), TileShape.Choose(3, 96, accumulators: 1, Target.Avx2, ownVectors: true));
+    }
+
     [Fact]
     public void Work_without_sums_takes_one_row_and_up_to_four_vectors()
     {
