@@ -133,32 +133,21 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        /// <remarks>64 loads and 64 stores at most; register tiles of 4x1 (rows x vectors).</remarks>
+        /// <remarks>64 loads and 64 stores at most.</remarks>
         /// <param name="input">[5][5][1]</param>
         /// <param name="candidates">[5][5][4]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_Candidates(float* input, float* candidates)
         {
             for (var y = 0; y < 4; y++)
+            for (var i = 0; i < 4; i++)
             {
-                var inputAt = input + 5 * y;
-                var candidatesAt = candidates + 20 * y;
+                var inputAt = input + 5 * y + i;
+                var candidatesAt = candidates + 20 * y + 4 * i;
                 candidatesAt[0] = inputAt[0];
                 candidatesAt[1] = inputAt[1];
                 candidatesAt[2] = inputAt[5];
                 candidatesAt[3] = inputAt[6];
-                candidatesAt[4] = inputAt[1];
-                candidatesAt[5] = inputAt[2];
-                candidatesAt[6] = inputAt[6];
-                candidatesAt[7] = inputAt[7];
-                candidatesAt[8] = inputAt[2];
-                candidatesAt[9] = inputAt[3];
-                candidatesAt[10] = inputAt[7];
-                candidatesAt[11] = inputAt[8];
-                candidatesAt[12] = inputAt[3];
-                candidatesAt[13] = inputAt[4];
-                candidatesAt[14] = inputAt[8];
-                candidatesAt[15] = inputAt[9];
             }
         }
 
@@ -375,30 +364,18 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_Candidates(float* input, float* candidates)
         {
             for (var y = 0; y < 4; y++)
+            for (var i = 0; i < 4; i++)
             {
-                var inputAt = input + 5 * y;
-                var candidatesAt = candidates + 20 * y;
+                var inputAt = input + 5 * y + i;
+                var candidatesAt = candidates + 20 * y + 4 * i;
                 candidatesAt[0] = inputAt[0];
                 candidatesAt[1] = inputAt[1];
                 candidatesAt[2] = inputAt[5];
                 candidatesAt[3] = inputAt[6];
-                candidatesAt[4] = inputAt[1];
-                candidatesAt[5] = inputAt[2];
-                candidatesAt[6] = inputAt[6];
-                candidatesAt[7] = inputAt[7];
-                candidatesAt[8] = inputAt[2];
-                candidatesAt[9] = inputAt[3];
-                candidatesAt[10] = inputAt[7];
-                candidatesAt[11] = inputAt[8];
-                candidatesAt[12] = inputAt[3];
-                candidatesAt[13] = inputAt[4];
-                candidatesAt[14] = inputAt[8];
-                candidatesAt[15] = inputAt[9];
             }
         }
 
@@ -608,30 +585,18 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        /// <remarks>register tiles of 4x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1_Candidates(float* input, float* candidates)
         {
             for (var y = 0; y < 4; y++)
+            for (var i = 0; i < 4; i++)
             {
-                var inputAt = input + 5 * y;
-                var candidatesAt = candidates + 20 * y;
+                var inputAt = input + 5 * y + i;
+                var candidatesAt = candidates + 20 * y + 4 * i;
                 candidatesAt[0] = inputAt[0];
                 candidatesAt[1] = inputAt[1];
                 candidatesAt[2] = inputAt[5];
                 candidatesAt[3] = inputAt[6];
-                candidatesAt[4] = inputAt[1];
-                candidatesAt[5] = inputAt[2];
-                candidatesAt[6] = inputAt[6];
-                candidatesAt[7] = inputAt[7];
-                candidatesAt[8] = inputAt[2];
-                candidatesAt[9] = inputAt[3];
-                candidatesAt[10] = inputAt[7];
-                candidatesAt[11] = inputAt[8];
-                candidatesAt[12] = inputAt[3];
-                candidatesAt[13] = inputAt[4];
-                candidatesAt[14] = inputAt[8];
-                candidatesAt[15] = inputAt[9];
             }
         }
 

@@ -31,7 +31,7 @@ internal static class WindowCandidates
             name,
             $"{layer.Name} backward: puts side by side what the {pixels.Count} pixels of a window of {pool.Name} read, one example.",
             [In("input", layer.Padded.Size, layer.Padded.ToArrayText()), Out("candidates", Length(layer), Shape(layer))],
-            Each("y", rows, Rows("i", columns * layer.Input.Channels, [
+            Each("y", rows, Each("i", columns * layer.Input.Channels, [
                 .. pixels.Select(p => new Store("candidates", (place * Pick.Choices) + p.Number, new Load("input", place + p.Offset)))])));
     }
 }
