@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Tests.Docs;
 /// <summary>Public claims of speed come from a run that is checked in.</summary>
 public sealed class FigureTests
 {
-    private const string Results = "benchmarks/results/amd-epyc-family-26/peers.md";
+    private const string Results = "benchmarks/results/amd-epyc-zen5/peers.md";
 
     /// <summary>A row there has one column more, the ratio to reach.</summary>
     [Fact]
