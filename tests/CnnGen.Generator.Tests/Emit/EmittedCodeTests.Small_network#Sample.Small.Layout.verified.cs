@@ -109,9 +109,9 @@ public sealed unsafe partial class Small
         public const int Pool1_Winner = 4192;
         public const int Pool1_WinnerStride = 16;
 
-        /// <summary>Values: [1][32][12], 384 floats, steps 7 to 13.</summary>
+        /// <summary>Values: [2][32][6], 384 floats, steps 7 to 13.</summary>
         public const int Dense1_InputBlocks = 4720;
-        public const int Dense1_InputBlocksStride = 12;
+        public const int Dense1_InputBlocksStride = 6;
 
         /// <summary>Values: [1][32][8], 256 floats, steps 7 to 13.</summary>
         public const int Dense1_GradientBlocks = 5104;
@@ -126,7 +126,7 @@ public sealed unsafe partial class Small
         /// <summary>Scratch: [5][5][4], 100 floats, steps 16 to 17.</summary>
         public const int Conv1_Candidates = 0;
 
-        /// <summary>Scratch: [96], 96 floats, steps 12 to 12.</summary>
+        /// <summary>Scratch: [48], 48 floats, steps 12 to 12.</summary>
         public const int Dense1_BlockGradient = 0;
 
         /// <summary>Scratch: [2][2][3], 28 floats, steps 0 to 20.</summary>

@@ -331,17 +331,17 @@ public sealed unsafe partial class Small
             Avx.MaskStore(blocks, first4, Vector256.Load(values));
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
         /// <remarks>12 loads and 12 stores at most.</remarks>
         /// <param name="values">[12]</param>
-        /// <param name="blocks">[1][32][12]</param>
+        /// <param name="blocks">[2][32][6]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
-            for (var block = 0; block < 1; block++)
+            var first6 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(6f));
+            for (var block = 0; block < 2; block++)
             {
-                Avx512F.MaskStore(blocks + 384 * block, first12, Vector512.Load(values + 12 * block));
+                Avx.MaskStore(blocks + 192 * block, first6, Vector256.Load(values + 6 * block));
             }
         }
 
@@ -619,11 +619,11 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>384 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
+        /// <remarks>384 multiply-adds at most; register tiles of 6x1 (rows x vectors).</remarks>
         /// <param name="rows">at most 6</param>
-        /// <param name="input">[1][32][12]</param>
+        /// <param name="input">[2][32][6]</param>
         /// <param name="outputGradient">[1][32][8]</param>
-        /// <param name="gradients">[12][8], of one block of inputs after the other</param>
+        /// <param name="gradients">[6][8], of one block of inputs after the other</param>
         /// <param name="alpha">a factor</param>
         /// <param name="firstMoments">[4/8][12][8]</param>
         /// <param name="secondMoments">[4/8][12][8]</param>
@@ -632,13 +632,13 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            for (var block = 0; block < 2; block++)
             {
-                for (var ahead = 0; ahead < 12; ahead++)
+                for (var ahead = 0; ahead < 6; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 96 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 96 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 48 * block + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -646,15 +646,9 @@ public sealed unsafe partial class Small
                 var sum3 = Vector256<float>.Zero;
                 var sum4 = Vector256<float>.Zero;
                 var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                var sum8 = Vector256<float>.Zero;
-                var sum9 = Vector256<float>.Zero;
-                var sum10 = Vector256<float>.Zero;
-                var sum11 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 384 * block + 12 * n;
+                    var inputAt = input + 192 * block + 6 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -668,18 +662,6 @@ public sealed unsafe partial class Small
                     sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
                     var value5 = Vector256.Create(inputAt[5]);
                     sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
-                    var value6 = Vector256.Create(inputAt[6]);
-                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
-                    var value7 = Vector256.Create(inputAt[7]);
-                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
-                    var value8 = Vector256.Create(inputAt[8]);
-                    sum8 = Fma.MultiplyAdd(value8, gradient, sum8);
-                    var value9 = Vector256.Create(inputAt[9]);
-                    sum9 = Fma.MultiplyAdd(value9, gradient, sum9);
-                    var value10 = Vector256.Create(inputAt[10]);
-                    sum10 = Fma.MultiplyAdd(value10, gradient, sum10);
-                    var value11 = Vector256.Create(inputAt[11]);
-                    sum11 = Fma.MultiplyAdd(value11, gradient, sum11);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
                 Avx.MaskStore(gradients + 8, first4, sum1);
@@ -687,22 +669,16 @@ public sealed unsafe partial class Small
                 Avx.MaskStore(gradients + 24, first4, sum3);
                 Avx.MaskStore(gradients + 32, first4, sum4);
                 Avx.MaskStore(gradients + 40, first4, sum5);
-                Avx.MaskStore(gradients + 48, first4, sum6);
-                Avx.MaskStore(gradients + 56, first4, sum7);
-                Avx.MaskStore(gradients + 64, first4, sum8);
-                Avx.MaskStore(gradients + 72, first4, sum9);
-                Avx.MaskStore(gradients + 80, first4, sum10);
-                Avx.MaskStore(gradients + 88, first4, sum11);
-                for (var i = 0; i < 12; i++)
+                for (var i = 0; i < 6; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 96 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 96 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 48 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 48 * block + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 96 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 96 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 96 * block + 8 * i, first4, (Vector256.Load(values + 96 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 48 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 48 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 48 * block + 8 * i, first4, (Vector256.Load(values + 48 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
         }
@@ -1042,16 +1018,14 @@ public sealed unsafe partial class Small
             Avx.MaskStore(blocks, first4, Vector256.Load(values));
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            var first6 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(6f));
+            for (var block = 0; block < 2; block++)
             {
-                Vector256.Store(Vector256.Load(values + 12 * block), blocks + 384 * block);
-                Avx.MaskStore(blocks + 384 * block + 8, first4, Vector256.Load(values + 12 * block + 8));
+                Avx.MaskStore(blocks + 192 * block, first6, Vector256.Load(values + 6 * block));
             }
         }
 
@@ -1229,18 +1203,18 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>register tiles of 12x1 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            for (var block = 0; block < 2; block++)
             {
-                for (var ahead = 0; ahead < 12; ahead++)
+                for (var ahead = 0; ahead < 6; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 96 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 96 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 96 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 48 * block + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -1248,15 +1222,9 @@ public sealed unsafe partial class Small
                 var sum3 = Vector256<float>.Zero;
                 var sum4 = Vector256<float>.Zero;
                 var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                var sum8 = Vector256<float>.Zero;
-                var sum9 = Vector256<float>.Zero;
-                var sum10 = Vector256<float>.Zero;
-                var sum11 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 384 * block + 12 * n;
+                    var inputAt = input + 192 * block + 6 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -1270,18 +1238,6 @@ public sealed unsafe partial class Small
                     sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
                     var value5 = Vector256.Create(inputAt[5]);
                     sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
-                    var value6 = Vector256.Create(inputAt[6]);
-                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
-                    var value7 = Vector256.Create(inputAt[7]);
-                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
-                    var value8 = Vector256.Create(inputAt[8]);
-                    sum8 = Fma.MultiplyAdd(value8, gradient, sum8);
-                    var value9 = Vector256.Create(inputAt[9]);
-                    sum9 = Fma.MultiplyAdd(value9, gradient, sum9);
-                    var value10 = Vector256.Create(inputAt[10]);
-                    sum10 = Fma.MultiplyAdd(value10, gradient, sum10);
-                    var value11 = Vector256.Create(inputAt[11]);
-                    sum11 = Fma.MultiplyAdd(value11, gradient, sum11);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
                 Avx.MaskStore(gradients + 8, first4, sum1);
@@ -1289,22 +1245,16 @@ public sealed unsafe partial class Small
                 Avx.MaskStore(gradients + 24, first4, sum3);
                 Avx.MaskStore(gradients + 32, first4, sum4);
                 Avx.MaskStore(gradients + 40, first4, sum5);
-                Avx.MaskStore(gradients + 48, first4, sum6);
-                Avx.MaskStore(gradients + 56, first4, sum7);
-                Avx.MaskStore(gradients + 64, first4, sum8);
-                Avx.MaskStore(gradients + 72, first4, sum9);
-                Avx.MaskStore(gradients + 80, first4, sum10);
-                Avx.MaskStore(gradients + 88, first4, sum11);
-                for (var i = 0; i < 12; i++)
+                for (var i = 0; i < 6; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 96 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 96 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 48 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 48 * block + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 96 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 96 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 96 * block + 8 * i, first4, (Vector256.Load(values + 96 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 48 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 48 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 48 * block + 8 * i, first4, (Vector256.Load(values + 48 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
         }
@@ -1392,14 +1342,20 @@ public sealed unsafe partial class Small
             Vector128.Store(Vector128.Load(values), blocks);
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 1; block++)
-            for (var f = 0; f < 12; f += 4)
+            for (var block = 0; block < 2; block++)
             {
-                Vector128.Store(Vector128.Load(values + 12 * block + f), blocks + 384 * block + f);
+                // the first 4 of f
+                {
+                    Vector128.Store(Vector128.Load(values + 6 * block), blocks + 192 * block);
+                }
+                // the last 2 of f
+                {
+                    global::CnnGen.Runtime.VectorTail.Store(blocks + 192 * block + 4, Vector128.Load(values + 6 * block + 4), 2);
+                }
             }
         }
 
@@ -1497,51 +1453,47 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 1; block++)
+            for (var block = 0; block < 2; block++)
             {
-                for (var i = 0; i < 12; i += 6)
+                var sum0 = Vector128<float>.Zero;
+                var sum1 = Vector128<float>.Zero;
+                var sum2 = Vector128<float>.Zero;
+                var sum3 = Vector128<float>.Zero;
+                var sum4 = Vector128<float>.Zero;
+                var sum5 = Vector128<float>.Zero;
+                for (var n = 0; n < rows; n++)
                 {
-                    var gradientsAt = gradients + 8 * i;
-                    var sum0 = Vector128<float>.Zero;
-                    var sum1 = Vector128<float>.Zero;
-                    var sum2 = Vector128<float>.Zero;
-                    var sum3 = Vector128<float>.Zero;
-                    var sum4 = Vector128<float>.Zero;
-                    var sum5 = Vector128<float>.Zero;
-                    for (var n = 0; n < rows; n++)
-                    {
-                        var inputAt = input + 384 * block + 12 * n + i;
-                        var gradient = Vector128.Load(outputGradient + 8 * n);
-                        var value0 = Vector128.Create(inputAt[0]);
-                        sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
-                        var value1 = Vector128.Create(inputAt[1]);
-                        sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
-                        var value2 = Vector128.Create(inputAt[2]);
-                        sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
-                        var value3 = Vector128.Create(inputAt[3]);
-                        sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
-                        var value4 = Vector128.Create(inputAt[4]);
-                        sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
-                        var value5 = Vector128.Create(inputAt[5]);
-                        sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
-                    }
-                    Vector128.Store(sum0, gradientsAt);
-                    Vector128.Store(sum1, gradientsAt + 8);
-                    Vector128.Store(sum2, gradientsAt + 16);
-                    Vector128.Store(sum3, gradientsAt + 24);
-                    Vector128.Store(sum4, gradientsAt + 32);
-                    Vector128.Store(sum5, gradientsAt + 40);
+                    var inputAt = input + 192 * block + 6 * n;
+                    var gradient = Vector128.Load(outputGradient + 8 * n);
+                    var value0 = Vector128.Create(inputAt[0]);
+                    sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector128.Create(inputAt[1]);
+                    sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector128.Create(inputAt[2]);
+                    sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector128.Create(inputAt[3]);
+                    sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
+                    var value4 = Vector128.Create(inputAt[4]);
+                    sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
+                    var value5 = Vector128.Create(inputAt[5]);
+                    sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
                 }
-                for (var i = 0; i < 12; i++)
+                Vector128.Store(sum0, gradients);
+                Vector128.Store(sum1, gradients + 8);
+                Vector128.Store(sum2, gradients + 16);
+                Vector128.Store(sum3, gradients + 24);
+                Vector128.Store(sum4, gradients + 32);
+                Vector128.Store(sum5, gradients + 40);
+                for (var i = 0; i < 6; i++)
                 {
                     var gradient = Vector128.Load(gradients + 8 * i);
-                    var lastM = Vector128.Load(firstMoments + 96 * block + 8 * i);
-                    var lastV = Vector128.Load(secondMoments + 96 * block + 8 * i);
+                    var lastM = Vector128.Load(firstMoments + 48 * block + 8 * i);
+                    var lastV = Vector128.Load(secondMoments + 48 * block + 8 * i);
                     var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
                     var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Vector128.Store(m, firstMoments + 96 * block + 8 * i);
-                    Vector128.Store(v, secondMoments + 96 * block + 8 * i);
-                    Vector128.Store((Vector128.Load(values + 96 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 96 * block + 8 * i);
+                    Vector128.Store(m, firstMoments + 48 * block + 8 * i);
+                    Vector128.Store(v, secondMoments + 48 * block + 8 * i);
+                    Vector128.Store((Vector128.Load(values + 48 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 48 * block + 8 * i);
                 }
             }
         }
@@ -1612,14 +1564,14 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 12, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 1; block++)
-            for (var f = 0; f < 12; f++)
+            for (var block = 0; block < 2; block++)
+            for (var f = 0; f < 6; f++)
             {
-                blocks[384 * block + f] = values[12 * block + f];
+                blocks[192 * block + f] = values[6 * block + f];
             }
         }
 
@@ -1668,31 +1620,31 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 1; block++)
+            for (var block = 0; block < 2; block++)
             {
                 for (var o = 0; o < 4; o++)
-                for (var i = 0; i < 12; i++)
+                for (var i = 0; i < 6; i++)
                 {
                     var sum = 0f;
                     for (var n = 0; n < rows; n++)
                     {
-                        var value = input[384 * block + 12 * n + i];
+                        var value = input[192 * block + 6 * n + i];
                         var gradient = outputGradient[8 * n + o];
                         sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                     }
                     gradients[8 * i + o] = sum;
                 }
-                for (var i = 0; i < 12; i++)
+                for (var i = 0; i < 6; i++)
                 for (var o = 0; o < 4; o++)
                 {
                     var gradient = gradients[8 * i + o];
-                    var lastM = firstMoments[96 * block + 8 * i + o];
-                    var lastV = secondMoments[96 * block + 8 * i + o];
+                    var lastM = firstMoments[48 * block + 8 * i + o];
+                    var lastV = secondMoments[48 * block + 8 * i + o];
                     var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
                     var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
-                    firstMoments[96 * block + 8 * i + o] = m;
-                    secondMoments[96 * block + 8 * i + o] = v;
-                    values[96 * block + 8 * i + o] = (values[96 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                    firstMoments[48 * block + 8 * i + o] = m;
+                    secondMoments[48 * block + 8 * i + o] = v;
+                    values[48 * block + 8 * i + o] = (values[48 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
                 }
             }
         }

@@ -69,10 +69,10 @@ internal static class DenseBackwardWeights
     public static int GradientLength(Dense layer) => InputBlock(layer.Input.Size) * StorageLayout.PanelWidth(layer.Units);
 
     /// <summary>
-    /// Inputs of one block of <see cref="Build"/>: a cache line, and two tiles of eight. Few enough for the CPU to start on the next block's sums
-    /// while the square roots and divisions of this one's Adam step are under way, and for both operands to stay in 32 KiB.
+    /// Inputs of one block of <see cref="Build"/>: a tile of eight. Few enough for the CPU to reach the next block's sums while the square roots and
+    /// divisions of this one's Adam step are under way, and for both operands to stay in 32 KiB.
     /// </summary>
-    public static int InputBlock(int inputs) => BlockRange.EvenStride(inputs, StorageLayout.CacheLine);
+    public static int InputBlock(int inputs) => BlockRange.EvenStride(inputs, 8);
 
     /// <summary>biasGradient[o] = Σ over n of outputGradient[n][o], and its Adam step.</summary>
     public static Kernel Bias(string name, Dense layer, Adam adam, Batch batch) => Kernel(
