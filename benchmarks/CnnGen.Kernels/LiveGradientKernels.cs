@@ -4,8 +4,8 @@ using CnnGen.Runtime;
 using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, float*, int*, int*, void>;
 using unsafe FirstWeightsGradient = delegate*<float*, float*, float*, float*, void>;
 using unsafe InputGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
-using unsafe WindowCandidates = delegate*<float*, float*, void>;
 using unsafe WeightsGradientOfLive = delegate*<float*, float*, int*, int*, float*, void>;
+using unsafe WindowCandidates = delegate*<float*, float*, void>;
 
 namespace CnnGen.Kernels;
 

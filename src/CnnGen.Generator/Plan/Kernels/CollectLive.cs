@@ -54,6 +54,9 @@ internal static class CollectLive
                 new Append(LiveLists.ByFilter, filter, order.Corner(layer), new Local("gradient"), Certain: true));
         }).ToEquatableArray())));
 
+    /// <summary>The gradient behind a max-pooling at a place, or 0 where its window has no winner.</summary>
+    public static Expression PooledGradient(Expression winner, Affine place) => WhenGreater(winner, MaxPoolForward.Dead, new Load("pooledGradient", place), 0f);
+
     /// <summary>What the pooled forms of the backward kernels read.</summary>
     public static IEnumerable<Parameter> PooledInputs(Conv2D layer, MaxPooling2D pool) =>
     [

@@ -85,7 +85,7 @@ internal static class ConvBackwardFilters
             (column, tap) =>
             [
                 new Bind("won", new Load("winner", Window(layer, pool) + column)),
-                new Bind("gradient", WhenGreater(new Local("won"), MaxPoolForward.Dead, new Load("pooledGradient", Window(layer, pool) + column), 0f)),
+                new Bind("gradient", CollectLive.PooledGradient(new Local("won"), Window(layer, pool) + column)),
                 new Bind("pixel", Max(new Local("won"), 0f)),
                 Add(new Pick("candidates", (first + tap) * Pick.Choices, new Local("pixel"))),
             ]);

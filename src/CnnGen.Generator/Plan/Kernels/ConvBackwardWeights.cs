@@ -50,7 +50,7 @@ internal static class ConvBackwardWeights
             layer,
             CollectLive.PooledInputs(layer, pool),
             pool.Output.Height * pool.Output.Width,
-            WhenGreater(new Load("winner", place), -1f, new Load("pooledGradient", place), 0f));
+            CollectLive.PooledGradient(new Load("winner", place), place));
     }
 
     private static Kernel Bias(string name, Conv2D layer, IEnumerable<Parameter> inputs, int pixels, Expression gradient) => Kernel(

@@ -67,7 +67,7 @@ internal static class DenseBackwardInput
         Affine Place(Affine ofBlock) => InPanels(At("examples"), Input(ofBlock), inputs);
     }
 
-    /// <summary>Inputs of one block: four tiles of ten or eight of five, whose weights of a stretch are 20 KiB; enough blocks for eight threads.</summary>
+    /// <summary>Inputs of one block: four tiles of ten, whose weights of a stretch are 20 KiB; enough blocks for eight threads.</summary>
     public static int InputPart(int inputs) => BlockRange.EvenStride(inputs, 40);
 
     /// <summary>From rows of features to a panel of examples, or back; rows past the last example are carried along.</summary>

@@ -11,11 +11,8 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class WindowCandidates
 {
-    /// <summary>A quarter of a second-level cache: every tile of filters and taps reads the whole table.</summary>
-    private const int MostBytes = 128 << 10;
-
-    /// <summary>Whether a window has few enough pixels, and the table room in the cache.</summary>
-    public static bool Serve(Conv2D layer, MaxPooling2D pool) => pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) * sizeof(float) <= MostBytes;
+    /// <summary>Whether a window has few enough pixels, and the table room in the cache: every tile of filters and taps reads all of it.</summary>
+    public static bool Serve(Conv2D layer, MaxPooling2D pool) => pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) <= StorageLayout.AtHand;
 
     public static long Length(Conv2D layer) => (long)layer.Padded.Size * Pick.Choices;
 

@@ -26,9 +26,6 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     /// </summary>
     private const int FewestChannels = 16;
 
-    /// <summary>Transformed inputs and sums of as many tiles as are at work at a time: 128 KiB, a quarter of a second-level cache.</summary>
-    private const int MostFloats = 32 * 1024;
-
     /// <summary>How a convolution is tiled, or null if it is not worth it or its outputs are no whole number of tiles.</summary>
     public static Winograd? Of(Conv2D layer, MaxPooling2D? pool)
     {
@@ -50,7 +47,7 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     {
         get
         {
-            var most = Math.Max(1, MostFloats / (Products * (Channels + PanelWidth)));
+            var most = Math.Max(1, StorageLayout.AtHand / (Products * (Channels + PanelWidth)));
             var columns = LargestDivisor(TileColumns, most);
             return (columns < TileColumns ? 1 : LargestDivisor(TileRows, most / columns), columns);
         }
