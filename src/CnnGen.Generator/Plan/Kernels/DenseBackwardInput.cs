@@ -13,7 +13,7 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <remarks>
 /// Many units are summed over a stretch at a time, with the sums so far in memory: the gradients of one stretch and panel stay in
 /// the nearest cache for all tiles of the block. Its weights come from afar, in runs of a tile's rows that end before the CPU
-/// sees them coming: each tile asks for what it needs in the next stretch.
+/// sees them coming: each panel of examples asks for its share of the next stretch.
 /// </remarks>
 internal static class DenseBackwardInput
 {
@@ -57,10 +57,12 @@ internal static class DenseBackwardInput
                 new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
             new Store("inputGradient", Place(At("i")), new Local("sum"))])));
 
+        // Every panel asking for the whole stretch took 1.04 times as long (Zen 4): requests wait for the same units as the tile's operands.
         IEnumerable<Statement> NextStretch(Affine first) =>
-            from panel in Enumerable.Range(StretchPanels, StretchPanels)
+            from share in Enumerable.Range(0, StorageLayout.DivideUp(StretchPanels, batch.Panels))
+            let panel = first + StretchPanels + (share * batch.Panels) + At("examples")
             from line in Enumerable.Range(0, width / StorageLayout.CacheLine)
-            select new Prefetch("kernel", Weights(first + panel) + (line * StorageLayout.CacheLine));
+            select new Prefetch("kernel", Weights(panel) + (line * StorageLayout.CacheLine));
 
         Affine Weights(Affine panel) => ((panel * inputs) + Input(At("i"))) * width;
         Affine Input(Affine ofBlock) => (block.Block * block.Stride) + ofBlock;
