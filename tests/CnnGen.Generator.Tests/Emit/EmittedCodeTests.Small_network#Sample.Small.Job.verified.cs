@@ -86,7 +86,7 @@ public sealed unsafe partial class Small
         /// <summary>[1][32][8]</summary>
         public readonly float* Dense1_GradientBlocks => Values + Layout.Dense1_GradientBlocks;
 
-        /// <summary>[2][32][6]</summary>
+        /// <summary>[2][32][8]</summary>
         public readonly float* Dense1_InputBlocks => Values + Layout.Dense1_InputBlocks;
 
         /// <summary>[1][4][32]</summary>
@@ -98,7 +98,7 @@ public sealed unsafe partial class Small
         /// <summary>[rows][12]</summary>
         public readonly float* Dense1_InputGradient => Values + Layout.Dense1_InputGradient;
 
-        /// <summary>[48]</summary>
+        /// <summary>[64]</summary>
         public readonly float* Dense1_BlockGradient => Scratch + Layout.Dense1_BlockGradient;
 
         /// <summary>[12][4] in panels of 8</summary>

@@ -134,7 +134,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 6 * n);
+                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
             }
         }
 
@@ -302,7 +302,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 6 * n);
+                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
             }
         }
 
@@ -470,7 +470,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 6 * n);
+                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
             }
         }
 
@@ -638,7 +638,7 @@ public sealed unsafe partial class Small
             for (var n = part * 1; n < end; n++)
             {
                 Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 6 * n);
+                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
             }
         }
 

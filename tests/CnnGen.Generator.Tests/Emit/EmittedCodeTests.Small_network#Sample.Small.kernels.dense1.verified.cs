@@ -331,18 +331,19 @@ public sealed unsafe partial class Small
             Avx.MaskStore(blocks, first4, Vector256.Load(values));
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
         /// <remarks>12 loads and 12 stores at most.</remarks>
         /// <param name="values">[12]</param>
-        /// <param name="blocks">[2][32][6]</param>
+        /// <param name="blocks">[2][32][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            var first6 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(6f));
-            for (var block = 0; block < 2; block++)
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var block = 0; block < 1; block++)
             {
-                Avx.MaskStore(blocks + 192 * block, first6, Vector256.Load(values + 6 * block));
+                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 256 * block);
             }
+            Avx.MaskStore(blocks + 256, first4, Vector256.Load(values + 8));
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -619,11 +620,11 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>384 multiply-adds at most; register tiles of 6x1 (rows x vectors).</remarks>
+        /// <remarks>384 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
         /// <param name="rows">at most 6</param>
-        /// <param name="input">[2][32][6]</param>
+        /// <param name="input">[2][32][8]</param>
         /// <param name="outputGradient">[1][32][8]</param>
-        /// <param name="gradients">[6][8], of one block of inputs after the other</param>
+        /// <param name="gradients">[8][8], of one block of inputs after the other</param>
         /// <param name="alpha">a factor</param>
         /// <param name="firstMoments">[4/8][12][8]</param>
         /// <param name="secondMoments">[4/8][12][8]</param>
@@ -632,13 +633,13 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < 1; block++)
             {
-                for (var ahead = 0; ahead < 6; ahead++)
+                for (var ahead = 0; ahead < 8; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 48 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 48 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 64 * block + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -646,9 +647,11 @@ public sealed unsafe partial class Small
                 var sum3 = Vector256<float>.Zero;
                 var sum4 = Vector256<float>.Zero;
                 var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 192 * block + 6 * n;
+                    var inputAt = input + 256 * block + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -662,6 +665,10 @@ public sealed unsafe partial class Small
                     sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
                     var value5 = Vector256.Create(inputAt[5]);
                     sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                    var value6 = Vector256.Create(inputAt[6]);
+                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                    var value7 = Vector256.Create(inputAt[7]);
+                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
                 Avx.MaskStore(gradients + 8, first4, sum1);
@@ -669,16 +676,59 @@ public sealed unsafe partial class Small
                 Avx.MaskStore(gradients + 24, first4, sum3);
                 Avx.MaskStore(gradients + 32, first4, sum4);
                 Avx.MaskStore(gradients + 40, first4, sum5);
-                for (var i = 0; i < 6; i++)
+                Avx.MaskStore(gradients + 48, first4, sum6);
+                Avx.MaskStore(gradients + 56, first4, sum7);
+                for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 48 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 48 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 64 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 64 * block + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 48 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 48 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 48 * block + 8 * i, first4, (Vector256.Load(values + 48 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 64 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 64 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 64 * block + 8 * i, first4, (Vector256.Load(values + 64 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                }
+            }
+            // the inputs that are left
+            {
+                for (var ahead = 0; ahead < 4; ahead++)
+                {
+                    Sse.Prefetch0(firstMoments + 8 * ahead + 64);
+                    Sse.Prefetch0(secondMoments + 8 * ahead + 64);
+                    Sse.Prefetch0(values + 8 * ahead + 64);
+                }
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                for (var n = rows / 8 * 8; n < rows; n++)
+                {
+                    var inputAt = input + 8 * n;
+                    var gradient = Vector256.Load(outputGradient + 8 * n);
+                    var value0 = Vector256.Create(inputAt[256]);
+                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector256.Create(inputAt[257]);
+                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector256.Create(inputAt[258]);
+                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector256.Create(inputAt[259]);
+                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                }
+                Avx.MaskStore(gradients, first4, sum0);
+                Avx.MaskStore(gradients + 8, first4, sum1);
+                Avx.MaskStore(gradients + 16, first4, sum2);
+                Avx.MaskStore(gradients + 24, first4, sum3);
+                for (var i = 0; i < 4; i++)
+                {
+                    var gradient = Vector256.Load(gradients + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 8 * i + 64);
+                    var lastV = Vector256.Load(secondMoments + 8 * i + 64);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
+                    Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
+                    Avx.MaskStore(values + 8 * i + 64, first4, (Vector256.Load(values + 8 * i + 64) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
         }
@@ -1018,15 +1068,16 @@ public sealed unsafe partial class Small
             Avx.MaskStore(blocks, first4, Vector256.Load(values));
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            var first6 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(6f));
-            for (var block = 0; block < 2; block++)
+            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+            for (var block = 0; block < 1; block++)
             {
-                Avx.MaskStore(blocks + 192 * block, first6, Vector256.Load(values + 6 * block));
+                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 256 * block);
             }
+            Avx.MaskStore(blocks + 256, first4, Vector256.Load(values + 8));
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1203,18 +1254,18 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < 1; block++)
             {
-                for (var ahead = 0; ahead < 6; ahead++)
+                for (var ahead = 0; ahead < 8; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 48 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 48 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 48 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(values + 64 * block + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -1222,9 +1273,11 @@ public sealed unsafe partial class Small
                 var sum3 = Vector256<float>.Zero;
                 var sum4 = Vector256<float>.Zero;
                 var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 192 * block + 6 * n;
+                    var inputAt = input + 256 * block + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -1238,6 +1291,10 @@ public sealed unsafe partial class Small
                     sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
                     var value5 = Vector256.Create(inputAt[5]);
                     sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                    var value6 = Vector256.Create(inputAt[6]);
+                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                    var value7 = Vector256.Create(inputAt[7]);
+                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
                 Avx.MaskStore(gradients + 8, first4, sum1);
@@ -1245,16 +1302,59 @@ public sealed unsafe partial class Small
                 Avx.MaskStore(gradients + 24, first4, sum3);
                 Avx.MaskStore(gradients + 32, first4, sum4);
                 Avx.MaskStore(gradients + 40, first4, sum5);
-                for (var i = 0; i < 6; i++)
+                Avx.MaskStore(gradients + 48, first4, sum6);
+                Avx.MaskStore(gradients + 56, first4, sum7);
+                for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 48 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 48 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 64 * block + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 64 * block + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 48 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 48 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 48 * block + 8 * i, first4, (Vector256.Load(values + 48 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 64 * block + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 64 * block + 8 * i, first4, v);
+                    Avx.MaskStore(values + 64 * block + 8 * i, first4, (Vector256.Load(values + 64 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                }
+            }
+            // the inputs that are left
+            {
+                for (var ahead = 0; ahead < 4; ahead++)
+                {
+                    Sse.Prefetch0(firstMoments + 8 * ahead + 64);
+                    Sse.Prefetch0(secondMoments + 8 * ahead + 64);
+                    Sse.Prefetch0(values + 8 * ahead + 64);
+                }
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                for (var n = rows / 8 * 8; n < rows; n++)
+                {
+                    var inputAt = input + 8 * n;
+                    var gradient = Vector256.Load(outputGradient + 8 * n);
+                    var value0 = Vector256.Create(inputAt[256]);
+                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector256.Create(inputAt[257]);
+                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector256.Create(inputAt[258]);
+                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector256.Create(inputAt[259]);
+                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                }
+                Avx.MaskStore(gradients, first4, sum0);
+                Avx.MaskStore(gradients + 8, first4, sum1);
+                Avx.MaskStore(gradients + 16, first4, sum2);
+                Avx.MaskStore(gradients + 24, first4, sum3);
+                for (var i = 0; i < 4; i++)
+                {
+                    var gradient = Vector256.Load(gradients + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 8 * i + 64);
+                    var lastV = Vector256.Load(secondMoments + 8 * i + 64);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
+                    Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
+                    Avx.MaskStore(values + 8 * i + 64, first4, (Vector256.Load(values + 8 * i + 64) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
         }
@@ -1342,21 +1442,16 @@ public sealed unsafe partial class Small
             Vector128.Store(Vector128.Load(values), blocks);
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < 1; block++)
+            for (var f = 0; f < 8; f += 4)
             {
-                // the first 4 of f
-                {
-                    Vector128.Store(Vector128.Load(values + 6 * block), blocks + 192 * block);
-                }
-                // the last 2 of f
-                {
-                    global::CnnGen.Runtime.VectorTail.Store(blocks + 192 * block + 4, Vector128.Load(values + 6 * block + 4), 2);
-                }
+                Vector128.Store(Vector128.Load(values + 8 * block + f), blocks + 256 * block + f);
             }
+            Vector128.Store(Vector128.Load(values + 8), blocks + 256);
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1449,11 +1544,11 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < 1; block++)
             {
                 var sum0 = Vector128<float>.Zero;
                 var sum1 = Vector128<float>.Zero;
@@ -1461,9 +1556,11 @@ public sealed unsafe partial class Small
                 var sum3 = Vector128<float>.Zero;
                 var sum4 = Vector128<float>.Zero;
                 var sum5 = Vector128<float>.Zero;
+                var sum6 = Vector128<float>.Zero;
+                var sum7 = Vector128<float>.Zero;
                 for (var n = 0; n < rows; n++)
                 {
-                    var inputAt = input + 192 * block + 6 * n;
+                    var inputAt = input + 256 * block + 8 * n;
                     var gradient = Vector128.Load(outputGradient + 8 * n);
                     var value0 = Vector128.Create(inputAt[0]);
                     sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
@@ -1477,6 +1574,10 @@ public sealed unsafe partial class Small
                     sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
                     var value5 = Vector128.Create(inputAt[5]);
                     sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
+                    var value6 = Vector128.Create(inputAt[6]);
+                    sum6 = Vector128.FusedMultiplyAdd(value6, gradient, sum6);
+                    var value7 = Vector128.Create(inputAt[7]);
+                    sum7 = Vector128.FusedMultiplyAdd(value7, gradient, sum7);
                 }
                 Vector128.Store(sum0, gradients);
                 Vector128.Store(sum1, gradients + 8);
@@ -1484,16 +1585,53 @@ public sealed unsafe partial class Small
                 Vector128.Store(sum3, gradients + 24);
                 Vector128.Store(sum4, gradients + 32);
                 Vector128.Store(sum5, gradients + 40);
-                for (var i = 0; i < 6; i++)
+                Vector128.Store(sum6, gradients + 48);
+                Vector128.Store(sum7, gradients + 56);
+                for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector128.Load(gradients + 8 * i);
-                    var lastM = Vector128.Load(firstMoments + 48 * block + 8 * i);
-                    var lastV = Vector128.Load(secondMoments + 48 * block + 8 * i);
+                    var lastM = Vector128.Load(firstMoments + 64 * block + 8 * i);
+                    var lastV = Vector128.Load(secondMoments + 64 * block + 8 * i);
                     var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
                     var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Vector128.Store(m, firstMoments + 48 * block + 8 * i);
-                    Vector128.Store(v, secondMoments + 48 * block + 8 * i);
-                    Vector128.Store((Vector128.Load(values + 48 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 48 * block + 8 * i);
+                    Vector128.Store(m, firstMoments + 64 * block + 8 * i);
+                    Vector128.Store(v, secondMoments + 64 * block + 8 * i);
+                    Vector128.Store((Vector128.Load(values + 64 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 64 * block + 8 * i);
+                }
+            }
+            // the inputs that are left
+            {
+                var sum0 = Vector128<float>.Zero;
+                var sum1 = Vector128<float>.Zero;
+                var sum2 = Vector128<float>.Zero;
+                var sum3 = Vector128<float>.Zero;
+                for (var n = 0; n < rows; n++)
+                {
+                    var inputAt = input + 8 * n;
+                    var gradient = Vector128.Load(outputGradient + 8 * n);
+                    var value0 = Vector128.Create(inputAt[256]);
+                    sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
+                    var value1 = Vector128.Create(inputAt[257]);
+                    sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
+                    var value2 = Vector128.Create(inputAt[258]);
+                    sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
+                    var value3 = Vector128.Create(inputAt[259]);
+                    sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
+                }
+                Vector128.Store(sum0, gradients);
+                Vector128.Store(sum1, gradients + 8);
+                Vector128.Store(sum2, gradients + 16);
+                Vector128.Store(sum3, gradients + 24);
+                for (var i = 0; i < 4; i++)
+                {
+                    var gradient = Vector128.Load(gradients + 8 * i);
+                    var lastM = Vector128.Load(firstMoments + 8 * i + 64);
+                    var lastV = Vector128.Load(secondMoments + 8 * i + 64);
+                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
+                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    Vector128.Store(m, firstMoments + 8 * i + 64);
+                    Vector128.Store(v, secondMoments + 8 * i + 64);
+                    Vector128.Store((Vector128.Load(values + 8 * i + 64) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 8 * i + 64);
                 }
             }
         }
@@ -1564,14 +1702,18 @@ public sealed unsafe partial class Small
             }
         }
 
-        /// <summary>dense1 backward: puts 12 features into blocks of 6, one example.</summary>
+        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 2; block++)
-            for (var f = 0; f < 6; f++)
+            for (var block = 0; block < 1; block++)
+            for (var f = 0; f < 8; f++)
             {
-                blocks[192 * block + f] = values[6 * block + f];
+                blocks[256 * block + f] = values[8 * block + f];
+            }
+            for (var f = 0; f < 4; f++)
+            {
+                blocks[f + 256] = values[f + 8];
             }
         }
 
@@ -1620,31 +1762,58 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 2; block++)
+            for (var block = 0; block < 1; block++)
             {
                 for (var o = 0; o < 4; o++)
-                for (var i = 0; i < 6; i++)
+                for (var i = 0; i < 8; i++)
                 {
                     var sum = 0f;
                     for (var n = 0; n < rows; n++)
                     {
-                        var value = input[192 * block + 6 * n + i];
+                        var value = input[256 * block + 8 * n + i];
                         var gradient = outputGradient[8 * n + o];
                         sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                     }
                     gradients[8 * i + o] = sum;
                 }
-                for (var i = 0; i < 6; i++)
+                for (var i = 0; i < 8; i++)
                 for (var o = 0; o < 4; o++)
                 {
                     var gradient = gradients[8 * i + o];
-                    var lastM = firstMoments[48 * block + 8 * i + o];
-                    var lastV = secondMoments[48 * block + 8 * i + o];
+                    var lastM = firstMoments[64 * block + 8 * i + o];
+                    var lastV = secondMoments[64 * block + 8 * i + o];
                     var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
                     var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
-                    firstMoments[48 * block + 8 * i + o] = m;
-                    secondMoments[48 * block + 8 * i + o] = v;
-                    values[48 * block + 8 * i + o] = (values[48 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                    firstMoments[64 * block + 8 * i + o] = m;
+                    secondMoments[64 * block + 8 * i + o] = v;
+                    values[64 * block + 8 * i + o] = (values[64 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                }
+            }
+            // the inputs that are left
+            {
+                for (var o = 0; o < 4; o++)
+                for (var i = 0; i < 4; i++)
+                {
+                    var sum = 0f;
+                    for (var n = 0; n < rows; n++)
+                    {
+                        var value = input[8 * n + i + 256];
+                        var gradient = outputGradient[8 * n + o];
+                        sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
+                    }
+                    gradients[8 * i + o] = sum;
+                }
+                for (var i = 0; i < 4; i++)
+                for (var o = 0; o < 4; o++)
+                {
+                    var gradient = gradients[8 * i + o];
+                    var lastM = firstMoments[8 * i + o + 64];
+                    var lastV = secondMoments[8 * i + o + 64];
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                    firstMoments[8 * i + o + 64] = m;
+                    secondMoments[8 * i + o + 64] = v;
+                    values[8 * i + o + 64] = (values[8 * i + o + 64] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
                 }
             }
         }

@@ -7,8 +7,8 @@
 //   pool1     max_pooling2d  2x2x3                       4,336
 //   flatten1  flatten        12
 //   dropout1  dropout        12
-//   dense1    dense          4               52  0.000  10,368
-//   total                                    67  0.000  25,088
+//   dense1    dense          4               52  0.000  10,944
+//   total                                    67  0.000  25,600
 //
 #nullable enable
 
