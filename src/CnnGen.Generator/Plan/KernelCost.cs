@@ -4,13 +4,13 @@ using CnnGen.Generator.Plan.Loops;
 namespace CnnGen.Generator.Plan;
 
 /// <summary>What one run of a kernel does at most (all examples there, every live list full), counted from its loop nest.</summary>
-/// <param name="Bytes">The memory of all calls that make up a pass, each byte counted once.</param>
+/// <param name="Bytes">The memory that all parts of the kernel's outputs touch, each byte counted once: <see cref="Footprint"/>.</param>
 internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, long Bytes)
 {
     public long Operations => MultiplyAdds + Loads + Stores;
 
     /// <param name="kernel">As it is built, before any pass: one element per load and store.</param>
-    public static KernelCost Of(Kernel kernel) => Of(kernel.Body, kernel) with { Bytes = 4 * kernel.Parameters.Sum(Length) };
+    public static KernelCost Of(Kernel kernel) => Of(kernel.Body, kernel) with { Bytes = 4 * Footprint.Elements(kernel) };
 
     private static KernelCost Of(EquatableArray<Statement> body, Kernel kernel) =>
         body.Select(s => Of(s, kernel)).Aggregate(new KernelCost(0, 0, 0, 0), (sum, c) => sum.Plus(c));
@@ -22,13 +22,6 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, lo
         if (statement is Scan) own = own.Times(Turns(statement, kernel));
         return own.Plus(Of(statement.Body(), kernel).Times(Turns(statement, kernel)));
     }
-
-    private static long Length(Loops.Parameter parameter) => parameter switch
-    {
-        BufferParameter buffer => buffer.Length,
-        ListParameter list => (2L * list.Length) + list.Rows,
-        _ => 0,
-    };
 
     private static long Turns(Statement statement, Kernel kernel) => statement switch
     {
