@@ -103,10 +103,15 @@ for ((run = 1; run <= runs; run++)); do
     sed -E 's/.*"start_to_first_step_ms":([0-9.]+).*/\1/' | awk '{ printf "%.3f\n", $1 / 1000 }' >>"$work/start"
 done
 
+# Family and model tell apart what virtual machines name alike.
+processor() {
+  awk -F ': *' '/^model name/ { name = $2 } /^cpu family/ { family = $2 } /^model\t/ { model = $2 } /^$/ { exit } END { printf "%s (family %s, model %s)", name, family, model }' /proc/cpuinfo
+}
+
 table() {
   local base model start
   base=$(median "$work/empty") model=$(median "$work/model") start=$(median "$work/start")
-  echo "Medians of $runs runs in turn, seconds; .NET SDK $(dotnet --version)."
+  echo "$(processor); commit $(git -C "$root" rev-parse HEAD); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
   echo
   echo "| | s | bar |"
   echo "| --- | --: | --- |"

@@ -80,6 +80,17 @@ step() { # threads
   DOTNET_EnableAVX512=0 program CnnGen.Benchmarks step "${options[@]}" --label "CnnGen, AVX-512 off" >>"$work/steps"
 }
 
+# What no bar is for, and so in fewer steps: the peer as glibc comes, and the targets of other CPUs.
+others() {
+  local threads target few=$((steps / 5))
+  for threads in 1 2; do
+    env ${shim:+"LD_PRELOAD=$shim"} dotnet "$torch/TorchSharpPeer.dll" --threads "$threads" --steps "$few" --warmup 5 --label "TorchSharp, malloc untuned" >>"$work/steps"
+  done
+  for target in vector128 scalar; do
+    CNNGEN_TARGET=$target program CnnGen.Benchmarks step --threads 1 --steps "$few" --warmup 2 --label "CnnGen, $target" >>"$work/steps"
+  done
+}
+
 predict() { # batch, threads, runs
   local options=(--batch "$1" --threads "$2" --runs "$3" --warmup "$3")
   program CnnGen.Benchmarks predict --weights "$work/seed.safetensors" "${options[@]}" --label CnnGen >>"$work/predictions"
@@ -95,6 +106,7 @@ for ((round = 1; round <= rounds; round++)); do
   predict 128 2 "$runs"
   predict 1 1 $((20 * runs))
 done
+others
 run_profile "$steps" >/dev/null
 
 program CnnGen.Benchmarks summary --steps "$work/steps" --predictions "$work/predictions" --profiles "$work/profiles" \

@@ -38,7 +38,7 @@ internal static class PredictionBenchmark
         return new PredictionReport
         {
             Program = label,
-            Version = StepBenchmark.Version(),
+            Version = ProgramVersion.Of(typeof(MnistCnn)),
             Target = TargetWord.Of(network.Target),
             Threads = network.Threads,
             BatchSize = batch,

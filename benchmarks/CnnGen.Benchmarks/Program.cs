@@ -55,10 +55,10 @@ static void Predict(ReadOnlySpan<string> args)
 static void Summarise(ReadOnlySpan<string> args)
 {
     var arguments = new Arguments(args, "steps", "predictions", "profiles", "markdown", "json");
-    var summary = new PeerTable(
+    var summary = new PeerTable(new PeerRuns(
         [.. Lines(arguments, "steps").Select(StepReport.Parse)],
         [.. Lines(arguments, "predictions").Select(PredictionReport.Parse)],
-        [.. Lines(arguments, "profiles").Select(ProfileReport.Parse)]);
+        [.. Lines(arguments, "profiles").Select(ProfileReport.Parse)]));
 
     Console.Write(summary.ToMarkdown());
     if (arguments.Text("markdown") is { } markdown)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CnnGen.Runtime;
 using Harness;
 
@@ -28,7 +27,7 @@ internal static class StepBenchmark
         var report = new StepReport
         {
             Program = label,
-            Version = Version(),
+            Version = ProgramVersion.Of(typeof(MnistCnn)),
             Target = TargetWord.Of(network.Target),
             Threads = network.Threads,
             Warmup = warmup,
@@ -36,16 +35,9 @@ internal static class StepBenchmark
             FirstLoss = firstLoss,
             LastLoss = lastLoss,
             StepMs = milliseconds,
-            AllocatedBytes = StepTimer.AllocatedBytes(number => network.Train(data.Images(number % Batches), data.Labels(number % Batches)), 20),
+            AllocatedBytes = StepTimer.AllocatedBytes(number => network.Train(data.Images(number % Batches), data.Labels(number % Batches)), 5),
         };
         return report with { FmaPeakGflops = peak, PercentOfPeak = 100 * report.Gflops / (peak * network.Threads) };
-    }
-
-    // With the commit, as the SDK writes it.
-    internal static string Version()
-    {
-        var version = typeof(MnistCnn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return $"CnnGen {version}";
     }
 
     // The count of operations behind GFLOP/s is the seed's network's: with another model.yaml it would be a lie.

@@ -18,6 +18,7 @@ internal sealed record GrowthRow(string Table, int Value)
     };
 
     public string Cpu { get; init; } = Machine.CpuName();
+    public string Version { get; init; } = ProgramVersion.Of(typeof(GrowthRow));
     public required string Target { get; init; }
     public required int BatchSize { get; init; }
     public required int Threads { get; init; }

@@ -39,7 +39,7 @@ internal static class GrowthTables
     public static string ToMarkdown(IReadOnlyList<GrowthRow> rows)
     {
         var text = new StringBuilder("# How cost grows\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{rows[0].Cpu}; {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; {rows[0].Target}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rows[0].Cpu}; {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; {rows[0].Version}; {rows[0].Target}.\n");
         Table(text, rows, "batch", "Batch: the seed's network, 1 thread", "examples", row => Format(row.Value, "F0"), StepColumns);
         Table(text, rows, "width", "Width: the seed's filters and units times a factor, batch 128, 1 thread", "width", row => Format(row.Value / 4.0, "0.##"), StepColumns);
         Table(text, rows, "threads", "Threads: the seed's network, batch 128", "threads", row => Format(row.Value, "F0"), StepColumns);

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -22,7 +21,7 @@ var config = ManualConfig.CreateEmpty()
     .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Params)
     .AddColumn(StatisticColumn.Median, StatisticColumn.Min, StatisticColumn.StdDev)
     .AddColumn(PeakColumn.All)
-    .AddExporter(MarkdownExporter.GitHub, JsonExporter.Brief)
+    .AddExporter(new VersionedMarkdown(), JsonExporter.Brief)
     .AddLogger(ConsoleLogger.Default)
     .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))
     .WithOptions(ConfigOptions.JoinSummary);

@@ -28,6 +28,7 @@ internal static class TrainingProfile
         }
 
         return new ProfileReport(
+            ProgramVersion.Of(typeof(MnistCnn)),
             TargetWord.Of(network.Target),
             steps,
             peak,

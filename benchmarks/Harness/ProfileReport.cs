@@ -5,11 +5,13 @@ using System.Text.Json;
 namespace Harness;
 
 /// <summary>Every kernel's time in a training step: a line of JSON, or a table.</summary>
+/// <param name="Version">The version of what was measured, with its commit.</param>
 /// <param name="Target">The instruction set that the kernels ran on.</param>
 /// <param name="PeakGflops">What one core does at most in multiply-adds of the target's width; null where the CPU has none.</param>
-public sealed record ProfileReport(string Target, int Steps, double? PeakGflops, IReadOnlyList<KernelRow> Kernels)
+public sealed record ProfileReport(string Version, string Target, int Steps, double? PeakGflops, IReadOnlyList<KernelRow> Kernels)
 {
     public string Cpu { get; init; } = Machine.CpuName();
+    public string Runtime { get; init; } = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
 
     public static ProfileReport Parse(string line) => RunReport.Parse(line, ReportJson.Lines.ProfileReport);
 
@@ -22,13 +24,14 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
     public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows) =>
         [.. rows.Select(row => IsProduct(row.Kernel) ? row with { MultiplyAdds = SeedNetwork.BatchSize * SeedNetwork.MultiplyAddsOf(row.Layer) } : row)];
 
-    private static bool IsProduct(string kernel) =>
+    /// <summary>Whether a kernel is one of a layer's three products, forward and for each gradient.</summary>
+    internal static bool IsProduct(string kernel) =>
         kernel.EndsWith("_Forward", StringComparison.Ordinal) || kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
 
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Steps} steps of {SeedNetwork.BatchSize} images; ");
+        text.Append(CultureInfo.InvariantCulture, $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Runtime}; {Version}; {Steps} steps of {SeedNetwork.BatchSize} images; ");
         text.Append(PeakGflops is { } peak ? string.Create(CultureInfo.InvariantCulture, $"FMA peak {peak:F1} GFLOP/s.\n\n") : "no FMA peak was measured.\n\n");
         text.Append("| layer | pass | kernel | calls | fastest, ms | median, ms | GFLOP/s, dense-equivalent | of FMA peak | MB | GB/s |\n");
         text.Append("| --- | --- | --- | --: | --: | --: | --: | --: | --: | --: |\n");
@@ -57,11 +60,11 @@ public sealed record ProfileReport(string Target, int Steps, double? PeakGflops,
 /// <param name="MultiplyAdds">As if nothing were skipped.</param>
 public sealed record KernelRow(string Layer, string Pass, string Kernel, long Calls, double MinMs, double MedianMs, long MultiplyAdds, long Bytes)
 {
-    /// <summary>Of the fastest step, like the peak that it is held against.</summary>
-    public double Gflops => MultiplyAdds == 0 ? 0 : 2.0 * MultiplyAdds / Math.Max(MinMs, ClockMs) / 1e6;
+    /// <summary>Of the median step.</summary>
+    public double Gflops => MultiplyAdds == 0 ? 0 : 2.0 * MultiplyAdds / Math.Max(MedianMs, ClockMs) / 1e6;
 
-    /// <summary>Of what the kernel declares, likewise.</summary>
-    public double GigabytesPerSecond => Bytes / Math.Max(MinMs, ClockMs) / 1e6;
+    /// <summary>Of the memory that the kernel touches, likewise.</summary>
+    public double GigabytesPerSecond => Bytes / Math.Max(MedianMs, ClockMs) / 1e6;
 
     // The clock counts in steps of this; a kernel may end within one.
     private const double ClockMs = 1e-4;
