@@ -62,6 +62,23 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
+    [InlineData("vector128", "128-bit vectors")]
+    [InlineData("scalar", "scalar code")]
+    public async Task A_target_can_be_forced_and_gives_the_same_log(string word, string name)
+    {
+        string[] args = ["--synthetic", "--steps", "10", "--threads", "2", "--output", _folder.Path];
+        var (exitCode, forced, error) = await Run([new("CNNGEN_TARGET", word)], args);
+        var (_, free, _) = await Run(args);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains($"seed 1, {name}, 2 threads", forced, StringComparison.Ordinal);
+        Assert.DoesNotContain(name, free, StringComparison.Ordinal);
+        Assert.Equal(Losses(free), Losses(forced));
+
+        static string[] Losses(string log) => [.. log.Split('\n').Where(line => line.StartsWith("step:", StringComparison.Ordinal) || line.StartsWith("Test Accuracy", StringComparison.Ordinal))];
+    }
+
+    [Theory]
     [InlineData("-INT")]
     [InlineData("-TERM")]
     public async Task Ctrl_C_leaves_a_checkpoint_that_another_process_goes_on_from(string signal)

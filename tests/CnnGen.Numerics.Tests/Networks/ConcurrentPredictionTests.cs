@@ -14,7 +14,17 @@ public sealed class ConcurrentPredictionTests
     public static TheoryData<string, int> TargetsAndThreads => NetworkCases.TargetsAndThreads;
 
     [Theory, MemberData(nameof(TargetsAndThreads))]
-    public void Predictors_do_not_disturb_each_other(string target, int threads)
+    public void Predictors_do_not_disturb_each_other(string target, int threads) =>
+        Run(target, threads, _ => (predictor, images, probabilities) => predictor.PredictProbabilities(images, probabilities));
+
+    [Theory, MemberData(nameof(TargetsAndThreads))]
+    public void Predictors_of_one_image_do_not_disturb_each_other(string target, int threads) => Run(target, threads, network => (predictor, images, probabilities) =>
+    {
+        for (var n = 0; n < images.Length / network.InputSize; n++)
+            predictor.Predict(images.AsSpan(n * network.InputSize, network.InputSize), probabilities.AsSpan(n * network.Classes, network.Classes));
+    });
+
+    private static void Run(string target, int threads, Func<EmittedNetwork, Action<EmittedPredictor, float[], float[]>> predict)
     {
         using var network = NetworkCases.Create("OriginalInSmall", target);
         DeterminismTests.Train(network, steps: 2);
@@ -25,7 +35,7 @@ public sealed class ConcurrentPredictionTests
         var predictors = images.Select(_ => network.CreatePredictor(threads)).ToArray();
         try
         {
-            Run(predictors, images, expected);
+            Run(predictors, images, expected, predict(network));
         }
         finally
         {
@@ -33,7 +43,7 @@ public sealed class ConcurrentPredictionTests
         }
     }
 
-    private static void Run(EmittedPredictor[] predictors, float[][] images, float[][] expected)
+    private static void Run(EmittedPredictor[] predictors, float[][] images, float[][] expected, Action<EmittedPredictor, float[], float[]> predict)
     {
         using var together = new Barrier(Callers);
         var failures = new Exception?[Callers];
@@ -44,7 +54,7 @@ public sealed class ConcurrentPredictionTests
             {
                 Array.Clear(probabilities);
                 together.SignalAndWait();
-                predictors[caller].PredictProbabilities(images[caller], probabilities);
+                predict(predictors[caller], images[caller], probabilities);
                 failures[caller] ??= Record.Exception(() => Bits.Equal(expected[caller], probabilities, $"caller {caller}, round {round}"));
             }
         })).ToArray();

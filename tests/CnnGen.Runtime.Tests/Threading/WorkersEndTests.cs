@@ -34,6 +34,15 @@ public class WorkersEndTests
     }
 
     [Fact]
+    public void Helpers_without_work_sleep()
+    {
+        using var workers = new Workers(4);
+        var helpers = Helpers(workers);
+
+        WorkersLoops.WaitUntil(() => helpers.All(helper => helper.ThreadState.HasFlag(ThreadState.WaitSleepJoin)));
+    }
+
+    [Fact]
     public void Forgotten_workers_are_collected_and_their_threads_end()
     {
         var (forgotten, helpers) = Forget();
