@@ -83,16 +83,16 @@ public sealed unsafe partial class Small
         /// <summary>[6][16]</summary>
         public readonly float* Conv1_BiasGradient => Values + Layout.Conv1_BiasGradient;
 
-        /// <summary>[1][32][8]</summary>
+        /// <summary>[1][12][8]</summary>
         public readonly float* Dense1_GradientBlocks => Values + Layout.Dense1_GradientBlocks;
 
-        /// <summary>[2][32][8]</summary>
+        /// <summary>[2][12][8]</summary>
         public readonly float* Dense1_InputBlocks => Values + Layout.Dense1_InputBlocks;
 
-        /// <summary>[1][4][32]</summary>
+        /// <summary>[1][4][8]</summary>
         public readonly float* Dense1_GradientPanels => Values + Layout.Dense1_GradientPanels;
 
-        /// <summary>[1][12][32]</summary>
+        /// <summary>[1][12][8]</summary>
         public readonly float* Dense1_InputGradientPanels => Values + Layout.Dense1_InputGradientPanels;
 
         /// <summary>[rows][12]</summary>

@@ -323,7 +323,7 @@ public sealed unsafe partial class Small
         /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
         /// <remarks>4 loads and 4 stores at most.</remarks>
         /// <param name="values">[4]</param>
-        /// <param name="blocks">[1][32][8]</param>
+        /// <param name="blocks">[1][12][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_GradientToBlocks(float* values, float* blocks)
         {
@@ -334,30 +334,29 @@ public sealed unsafe partial class Small
         /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
         /// <remarks>12 loads and 12 stores at most.</remarks>
         /// <param name="values">[12]</param>
-        /// <param name="blocks">[2][32][8]</param>
+        /// <param name="blocks">[2][12][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             for (var block = 0; block < 1; block++)
             {
-                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 256 * block);
+                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 96 * block);
             }
-            Avx.MaskStore(blocks + 256, first4, Vector256.Load(values + 8));
+            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>128 loads and 128 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+        /// <remarks>32 loads and 32 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
         /// <param name="source">[rows][4], rows 16 apart</param>
-        /// <param name="target">[1][4][32]</param>
+        /// <param name="target">[1][4][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 16 * n + f;
-                var targetAt = target + 32 * f + n;
+                var sourceAt = source + f;
+                var targetAt = target + 8 * f;
                 targetAt[0] = sourceAt[0];
                 targetAt[1] = sourceAt[16];
                 targetAt[2] = sourceAt[32];
@@ -370,244 +369,167 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        /// <remarks>1,536 multiply-adds at most; register tiles of 12x2 (rows x vectors).</remarks>
+        /// <remarks>384 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
         /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="outputGradient">[1][4][32]</param>
-        /// <param name="inputGradient">[1][12][32]</param>
+        /// <param name="outputGradient">[1][4][8]</param>
+        /// <param name="inputGradient">[1][12][8]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var examples = 0; examples < 1; examples++)
             {
-                var outputGradientAt = outputGradient + 128 * examples;
-                var inputGradientAt = inputGradient + 384 * examples;
-                var sum0x0 = Vector512<float>.Zero;
-                var sum0x1 = Vector512<float>.Zero;
-                var sum1x0 = Vector512<float>.Zero;
-                var sum1x1 = Vector512<float>.Zero;
-                var sum2x0 = Vector512<float>.Zero;
-                var sum2x1 = Vector512<float>.Zero;
-                var sum3x0 = Vector512<float>.Zero;
-                var sum3x1 = Vector512<float>.Zero;
-                var sum4x0 = Vector512<float>.Zero;
-                var sum4x1 = Vector512<float>.Zero;
-                var sum5x0 = Vector512<float>.Zero;
-                var sum5x1 = Vector512<float>.Zero;
-                var sum6x0 = Vector512<float>.Zero;
-                var sum6x1 = Vector512<float>.Zero;
-                var sum7x0 = Vector512<float>.Zero;
-                var sum7x1 = Vector512<float>.Zero;
-                var sum8x0 = Vector512<float>.Zero;
-                var sum8x1 = Vector512<float>.Zero;
-                var sum9x0 = Vector512<float>.Zero;
-                var sum9x1 = Vector512<float>.Zero;
-                var sum10x0 = Vector512<float>.Zero;
-                var sum10x1 = Vector512<float>.Zero;
-                var sum11x0 = Vector512<float>.Zero;
-                var sum11x1 = Vector512<float>.Zero;
+                var outputGradientAt = outputGradient + 32 * examples;
+                var inputGradientAt = inputGradient + 96 * examples;
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                var sum4 = Vector256<float>.Zero;
+                var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
+                var sum8 = Vector256<float>.Zero;
+                var sum9 = Vector256<float>.Zero;
+                var sum10 = Vector256<float>.Zero;
+                var sum11 = Vector256<float>.Zero;
                 // o 0
                 {
-                    var gradient0 = Vector512.Load(outputGradientAt);
-                    var gradient1 = Vector512.Load(outputGradientAt + 16);
-                    var weight0 = Vector512.Create(kernel[0]);
-                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector512.Create(kernel[8]);
-                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector512.Create(kernel[16]);
-                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector512.Create(kernel[24]);
-                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector512.Create(kernel[32]);
-                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector512.Create(kernel[40]);
-                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
-                    var weight6 = Vector512.Create(kernel[48]);
-                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
-                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
-                    var weight7 = Vector512.Create(kernel[56]);
-                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
-                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
-                    var weight8 = Vector512.Create(kernel[64]);
-                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
-                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
-                    var weight9 = Vector512.Create(kernel[72]);
-                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
-                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
-                    var weight10 = Vector512.Create(kernel[80]);
-                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
-                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
-                    var weight11 = Vector512.Create(kernel[88]);
-                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
-                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                    var gradient = Vector256.Load(outputGradientAt);
+                    var weight0 = Vector256.Create(kernel[0]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[8]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[16]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[24]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[32]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[40]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[48]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[56]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[64]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[72]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[80]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[88]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 1
                 {
-                    var gradient0 = Vector512.Load(outputGradientAt + 32);
-                    var gradient1 = Vector512.Load(outputGradientAt + 48);
-                    var weight0 = Vector512.Create(kernel[1]);
-                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector512.Create(kernel[9]);
-                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector512.Create(kernel[17]);
-                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector512.Create(kernel[25]);
-                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector512.Create(kernel[33]);
-                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector512.Create(kernel[41]);
-                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
-                    var weight6 = Vector512.Create(kernel[49]);
-                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
-                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
-                    var weight7 = Vector512.Create(kernel[57]);
-                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
-                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
-                    var weight8 = Vector512.Create(kernel[65]);
-                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
-                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
-                    var weight9 = Vector512.Create(kernel[73]);
-                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
-                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
-                    var weight10 = Vector512.Create(kernel[81]);
-                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
-                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
-                    var weight11 = Vector512.Create(kernel[89]);
-                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
-                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                    var gradient = Vector256.Load(outputGradientAt + 8);
+                    var weight0 = Vector256.Create(kernel[1]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[9]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[17]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[25]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[33]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[41]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[49]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[57]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[65]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[73]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[81]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[89]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 2
                 {
-                    var gradient0 = Vector512.Load(outputGradientAt + 64);
-                    var gradient1 = Vector512.Load(outputGradientAt + 80);
-                    var weight0 = Vector512.Create(kernel[2]);
-                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector512.Create(kernel[10]);
-                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector512.Create(kernel[18]);
-                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector512.Create(kernel[26]);
-                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector512.Create(kernel[34]);
-                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector512.Create(kernel[42]);
-                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
-                    var weight6 = Vector512.Create(kernel[50]);
-                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
-                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
-                    var weight7 = Vector512.Create(kernel[58]);
-                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
-                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
-                    var weight8 = Vector512.Create(kernel[66]);
-                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
-                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
-                    var weight9 = Vector512.Create(kernel[74]);
-                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
-                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
-                    var weight10 = Vector512.Create(kernel[82]);
-                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
-                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
-                    var weight11 = Vector512.Create(kernel[90]);
-                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
-                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                    var gradient = Vector256.Load(outputGradientAt + 16);
+                    var weight0 = Vector256.Create(kernel[2]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[10]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[18]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[26]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[34]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[42]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[50]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[58]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[66]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[74]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[82]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[90]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 3
                 {
-                    var gradient0 = Vector512.Load(outputGradientAt + 96);
-                    var gradient1 = Vector512.Load(outputGradientAt + 112);
-                    var weight0 = Vector512.Create(kernel[3]);
-                    sum0x0 = Avx512F.FusedMultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Avx512F.FusedMultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector512.Create(kernel[11]);
-                    sum1x0 = Avx512F.FusedMultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Avx512F.FusedMultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector512.Create(kernel[19]);
-                    sum2x0 = Avx512F.FusedMultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Avx512F.FusedMultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector512.Create(kernel[27]);
-                    sum3x0 = Avx512F.FusedMultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Avx512F.FusedMultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector512.Create(kernel[35]);
-                    sum4x0 = Avx512F.FusedMultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Avx512F.FusedMultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector512.Create(kernel[43]);
-                    sum5x0 = Avx512F.FusedMultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Avx512F.FusedMultiplyAdd(gradient1, weight5, sum5x1);
-                    var weight6 = Vector512.Create(kernel[51]);
-                    sum6x0 = Avx512F.FusedMultiplyAdd(gradient0, weight6, sum6x0);
-                    sum6x1 = Avx512F.FusedMultiplyAdd(gradient1, weight6, sum6x1);
-                    var weight7 = Vector512.Create(kernel[59]);
-                    sum7x0 = Avx512F.FusedMultiplyAdd(gradient0, weight7, sum7x0);
-                    sum7x1 = Avx512F.FusedMultiplyAdd(gradient1, weight7, sum7x1);
-                    var weight8 = Vector512.Create(kernel[67]);
-                    sum8x0 = Avx512F.FusedMultiplyAdd(gradient0, weight8, sum8x0);
-                    sum8x1 = Avx512F.FusedMultiplyAdd(gradient1, weight8, sum8x1);
-                    var weight9 = Vector512.Create(kernel[75]);
-                    sum9x0 = Avx512F.FusedMultiplyAdd(gradient0, weight9, sum9x0);
-                    sum9x1 = Avx512F.FusedMultiplyAdd(gradient1, weight9, sum9x1);
-                    var weight10 = Vector512.Create(kernel[83]);
-                    sum10x0 = Avx512F.FusedMultiplyAdd(gradient0, weight10, sum10x0);
-                    sum10x1 = Avx512F.FusedMultiplyAdd(gradient1, weight10, sum10x1);
-                    var weight11 = Vector512.Create(kernel[91]);
-                    sum11x0 = Avx512F.FusedMultiplyAdd(gradient0, weight11, sum11x0);
-                    sum11x1 = Avx512F.FusedMultiplyAdd(gradient1, weight11, sum11x1);
+                    var gradient = Vector256.Load(outputGradientAt + 24);
+                    var weight0 = Vector256.Create(kernel[3]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[11]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[19]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[27]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[35]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[43]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[51]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[59]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[67]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[75]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[83]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[91]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
-                Vector512.Store(sum0x0, inputGradientAt);
-                Vector512.Store(sum0x1, inputGradientAt + 16);
-                Vector512.Store(sum1x0, inputGradientAt + 32);
-                Vector512.Store(sum1x1, inputGradientAt + 48);
-                Vector512.Store(sum2x0, inputGradientAt + 64);
-                Vector512.Store(sum2x1, inputGradientAt + 80);
-                Vector512.Store(sum3x0, inputGradientAt + 96);
-                Vector512.Store(sum3x1, inputGradientAt + 112);
-                Vector512.Store(sum4x0, inputGradientAt + 128);
-                Vector512.Store(sum4x1, inputGradientAt + 144);
-                Vector512.Store(sum5x0, inputGradientAt + 160);
-                Vector512.Store(sum5x1, inputGradientAt + 176);
-                Vector512.Store(sum6x0, inputGradientAt + 192);
-                Vector512.Store(sum6x1, inputGradientAt + 208);
-                Vector512.Store(sum7x0, inputGradientAt + 224);
-                Vector512.Store(sum7x1, inputGradientAt + 240);
-                Vector512.Store(sum8x0, inputGradientAt + 256);
-                Vector512.Store(sum8x1, inputGradientAt + 272);
-                Vector512.Store(sum9x0, inputGradientAt + 288);
-                Vector512.Store(sum9x1, inputGradientAt + 304);
-                Vector512.Store(sum10x0, inputGradientAt + 320);
-                Vector512.Store(sum10x1, inputGradientAt + 336);
-                Vector512.Store(sum11x0, inputGradientAt + 352);
-                Vector512.Store(sum11x1, inputGradientAt + 368);
+                Vector256.Store(sum0, inputGradientAt);
+                Vector256.Store(sum1, inputGradientAt + 8);
+                Vector256.Store(sum2, inputGradientAt + 16);
+                Vector256.Store(sum3, inputGradientAt + 24);
+                Vector256.Store(sum4, inputGradientAt + 32);
+                Vector256.Store(sum5, inputGradientAt + 40);
+                Vector256.Store(sum6, inputGradientAt + 48);
+                Vector256.Store(sum7, inputGradientAt + 56);
+                Vector256.Store(sum8, inputGradientAt + 64);
+                Vector256.Store(sum9, inputGradientAt + 72);
+                Vector256.Store(sum10, inputGradientAt + 80);
+                Vector256.Store(sum11, inputGradientAt + 88);
             }
         }
 
         /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>384 loads and 384 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
-        /// <param name="source">[1][12][32]</param>
+        /// <remarks>96 loads and 96 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+        /// <param name="source">[1][12][8]</param>
         /// <param name="target">[rows][12], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 32 * f + n;
-                var targetAt = target + 16 * n + f;
+                var sourceAt = source + 8 * f;
+                var targetAt = target + f;
                 targetAt[0] = sourceAt[0];
                 targetAt[16] = sourceAt[1];
                 targetAt[32] = sourceAt[2];
@@ -622,8 +544,8 @@ public sealed unsafe partial class Small
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
         /// <remarks>384 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
         /// <param name="rows">at most 6</param>
-        /// <param name="input">[2][32][8]</param>
-        /// <param name="outputGradient">[1][32][8]</param>
+        /// <param name="input">[2][12][8]</param>
+        /// <param name="outputGradient">[1][12][8]</param>
         /// <param name="gradients">[8][8], of one block of inputs after the other</param>
         /// <param name="alpha">a factor</param>
         /// <param name="firstMoments">[4/8][12][8]</param>
@@ -651,7 +573,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 256 * block + 8 * n;
+                    var inputAt = input + 96 * block + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -706,13 +628,13 @@ public sealed unsafe partial class Small
                 {
                     var inputAt = input + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[256]);
+                    var value0 = Vector256.Create(inputAt[96]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[257]);
+                    var value1 = Vector256.Create(inputAt[97]);
                     sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[258]);
+                    var value2 = Vector256.Create(inputAt[98]);
                     sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[259]);
+                    var value3 = Vector256.Create(inputAt[99]);
                     sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
@@ -1075,9 +997,9 @@ public sealed unsafe partial class Small
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
             for (var block = 0; block < 1; block++)
             {
-                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 256 * block);
+                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 96 * block);
             }
-            Avx.MaskStore(blocks + 256, first4, Vector256.Load(values + 8));
+            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1086,10 +1008,9 @@ public sealed unsafe partial class Small
         public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 16 * n + f;
-                var targetAt = target + 32 * f + n;
+                var sourceAt = source + f;
+                var targetAt = target + 8 * f;
                 targetAt[0] = sourceAt[0];
                 targetAt[1] = sourceAt[16];
                 targetAt[2] = sourceAt[32];
@@ -1102,133 +1023,150 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        /// <remarks>register tiles of 6x2 (rows x vectors).</remarks>
+        /// <remarks>register tiles of 12x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var examples = 0; examples < 1; examples++)
-            for (var n = 0; n < 32; n += 16)
-            for (var i = 0; i < 12; i += 6)
             {
-                var outputGradientAt = outputGradient + 128 * examples + n;
-                var kernelAt = kernel + 8 * i;
-                var inputGradientAt = inputGradient + 384 * examples + 32 * i + n;
-                var sum0x0 = Vector256<float>.Zero;
-                var sum0x1 = Vector256<float>.Zero;
-                var sum1x0 = Vector256<float>.Zero;
-                var sum1x1 = Vector256<float>.Zero;
-                var sum2x0 = Vector256<float>.Zero;
-                var sum2x1 = Vector256<float>.Zero;
-                var sum3x0 = Vector256<float>.Zero;
-                var sum3x1 = Vector256<float>.Zero;
-                var sum4x0 = Vector256<float>.Zero;
-                var sum4x1 = Vector256<float>.Zero;
-                var sum5x0 = Vector256<float>.Zero;
-                var sum5x1 = Vector256<float>.Zero;
+                var outputGradientAt = outputGradient + 32 * examples;
+                var inputGradientAt = inputGradient + 96 * examples;
+                var sum0 = Vector256<float>.Zero;
+                var sum1 = Vector256<float>.Zero;
+                var sum2 = Vector256<float>.Zero;
+                var sum3 = Vector256<float>.Zero;
+                var sum4 = Vector256<float>.Zero;
+                var sum5 = Vector256<float>.Zero;
+                var sum6 = Vector256<float>.Zero;
+                var sum7 = Vector256<float>.Zero;
+                var sum8 = Vector256<float>.Zero;
+                var sum9 = Vector256<float>.Zero;
+                var sum10 = Vector256<float>.Zero;
+                var sum11 = Vector256<float>.Zero;
                 // o 0
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt);
-                    var gradient1 = Vector256.Load(outputGradientAt + 8);
-                    var weight0 = Vector256.Create(kernelAt[0]);
-                    sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector256.Create(kernelAt[8]);
-                    sum1x0 = Fma.MultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Fma.MultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector256.Create(kernelAt[16]);
-                    sum2x0 = Fma.MultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Fma.MultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector256.Create(kernelAt[24]);
-                    sum3x0 = Fma.MultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Fma.MultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector256.Create(kernelAt[32]);
-                    sum4x0 = Fma.MultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Fma.MultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector256.Create(kernelAt[40]);
-                    sum5x0 = Fma.MultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Fma.MultiplyAdd(gradient1, weight5, sum5x1);
+                    var gradient = Vector256.Load(outputGradientAt);
+                    var weight0 = Vector256.Create(kernel[0]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[8]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[16]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[24]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[32]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[40]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[48]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[56]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[64]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[72]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[80]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[88]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 1
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 32);
-                    var gradient1 = Vector256.Load(outputGradientAt + 40);
-                    var weight0 = Vector256.Create(kernelAt[1]);
-                    sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector256.Create(kernelAt[9]);
-                    sum1x0 = Fma.MultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Fma.MultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector256.Create(kernelAt[17]);
-                    sum2x0 = Fma.MultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Fma.MultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector256.Create(kernelAt[25]);
-                    sum3x0 = Fma.MultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Fma.MultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector256.Create(kernelAt[33]);
-                    sum4x0 = Fma.MultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Fma.MultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector256.Create(kernelAt[41]);
-                    sum5x0 = Fma.MultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Fma.MultiplyAdd(gradient1, weight5, sum5x1);
+                    var gradient = Vector256.Load(outputGradientAt + 8);
+                    var weight0 = Vector256.Create(kernel[1]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[9]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[17]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[25]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[33]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[41]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[49]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[57]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[65]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[73]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[81]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[89]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 2
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 64);
-                    var gradient1 = Vector256.Load(outputGradientAt + 72);
-                    var weight0 = Vector256.Create(kernelAt[2]);
-                    sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector256.Create(kernelAt[10]);
-                    sum1x0 = Fma.MultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Fma.MultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector256.Create(kernelAt[18]);
-                    sum2x0 = Fma.MultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Fma.MultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector256.Create(kernelAt[26]);
-                    sum3x0 = Fma.MultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Fma.MultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector256.Create(kernelAt[34]);
-                    sum4x0 = Fma.MultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Fma.MultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector256.Create(kernelAt[42]);
-                    sum5x0 = Fma.MultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Fma.MultiplyAdd(gradient1, weight5, sum5x1);
+                    var gradient = Vector256.Load(outputGradientAt + 16);
+                    var weight0 = Vector256.Create(kernel[2]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[10]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[18]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[26]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[34]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[42]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[50]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[58]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[66]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[74]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[82]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[90]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
                 // o 3
                 {
-                    var gradient0 = Vector256.Load(outputGradientAt + 96);
-                    var gradient1 = Vector256.Load(outputGradientAt + 104);
-                    var weight0 = Vector256.Create(kernelAt[3]);
-                    sum0x0 = Fma.MultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Fma.MultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector256.Create(kernelAt[11]);
-                    sum1x0 = Fma.MultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Fma.MultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector256.Create(kernelAt[19]);
-                    sum2x0 = Fma.MultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Fma.MultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector256.Create(kernelAt[27]);
-                    sum3x0 = Fma.MultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Fma.MultiplyAdd(gradient1, weight3, sum3x1);
-                    var weight4 = Vector256.Create(kernelAt[35]);
-                    sum4x0 = Fma.MultiplyAdd(gradient0, weight4, sum4x0);
-                    sum4x1 = Fma.MultiplyAdd(gradient1, weight4, sum4x1);
-                    var weight5 = Vector256.Create(kernelAt[43]);
-                    sum5x0 = Fma.MultiplyAdd(gradient0, weight5, sum5x0);
-                    sum5x1 = Fma.MultiplyAdd(gradient1, weight5, sum5x1);
+                    var gradient = Vector256.Load(outputGradientAt + 24);
+                    var weight0 = Vector256.Create(kernel[3]);
+                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                    var weight1 = Vector256.Create(kernel[11]);
+                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                    var weight2 = Vector256.Create(kernel[19]);
+                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                    var weight3 = Vector256.Create(kernel[27]);
+                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                    var weight4 = Vector256.Create(kernel[35]);
+                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                    var weight5 = Vector256.Create(kernel[43]);
+                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                    var weight6 = Vector256.Create(kernel[51]);
+                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                    var weight7 = Vector256.Create(kernel[59]);
+                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                    var weight8 = Vector256.Create(kernel[67]);
+                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                    var weight9 = Vector256.Create(kernel[75]);
+                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                    var weight10 = Vector256.Create(kernel[83]);
+                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                    var weight11 = Vector256.Create(kernel[91]);
+                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
                 }
-                Vector256.Store(sum0x0, inputGradientAt);
-                Vector256.Store(sum0x1, inputGradientAt + 8);
-                Vector256.Store(sum1x0, inputGradientAt + 32);
-                Vector256.Store(sum1x1, inputGradientAt + 40);
-                Vector256.Store(sum2x0, inputGradientAt + 64);
-                Vector256.Store(sum2x1, inputGradientAt + 72);
-                Vector256.Store(sum3x0, inputGradientAt + 96);
-                Vector256.Store(sum3x1, inputGradientAt + 104);
-                Vector256.Store(sum4x0, inputGradientAt + 128);
-                Vector256.Store(sum4x1, inputGradientAt + 136);
-                Vector256.Store(sum5x0, inputGradientAt + 160);
-                Vector256.Store(sum5x1, inputGradientAt + 168);
+                Vector256.Store(sum0, inputGradientAt);
+                Vector256.Store(sum1, inputGradientAt + 8);
+                Vector256.Store(sum2, inputGradientAt + 16);
+                Vector256.Store(sum3, inputGradientAt + 24);
+                Vector256.Store(sum4, inputGradientAt + 32);
+                Vector256.Store(sum5, inputGradientAt + 40);
+                Vector256.Store(sum6, inputGradientAt + 48);
+                Vector256.Store(sum7, inputGradientAt + 56);
+                Vector256.Store(sum8, inputGradientAt + 64);
+                Vector256.Store(sum9, inputGradientAt + 72);
+                Vector256.Store(sum10, inputGradientAt + 80);
+                Vector256.Store(sum11, inputGradientAt + 88);
             }
         }
 
@@ -1238,10 +1176,9 @@ public sealed unsafe partial class Small
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 32 * f + n;
-                var targetAt = target + 16 * n + f;
+                var sourceAt = source + 8 * f;
+                var targetAt = target + f;
                 targetAt[0] = sourceAt[0];
                 targetAt[16] = sourceAt[1];
                 targetAt[32] = sourceAt[2];
@@ -1277,7 +1214,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 256 * block + 8 * n;
+                    var inputAt = input + 96 * block + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -1332,13 +1269,13 @@ public sealed unsafe partial class Small
                 {
                     var inputAt = input + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[256]);
+                    var value0 = Vector256.Create(inputAt[96]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[257]);
+                    var value1 = Vector256.Create(inputAt[97]);
                     sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[258]);
+                    var value2 = Vector256.Create(inputAt[98]);
                     sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[259]);
+                    var value3 = Vector256.Create(inputAt[99]);
                     sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
                 }
                 Avx.MaskStore(gradients, first4, sum0);
@@ -1449,9 +1386,9 @@ public sealed unsafe partial class Small
             for (var block = 0; block < 1; block++)
             for (var f = 0; f < 8; f += 4)
             {
-                Vector128.Store(Vector128.Load(values + 8 * block + f), blocks + 256 * block + f);
+                Vector128.Store(Vector128.Load(values + 8 * block + f), blocks + 96 * block + f);
             }
-            Vector128.Store(Vector128.Load(values + 8), blocks + 256);
+            Vector128.Store(Vector128.Load(values + 8), blocks + 96);
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1460,10 +1397,9 @@ public sealed unsafe partial class Small
         public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 16 * n + f;
-                var targetAt = target + 32 * f + n;
+                var sourceAt = source + f;
+                var targetAt = target + 8 * f;
                 targetAt[0] = sourceAt[0];
                 targetAt[1] = sourceAt[16];
                 targetAt[2] = sourceAt[32];
@@ -1481,10 +1417,9 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var examples = 0; examples < 1; examples++)
-            for (var n = 0; n < 32; n += 8)
             for (var i = 0; i < 12; i += 4)
             {
-                var inputGradientAt = inputGradient + 384 * examples + 32 * i + n;
+                var inputGradientAt = inputGradient + 96 * examples + 8 * i;
                 var sum0x0 = Vector128<float>.Zero;
                 var sum0x1 = Vector128<float>.Zero;
                 var sum1x0 = Vector128<float>.Zero;
@@ -1496,8 +1431,8 @@ public sealed unsafe partial class Small
                 for (var o = 0; o < 4; o++)
                 {
                     var kernelAt = kernel + 8 * i + o;
-                    var gradient0 = Vector128.Load(outputGradient + 128 * examples + 32 * o + n);
-                    var gradient1 = Vector128.Load(outputGradient + 128 * examples + 32 * o + n + 4);
+                    var gradient0 = Vector128.Load(outputGradient + 32 * examples + 8 * o);
+                    var gradient1 = Vector128.Load(outputGradient + 32 * examples + 8 * o + 4);
                     var weight0 = Vector128.Create(kernelAt[0]);
                     sum0x0 = Vector128.FusedMultiplyAdd(gradient0, weight0, sum0x0);
                     sum0x1 = Vector128.FusedMultiplyAdd(gradient1, weight0, sum0x1);
@@ -1513,12 +1448,12 @@ public sealed unsafe partial class Small
                 }
                 Vector128.Store(sum0x0, inputGradientAt);
                 Vector128.Store(sum0x1, inputGradientAt + 4);
-                Vector128.Store(sum1x0, inputGradientAt + 32);
-                Vector128.Store(sum1x1, inputGradientAt + 36);
-                Vector128.Store(sum2x0, inputGradientAt + 64);
-                Vector128.Store(sum2x1, inputGradientAt + 68);
-                Vector128.Store(sum3x0, inputGradientAt + 96);
-                Vector128.Store(sum3x1, inputGradientAt + 100);
+                Vector128.Store(sum1x0, inputGradientAt + 8);
+                Vector128.Store(sum1x1, inputGradientAt + 12);
+                Vector128.Store(sum2x0, inputGradientAt + 16);
+                Vector128.Store(sum2x1, inputGradientAt + 20);
+                Vector128.Store(sum3x0, inputGradientAt + 24);
+                Vector128.Store(sum3x1, inputGradientAt + 28);
             }
         }
 
@@ -1528,10 +1463,9 @@ public sealed unsafe partial class Small
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 32; n += 8)
             {
-                var sourceAt = source + 32 * f + n;
-                var targetAt = target + 16 * n + f;
+                var sourceAt = source + 8 * f;
+                var targetAt = target + f;
                 targetAt[0] = sourceAt[0];
                 targetAt[16] = sourceAt[1];
                 targetAt[32] = sourceAt[2];
@@ -1560,7 +1494,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector128<float>.Zero;
                 for (var n = 0; n < rows; n++)
                 {
-                    var inputAt = input + 256 * block + 8 * n;
+                    var inputAt = input + 96 * block + 8 * n;
                     var gradient = Vector128.Load(outputGradient + 8 * n);
                     var value0 = Vector128.Create(inputAt[0]);
                     sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
@@ -1609,13 +1543,13 @@ public sealed unsafe partial class Small
                 {
                     var inputAt = input + 8 * n;
                     var gradient = Vector128.Load(outputGradient + 8 * n);
-                    var value0 = Vector128.Create(inputAt[256]);
+                    var value0 = Vector128.Create(inputAt[96]);
                     sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector128.Create(inputAt[257]);
+                    var value1 = Vector128.Create(inputAt[97]);
                     sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector128.Create(inputAt[258]);
+                    var value2 = Vector128.Create(inputAt[98]);
                     sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector128.Create(inputAt[259]);
+                    var value3 = Vector128.Create(inputAt[99]);
                     sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
                 }
                 Vector128.Store(sum0, gradients);
@@ -1709,11 +1643,11 @@ public sealed unsafe partial class Small
             for (var block = 0; block < 1; block++)
             for (var f = 0; f < 8; f++)
             {
-                blocks[256 * block + f] = values[8 * block + f];
+                blocks[96 * block + f] = values[8 * block + f];
             }
             for (var f = 0; f < 4; f++)
             {
-                blocks[f + 256] = values[f + 8];
+                blocks[f + 96] = values[f + 8];
             }
         }
 
@@ -1722,9 +1656,9 @@ public sealed unsafe partial class Small
         public static void Dense1_GradientToPanels(float* source, float* target)
         {
             for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 32; n++)
+            for (var n = 0; n < 8; n++)
             {
-                target[32 * f + n] = source[16 * n + f];
+                target[8 * f + n] = source[16 * n + f];
             }
         }
 
@@ -1733,17 +1667,17 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
         {
             for (var examples = 0; examples < 1; examples++)
-            for (var n = 0; n < 32; n++)
+            for (var n = 0; n < 8; n++)
             for (var i = 0; i < 12; i++)
             {
                 var sum = 0f;
                 for (var o = 0; o < 4; o++)
                 {
                     var weight = kernel[8 * i + o];
-                    var gradient = outputGradient[128 * examples + 32 * o + n];
+                    var gradient = outputGradient[32 * examples + 8 * o + n];
                     sum = global::System.MathF.FusedMultiplyAdd(gradient, weight, sum);
                 }
-                inputGradient[384 * examples + 32 * i + n] = sum;
+                inputGradient[96 * examples + 8 * i + n] = sum;
             }
         }
 
@@ -1752,9 +1686,9 @@ public sealed unsafe partial class Small
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
             for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 32; n++)
+            for (var n = 0; n < 8; n++)
             {
-                target[16 * n + f] = source[32 * f + n];
+                target[16 * n + f] = source[8 * f + n];
             }
         }
 
@@ -1770,7 +1704,7 @@ public sealed unsafe partial class Small
                     var sum = 0f;
                     for (var n = 0; n < rows; n++)
                     {
-                        var value = input[256 * block + 8 * n + i];
+                        var value = input[96 * block + 8 * n + i];
                         var gradient = outputGradient[8 * n + o];
                         sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                     }
@@ -1797,7 +1731,7 @@ public sealed unsafe partial class Small
                     var sum = 0f;
                     for (var n = 0; n < rows; n++)
                     {
-                        var value = input[8 * n + i + 256];
+                        var value = input[8 * n + i + 96];
                         var gradient = outputGradient[8 * n + o];
                         sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                     }

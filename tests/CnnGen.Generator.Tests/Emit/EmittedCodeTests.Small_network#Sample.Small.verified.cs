@@ -4,11 +4,11 @@
 //   layer     kind           output  parameters  MFLOP   bytes
 //   input                    5x5x1
 //   conv1     conv2d         4x4x3           15  0.000   2,128
-//   pool1     max_pooling2d  2x2x3                       4,336
+//   pool1     max_pooling2d  2x2x3                       1,776
 //   flatten1  flatten        12
 //   dropout1  dropout        12
-//   dense1    dense          4               52  0.000  10,944
-//   total                                    67  0.000  25,600
+//   dense1    dense          4               52  0.000   4,928
+//   total                                    67  0.000  12,160
 //
 #nullable enable
 

@@ -14,8 +14,8 @@ internal sealed record Batch(int Largest)
     /// <summary>The most rows of a register tile that divide by two and by three.</summary>
     private const int TileRows = 12;
 
-    /// <summary>Examples that lie side by side where they are the lanes: two 512-bit vectors of each feature.</summary>
-    public const int PanelWidth = 2 * StorageLayout.CacheLine;
+    /// <summary>Examples that lie side by side where they are the lanes, as the columns of a panel of weights do: two 512-bit vectors, or a small batch's few.</summary>
+    public int PanelWidth => StorageLayout.PanelWidth(Largest);
 
     /// <summary>
     /// Rows that every batch buffer has: a register tile or a panel may run over the last example, never over the buffer's end.
@@ -23,8 +23,8 @@ internal sealed record Batch(int Largest)
     /// </summary>
     public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileRows), Panels * PanelWidth);
 
-    /// <summary>Whether tiles of so many rows of examples end within the room behind any batch: their rows divide those of a panel, or twelve.</summary>
-    public static bool HasRoomFor(int tileRows) => PanelWidth % tileRows == 0 || TileRows % tileRows == 0;
+    /// <summary>Whether tiles of so many rows of examples end within the room behind any batch: their rows divide those of the narrowest panel, or twelve.</summary>
+    public static bool HasRoomFor(int tileRows) => StorageLayout.NarrowestVector % tileRows == 0 || TileRows % tileRows == 0;
 
     public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 

@@ -42,18 +42,18 @@ internal static class DenseBackwardInput
 
         IEnumerable<Statement> InStretches()
         {
-            yield return Each("examples", batch.Panels, Lanes("n", block.Size * Batch.PanelWidth, new Store("inputGradient", Place(0), 0f)));
+            yield return Each("examples", batch.Panels, Lanes("n", block.Size * batch.PanelWidth, new Store("inputGradient", Place(0), 0f)));
             if (whole > 1) yield return Each("stretch", whole, Sums(At("stretch") * StretchPanels, stretch, goesOn: true));
             else yield return new Block("the first stretch", EquatableArray.Of(Sums(0, stretch, goesOn: true)));
             if (rest > 0) yield return new Block("the units that are left", EquatableArray.Of(Sums(whole * StretchPanels, rest, goesOn: true)));
         }
 
-        Statement Sums(Affine first, int columns, bool goesOn) => Each("examples", batch.Panels, Lanes("n", Batch.PanelWidth, Rows("i", block.Size, [
+        Statement Sums(Affine first, int columns, bool goesOn) => Each("examples", batch.Panels, Lanes("n", batch.PanelWidth, Rows("i", block.Size, [
             .. goesOn ? NextStretch(first) : [],
             new Accumulator("sum", goesOn ? new Load("inputGradient", Place(At("i"))) : 0f),
             .. Panels(columns, width, LoopRole.Sum, (panel, count) => Sum("o", count,
                 new Bind("weight", new Load("kernel", Weights(first + panel) + At("o"))),
-                new Bind("gradient", new Load("outputGradient", InPanels(At("examples"), ((first + panel) * width) + At("o"), units))),
+                new Bind("gradient", new Load("outputGradient", InPanels(batch, At("examples"), ((first + panel) * width) + At("o"), units))),
                 new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
             new Store("inputGradient", Place(At("i")), new Local("sum"))])));
 
@@ -66,7 +66,7 @@ internal static class DenseBackwardInput
 
         Affine Weights(Affine panel) => ((panel * inputs) + Input(At("i"))) * width;
         Affine Input(Affine ofBlock) => (block.Block * block.Stride) + ofBlock;
-        Affine Place(Affine ofBlock) => InPanels(At("examples"), Input(ofBlock), inputs);
+        Affine Place(Affine ofBlock) => InPanels(batch, At("examples"), Input(ofBlock), inputs);
     }
 
     /// <summary>Inputs of one block: four tiles of ten, whose weights of a stretch are 20 KiB; enough blocks for eight threads.</summary>
@@ -75,8 +75,8 @@ internal static class DenseBackwardInput
     /// <summary>From rows of features to a panel of examples, or back; rows past the last example are carried along.</summary>
     public static Kernel Transpose(string name, string layer, int features, Batch batch, BlockRange examples, bool back)
     {
-        var row = (((examples.Block * Batch.PanelWidth) + At("n")) * StorageLayout.RowStride(features)) + At("f");
-        var panel = InPanels(examples.Block, At("f"), features);
+        var row = (((examples.Block * batch.PanelWidth) + At("n")) * StorageLayout.RowStride(features)) + At("f");
+        var panel = InPanels(batch, examples.Block, At("f"), features);
         var (rows, panels) = (batch.Length(features), batch.PanelsLength(features));
         return Kernel(
             name,
@@ -87,9 +87,9 @@ internal static class DenseBackwardInput
                 back ? In("source", panels, batch.PanelsShape(features)) : In("source", rows, Batch.Shape(features)),
                 back ? Out("target", rows, Batch.Shape(features)) : Out("target", panels, batch.PanelsShape(features)),
             ],
-            Each("f", features, Rows("n", Batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
+            Each("f", features, Rows("n", batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
     }
 
     /// <summary>Example "n" of a panel at a feature.</summary>
-    private static Affine InPanels(Affine panel, Affine feature, int features) => (((panel * features) + feature) * Batch.PanelWidth) + At("n");
+    private static Affine InPanels(Batch batch, Affine panel, Affine feature, int features) => (((panel * features) + feature) * batch.PanelWidth) + At("n");
 }
