@@ -63,6 +63,7 @@ internal sealed class KernelPrinter
             case Accumulator start: _writer.Line($"var {start.Name} = {_expressions.Print(start.Initial)};"); break;
             case Assign assign: _writer.Line($"{assign.Name} = {_expressions.Print(assign.Value)};"); break;
             case Store store: _writer.Line(Text(store)); break;
+            case Transpose square: _writer.Line(Text(square)); break;
             case Call call: _writer.Line(Text(call)); break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
@@ -74,6 +75,10 @@ internal sealed class KernelPrinter
         _writer.Line(Header(outer));
         Print(inner);
     }
+
+    private static string Text(Transpose square) =>
+        $"global::CnnGen.Runtime.Square.Transpose({ExpressionPrinter.Address(square.Source, square.From)}, {Literals.Int(square.FromStride)}, "
+        + $"{ExpressionPrinter.Address(square.Target, square.To)}, {Literals.Int(square.ToStride)});";
 
     private void Print(string header, Statement statement)
     {

@@ -95,7 +95,7 @@ internal static class NetworkReport
     {
         var methods = kernel.Targets.Single(t => t.Target == target);
         var tiles = string.Join(", ", methods.Methods.Select(m => m.Tile).Where(tile => tile.Length > 0).Distinct());
-        return methods.Vectors == target ? tiles : $"{tiles} of {methods.Vectors.Name}".Trim();
+        return methods.Vectors == target ? tiles : tiles.Length == 0 ? $"as {methods.Vectors.Name}" : $"{tiles} of {methods.Vectors.Name}";
     }
 
     private static string Count(long number) => number == 0 ? "" : Literals.Grouped(number);

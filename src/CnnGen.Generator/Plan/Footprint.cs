@@ -8,7 +8,7 @@ internal static class Footprint
     /// <summary>At most, and never more than the buffers hold: every live list full, and two addresses of unequal form taken for two elements.</summary>
     public static long Elements(Kernel kernel)
     {
-        var parts = kernel.Parameters.OfType<IntegerParameter>().ToDictionary(p => p.Name, p => p.Largest + 1L, StringComparer.Ordinal);
+        var parts = new Extents(kernel.Parameters.OfType<IntegerParameter>().Select(p => new KeyValuePair<string, long>(p.Name, p.Largest + 1L)));
         var touched = Accesses(kernel.Body, parts).Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
         return kernel.Parameters.Sum(parameter => parameter switch
         {
@@ -18,35 +18,50 @@ internal static class Footprint
         });
     }
 
-    private static IEnumerable<Access> Accesses(IEnumerable<Statement> body, IReadOnlyDictionary<string, long> extents) => body.SelectMany(statement =>
+    private static IEnumerable<Access> Accesses(IEnumerable<Statement> body, Extents extents) => body.SelectMany(s => Accesses(s, extents));
+
+    private static IEnumerable<Access> Accesses(Statement statement, Extents around)
     {
-        var inside = statement switch
+        var extents = statement switch
         {
-            Loop loop => With(loop.Variable, loop.End.Largest - loop.Start.Smallest),
-            Scan scan => With(scan.Index, scan.Count),
-            _ => extents,
+            Loop loop => around.With(loop.Variable, loop.End.Largest - loop.Start.Smallest),
+            Scan scan => around.With(scan.Index, scan.Count),
+            Transpose => around.With("row", Transpose.Side).With("column", Transpose.Side),
+            _ => around,
         };
-        var loads = statement.Expressions().SelectMany(e => e.Nodes()).SelectMany<Expression, Access>(e => e switch
+        IEnumerable<Access> loads = statement.Expressions().SelectMany(e => e.Nodes()).SelectMany<Expression, Access>(e => e switch
         {
-            Load load => [Of(load.Buffer, load.At, inside)],
-            Pick pick => [Of(pick.Buffer, pick.At, inside)],
+            Load load => [extents.Of(load.Buffer, load.At)],
+            Pick pick => [extents.Of(pick.Buffer, pick.At)],
             _ => [],
         });
-        var own = statement is Store store ? loads.Append(Of(store.Buffer, store.At, inside)) : loads;
-        return own.Concat(Accesses(statement.Body(), inside));
+        Access[] own = statement switch
+        {
+            Store store => [extents.Of(store.Buffer, store.At)],
+            Transpose square => [Square(square.Source, square.From, square.FromStride), Square(square.Target, square.To, square.ToStride)],
+            _ => [],
+        };
+        return [.. loads, .. own, .. Accesses(statement.Body(), extents)];
 
-        Dictionary<string, long> With(string variable, long extent) =>
-            new(extents.ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal), StringComparer.Ordinal) { [variable] = extent };
-    });
-
-    /// <summary>As many elements as the counters of an address have values, or as its range has. A walk's position may have any.</summary>
-    private static Access Of(string buffer, Affine at, IReadOnlyDictionary<string, long> extents)
-    {
-        var counts = at.Terms.Select(term => extents.TryGetValue(term.Variable, out var extent) ? extent : int.MaxValue).ToList();
-        var values = counts.Aggregate(1.0, (product, count) => product * count);
-        var range = 1.0 + at.Terms.Zip(counts, (term, count) => Math.Abs((double)term.Stride) * (count - 1)).Sum();
-        return new Access(buffer, at, (long)Math.Min(int.MaxValue, Math.Min(values, range)));
+        Access Square(string buffer, Affine at, int stride) => extents.Of(buffer, at + (Affine.Of("row") * stride) + Affine.Of("column"));
     }
 
     private sealed record Access(string Buffer, Affine At, long Elements);
+
+    /// <summary>How many values each counter has.</summary>
+    private sealed class Extents(IEnumerable<KeyValuePair<string, long>> counters)
+    {
+        private readonly Dictionary<string, long> _counters = counters.ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
+
+        public Extents With(string counter, long values) => new(_counters.Where(c => c.Key != counter).Append(new(counter, values)));
+
+        /// <summary>As many elements as the counters of an address have values, or as its range has. A walk's position may have any.</summary>
+        public Access Of(string buffer, Affine at)
+        {
+            var counts = at.Terms.Select(term => _counters.TryGetValue(term.Variable, out var values) ? values : int.MaxValue).ToList();
+            var product = counts.Aggregate(1.0, (left, right) => left * right);
+            var range = 1.0 + at.Terms.Zip(counts, (term, count) => Math.Abs((double)term.Stride) * (count - 1)).Sum();
+            return new Access(buffer, at, (long)Math.Min(int.MaxValue, Math.Min(product, range)));
+        }
+    }
 }

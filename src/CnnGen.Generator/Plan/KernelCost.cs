@@ -19,6 +19,7 @@ internal sealed record KernelCost(long MultiplyAdds, long Loads, long Stores, lo
     {
         var nodes = statement.Expressions().SelectMany(e => e.Nodes()).ToList();
         var own = new KernelCost(nodes.Count(n => n is MultiplyAdd), nodes.Count(n => n is Load or Pick), statement is Store or Append ? 1 : 0, 0);
+        if (statement is Transpose) own = new KernelCost(0, Transpose.Side * Transpose.Side, Transpose.Side * Transpose.Side, 0);
         if (statement is Scan) own = own.Times(Turns(statement, kernel));
         return own.Plus(Of(statement.Body(), kernel).Times(Turns(statement, kernel)));
     }

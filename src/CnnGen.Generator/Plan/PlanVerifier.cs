@@ -55,6 +55,7 @@ internal static class PlanVerifier
                 case Accumulator start: Declare(start.Name, start.Initial, scope); break;
                 case Assign assign: Assigned(assign, scope); break;
                 case Store store: Written(store, ranges); break;
+                case Transpose square: Transposed(square, ranges); break;
                 case Scan { Count: < 1 or > Scan.Most } scan: throw Fault(kernel, $"scans {Text(scan.Count)} values at once");
                 case Loop or Scan: Repeated(statement, ranges, scope); break;
                 case Block block: Body(block.Body, ranges, scope); break;
@@ -101,6 +102,13 @@ internal static class PlanVerifier
             if (kernel.Buffer(buffer).Access != Access.Write) throw Fault(kernel, $"writes '{buffer}', which it only reads");
             if (store.Value.IsVector != store.Lanes > 0) throw Fault(kernel, $"stores a value of another width to '{buffer}'");
             Inside(store.Buffer, store.At, store.Lanes, ranges);
+        }
+
+        private void Transposed(Transpose square, Ranges ranges)
+        {
+            if (kernel.Buffer(square.Target).Access != Access.Write) throw Fault(kernel, $"writes '{square.Target}', which it only reads");
+            Inside(square.Source, square.From, ((Transpose.Side - 1) * square.FromStride) + Transpose.Side, ranges);
+            Inside(square.Target, square.To, ((Transpose.Side - 1) * square.ToStride) + Transpose.Side, ranges);
         }
 
         private void Inside(string buffer, Affine at, int lanes, Ranges ranges)

@@ -520,25 +520,14 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>96 loads and 96 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+        /// <remarks>128 loads and 128 stores at most.</remarks>
         /// <param name="source">[1][12][8]</param>
         /// <param name="target">[rows][12], rows 16 apart</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
-            for (var f = 0; f < 12; f++)
-            {
-                var sourceAt = source + 8 * f;
-                var targetAt = target + f;
-                targetAt[0] = sourceAt[0];
-                targetAt[16] = sourceAt[1];
-                targetAt[32] = sourceAt[2];
-                targetAt[48] = sourceAt[3];
-                targetAt[64] = sourceAt[4];
-                targetAt[80] = sourceAt[5];
-                targetAt[96] = sourceAt[6];
-                targetAt[112] = sourceAt[7];
-            }
+            global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
+            global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
@@ -1171,23 +1160,11 @@ public sealed unsafe partial class Small
         }
 
         /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
-            for (var f = 0; f < 12; f++)
-            {
-                var sourceAt = source + 8 * f;
-                var targetAt = target + f;
-                targetAt[0] = sourceAt[0];
-                targetAt[16] = sourceAt[1];
-                targetAt[32] = sourceAt[2];
-                targetAt[48] = sourceAt[3];
-                targetAt[64] = sourceAt[4];
-                targetAt[80] = sourceAt[5];
-                targetAt[96] = sourceAt[6];
-                targetAt[112] = sourceAt[7];
-            }
+            global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
+            global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
         }
 
         /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
@@ -1462,18 +1439,31 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
-            for (var f = 0; f < 12; f++)
+            for (var column = 0; column < 8; column++)
             {
-                var sourceAt = source + 8 * f;
-                var targetAt = target + f;
+                var sourceAt = source + column;
+                var targetAt = target + 16 * column;
                 targetAt[0] = sourceAt[0];
-                targetAt[16] = sourceAt[1];
-                targetAt[32] = sourceAt[2];
-                targetAt[48] = sourceAt[3];
-                targetAt[64] = sourceAt[4];
-                targetAt[80] = sourceAt[5];
-                targetAt[96] = sourceAt[6];
-                targetAt[112] = sourceAt[7];
+                targetAt[1] = sourceAt[8];
+                targetAt[2] = sourceAt[16];
+                targetAt[3] = sourceAt[24];
+                targetAt[4] = sourceAt[32];
+                targetAt[5] = sourceAt[40];
+                targetAt[6] = sourceAt[48];
+                targetAt[7] = sourceAt[56];
+            }
+            for (var column = 0; column < 8; column++)
+            {
+                var sourceAt = source + column;
+                var targetAt = target + 16 * column;
+                targetAt[4] = sourceAt[32];
+                targetAt[5] = sourceAt[40];
+                targetAt[6] = sourceAt[48];
+                targetAt[7] = sourceAt[56];
+                targetAt[8] = sourceAt[64];
+                targetAt[9] = sourceAt[72];
+                targetAt[10] = sourceAt[80];
+                targetAt[11] = sourceAt[88];
             }
         }
 
@@ -1685,10 +1675,15 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputGradientToRows(float* source, float* target)
         {
-            for (var f = 0; f < 12; f++)
-            for (var n = 0; n < 8; n++)
+            for (var column = 0; column < 8; column++)
+            for (var row = 0; row < 8; row++)
             {
-                target[16 * n + f] = source[8 * f + n];
+                target[16 * column + row] = source[8 * row + column];
+            }
+            for (var column = 0; column < 8; column++)
+            for (var row = 0; row < 8; row++)
+            {
+                target[16 * column + row + 4] = source[8 * row + column + 32];
             }
         }
 

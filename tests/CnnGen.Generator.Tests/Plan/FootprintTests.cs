@@ -51,6 +51,10 @@ public sealed class FootprintTests
     }
 
     [Fact]
+    public void A_square_is_as_many_elements_wherever_they_lie() =>
+        Assert.Equal(64 + 64, Footprint.Elements(Kernel("Tiny", "A test.", [In("a", 1000, ""), Out("c", 1000, "")], new Transpose("a", 0, 100, "c", 0, 20))));
+
+    [Fact]
     public void All_parts_of_a_kernel_are_one_footprint()
     {
         var panels = BlockRange.Of(s_dense.Units, StorageLayout.PanelWidth(s_dense.Units)).Single();

@@ -56,6 +56,7 @@ internal sealed class KernelInterpreter
             case Assign assign: _expressions.Locals[assign.Name] = _expressions.Value(assign.Value); break;
             case Store store: Run(store); break;
             case Call call: new KernelInterpreter(_parts[call.Kernel], _memory, _parts, _width).Run(_parts[call.Kernel].Body); break;
+            case Transpose square: Run(square); break;
             case Prefetch: break;
             default: throw new ArgumentOutOfRangeException(nameof(statement));
         }
@@ -123,6 +124,15 @@ internal sealed class KernelInterpreter
         var (values, at) = _expressions.Place(store.Buffer, store.At);
         var stored = _expressions.Value(store.Value);
         for (var lane = 0; lane < Math.Max(store.Lanes, 1); lane++) values[at + lane] = stored[lane];
+    }
+
+    private void Run(Transpose square)
+    {
+        var (source, from) = _expressions.Place(square.Source, square.From);
+        var (target, to) = _expressions.Place(square.Target, square.To);
+        for (var row = 0; row < Transpose.Side; row++)
+            for (var column = 0; column < Transpose.Side; column++)
+                target[to + (column * square.ToStride) + row] = source[from + (row * square.FromStride) + column];
     }
 
     private int Value(Bound bound) => bound.IsConstant ? bound.Value : _memory.Integers[bound.Parameter!] / bound.Multiple * bound.Multiple;

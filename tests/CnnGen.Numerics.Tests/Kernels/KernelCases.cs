@@ -152,8 +152,8 @@ internal static class KernelCases
         {
             foreach (var kernel in Of(layer, Batch)) yield return kernel;
             var examples = new BlockRange(0, Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
-            yield return DenseBackwardInput.Transpose("ToPanels", "dense", layer.Units, Batch, examples, back: false);
-            yield return DenseBackwardInput.Transpose("ToRows", "dense", layer.Units, Batch, examples, back: true);
+            yield return Transposition.Build("ToPanels", "dense", layer.Units, Batch, examples, back: false);
+            yield return Transposition.Build("ToRows", "dense", layer.Units, Batch, examples, back: true);
         }
     }
 

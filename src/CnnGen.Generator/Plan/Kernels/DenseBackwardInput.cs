@@ -72,24 +72,6 @@ internal static class DenseBackwardInput
     /// <summary>Inputs of one block: four tiles of ten, whose weights of a stretch are 20 KiB; enough blocks for eight threads.</summary>
     public static int InputPart(int inputs) => BlockRange.EvenStride(inputs, 40);
 
-    /// <summary>From rows of features to a panel of examples, or back; rows past the last example are carried along.</summary>
-    public static Kernel Transpose(string name, string layer, int features, Batch batch, BlockRange examples, bool back)
-    {
-        var row = (((examples.Block * batch.PanelWidth) + At("n")) * StorageLayout.RowStride(features)) + At("f");
-        var panel = InPanels(batch, examples.Block, At("f"), features);
-        var (rows, panels) = (batch.Length(features), batch.PanelsLength(features));
-        return Kernel(
-            name,
-            back ? $"{layer} backward: {features} features, from examples side by side to one after the other."
-                : $"{layer} backward: {features} features, from one example after the other to side by side.",
-            [
-                .. examples.Parameters,
-                back ? In("source", panels, batch.PanelsShape(features)) : In("source", rows, Batch.Shape(features)),
-                back ? Out("target", rows, Batch.Shape(features)) : Out("target", panels, batch.PanelsShape(features)),
-            ],
-            Each("f", features, Rows("n", batch.PanelWidth, new Store("target", back ? row : panel, new Load("source", back ? panel : row)))));
-    }
-
     /// <summary>Example "n" of a panel at a feature.</summary>
     private static Affine InPanels(Batch batch, Affine panel, Affine feature, int features) => (((panel * features) + feature) * batch.PanelWidth) + At("n");
 }

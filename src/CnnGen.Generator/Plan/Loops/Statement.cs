@@ -64,6 +64,13 @@ internal sealed record Scan(string Index, int Count, EquatableArray<Expression> 
     public const int Most = 64;
 }
 
+/// <summary>Target[To + (c · ToStride) + r] = Source[From + (r · FromStride) + c] for r and c below <see cref="Side"/>: a square of a matrix, its rows as columns.</summary>
+internal sealed record Transpose(string Source, Affine From, int FromStride, string Target, Affine To, int ToStride) : Statement
+{
+    /// <summary>Rows, and columns: one vector of 256 bits each.</summary>
+    public const int Side = 8;
+}
+
 /// <summary>Asks for a cache line that will be needed soon. Changes nothing and reads nothing, so it may lie behind the buffer's end.</summary>
 internal sealed record Prefetch(string Buffer, Affine At) : Statement;
 

@@ -74,6 +74,7 @@ internal static class Tree
             Store s => s with { At = index(s.At), Value = expression(s.Value) },
             Append s => s with { Row = index(s.Row), Position = index(s.Position), Value = expression(s.Value) },
             Prefetch s => s with { At = index(s.At) },
+            Transpose s => s with { From = index(s.From), To = index(s.To) },
             Origin s => s with { At = index(s.At) },
             Fill s => s with { Row = index(s.Row) },
             Walk s => s with { Row = index(s.Row) },

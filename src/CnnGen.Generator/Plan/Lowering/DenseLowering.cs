@@ -107,7 +107,7 @@ internal sealed class DenseLowering : LayerLowering<Dense>
     private static void Transpose(Builder build, Dense layer, string part, int features, string from, string to, bool back)
     {
         var examples = new BlockRange(0, build.Batch.Panels, build.Batch.PanelWidth, build.Batch.PanelWidth);
-        var kernel = DenseBackwardInput.Transpose(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
+        var kernel = Transposition.Build(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
         build.RunBlocks(layer, kernel, examples, Buffer(from), Buffer(to));
     }
 

@@ -78,6 +78,7 @@ internal sealed class Jam(int count, string variable, Func<string, int, string> 
         (Target(statement) is { } name && _varying.Contains(name))
         || (statement is Store store && store.At.DependsOn(variable))
         || (statement is Prefetch prefetch && prefetch.At.DependsOn(variable))
+        || (statement is Transpose square && (square.From.DependsOn(variable) || square.To.DependsOn(variable)))
         || statement.Expressions().SelectMany(e => e.Nodes()).Any(Varies);
 
     private bool Varies(Expression expression) => expression switch

@@ -44,6 +44,7 @@ internal static class MethodBudget
         Store store => 8 + Address(store.At) + Bytes(store.Value),
         Origin origin => 5 + Address(origin.At),
         Prefetch prefetch => 7 + Address(prefetch.At),
+        Transpose square => 15 + Address(square.From) + Address(square.To),
         Append append => 60 + (2 * Address(append.Row)) + Address(append.Position) + Bytes(append.Value),
         Call call => 5 + call.Arguments.Sum(a => Address(a.At)),
         _ => 3 + statement.Expressions().Sum(Bytes),
