@@ -19,6 +19,9 @@ internal static class KernelCases
 
     private static readonly Batch Batch = new(13);
 
+    /// <summary>Two whole panels of examples, each of two vectors of 512 bits, of which only the first examples are there.</summary>
+    private static readonly Batch LargeBatch = new(45);
+
     public static IReadOnlyList<(string Name, Kernel Kernel)> All { get; } = Named().ToList();
 
     private static IEnumerable<(string, Kernel)> Named()
@@ -86,6 +89,9 @@ internal static class KernelCases
 
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
             yield return DenseBackwardInput.Build("DenseBackwardInput", layer, batch, block);
+        var examples = new BlockRange(0, batch.Panels, batch.PanelWidth, batch.PanelWidth);
+        yield return Transposition.Build("ToPanels", layer.Name, layer.Units, batch, examples, back: false);
+        yield return Transposition.Build("ToRows", layer.Name, layer.Units, batch, examples, back: true);
         yield return DenseForward.One("DenseForwardOne", layer);
         yield return DenseForwardLive.Collect("CollectInputs", layer);
         yield return DenseForwardLive.Build("DenseForwardLive", layer);
@@ -149,12 +155,8 @@ internal static class KernelCases
             .Append(NetworkBuilder.Vector(2).Dense(300).Single<Dense>())
             .Append(NetworkBuilder.Vector(3).Dense(256).Single<Dense>());
         foreach (var layer in layers)
-        {
             foreach (var kernel in Of(layer, Batch)) yield return kernel;
-            var examples = new BlockRange(0, Batch.Panels, Batch.PanelWidth, Batch.PanelWidth);
-            yield return Transposition.Build("ToPanels", "dense", layer.Units, Batch, examples, back: false);
-            yield return Transposition.Build("ToRows", "dense", layer.Units, Batch, examples, back: true);
-        }
+        foreach (var kernel in Of(NetworkBuilder.Vector(21).Dense(150).Single<Dense>(), LargeBatch)) yield return kernel;
     }
 
     private static IEnumerable<Kernel> Others()

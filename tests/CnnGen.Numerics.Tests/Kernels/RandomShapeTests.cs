@@ -70,7 +70,7 @@ public sealed class RandomShapeTests
 
     [Fact]
     public void Dense_layers() =>
-        Gen.Select(Gen.Int[1, 70], Gen.Int[1, 70], Gen.Int[1, 20], Gen.Int[1, 20], Gen.Bool).Sample(
+        Gen.Select(Gen.Int[1, 70], Gen.Int[1, 70], Gen.Int[1, 45], Gen.Int[1, 45], Gen.Bool).Sample(
             (inputs, units, most, some, flag) =>
             {
                 var layer = NetworkBuilder.Vector(inputs).Dense(units, relu: flag, bias: !flag).Single<Dense>();

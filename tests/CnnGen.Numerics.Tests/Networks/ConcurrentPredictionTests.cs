@@ -45,22 +45,13 @@ public sealed class ConcurrentPredictionTests
 
     private static void Run(EmittedPredictor[] predictors, float[][] images, float[][] expected, Action<EmittedPredictor, float[], float[]> predict)
     {
-        using var together = new Barrier(Callers);
-        var failures = new Exception?[Callers];
-        var callers = Enumerable.Range(0, Callers).Select(caller => new Thread(() =>
+        var probabilities = expected.Select(own => new float[own.Length]).ToArray();
+        SideBySide.Run(Callers, Rounds, (caller, round) =>
         {
-            var probabilities = new float[expected[caller].Length];
-            for (var round = 0; round < Rounds; round++)
-            {
-                Array.Clear(probabilities);
-                together.SignalAndWait();
-                predict(predictors[caller], images[caller], probabilities);
-                failures[caller] ??= Record.Exception(() => Bits.Equal(expected[caller], probabilities, $"caller {caller}, round {round}"));
-            }
-        })).ToArray();
-        foreach (var caller in callers) caller.Start();
-        foreach (var caller in callers) caller.Join();
-        Assert.All(failures, Assert.Null);
+            Array.Clear(probabilities[caller]);
+            predict(predictors[caller], images[caller], probabilities[caller]);
+            Bits.Equal(expected[caller], probabilities[caller], $"caller {caller}, round {round}");
+        });
     }
 
     private static float[] Probabilities(EmittedNetwork network, float[] images)

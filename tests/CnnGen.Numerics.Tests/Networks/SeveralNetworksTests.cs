@@ -11,14 +11,7 @@ public sealed class SeveralNetworksTests
         var networks = Enumerable.Range(1, 4).Select(threads => NetworkCases.Create("OriginalInSmall", target, threads: threads)).ToArray();
         try
         {
-            using var together = new Barrier(networks.Length);
-            var callers = networks.Select(network => new Thread(() =>
-            {
-                together.SignalAndWait();
-                DeterminismTests.Train(network, steps: 50);
-            })).ToArray();
-            foreach (var caller in callers) caller.Start();
-            foreach (var caller in callers) caller.Join();
+            SideBySide.Run(networks.Length, rounds: 1, (caller, _) => DeterminismTests.Train(networks[caller], steps: 50));
 
             using var alone = NetworkCases.Create("OriginalInSmall", target);
             DeterminismTests.Train(alone, steps: 50);

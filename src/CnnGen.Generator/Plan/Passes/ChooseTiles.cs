@@ -84,21 +84,27 @@ internal static class ChooseTiles
         return divisor > 1 && divisor * 2 >= room ? divisor : room;
     }
 
-    /// <summary>Cuts a loop into pieces of <paramref name="size"/> and a smaller last one; pieces run inside under <paramref name="role"/>.</summary>
+    /// <summary>Cuts a loop into pieces of <paramref name="size"/> and smaller last ones; pieces run inside under <paramref name="role"/>.</summary>
     private static IEnumerable<Statement> Split(Loop loop, int size, LoopRole role)
     {
-        var whole = loop.End.RoundDown(size);
-        var hasRest = loop.End.Value != whole.Largest || (!loop.End.IsConstant && size > 1);
-        if (whole.Largest == size && whole.IsConstant)
-            yield return Scoped(Inner(loop, 0, size, role), "first", hasRest);
-        else if (whole.Largest > 0)
-            yield return loop with { End = whole, Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, role)) };
+        if (!loop.End.IsConstant) return WithRest(loop, size, role);
 
-        if (!hasRest) yield break;
-        yield return loop.End.IsConstant
-            ? Scoped(Inner(loop, whole.Value, loop.End.Value - whole.Value, role), "last", whole.Largest > 0)
-            : loop with { Start = whole, Role = LoopRole.Each };
+        var cuts = role == LoopRole.Tile ? Cut.Even(loop.End.Value, size) : Cut.Whole(loop.End.Value, size);
+        return cuts.Select((cut, i) => cut.Count == 1
+            ? Scoped(Inner(loop, cut.Start, cut.Size, role), i == 0 ? "first" : "last", cuts.Count > 1)
+            : InPieces(loop, cut.Start, cut.End, cut.Size, role));
     }
+
+    /// <summary>Whole pieces as far as there are, and then what is left turn by turn.</summary>
+    private static IEnumerable<Statement> WithRest(Loop loop, int size, LoopRole role)
+    {
+        var whole = loop.End.RoundDown(size);
+        if (whole.Largest > 0) yield return InPieces(loop, 0, whole, size, role);
+        if (size > 1) yield return loop with { Start = whole, Role = LoopRole.Each };
+    }
+
+    private static Loop InPieces(Loop loop, Bound start, Bound end, int size, LoopRole role) =>
+        loop with { Start = start, End = end, Step = size, Role = LoopRole.Each, Body = EquatableArray.Of<Statement>(Inner(loop, loop.Variable, size, role)) };
 
     /// <summary>A scope of its own beside another piece, as the locals of both have the same names.</summary>
     private static Statement Scoped(Loop piece, string which, bool hasSibling) =>

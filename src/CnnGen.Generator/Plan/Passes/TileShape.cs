@@ -28,7 +28,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
                 if (rows is { IsConstant: false } && !Batch.HasRoomFor(r)) continue;
-                if (r > 1 && (r * v * accumulators) + (ownVectors ? 1 : v) + 1 > target.Registers) continue;
+                if (r > 1 && (r * v * accumulators) + (ownVectors ? 1 : Math.Min(r, v)) + 1 > target.Registers) continue;
                 var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;
                 (best, bestCost) = (new TileShape(r, v), cost);
@@ -48,15 +48,10 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     private static double Cost(Bound? rows, int vectors, int accumulators, TileShape tile, Target target)
     {
         var extent = rows?.Value ?? 1;
-        var wholeRows = rows is { IsConstant: false } ? StorageLayout.DivideUp(extent, tile.Rows) : extent / tile.Rows;
-        var restRows = rows is { IsConstant: false } ? 0 : extent % tile.Rows;
-        var wholeVectors = vectors / tile.Vectors;
-        var restVectors = vectors % tile.Vectors;
-        var cost = (wholeRows * wholeVectors * Step(tile.Rows, tile.Vectors))
-            + (wholeRows * Step(tile.Rows, restVectors))
-            + (wholeVectors * Step(restRows, tile.Vectors))
-            + Step(restRows, restVectors);
-        return restRows > 0 && wholeRows > 0 ? cost * RestPenalty : cost;
+        IReadOnlyList<Cut> cuts = rows is { IsConstant: false } ? [new Cut(0, StorageLayout.DivideUp(extent, tile.Rows), tile.Rows)] : Cut.Even(extent, tile.Rows);
+        var (wholeVectors, restVectors) = (vectors / tile.Vectors, vectors % tile.Vectors);
+        var cost = cuts.Sum(cut => cut.Count * ((wholeVectors * Step(cut.Size, tile.Vectors)) + Step(cut.Size, restVectors)));
+        return cuts.Count > 1 ? cost * RestPenalty : cost;
 
         double Step(int r, int v) => r == 0 || v == 0 ? 0 : StepCost(r * accumulators, v, target);
     }
@@ -66,12 +61,12 @@ internal readonly record struct TileShape(int Rows, int Vectors)
 
     /// <summary>
     /// A step of one tile is bound by the FMA units, by the loads of its operands or by the latency of its own accumulators. What
-    /// is below the bound only breaks ties: a broadcast per row comes from the nearest cache, a vector per column often from
-    /// farther away.
+    /// is below the bound only breaks ties: the values of each row come from lines of their own, the vectors of all columns from one
+    /// place. On AVX2 (Zen 4) 3x4 took 0.95 of the time of 6x2 for each row.
     /// </summary>
     private static double StepCost(int rows, int vectors, Target target)
     {
         var bound = Math.Max(Math.Max((double)rows * vectors / target.MultiplyAddsPerCycle, (rows + vectors) / target.LoadsPerCycle), target.Latency);
-        return bound + ((rows + (2 * vectors)) / 16.0);
+        return bound + (((2 * rows) + vectors) / 16.0);
     }
 }

@@ -8,25 +8,25 @@ namespace CnnGen.Generator.Tests.Plan.Passes;
 public sealed class ChooseTilesTests
 {
     [Fact]
-    public void Rows_are_cut_into_tiles_and_a_smaller_last_one() => Same(
+    public void Rows_are_cut_into_tiles_of_which_the_last_are_smaller() => Same(
         """
         lanes +o < 16
-          each n < 10 by 5
+          (the first 5 of n)
             tile +n < 5
+              sum starts at 0
+              straight i < 5
+                value := a[5·+n + i]
+                weight := b[20·i + +o]
+                sum = value * weight + sum
+              c[20·+n + +o] = sum
+          each n = 5 < 13 by 4
+            tile +n < 4
               sum starts at 0
               straight i < 5
                 value := a[5·+n + 5·n + i]
                 weight := b[20·i + +o]
                 sum = value * weight + sum
               c[20·+n + 20·n + +o] = sum
-          (the last 3 of n)
-            tile +n < 3
-              sum starts at 0
-              straight i < 5
-                value := a[5·+n + i + 50]
-                weight := b[20·i + +o]
-                sum = value * weight + sum
-              c[20·+n + +o + 200] = sum
         """,
         TinyKernels.Product(13, 16, 5),
         straightSteps: 48);

@@ -108,6 +108,24 @@ public sealed class UnrollTests
         """,
         LoopText.Print(Unroll.Run(Vectorize.Run(ChooseTiles.Run(TinyKernels.Product(2, 16, 1), Target.Avx2, 48), Target.Avx2))));
 
+    [Fact]
+    public void More_vectors_than_rows_are_at_hand_one_after_the_other() => Assert.Contains(
+        """
+          value0 := !a[0]
+          value1 := !a[5]
+          weight0 := b[0:8]
+          sum0x0 = value0 * weight0 + sum0x0
+          sum1x0 = value1 * weight0 + sum1x0
+          weight1 := b[8:8]
+          sum0x1 = value0 * weight1 + sum0x1
+          sum1x1 = value1 * weight1 + sum1x1
+          weight2 := b[16:8]
+          sum0x2 = value0 * weight2 + sum0x2
+          sum1x2 = value1 * weight2 + sum1x2
+        """,
+        LoopText.Print(Unroll.Run(Vectorize.Run(ChooseTiles.Run(TinyKernels.Product(2, 24, 1), Target.Avx2, 48), Target.Avx2))),
+        StringComparison.Ordinal);
+
     /// <summary>Two rows: a sum of three products of a pixel of the row's own and a weight of both, on a shared first value.</summary>
     private static Kernel TwoRows(LoopRole sum) => TinyKernels.Of(new Loop("+n", 0, 2, 1, LoopRole.Tile, EquatableArray.Of<Statement>(
         new Accumulator("sum", 0f),
