@@ -106,6 +106,7 @@ internal static class PlanVerifier
 
         private void Transposed(Transpose square, Ranges ranges)
         {
+            if (!target.IsScalar && target.Lanes < Transpose.Side) throw Fault(kernel, $"transposes a square with vectors of {Text(target.Lanes)} lanes");
             if (kernel.Buffer(square.Target).Access != Access.Write) throw Fault(kernel, $"writes '{square.Target}', which it only reads");
             Inside(square.Source, square.From, ((Transpose.Side - 1) * square.FromStride) + Transpose.Side, ranges);
             Inside(square.Target, square.To, ((Transpose.Side - 1) * square.ToStride) + Transpose.Side, ranges);

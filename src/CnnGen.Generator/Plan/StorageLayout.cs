@@ -17,8 +17,7 @@ internal static class StorageLayout
 
     private const int WidestPanel = 32;
 
-    /// <summary>float32 in the narrowest vector that is no waste of a register: of 256 bits.</summary>
-    public const int NarrowestVector = 8;
+    private const int NarrowestVector = 8;
 
     /// <summary>
     /// Columns per panel of a weight matrix: what one register tile reads lies together, so that a matrix of 1,024 columns

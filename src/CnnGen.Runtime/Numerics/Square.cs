@@ -1,10 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace CnnGen.Runtime;
 
-/// <summary>Moves squares of 8 x 8 floats.</summary>
+/// <summary>Moves squares of 8 x 8 floats, for emitted code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Square
 {
     /// <summary>Writes the rows of a square as the columns of another: target[c * targetStride + r] = source[r * sourceStride + c].</summary>

@@ -339,11 +339,14 @@ public sealed unsafe partial class Small
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
-                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 96 * block);
+                Vector256.Store(Vector256.Load(values), blocks);
             }
-            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+            // the last block, not full
+            {
+                Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+            }
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -544,13 +547,13 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
                 for (var ahead = 0; ahead < 8; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 64 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 64 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 8 * ahead);
+                    Sse.Prefetch0(values + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -562,7 +565,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 96 * block + 8 * n;
+                    var inputAt = input + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -592,16 +595,16 @@ public sealed unsafe partial class Small
                 for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 64 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 64 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 64 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 64 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 64 * block + 8 * i, first4, (Vector256.Load(values + 64 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 8 * i, first4, v);
+                    Avx.MaskStore(values + 8 * i, first4, (Vector256.Load(values + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
-            // the inputs that are left
+            // the last block, not full
             {
                 for (var ahead = 0; ahead < 4; ahead++)
                 {
@@ -984,11 +987,14 @@ public sealed unsafe partial class Small
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
-                Vector256.Store(Vector256.Load(values + 8 * block), blocks + 96 * block);
+                Vector256.Store(Vector256.Load(values), blocks);
             }
-            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+            // the last block, not full
+            {
+                Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+            }
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1173,13 +1179,13 @@ public sealed unsafe partial class Small
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
                 for (var ahead = 0; ahead < 8; ahead++)
                 {
-                    Sse.Prefetch0(firstMoments + 64 * block + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 64 * block + 8 * ahead);
-                    Sse.Prefetch0(values + 64 * block + 8 * ahead);
+                    Sse.Prefetch0(firstMoments + 8 * ahead);
+                    Sse.Prefetch0(secondMoments + 8 * ahead);
+                    Sse.Prefetch0(values + 8 * ahead);
                 }
                 var sum0 = Vector256<float>.Zero;
                 var sum1 = Vector256<float>.Zero;
@@ -1191,7 +1197,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector256<float>.Zero;
                 for (var n = rows / 8 * 8; n < rows; n++)
                 {
-                    var inputAt = input + 96 * block + 8 * n;
+                    var inputAt = input + 8 * n;
                     var gradient = Vector256.Load(outputGradient + 8 * n);
                     var value0 = Vector256.Create(inputAt[0]);
                     sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
@@ -1221,16 +1227,16 @@ public sealed unsafe partial class Small
                 for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 64 * block + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 64 * block + 8 * i);
+                    var lastM = Vector256.Load(firstMoments + 8 * i);
+                    var lastV = Vector256.Load(secondMoments + 8 * i);
                     var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
                     var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Avx.MaskStore(firstMoments + 64 * block + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 64 * block + 8 * i, first4, v);
-                    Avx.MaskStore(values + 64 * block + 8 * i, first4, (Vector256.Load(values + 64 * block + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(firstMoments + 8 * i, first4, m);
+                    Avx.MaskStore(secondMoments + 8 * i, first4, v);
+                    Avx.MaskStore(values + 8 * i, first4, (Vector256.Load(values + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
                 }
             }
-            // the inputs that are left
+            // the last block, not full
             {
                 for (var ahead = 0; ahead < 4; ahead++)
                 {
@@ -1360,12 +1366,17 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 1; block++)
-            for (var f = 0; f < 8; f += 4)
+            // the first block
             {
-                Vector128.Store(Vector128.Load(values + 8 * block + f), blocks + 96 * block + f);
+                for (var f = 0; f < 8; f += 4)
+                {
+                    Vector128.Store(Vector128.Load(values + f), blocks + f);
+                }
             }
-            Vector128.Store(Vector128.Load(values + 8), blocks + 96);
+            // the last block, not full
+            {
+                Vector128.Store(Vector128.Load(values + 8), blocks + 96);
+            }
         }
 
         /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
@@ -1472,7 +1483,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
                 var sum0 = Vector128<float>.Zero;
                 var sum1 = Vector128<float>.Zero;
@@ -1484,7 +1495,7 @@ public sealed unsafe partial class Small
                 var sum7 = Vector128<float>.Zero;
                 for (var n = 0; n < rows; n++)
                 {
-                    var inputAt = input + 96 * block + 8 * n;
+                    var inputAt = input + 8 * n;
                     var gradient = Vector128.Load(outputGradient + 8 * n);
                     var value0 = Vector128.Create(inputAt[0]);
                     sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
@@ -1514,16 +1525,16 @@ public sealed unsafe partial class Small
                 for (var i = 0; i < 8; i++)
                 {
                     var gradient = Vector128.Load(gradients + 8 * i);
-                    var lastM = Vector128.Load(firstMoments + 64 * block + 8 * i);
-                    var lastV = Vector128.Load(secondMoments + 64 * block + 8 * i);
+                    var lastM = Vector128.Load(firstMoments + 8 * i);
+                    var lastV = Vector128.Load(secondMoments + 8 * i);
                     var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
                     var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
-                    Vector128.Store(m, firstMoments + 64 * block + 8 * i);
-                    Vector128.Store(v, secondMoments + 64 * block + 8 * i);
-                    Vector128.Store((Vector128.Load(values + 64 * block + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 64 * block + 8 * i);
+                    Vector128.Store(m, firstMoments + 8 * i);
+                    Vector128.Store(v, secondMoments + 8 * i);
+                    Vector128.Store((Vector128.Load(values + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 8 * i);
                 }
             }
-            // the inputs that are left
+            // the last block, not full
             {
                 var sum0 = Vector128<float>.Zero;
                 var sum1 = Vector128<float>.Zero;
@@ -1630,14 +1641,19 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_InputToBlocks(float* values, float* blocks)
         {
-            for (var block = 0; block < 1; block++)
-            for (var f = 0; f < 8; f++)
+            // the first block
             {
-                blocks[96 * block + f] = values[8 * block + f];
+                for (var f = 0; f < 8; f++)
+                {
+                    blocks[f] = values[f];
+                }
             }
-            for (var f = 0; f < 4; f++)
+            // the last block, not full
             {
-                blocks[f + 96] = values[f + 8];
+                for (var f = 0; f < 4; f++)
+                {
+                    blocks[f + 96] = values[f + 8];
+                }
             }
         }
 
@@ -1691,7 +1707,7 @@ public sealed unsafe partial class Small
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
         {
-            for (var block = 0; block < 1; block++)
+            // the first block
             {
                 for (var o = 0; o < 4; o++)
                 for (var i = 0; i < 8; i++)
@@ -1699,7 +1715,7 @@ public sealed unsafe partial class Small
                     var sum = 0f;
                     for (var n = 0; n < rows; n++)
                     {
-                        var value = input[96 * block + 8 * n + i];
+                        var value = input[8 * n + i];
                         var gradient = outputGradient[8 * n + o];
                         sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                     }
@@ -1709,16 +1725,16 @@ public sealed unsafe partial class Small
                 for (var o = 0; o < 4; o++)
                 {
                     var gradient = gradients[8 * i + o];
-                    var lastM = firstMoments[64 * block + 8 * i + o];
-                    var lastV = secondMoments[64 * block + 8 * i + o];
+                    var lastM = firstMoments[8 * i + o];
+                    var lastV = secondMoments[8 * i + o];
                     var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
                     var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
-                    firstMoments[64 * block + 8 * i + o] = m;
-                    secondMoments[64 * block + 8 * i + o] = v;
-                    values[64 * block + 8 * i + o] = (values[64 * block + 8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                    firstMoments[8 * i + o] = m;
+                    secondMoments[8 * i + o] = v;
+                    values[8 * i + o] = (values[8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
                 }
             }
-            // the inputs that are left
+            // the last block, not full
             {
                 for (var o = 0; o < 4; o++)
                 for (var i = 0; i < 4; i++)

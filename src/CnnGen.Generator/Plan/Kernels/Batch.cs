@@ -14,7 +14,7 @@ internal sealed record Batch(int Largest)
     /// <summary>The most rows of a register tile that divide by two and by three.</summary>
     private const int TileRows = 12;
 
-    /// <summary>Examples that lie side by side where they are the lanes, as the columns of a panel of weights do: two 512-bit vectors, or a small batch's few.</summary>
+    /// <summary>Examples in one panel where they are the lanes: 32, two vectors of 512 bits; of a smaller batch as many as it has, rounded up to eight.</summary>
     public int PanelWidth => StorageLayout.PanelWidth(Largest);
 
     /// <summary>
@@ -23,8 +23,8 @@ internal sealed record Batch(int Largest)
     /// </summary>
     public int Capacity => Math.Max(StorageLayout.RoundUp(Largest, TileRows), Panels * PanelWidth);
 
-    /// <summary>Whether tiles of so many rows of examples end within the room behind any batch: their rows divide those of the narrowest panel, or twelve.</summary>
-    public static bool HasRoomFor(int tileRows) => StorageLayout.NarrowestVector % tileRows == 0 || TileRows % tileRows == 0;
+    /// <summary>Whether tiles of so many rows of examples end within the room behind the batch.</summary>
+    public bool HasRoomFor(int tileRows) => StorageLayout.RoundUp(Largest, tileRows) <= Capacity;
 
     public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 

@@ -57,7 +57,8 @@ internal static class DenseBackwardInput
                 new Assign("sum", new MultiplyAdd(new Local("gradient"), new Local("weight"), new Local("sum"))))),
             new Store("inputGradient", Place(At("i")), new Local("sum"))])));
 
-        // Every panel asking for the whole stretch took 1.04 times as long (Zen 4): requests wait for the same units as the tile's operands.
+        // A panel of units each; those of a large batch that come later ask for stretches behind the next. Every panel of examples asking for the
+        // whole stretch took 1.04 times as long (Zen 4): requests wait for the same units as the tile's operands.
         IEnumerable<Statement> NextStretch(Affine first) =>
             from share in Enumerable.Range(0, StorageLayout.DivideUp(StretchPanels, batch.Panels))
             let panel = first + StretchPanels + (share * batch.Panels) + At("examples")

@@ -14,9 +14,6 @@ internal static class DenseBackwardWeights
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var block = InputBlock(inputs);
-        var (whole, rest) = (inputs / block, inputs % block);
-        List<Statement> body = [Each("block", whole, Block(At("block"), block))];
-        if (rest > 0) body.Add(new Block("the inputs that are left", Block(whole, rest).ToEquatableArray()));
         return Kernel(
             name + panels.Suffix,
             $"{layer.Name} backward: the gradient of its kernel over a batch, {inputs} inputs to {panels.Size} units, and the kernel's Adam step.",
@@ -27,7 +24,7 @@ internal static class DenseBackwardWeights
                 Out("gradients", GradientLength(layer), $"[{block}][{panels.Stride}], of one block of inputs after the other"),
                 .. AdamStep.Parameters(StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]"),
             ],
-            [.. body]);
+            [.. InBlocks(inputs, block, Block)]);
 
         // The gradients of a block stay in the nearest cache until its Adam step, whose memory is on its way meanwhile.
         Statement[] Block(Affine number, int size)
@@ -53,16 +50,24 @@ internal static class DenseBackwardWeights
     /// <summary>Puts one example's features into blocks, for <see cref="Build"/>.</summary>
     public static Kernel ToBlocks(string name, string layer, int features, Batch batch, int block)
     {
-        var (whole, rest) = (features / block, features % block);
         var stride = batch.Capacity * block;
-        List<Statement> body = [];
-        if (whole > 0) body.Add(Each("block", whole, Lanes("f", block, new Store("blocks", (At("block") * stride) + At("f"), new Load("values", (At("block") * block) + At("f"))))));
-        if (rest > 0) body.Add(Lanes("f", rest, new Store("blocks", At("f") + (whole * stride), new Load("values", At("f") + (whole * block)))));
         return Kernel(
             name,
             $"{layer} backward: puts {features} features into blocks of {block}, one example.",
             [In("values", features + StorageLayout.Room, $"[{features}]"), Out("blocks", ((StorageLayout.DivideUp(features, block) - 1) * stride) + block, batch.BlocksShape(features, block))],
-            [.. body]);
+            [.. InBlocks(features, block, (number, size) => [Lanes("f", size, new Store("blocks", (number * stride) + At("f"), new Load("values", (number * block) + At("f"))))])]);
+    }
+
+    /// <summary>The whole blocks of so many features as a loop, and the rest in a scope of its own.</summary>
+    private static IEnumerable<Statement> InBlocks(int features, int block, Func<Affine, int, Statement[]> body) =>
+        features <= block ? body(0, features) : InSeveralBlocks(features, block, body);
+
+    private static IEnumerable<Statement> InSeveralBlocks(int features, int block, Func<Affine, int, Statement[]> body)
+    {
+        var (whole, rest) = (features / block, features % block);
+        if (whole > 1) yield return Each("block", whole, body(At("block"), block));
+        if (whole == 1) yield return new Block("the first block", body(0, block).ToEquatableArray());
+        if (rest > 0) yield return new Block("the last block, not full", body(whole, rest).ToEquatableArray());
     }
 
     /// <summary>Elements of the gradients that one call of <see cref="Build"/> holds at a time.</summary>

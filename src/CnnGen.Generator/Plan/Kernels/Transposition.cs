@@ -31,7 +31,7 @@ internal static class Transposition
             if (features % Transpose.Side > 0) yield return Across(features - Transpose.Side);
         }
 
-        Statement Across(Affine feature) => Along("example", width, example => Square(feature, example));
+        Statement Across(Affine feature) => Along("examples", width, example => Square(feature, example));
 
         static Statement Along(string number, int extent, Func<Affine, Statement> square) => extent < 2 * Transpose.Side
             ? square(0)

@@ -8,8 +8,8 @@ internal static class KernelPipeline
 {
     public static TargetMethods Run(Kernel kernel, Target target)
     {
-        PlanVerifier.Check(kernel, Target.Scalar);
         kernel = ExpandTransposes.Run(SkipPrefetches.Run(kernel, target), target);
+        PlanVerifier.Check(kernel, Target.Scalar);
         if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel));
 
         var lanes = kernel.Body.Nodes().Select(Lanes).DefaultIfEmpty(0).Max();

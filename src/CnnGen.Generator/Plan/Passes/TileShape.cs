@@ -27,7 +27,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         {
             for (var r = 1; r <= Math.Min(rows?.Value ?? 1, most / v); r++)
             {
-                if (rows is { IsConstant: false } && !Batch.HasRoomFor(r)) continue;
+                if (rows is { IsConstant: false } && !new Batch(rows.Value).HasRoomFor(r)) continue;
                 if (r > 1 && (r * v * accumulators) + (ownVectors ? 1 : Math.Min(r, v)) + 1 > target.Registers) continue;
                 var cost = Cost(rows, vectors, accumulators, new TileShape(r, v), target);
                 if (cost >= bestCost) continue;

@@ -36,8 +36,8 @@ public sealed class ChooseTilesTests
     public void Examples_of_a_batch_are_cut_into_whole_tiles_only_and_a_sum_into_even_blocks() => Same(
         """
         lanes +o < 16
-          each n < rows by 6
-            tile +n < 6
+          each n < rows by 5
+            tile +n < 5
               sum starts at 0
               each i < 4 by 2
                 straight +i < 2
