@@ -111,7 +111,7 @@ processor() {
 table() {
   local base model start
   base=$(median "$work/empty") model=$(median "$work/model") start=$(median "$work/start")
-  echo "$(processor); commit $(git -C "$root" rev-parse HEAD); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
+  echo "$(processor); commit $(git -C "$root" describe --always --dirty --abbrev=40 --exclude '*'); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
   echo
   echo "| | s | bar |"
   echo "| --- | --: | --- |"

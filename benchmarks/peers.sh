@@ -73,10 +73,16 @@ shim=$("$here/Peers/TorchSharp/make-loadable.sh" "$torch")
 # in every step. These settings keep them, and are the peer's best time.
 tuned=(MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=8589934592 MALLOC_TOP_PAD_=268435456)
 
+torch_step() { # environment, --, options
+  local environment=()
+  while [[ $1 != -- ]]; do environment+=("$1"); shift; done
+  env ${shim:+"LD_PRELOAD=$shim"} "${environment[@]}" dotnet "$torch/TorchSharpPeer.dll" "${@:2}" >>"$work/steps"
+}
+
 step() { # threads
   local options=(--threads "$1" --steps "$steps" --warmup "$warmup")
   program CnnGen.Benchmarks step "${options[@]}" --label CnnGen >>"$work/steps"
-  env ${shim:+"LD_PRELOAD=$shim"} "${tuned[@]}" dotnet "$torch/TorchSharpPeer.dll" "${options[@]}" --label TorchSharp >>"$work/steps"
+  torch_step "${tuned[@]}" -- "${options[@]}" --label TorchSharp
   DOTNET_EnableAVX512=0 program CnnGen.Benchmarks step "${options[@]}" --label "CnnGen, AVX-512 off" >>"$work/steps"
 }
 
@@ -84,7 +90,7 @@ step() { # threads
 others() {
   local threads target few=$((steps / 5))
   for threads in 1 2; do
-    env ${shim:+"LD_PRELOAD=$shim"} dotnet "$torch/TorchSharpPeer.dll" --threads "$threads" --steps "$few" --warmup 5 --label "TorchSharp, malloc untuned" >>"$work/steps"
+    torch_step -- --threads "$threads" --steps "$few" --warmup 5 --label "TorchSharp, malloc untuned"
   done
   for target in vector128 scalar; do
     CNNGEN_TARGET=$target program CnnGen.Benchmarks step --threads 1 --steps "$few" --warmup 2 --label "CnnGen, $target" >>"$work/steps"

@@ -7,4 +7,7 @@ namespace Harness;
 internal sealed record PeerRow(string What, int Threads, string Target, double OursMs, string Peer, double PeerMs, [property: JsonIgnore] double Bar)
 {
     public double Ratio => Math.Round(OursMs / PeerMs, 4);
+
+    [JsonIgnore]
+    public string Verdict => OursMs / PeerMs <= Bar ? "met" : "missed";
 }

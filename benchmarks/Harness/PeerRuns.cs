@@ -6,7 +6,6 @@ public sealed class PeerRuns
     public const string Ours = "CnnGen";
     public const string OursWithoutAvx512 = "CnnGen, AVX-512 off";
     public const string Torch = "TorchSharp";
-    public const string UntunedTorch = "TorchSharp, malloc untuned";
     public const string Onnx = "ONNX Runtime";
 
     private readonly IReadOnlyList<PredictionReport> _predictions;
@@ -14,7 +13,7 @@ public sealed class PeerRuns
     /// <exception cref="InvalidDataException">Programs ran on different processors, a training did not learn, or two programs predict differently.</exception>
     public PeerRuns(IReadOnlyList<StepReport> steps, IReadOnlyList<PredictionReport> predictions, IReadOnlyList<ProfileReport> profiles)
     {
-        (All, _predictions, Profiles) = (steps, predictions, profiles);
+        (Training, _predictions, Profiles) = (steps, predictions, profiles);
         var cpus = steps.Select(run => run.Cpu).Concat(predictions.Select(run => run.Cpu)).Concat(profiles.Select(run => run.Cpu));
         if (cpus.Distinct(StringComparer.Ordinal).ToArray() is { Length: > 1 } different)
             throw new InvalidDataException($"The runs are from different processors and cannot be compared: {string.Join("; ", different)}.");
@@ -24,16 +23,16 @@ public sealed class PeerRuns
             RequireEqual([.. batch]);
     }
 
-    public IReadOnlyList<StepReport> All { get; }
+    public IReadOnlyList<StepReport> Training { get; }
 
     public IReadOnlyList<ProfileReport> Profiles { get; }
 
-    public IEnumerable<string> Versions => All.Select(run => run.Version).Concat(_predictions.Select(run => run.Version)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Versions => Training.Select(run => run.Version).Concat(_predictions.Select(run => run.Version)).Distinct(StringComparer.Ordinal);
 
     public double? MostAllocatedInPrediction => _predictions.Max(run => run.AllocatedBytes);
 
     public StepReport[] Steps(string program, int threads) =>
-        Found(All.Where(run => run.Program == program && run.Threads == threads), $"{program}, training step, {threads} thread(s)");
+        Found(Training.Where(run => run.Program == program && run.Threads == threads), $"{program}, training step, {threads} thread(s)");
 
     public PredictionReport[] Predictions(string program, int batch, int threads) =>
         Found(_predictions.Where(run => run.Program == program && run.BatchSize == batch && run.Threads == threads), $"{program}, prediction of {batch}, {threads} thread(s)");

@@ -37,7 +37,7 @@ public sealed class PeerTable
         foreach (var row in _times)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Threads} | {row.Target} | {row.OursMs:F3} | {row.Peer} | {row.PeerMs:F3} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Ratio:F3} | {row.Bar:F3}, {Verdict(row.Ratio <= row.Bar)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Ratio:F3} | {row.Bar:F3}, {row.Verdict} |\n");
         }
 
         if (!_times.Any(row => row.Target is "avx512"))
@@ -83,9 +83,9 @@ public sealed class PeerTable
 
     private void Head(StringBuilder text)
     {
-        var peaks = _runs.All.Where(run => run.FmaPeakGflops is not null && run.Program is Ours or OursWithoutAvx512).GroupBy(run => run.Target, StringComparer.Ordinal);
+        var peaks = _runs.Training.Where(run => run.FmaPeakGflops is not null && run.Program is Ours or OursWithoutAvx512).GroupBy(run => run.Target, StringComparer.Ordinal);
         text.Append(CultureInfo.InvariantCulture, $"Medians of {_runs.Steps(Ours, 1).Length} rounds, a process of each program in turn, of each process' median; {DateTime.UtcNow:yyyy-MM-dd}.\n\n");
-        text.Append("- ").Append(_runs.All[0].Cpu).Append("; ").Append(_runs.All[0].Runtime).Append('\n');
+        text.Append("- ").Append(_runs.Training[0].Cpu).Append("; ").Append(_runs.Training[0].Runtime).Append('\n');
         text.Append("- ").AppendJoin("; ", _runs.Versions).Append('\n');
         foreach (var peak in peaks)
             text.Append(CultureInfo.InvariantCulture, $"- FMA peak of one core, {peak.Key}: {peak.Max(run => run.FmaPeakGflops):F1} GFLOP/s\n");
@@ -94,10 +94,10 @@ public sealed class PeerTable
 
     private void Memory(StringBuilder text)
     {
-        var step = _runs.All.Max(run => run.AllocatedBytes) ?? double.NaN;
+        var step = _runs.Training.Max(run => run.AllocatedBytes) ?? double.NaN;
         var prediction = _runs.MostAllocatedInPrediction ?? double.NaN;
         text.Append("\n| what | ours | peer | ours / peer | bar |\n| --- | --: | --: | --: | --- |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {Verdict(_memory.Ratio <= _memory.Bar)} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {_memory.Verdict} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per training step, the most of all runs | {step:F1} | | | 0, {Verdict(step == 0)} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per prediction, the most of all runs | {prediction:F1} | | | 0, {Verdict(prediction == 0)} |\n");
     }
@@ -108,19 +108,21 @@ public sealed class PeerTable
             return;
         text.Append("\n| kernel | target | median, ms | at the FMA peak, ms | of FMA peak | bar |\n| --- | --- | --: | --: | --: | --- |\n");
         foreach (var row in _kernels)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {Verdict(row.Ratio <= row.Bar)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {row.Verdict} |\n");
         text.Append("\nThe peak is what the same process has measured. Work that a kernel skips because it multiplies by zero counts as if done, so a convolution's backward pass may pass 100 %.\n");
     }
 
-    /// <summary>What no bar is for: the peer as its allocator comes, and the targets of other CPUs.</summary>
+    /// <summary>What no bar is for: the peer as its allocator comes, and the targets of other CPUs. One process each, of fewer steps.</summary>
     private void Others(StringBuilder text)
     {
-        var best = Median(_runs.Steps(Ours, 1), run => run.MedianMs);
-        text.Append("\n| besides, a training step of few processes | threads | target | ms | of CnnGen's, 1 thread |\n| --- | --: | --- | --: | --: |\n");
-        foreach (var runs in _runs.All.Where(run => run.Program is not (Ours or OursWithoutAvx512 or Torch)).GroupBy(run => (run.Program, run.Threads, run.Target)))
+        var others = _runs.Training.Where(run => run.Program is not (Ours or OursWithoutAvx512 or Torch)).ToArray();
+        if (others.Length == 0)
+            return;
+        text.Append("\n| besides, a training step | threads | ms | CnnGen, ms | times CnnGen |\n| --- | --: | --: | --: | --: |\n");
+        foreach (var other in others)
         {
-            var median = Median([.. runs], run => run.MedianMs);
-            text.Append(CultureInfo.InvariantCulture, $"| {runs.Key.Program} | {runs.Key.Threads} | {runs.Key.Target} | {median:F1} | {median / best:F1} |\n");
+            var ours = Median(_runs.Steps(Ours, other.Threads), run => run.MedianMs);
+            text.Append(CultureInfo.InvariantCulture, $"| {other.Program} | {other.Threads} | {other.MedianMs:F1} | {ours:F1} | {other.MedianMs / ours:F1} |\n");
         }
     }
 

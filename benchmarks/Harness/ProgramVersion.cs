@@ -6,6 +6,6 @@ namespace Harness;
 public static class ProgramVersion
 {
     /// <summary>With the commit, as the SDK writes it.</summary>
-    /// <param name="emitted">A type of the program that holds the emitted class.</param>
-    public static string Of(Type emitted) => $"CnnGen {emitted.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
+    /// <param name="program">A type of the program that measures.</param>
+    public static string Of(Type program) => $"CnnGen {program.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion}";
 }
