@@ -36,7 +36,7 @@ internal sealed record Target(
     public static Target Avx512 { get; } = new(
         "Avx512", Lanes: 16, Accumulators: 24, Registers: 32, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 8, BlockSteps: 4, SideBySide: 4, StraightTaps: false, Prefetches: true);
 
-    /// <summary>256-bit vectors with FMA: 16 registers, of which a 6×2 tile takes 12, its operands 3.</summary>
+    /// <summary>256-bit vectors with FMA: 16 registers, of which a 3×4 tile takes 12, its operands 4.</summary>
     public static Target Avx2 { get; } = new(
         "Avx2", Lanes: 8, Accumulators: 12, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5.5, StraightSteps: 25, BlockSteps: 8, SideBySide: 4, StraightTaps: true, Prefetches: true);
 
