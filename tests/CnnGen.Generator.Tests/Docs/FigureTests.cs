@@ -24,7 +24,7 @@ public sealed partial class FigureTests
     public void Every_ratio_in_a_sentence_is_in_the_run_that_it_names(string page)
     {
         var checkedRatios = 0;
-        foreach (var paragraph in MarkdownPage.Read(page).Text.Split("\n\n").Where(text => !text.StartsWith('|')))
+        foreach (var paragraph in MarkdownPage.Read(page).Prose.Split("\n\n").Where(text => !text.StartsWith('|')))
         {
             var start = 0;
             foreach (Match link in Link().Matches(paragraph))
