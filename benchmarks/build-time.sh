@@ -99,19 +99,14 @@ for ((run = 1; run <= runs; run++)); do
   seconds_of build "$tree/samples/Mnist" >>"$work/sample"
   edit_model
   seconds_of build "$tree/samples/Mnist" >>"$work/model"
-  dotnet "$root/benchmarks/CnnGen.Benchmarks/bin/Release/net10.0/CnnGen.Benchmarks.dll" step --steps 1 --warmup 0 |
-    sed -E 's/.*"start_to_first_step_ms":([0-9.]+).*/\1/' | awk '{ printf "%.3f\n", $1 / 1000 }' >>"$work/start"
+  dotnet "$root/benchmarks/CnnGen.Benchmarks/bin/Release/net10.0/CnnGen.Benchmarks.dll" step --steps 1 --warmup 0 >"$work/step"
+  sed -E 's/.*"start_to_first_step_ms":([0-9.]+).*/\1/' "$work/step" | awk '{ printf "%.3f\n", $1 / 1000 }' >>"$work/start"
 done
-
-# Family and model tell apart what virtual machines name alike.
-processor() {
-  awk -F ': *' '/^model name/ { name = $2 } /^cpu family/ { family = $2 } /^model\t/ { model = $2 } /^$/ { exit } END { printf "%s (family %s, model %s)", name, family, model }' /proc/cpuinfo
-}
 
 table() {
   local base model start
   base=$(median "$work/empty") model=$(median "$work/model") start=$(median "$work/start")
-  echo "$(processor); commit $(git -C "$root" describe --always --dirty --abbrev=40 --exclude '*'); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
+  echo "$(sed -E 's/.*"cpu":"([^"]+)".*/\1/' "$work/step"); commit $(git -C "$root" describe --always --dirty --abbrev=40 --exclude '*'); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
   echo
   echo "| | s | bar |"
   echo "| --- | --: | --- |"

@@ -9,5 +9,5 @@ internal sealed record PeerRow(string What, int Threads, string Target, double O
     public double Ratio => Math.Round(OursMs / PeerMs, 4);
 
     [JsonIgnore]
-    public string Verdict => OursMs / PeerMs <= Bar ? "met" : "missed";
+    public bool IsMet => OursMs / PeerMs <= Bar;
 }

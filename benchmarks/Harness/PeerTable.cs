@@ -37,7 +37,7 @@ public sealed class PeerTable
         foreach (var row in _times)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Threads} | {row.Target} | {row.OursMs:F3} | {row.Peer} | {row.PeerMs:F3} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Ratio:F3} | {row.Bar:F3}, {row.Verdict} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Ratio:F3} | {row.Bar:F3}, {Verdict(row.IsMet)} |\n");
         }
 
         if (!_times.Any(row => row.Target is "avx512"))
@@ -97,7 +97,7 @@ public sealed class PeerTable
         var step = _runs.Training.Max(run => run.AllocatedBytes) ?? double.NaN;
         var prediction = _runs.MostAllocatedInPrediction ?? double.NaN;
         text.Append("\n| what | ours | peer | ours / peer | bar |\n| --- | --: | --: | --: | --- |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {_memory.Verdict} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {Verdict(_memory.IsMet)} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per training step, the most of all runs | {step:F1} | | | 0, {Verdict(step == 0)} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per prediction, the most of all runs | {prediction:F1} | | | 0, {Verdict(prediction == 0)} |\n");
     }
@@ -108,7 +108,7 @@ public sealed class PeerTable
             return;
         text.Append("\n| kernel | target | median, ms | at the FMA peak, ms | of FMA peak | bar |\n| --- | --- | --: | --: | --: | --- |\n");
         foreach (var row in _kernels)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {row.Verdict} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {Verdict(row.IsMet)} |\n");
         text.Append("\nThe peak is what the same process has measured. Work that a kernel skips because it multiplies by zero counts as if done, so a convolution's backward pass may pass 100 %.\n");
     }
 

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Plan;
 
@@ -9,7 +10,7 @@ internal static class Footprint
     public static long Elements(Kernel kernel)
     {
         var parts = new Extents(kernel.Parameters.OfType<IntegerParameter>().Select(p => new KeyValuePair<string, long>(p.Name, p.Largest + 1L)));
-        var touched = Accesses(kernel.Body, parts).Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
+        var touched = Accesses(ExpandTransposes.Run(kernel, Target.Scalar).Body, parts).Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
         return kernel.Parameters.Sum(parameter => parameter switch
         {
             BufferParameter buffer => Math.Min(buffer.Length, touched[buffer.Name].Sum()),
@@ -26,7 +27,6 @@ internal static class Footprint
         {
             Loop loop => around.With(loop.Variable, loop.End.Largest - loop.Start.Smallest),
             Scan scan => around.With(scan.Index, scan.Count),
-            Transpose => around.With("row", Transpose.Side).With("column", Transpose.Side),
             _ => around,
         };
         IEnumerable<Access> loads = statement.Expressions().SelectMany(e => e.Nodes()).SelectMany<Expression, Access>(e => e switch
@@ -35,15 +35,8 @@ internal static class Footprint
             Pick pick => [extents.Of(pick.Buffer, pick.At)],
             _ => [],
         });
-        Access[] own = statement switch
-        {
-            Store store => [extents.Of(store.Buffer, store.At)],
-            Transpose square => [Square(square.Source, square.From, square.FromStride), Square(square.Target, square.To, square.ToStride)],
-            _ => [],
-        };
+        Access[] own = statement is Store store ? [extents.Of(store.Buffer, store.At)] : [];
         return [.. loads, .. own, .. Accesses(statement.Body(), extents)];
-
-        Access Square(string buffer, Affine at, int stride) => extents.Of(buffer, at + (Affine.Of("row") * stride) + Affine.Of("column"));
     }
 
     private sealed record Access(string Buffer, Affine At, long Elements);

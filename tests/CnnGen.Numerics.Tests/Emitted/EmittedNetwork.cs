@@ -1,4 +1,3 @@
-using System.Reflection;
 using CnnGen.Generator.Plan;
 using CnnGen.Runtime;
 
@@ -102,11 +101,6 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void Dispose() => ((IDisposable)_instance).Dispose();
 
-    /// <summary>The public overload with the delegate's own parameters.</summary>
     private T Member<T>(string name)
-        where T : Delegate
-    {
-        var parameters = typeof(T).GetMethod("Invoke")!.GetParameters().Select(p => p.ParameterType);
-        return _instance.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Instance, [.. parameters])!.CreateDelegate<T>(_instance);
-    }
+        where T : Delegate => EmittedMember.Of<T>(_instance, name);
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace CnnGen.Numerics.Tests.Emitted;
 
 /// <summary>An instance of an emitted class' nested predictor, called through a delegate.</summary>
@@ -9,11 +7,9 @@ internal sealed class EmittedPredictor(object instance) : IDisposable
 
     private delegate int PredictOneCall(ReadOnlySpan<float> image, Span<float> probabilities);
 
-    private readonly ProbabilitiesCall _predictProbabilities =
-        instance.GetType().GetMethod("PredictProbabilities", BindingFlags.Public | BindingFlags.Instance)!.CreateDelegate<ProbabilitiesCall>(instance);
+    private readonly ProbabilitiesCall _predictProbabilities = EmittedMember.Of<ProbabilitiesCall>(instance, "PredictProbabilities");
 
-    private readonly PredictOneCall _predictOne =
-        instance.GetType().GetMethod("Predict", BindingFlags.Public | BindingFlags.Instance, [typeof(ReadOnlySpan<float>), typeof(Span<float>)])!.CreateDelegate<PredictOneCall>(instance);
+    private readonly PredictOneCall _predictOne = EmittedMember.Of<PredictOneCall>(instance, "Predict");
 
     public int Predict(ReadOnlySpan<float> image, Span<float> probabilities) => _predictOne(image, probabilities);
 

@@ -89,9 +89,8 @@ internal static class KernelCases
 
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
             yield return DenseBackwardInput.Build("DenseBackwardInput", layer, batch, block);
-        var examples = new BlockRange(0, batch.Panels, batch.PanelWidth, batch.PanelWidth);
-        yield return Transposition.Build("ToPanels", layer.Name, layer.Units, batch, examples, back: false);
-        yield return Transposition.Build("ToRows", layer.Name, layer.Units, batch, examples, back: true);
+        yield return Transposition.Build("ToPanels", layer.Name, layer.Units, batch, back: false);
+        yield return Transposition.Build("ToRows", layer.Name, layer.Units, batch, back: true);
         yield return DenseForward.One("DenseForwardOne", layer);
         yield return DenseForwardLive.Collect("CollectInputs", layer);
         yield return DenseForwardLive.Build("DenseForwardLive", layer);

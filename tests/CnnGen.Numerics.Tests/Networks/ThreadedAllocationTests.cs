@@ -21,7 +21,6 @@ public sealed class ThreadedAllocationTests
             network.Train(batch, labels);
             network.PredictProbabilities(batch, probabilities);
         }));
-
     }
 
     [Fact]

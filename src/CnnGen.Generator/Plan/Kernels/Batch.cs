@@ -28,6 +28,9 @@ internal sealed record Batch(int Largest)
 
     public int Panels => StorageLayout.DivideUp(Largest, PanelWidth);
 
+    /// <summary>The panels as parts of a kernel.</summary>
+    public BlockRange PanelParts => new(0, Panels, PanelWidth, PanelWidth);
+
     public int ShardSize => StorageLayout.DivideUp(Largest, MostShards);
 
     public int Shards => StorageLayout.DivideUp(Largest, ShardSize);

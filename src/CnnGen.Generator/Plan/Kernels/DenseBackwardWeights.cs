@@ -1,4 +1,3 @@
-using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Loops;
@@ -24,7 +23,7 @@ internal static class DenseBackwardWeights
                 Out("gradients", GradientLength(layer), $"[{block}][{panels.Stride}], of one block of inputs after the other"),
                 .. AdamStep.Parameters(StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]"),
             ],
-            [.. InBlocks(inputs, block, Block)]);
+            [.. InParts("block", inputs, block, LoopRole.Each, Block)]);
 
         // The gradients of a block stay in the nearest cache until its Adam step, whose memory is on its way meanwhile.
         Statement[] Block(Affine number, int size)
@@ -55,19 +54,7 @@ internal static class DenseBackwardWeights
             name,
             $"{layer} backward: puts {features} features into blocks of {block}, one example.",
             [In("values", features + StorageLayout.Room, $"[{features}]"), Out("blocks", ((StorageLayout.DivideUp(features, block) - 1) * stride) + block, batch.BlocksShape(features, block))],
-            [.. InBlocks(features, block, (number, size) => [Lanes("f", size, new Store("blocks", (number * stride) + At("f"), new Load("values", (number * block) + At("f"))))])]);
-    }
-
-    /// <summary>The whole blocks of so many features as a loop, and the rest in a scope of its own.</summary>
-    private static IEnumerable<Statement> InBlocks(int features, int block, Func<Affine, int, Statement[]> body) =>
-        features <= block ? body(0, features) : InSeveralBlocks(features, block, body);
-
-    private static IEnumerable<Statement> InSeveralBlocks(int features, int block, Func<Affine, int, Statement[]> body)
-    {
-        var (whole, rest) = (features / block, features % block);
-        if (whole > 1) yield return Each("block", whole, body(At("block"), block));
-        if (whole == 1) yield return new Block("the first block", body(0, block).ToEquatableArray());
-        if (rest > 0) yield return new Block("the last block, not full", body(whole, rest).ToEquatableArray());
+            [.. InParts("block", features, block, LoopRole.Each, (number, size) => [Lanes("f", size, new Store("blocks", (number * stride) + At("f"), new Load("values", (number * block) + At("f"))))])]);
     }
 
     /// <summary>Elements of the gradients that one call of <see cref="Build"/> holds at a time.</summary>

@@ -10,9 +10,9 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </remarks>
 internal static class Transposition
 {
-    public static Kernel Build(string name, string layer, int features, Batch batch, BlockRange examples, bool back)
+    public static Kernel Build(string name, string layer, int features, Batch batch, bool back)
     {
-        var (stride, width) = (StorageLayout.RowStride(features), batch.PanelWidth);
+        var (stride, width, examples) = (StorageLayout.RowStride(features), batch.PanelWidth, batch.PanelParts);
         var (rows, panels) = (batch.Length(features), batch.PanelsLength(features));
         return Kernel(
             name,

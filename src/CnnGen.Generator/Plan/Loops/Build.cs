@@ -42,19 +42,22 @@ internal static class Build
     /// Columns stored in panels of <paramref name="width"/>: the whole panels as a loop, then the rest of the last one.
     /// <paramref name="body"/> gets the panel's index and the number of its columns that exist.
     /// </summary>
-    public static IEnumerable<Statement> Panels(int columns, int width, LoopRole role, Func<Affine, int, Statement> body)
+    public static IEnumerable<Statement> Panels(int columns, int width, LoopRole role, Func<Affine, int, Statement> body) =>
+        InParts("panel", columns, width, role, (panel, count) => [body(panel, count)]);
+
+    /// <summary>The same for parts of another name, and for several statements.</summary>
+    public static IEnumerable<Statement> InParts(string part, int extent, int size, LoopRole role, Func<Affine, int, Statement[]> body)
     {
-        var (whole, rest) = (columns / width, columns % width);
-        if (whole > 1)
-            yield return InRole("panel", whole, role, [body(At("panel"), width)]);
-        else if (whole == 1)
-            yield return Scoped("the first panel", body(0, width), hasSibling: rest > 0);
+        var (whole, rest) = (extent / size, extent % size);
+        if (whole > 1) yield return InRole(part, whole, role, body(At(part), size));
+        if (whole == 1)
+            foreach (var statement in Scoped($"the first {part}", body(0, size), hasSibling: rest > 0)) yield return statement;
         if (rest > 0)
-            yield return Scoped("the last panel, not full", body(whole, rest), hasSibling: whole > 0);
+            foreach (var statement in Scoped($"the last {part}, not full", body(whole, rest), hasSibling: whole > 0)) yield return statement;
     }
 
-    /// <summary>A scope of its own beside another panel: loops may be unrolled away, and then the locals of both have the same names.</summary>
-    private static Statement Scoped(string title, Statement panel, bool hasSibling) => hasSibling ? new Block(title, EquatableArray.Of(panel)) : panel;
+    /// <summary>A scope of its own beside another part: loops may be unrolled away, and then the locals of both have the same names.</summary>
+    private static Statement[] Scoped(string title, Statement[] part, bool hasSibling) => hasSibling ? [new Block(title, part.ToEquatableArray())] : part;
 
     private static Loop InRole(string variable, Bound end, LoopRole role, Statement[] body) => new(variable, 0, end, 1, role, body.ToEquatableArray());
 }

@@ -106,9 +106,8 @@ internal sealed class DenseLowering : LayerLowering<Dense>
 
     private static void Transpose(Builder build, Dense layer, string part, int features, string from, string to, bool back)
     {
-        var examples = new BlockRange(0, build.Batch.Panels, build.Batch.PanelWidth, build.Batch.PanelWidth);
-        var kernel = Transposition.Build(KernelName(layer, part), layer.Name, features, build.Batch, examples, back);
-        build.RunBlocks(layer, kernel, examples, Buffer(from), Buffer(to));
+        var kernel = Transposition.Build(KernelName(layer, part), layer.Name, features, build.Batch, back);
+        build.RunBlocks(layer, kernel, build.Batch.PanelParts, Buffer(from), Buffer(to));
     }
 
     private static bool SkipsZeros(Dense layer, LayerContext context) => context.ManyZeros && DenseForwardLive.Wins(layer);
