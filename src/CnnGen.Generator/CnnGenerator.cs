@@ -18,6 +18,9 @@ namespace CnnGen.Generator;
 [Generator(LanguageNames.CSharp)]
 internal sealed class CnnGenerator : IIncrementalGenerator
 {
+    /// <summary>UTF-8 without a byte order mark, which is noise to most tools that show or compare files.</summary>
+    private static readonly Encoding FileEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var specs = context.AdditionalTextsProvider
@@ -74,6 +77,6 @@ internal sealed class CnnGenerator : IIncrementalGenerator
 
     private static void AddSources(SourceProductionContext context, Result<EquatableArray<GeneratedFile>> files)
     {
-        foreach (var file in files.Value) context.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        foreach (var file in files.Value) context.AddSource(file.HintName, SourceText.From(file.Text, FileEncoding));
     }
 }

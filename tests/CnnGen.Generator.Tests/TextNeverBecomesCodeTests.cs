@@ -80,5 +80,10 @@ public sealed class TextNeverBecomesCodeTests
         Assert.Equal(expected, GeneratorDriverHelper.Run(Models.Seed).GeneratedTrees.Select(tree => (tree.FilePath, tree.ToString())));
     }
 
+    [Fact]
+    public void A_file_of_emitted_code_begins_with_its_text() => Assert.All(
+        GeneratorDriverHelper.Run(Models.Seed).Results.Single().GeneratedSources,
+        source => Assert.Empty(source.SourceText.Encoding!.GetPreamble()));
+
     private static string Quoted(string text) => SymbolDisplay.FormatLiteral(text, quote: true).Replace("\\'", "'", StringComparison.Ordinal);
 }

@@ -5,7 +5,31 @@ namespace CnnGen.Generator.Emit;
 /// <summary>Spells the kernel language's expressions in C#, vectors as one target does.</summary>
 internal sealed class ExpressionPrinter(Simd simd)
 {
-    public string Print(Expression expression) => expression switch
+    public string Print(Expression expression) => Spell(expression).Code;
+
+    public static string Print(Affine index) => Spell(index).Code;
+
+    /// <param name="strideName">What a term's stride is called; null for one that is a number.</param>
+    public static Spelling Spell(Affine index, Func<Term, string?>? strideName = null)
+    {
+        var terms = index.Terms.Select(t => t.Stride == 1 ? t.Variable : $"{strideName?.Invoke(t) ?? Literals.Int(t.Stride)} * {t.Variable}").ToList();
+        if (index.Constant != 0 || terms.Count == 0) terms.Add(Literals.Int(index.Constant));
+        var precedence = terms.Count > 1 ? Precedence.Additive
+            : index.IsConstant || index.Terms[0].Stride == 1 ? Precedence.Primary
+            : Precedence.Multiplicative;
+        return new Spelling(string.Join(" + ", terms), precedence);
+    }
+
+    /// <inheritdoc cref="Spell(Affine, Func{Term, string})"/>
+    public static string Address(string buffer, Affine at, Func<Term, string?>? strideName = null) => at == 0 ? buffer : $"{buffer} + {Spell(at, strideName).Code}";
+
+    public static string Print(Bound bound) =>
+        bound.IsConstant ? Literals.Int(bound.Value)
+        : bound.Multiple == 1 ? bound.Parameter!
+        : $"{bound.Parameter} / {Literals.Int(bound.Multiple)} * {Literals.Int(bound.Multiple)}";
+
+    /// <summary>An expression and how tightly it holds together, for those that make it an operand.</summary>
+    public Spelling Spell(Expression expression) => expression switch
     {
         Constant constant => Literals.Float(constant.Value),
         Scalar scalar => scalar.Name,
@@ -13,53 +37,48 @@ internal sealed class ExpressionPrinter(Simd simd)
         Load { IsVector: true } load => simd.Load(Address(load.Buffer, load.At), load.Lanes),
         Load load => $"{load.Buffer}[{Print(load.At)}]",
         Pick { IsVector: true } pick => simd.Pick(Address(pick.Buffer, pick.At), Print(pick.Which)),
-        Pick pick => $"{pick.Buffer}[{Print(pick.At)} + ((int){Print(pick.Which)} & {Literals.Int(Pick.Choices - 1)})]",
-        IndexValue { IsVector: true } value => simd.IndexValue(Print(value.At)),
+        Pick pick => $"{pick.Buffer}[{Print(pick.At)} + ({Spelling.Cast("int", Spell(pick.Which)).Code} & {Literals.Int(Pick.Choices - 1)})]",
+        IndexValue { IsVector: true } value => simd.IndexValue(value.At),
         IndexValue { At.IsConstant: true } value => Literals.Float(value.At.Constant),
-        IndexValue value => $"(float)({Print(value.At)})",
-        Uniform { IsVector: true } uniform => simd.Uniform(uniform.Key, Print(uniform.At)),
-        Uniform uniform => $"global::CnnGen.Runtime.CounterRandom.Uniform({uniform.Key}, (uint)({Print(uniform.At)}))",
+        IndexValue value => Spelling.Cast("float", Spell(value.At)),
+        Uniform { IsVector: true } uniform => simd.Uniform(uniform.Key, uniform.At),
+        Uniform uniform => $"global::CnnGen.Runtime.CounterRandom.Uniform({uniform.Key}, {Spelling.Cast("uint", Spell(uniform.At)).Code})",
         Broadcast broadcast => simd.Broadcast(Print(broadcast.Value)),
         MultiplyAdd { IsVector: true } m => simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
         MultiplyAdd m => $"global::System.MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
         Unary { IsVector: true } u => simd.Unary(u.Operator, Print(u.Value)),
         Unary u => Scalar(u),
-        Binary b => Print(b),
-        Select { IsVector: true } s => simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Print(s.Then), Print(s.Otherwise)),
-        Select s => $"({Print(s.Left)} {Sign(s.Comparison)} {Print(s.Right)} ? {Print(s.Then)} : {Print(s.Otherwise)})",
+        Binary b => Spell(b),
+        Select { IsVector: true } s => simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Spell(s.Then), Print(s.Otherwise)),
+        Select s => Choice(Compared(s.Left, Sign(s.Comparison), s.Right), s.Then, s.Otherwise),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };
 
-    public static string Print(Affine index)
+    private Spelling Spell(Binary binary) => binary.Operator switch
     {
-        var terms = index.Terms.Select(t => t.Stride == 1 ? t.Variable : $"{Literals.Int(t.Stride)} * {t.Variable}").ToList();
-        if (index.Constant != 0 || terms.Count == 0) terms.Add(Literals.Int(index.Constant));
-        return string.Join(" + ", terms);
-    }
+        BinaryOperator.Add => LeftToRight(binary, "+", Precedence.Additive),
+        BinaryOperator.Subtract => LeftToRight(binary, "-", Precedence.Additive),
+        BinaryOperator.Multiply => LeftToRight(binary, "*", Precedence.Multiplicative),
+        BinaryOperator.Divide => LeftToRight(binary, "/", Precedence.Multiplicative),
+        BinaryOperator.Max when binary.IsVector => simd.Max(Print(binary.Left), Print(binary.Right)),
+        BinaryOperator.Max => Choice(Compared(binary.Left, ">", binary.Right), binary.Left, binary.Right),
+        _ => throw new ArgumentOutOfRangeException(nameof(binary)),
+    };
 
-    public static string Address(string buffer, Affine at) => at == 0 ? buffer : $"{buffer} + {Print(at)}";
+    /// <summary>C# takes operators of one precedence from left to right, so a right operand of the same precedence keeps its parentheses: sums have an order.</summary>
+    private Spelling LeftToRight(Binary binary, string sign, Precedence precedence) =>
+        new($"{Spell(binary.Left).Within(precedence)} {sign} {Spell(binary.Right).Within(precedence + 1)}", precedence);
 
-    public static string Print(Bound bound) =>
-        bound.IsConstant ? Literals.Int(bound.Value)
-        : bound.Multiple == 1 ? bound.Parameter!
-        : $"{bound.Parameter} / {Literals.Int(bound.Multiple)} * {Literals.Int(bound.Multiple)}";
+    /// <summary>Two values and the sign between them, to be asked whether it holds.</summary>
+    public string Compared(Expression left, string sign, Expression right) =>
+        $"{Spell(left).Within(Precedence.Additive)} {sign} {Spell(right).Within(Precedence.Additive)}";
 
-    private string Print(Binary binary)
-    {
-        var (left, right) = (Print(binary.Left), Print(binary.Right));
-        return binary.Operator switch
-        {
-            BinaryOperator.Add => $"({left} + {right})",
-            BinaryOperator.Subtract => $"({left} - {right})",
-            BinaryOperator.Multiply => $"({left} * {right})",
-            BinaryOperator.Divide => $"({left} / {right})",
-            BinaryOperator.Max when binary.IsVector => simd.Max(left, right),
-            BinaryOperator.Max => $"({left} > {right} ? {left} : {right})",
-            _ => throw new ArgumentOutOfRangeException(nameof(binary)),
-        };
-    }
+    private Spelling Choice(string condition, Expression then, Expression otherwise) =>
+        new($"{condition} ? {Arm(then)} : {Arm(otherwise)}", Precedence.Conditional);
 
-    private string Scalar(Unary unary) => unary.Operator switch
+    private string Arm(Expression value) => Spell(value).Within(Precedence.BitwiseAnd);
+
+    private Spelling Scalar(Unary unary) => unary.Operator switch
     {
         UnaryOperator.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
         UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({Print(unary.Value)})",

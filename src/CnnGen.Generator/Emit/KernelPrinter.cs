@@ -119,10 +119,10 @@ internal sealed class KernelPrinter
             return;
         }
 
-        var start = ExpressionPrinter.Print(fill.Row * list.Capacity);
-        _writer.Line($"var {End(list)} = {start};");
+        var start = ExpressionPrinter.Spell(fill.Row * list.Capacity);
+        _writer.Line($"var {End(list)} = {start.Code};");
         Print(fill.Body);
-        _writer.Line($"{list.Counts}[{row}] = {End(list)}{(start == "0" ? "" : $" - ({start})")};");
+        _writer.Line($"{list.Counts}[{row}] = {End(list)}{(start.Code == "0" ? "" : " - " + start.Within(Precedence.Multiplicative))};");
     }
 
     /// <summary>The local that holds where the next entry of the row that is being filled goes.</summary>
@@ -131,7 +131,7 @@ internal sealed class KernelPrinter
     private void PrintOneByOne(Scan scan)
     {
         using (_writer.Block($"for (var {scan.Index} = 0; {scan.Index} < {Literals.Int(scan.Count)}; {scan.Index}++)"))
-        using (_writer.Block($"if ({_expressions.Print(scan.Values[0])} != 0f)"))
+        using (_writer.Block($"if ({_expressions.Compared(scan.Values[0], "!=", 0f)})"))
             Print(scan.Body);
     }
 
@@ -158,7 +158,6 @@ internal sealed class KernelPrinter
     private void Print(Append append)
     {
         var list = _kernel.List(append.List);
-        var value = _expressions.Print(append.Value);
         var (entry, count) = (End(list), End(list));
         if (!append.Filling)
         {
@@ -167,9 +166,9 @@ internal sealed class KernelPrinter
             _writer.Line($"var {entry} = {ExpressionPrinter.Print(append.Row * list.Capacity)} + {count};");
         }
 
-        _writer.Line($"{list.Values}[{entry}] = {value};");
+        _writer.Line($"{list.Values}[{entry}] = {_expressions.Print(append.Value)};");
         _writer.Line($"{list.PositionsBuffer}[{entry}] = {ExpressionPrinter.Print(append.Position)};");
-        _writer.Line(append.Certain ? $"{count}++;" : $"{count} += {value} != 0f ? 1 : 0;");
+        _writer.Line(append.Certain ? $"{count}++;" : $"{count} += {_expressions.Compared(append.Value, "!=", 0f)} ? 1 : 0;");
     }
 
     private string Text(Append append, ListParameter list)

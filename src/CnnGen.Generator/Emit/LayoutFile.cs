@@ -1,4 +1,5 @@
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Emit;
 
@@ -25,7 +26,7 @@ internal static class LayoutFile
 
                     /// <summary>What the forward pass ends in.</summary>
                     public const int Logits = {Names.Pascal(plan.Logits)};
-                    public const int LogitsStride = {Names.Pascal(plan.Logits)}Stride;
+                    public const int LogitsStride = {StrideName(plan.Logits, Schedule.Example)};
                     """);
                 foreach (var buffer in plan.Buffers) Print(writer, buffer);
             }
@@ -38,7 +39,12 @@ internal static class LayoutFile
         var alive = buffer.Region == Region.Trained ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
         writer.Line($"/// <summary>{buffer.Region}: {buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
         writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)};");
-        if (buffer.RowStride > 0)
-            writer.Line($"public const int {Names.Pascal(buffer.Name)}Stride = {Literals.Int(buffer.RowStride)};");
+        if (buffer.RowStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Example)} = {Literals.Int(buffer.RowStride)};");
+        if (buffer.PartStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Part)} = {Literals.Int(buffer.PartStride)};");
     }
+
+    /// <summary>The constant that says how far it is in a buffer from one example, or part of the batch, to the next.</summary>
+    public static string Stride(string buffer, string counter) => "Layout." + StrideName(buffer, counter);
+
+    private static string StrideName(string buffer, string counter) => Names.Pascal(buffer) + (counter == Schedule.Part ? "PartStride" : "Stride");
 }

@@ -19,7 +19,7 @@ internal static class ParameterText
             (list.Counts, $"[{Literals.Int(list.Rows)}], entries in each row"),
         ],
         IntegerParameter integer => [(integer.Name, $"at most {Literals.Int(integer.Largest)}")],
-        ScalarParameter scalar => [(scalar.Name, "a factor")],
+        ScalarParameter scalar => [(scalar.Name, scalar.Meaning)],
         KeyParameter key => [(key.Name, "of the counter-based random numbers")],
         _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
     };

@@ -56,9 +56,9 @@ internal static class ScheduleFile
                 return;
             }
 
-            var size = Literals.Int(plan.ShardSize);
-            writer.Line($"var end = global::System.Math.Min(job.Rows, (part + 1) * {size});");
-            using (writer.Block($"for (var {Schedule.Example} = part * {size}; {Schedule.Example} < end; {Schedule.Example}++)"))
+            var first = Affine.Of(Schedule.Part) * plan.ShardSize;
+            writer.Line($"var end = global::System.Math.Min(job.Rows, {ExpressionPrinter.Print(first + plan.ShardSize)});");
+            using (writer.Block($"for (var {Schedule.Example} = {ExpressionPrinter.Print(first)}; {Schedule.Example} < end; {Schedule.Example}++)"))
                 Calls(writer, plan, phase, options);
         }
     }
@@ -76,7 +76,7 @@ internal static class ScheduleFile
 
     private static string Argument(Argument argument) => argument switch
     {
-        { Buffer: { } buffer } => "job." + ExpressionPrinter.Address(Names.Pascal(buffer), argument.At),
+        { Buffer: { } buffer } => "job." + ExpressionPrinter.Address(Names.Pascal(buffer), argument.At, term => LayoutFile.Stride(buffer, term.Variable)),
         { Name: Schedule.Part } => Schedule.Part,
         { Name: { } name } => "job." + Names.Pascal(name),
         _ => ExpressionPrinter.Print(argument.At),

@@ -30,9 +30,15 @@ internal abstract class Simd(int lanes)
     public abstract string Pick(string address, string which);
 
     /// <summary>The index and its successors as floats; exact up to 2²⁴.</summary>
-    public string IndexValue(string index) => $"({Type}.Create((float)({index})) + {Type}<float>.Indices)";
+    public Spelling IndexValue(Affine index)
+    {
+        if (index == 0) return $"{Type}<float>.Indices";
+        var first = index.IsConstant ? Literals.Float(index.Constant) : Spelling.Cast("float", ExpressionPrinter.Spell(index)).Code;
+        return new Spelling($"{Broadcast(first)} + {Type}<float>.Indices", Precedence.Additive);
+    }
 
-    public string Uniform(string key, string index) => $"global::CnnGen.Runtime.CounterRandom.Uniform{Literals.Int(Width)}({key}, (uint)({index}))";
+    public string Uniform(string key, Affine index) =>
+        $"global::CnnGen.Runtime.CounterRandom.Uniform{Literals.Int(Width)}({key}, {Spelling.Cast("uint", ExpressionPrinter.Spell(index)).Code})";
 
     /// <summary>Packs the lanes that are not zero to the left and stores them with their positions; the value is their number.</summary>
     public static string Append(string values, string positions, string value, string firstPosition, int count) =>
@@ -54,8 +60,8 @@ internal abstract class Simd(int lanes)
     /// <summary>Left &gt; right ? left : right, the language's definition of Max, also for zeros of different sign.</summary>
     public abstract string Max(string left, string right);
 
-    public virtual string Select(Comparison comparison, string left, string right, string then, string otherwise) =>
-        $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then}, {otherwise})";
+    public virtual Spelling Select(Comparison comparison, string left, string right, Spelling then, string otherwise) =>
+        $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then.Code}, {otherwise})";
 
     public virtual string Prefetch(string address) => $"Sse.Prefetch0({address});";
 

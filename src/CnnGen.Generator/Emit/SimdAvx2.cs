@@ -11,10 +11,12 @@ internal sealed class SimdAvx2() : Simd(8)
     public override string Max(string left, string right) => $"Avx.Max({left}, {right})";
 
     /// <summary>Nothing or a value is a value under a mask: that any of four units can do, a blend only those that multiply.</summary>
-    public override string Select(Comparison comparison, string left, string right, string then, string otherwise)
+    public override Spelling Select(Comparison comparison, string left, string right, Spelling then, string otherwise)
     {
         var mask = $"{Type}.{Compare(comparison)}({left}, {right})";
-        return otherwise == Broadcast("0f") ? $"({mask} & {then})" : $"Avx.BlendVariable({otherwise}, {then}, {mask})";
+        return otherwise == Broadcast("0f")
+            ? new Spelling($"{mask} & {then.Within(Precedence.Unary)}", Precedence.BitwiseAnd)
+            : $"Avx.BlendVariable({otherwise}, {then.Code}, {mask})";
     }
 
     public override string Pick(string address, string which) =>

@@ -111,6 +111,7 @@ public sealed unsafe partial class Small
 
         /// <summary>Values: [6][32], 192 floats, steps 5 to 19.</summary>
         public const int Conv1_KernelGradient = 1840;
+        public const int Conv1_KernelGradientPartStride = 32;
 
         /// <summary>Values: [2][12][8], 192 floats, steps 7 to 13.</summary>
         public const int Dense1_InputBlocks = 2032;
@@ -118,6 +119,7 @@ public sealed unsafe partial class Small
 
         /// <summary>Values: [6][16], 96 floats, steps 5 to 19.</summary>
         public const int Conv1_BiasGradient = 2224;
+        public const int Conv1_BiasGradientPartStride = 16;
 
         /// <summary>Values: [1][12][8], 96 floats, steps 7 to 13.</summary>
         public const int Dense1_GradientBlocks = 2320;

@@ -18,10 +18,10 @@ public sealed unsafe partial class Small
         private static void Forward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -41,10 +41,10 @@ public sealed unsafe partial class Small
         private static void ForwardOne_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -64,11 +64,11 @@ public sealed unsafe partial class Small
         private static void ForwardTraining_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
             }
         }
 
@@ -87,10 +87,10 @@ public sealed unsafe partial class Small
         private static void Loss_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                SoftmaxCrossEntropy(job.Dense1_Output + 16 * n, job.Label + 16 * n, job.Share, job.LogitsGradient + 16 * n, job.Losses + 16 * n);
+                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
             }
         }
 
@@ -103,10 +103,10 @@ public sealed unsafe partial class Small
         private static void Softmax_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Softmax(job.Dense1_Output + 16 * n, job.Probabilities + 16 * n);
+                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
             }
         }
 
@@ -123,18 +123,18 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
         }
 
         private static void Backward_2(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
+                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
             }
         }
 
@@ -151,13 +151,13 @@ public sealed unsafe partial class Small
         private static void Backward_4(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
-                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
             }
         }
 
@@ -186,10 +186,10 @@ public sealed unsafe partial class Small
         private static void Forward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -209,10 +209,10 @@ public sealed unsafe partial class Small
         private static void ForwardOne_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -232,11 +232,11 @@ public sealed unsafe partial class Small
         private static void ForwardTraining_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
             }
         }
 
@@ -255,10 +255,10 @@ public sealed unsafe partial class Small
         private static void Loss_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                SoftmaxCrossEntropy(job.Dense1_Output + 16 * n, job.Label + 16 * n, job.Share, job.LogitsGradient + 16 * n, job.Losses + 16 * n);
+                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
             }
         }
 
@@ -271,10 +271,10 @@ public sealed unsafe partial class Small
         private static void Softmax_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Softmax(job.Dense1_Output + 16 * n, job.Probabilities + 16 * n);
+                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
             }
         }
 
@@ -291,18 +291,18 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
         }
 
         private static void Backward_2(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
+                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
             }
         }
 
@@ -319,13 +319,13 @@ public sealed unsafe partial class Small
         private static void Backward_4(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
-                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
             }
         }
 
@@ -354,10 +354,10 @@ public sealed unsafe partial class Small
         private static void Forward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -377,10 +377,10 @@ public sealed unsafe partial class Small
         private static void ForwardOne_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -400,11 +400,11 @@ public sealed unsafe partial class Small
         private static void ForwardTraining_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
             }
         }
 
@@ -423,10 +423,10 @@ public sealed unsafe partial class Small
         private static void Loss_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                SoftmaxCrossEntropy(job.Dense1_Output + 16 * n, job.Label + 16 * n, job.Share, job.LogitsGradient + 16 * n, job.Losses + 16 * n);
+                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
             }
         }
 
@@ -439,10 +439,10 @@ public sealed unsafe partial class Small
         private static void Softmax_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Softmax(job.Dense1_Output + 16 * n, job.Probabilities + 16 * n);
+                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
             }
         }
 
@@ -459,18 +459,18 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
         }
 
         private static void Backward_2(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
+                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
             }
         }
 
@@ -487,13 +487,13 @@ public sealed unsafe partial class Small
         private static void Backward_4(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
-                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
             }
         }
 
@@ -522,10 +522,10 @@ public sealed unsafe partial class Small
         private static void Forward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -545,10 +545,10 @@ public sealed unsafe partial class Small
         private static void ForwardOne_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
             }
         }
 
@@ -568,11 +568,11 @@ public sealed unsafe partial class Small
         private static void ForwardTraining_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
+                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
             }
         }
 
@@ -591,10 +591,10 @@ public sealed unsafe partial class Small
         private static void Loss_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                SoftmaxCrossEntropy(job.Dense1_Output + 16 * n, job.Label + 16 * n, job.Share, job.LogitsGradient + 16 * n, job.Losses + 16 * n);
+                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
             }
         }
 
@@ -607,10 +607,10 @@ public sealed unsafe partial class Small
         private static void Softmax_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Softmax(job.Dense1_Output + 16 * n, job.Probabilities + 16 * n);
+                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
             }
         }
 
@@ -627,18 +627,18 @@ public sealed unsafe partial class Small
         private static void Backward_1(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
+            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
         }
 
         private static void Backward_2(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
-                Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
+                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
             }
         }
 
@@ -655,13 +655,13 @@ public sealed unsafe partial class Small
         private static void Backward_4(void* state, int part, int worker)
         {
             var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, (part + 1) * 1);
-            for (var n = part * 1; n < end; n++)
+            var end = global::System.Math.Min(job.Rows, part + 1);
+            for (var n = part; n < end; n++)
             {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
-                Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
+                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
             }
         }
 

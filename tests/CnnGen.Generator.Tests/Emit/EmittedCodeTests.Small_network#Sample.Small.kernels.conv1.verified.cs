@@ -77,7 +77,7 @@ public sealed unsafe partial class Small
                         sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                     }
                 }
-                var atB0 = (Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f));
+                var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
                 var bestB0 = Avx.Max(sumB0, sumA0);
                 var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
                 var bestC0 = Avx.Max(sumC0, bestB0);
@@ -85,7 +85,7 @@ public sealed unsafe partial class Small
                 var bestD0 = Avx.Max(sumD0, bestC0);
                 Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = (Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f));
+                var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
                 var bestB1 = Avx.Max(sumB1, sumA1);
                 var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
                 var bestC1 = Avx.Max(sumC1, bestB1);
@@ -127,7 +127,7 @@ public sealed unsafe partial class Small
             var sum = Vector256.Load(biasGradient);
             for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
+                sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
             }
             Avx.MaskStore(biasGradient, first3, sum);
         }
@@ -172,7 +172,7 @@ public sealed unsafe partial class Small
                     // x 0
                     {
                         var won = Avx.MaskLoad(winner + 6 * y, first3);
-                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3));
+                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
                         var pixel = Avx.Max(won, Vector256<float>.Zero);
                         sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
@@ -180,7 +180,7 @@ public sealed unsafe partial class Small
                     // x 1
                     {
                         var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
-                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3));
+                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
                         var pixel = Avx.Max(won, Vector256<float>.Zero);
                         sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
@@ -194,7 +194,7 @@ public sealed unsafe partial class Small
         /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
         /// <remarks>64 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
         /// <param name="gradients">[6][32]</param>
-        /// <param name="alpha">a factor</param>
+        /// <param name="alpha">Adam's step size</param>
         /// <param name="firstMoments">[32]</param>
         /// <param name="secondMoments">[32]</param>
         /// <param name="values">[32]</param>
@@ -205,29 +205,29 @@ public sealed unsafe partial class Small
             var gradient1 = Vector512.Load(gradients + 16);
             for (var later = 1; later < 6; later++)
             {
-                gradient0 = (gradient0 + Vector512.Load(gradients + 32 * later));
-                gradient1 = (gradient1 + Vector512.Load(gradients + 32 * later + 16));
+                gradient0 = gradient0 + Vector512.Load(gradients + 32 * later);
+                gradient1 = gradient1 + Vector512.Load(gradients + 32 * later + 16);
             }
             var lastM0 = Vector512.Load(firstMoments);
             var lastV0 = Vector512.Load(secondMoments);
-            var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient0 - lastM0), lastM0);
-            var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient0 - lastM0, lastM0);
+            var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
             Vector512.Store(m0, firstMoments);
             Vector512.Store(v0, secondMoments);
-            Vector512.Store((Vector512.Load(values) - ((Vector512.Create(alpha) * m0) / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)))), values);
+            Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)), values);
             var lastM1 = Vector512.Load(firstMoments + 16);
             var lastV1 = Vector512.Load(secondMoments + 16);
-            var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient1 - lastM1), lastM1);
-            var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient1 - lastM1, lastM1);
+            var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
             Vector512.Store(m1, firstMoments + 16);
             Vector512.Store(v1, secondMoments + 16);
-            Vector512.Store((Vector512.Load(values + 16) - ((Vector512.Create(alpha) * m1) / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)))), values + 16);
+            Vector512.Store(Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)), values + 16);
         }
 
         /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
         /// <remarks>32 multiply-adds at most.</remarks>
         /// <param name="gradients">[6][16]</param>
-        /// <param name="alpha">a factor</param>
+        /// <param name="alpha">Adam's step size</param>
         /// <param name="firstMoments">[16]</param>
         /// <param name="secondMoments">[16]</param>
         /// <param name="values">[16]</param>
@@ -237,15 +237,15 @@ public sealed unsafe partial class Small
             var gradient = Vector512.Load(gradients);
             for (var later = 1; later < 6; later++)
             {
-                gradient = (gradient + Vector512.Load(gradients + 16 * later));
+                gradient = gradient + Vector512.Load(gradients + 16 * later);
             }
             var lastM = Vector512.Load(firstMoments);
             var lastV = Vector512.Load(secondMoments);
-            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), (gradient - lastM), lastM);
-            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient - lastM, lastM);
+            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient * gradient - lastV, lastV);
             Vector512.Store(m, firstMoments);
             Vector512.Store(v, secondMoments);
-            Vector512.Store((Vector512.Load(values) - ((Vector512.Create(alpha) * m) / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)))), values);
+            Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)), values);
         }
     }
 
@@ -311,7 +311,7 @@ public sealed unsafe partial class Small
                         sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                     }
                 }
-                var atB0 = (Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f));
+                var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
                 var bestB0 = Avx.Max(sumB0, sumA0);
                 var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
                 var bestC0 = Avx.Max(sumC0, bestB0);
@@ -319,7 +319,7 @@ public sealed unsafe partial class Small
                 var bestD0 = Avx.Max(sumD0, bestC0);
                 Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
                 Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = (Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f));
+                var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
                 var bestB1 = Avx.Max(sumB1, sumA1);
                 var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
                 var bestC1 = Avx.Max(sumC1, bestB1);
@@ -358,7 +358,7 @@ public sealed unsafe partial class Small
             var sum = Vector256.Load(biasGradient);
             for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3)));
+                sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
             }
             Avx.MaskStore(biasGradient, first3, sum);
         }
@@ -396,7 +396,7 @@ public sealed unsafe partial class Small
                     // x 0
                     {
                         var won = Avx.MaskLoad(winner + 6 * y, first3);
-                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3));
+                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
                         var pixel = Avx.Max(won, Vector256<float>.Zero);
                         sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
@@ -404,7 +404,7 @@ public sealed unsafe partial class Small
                     // x 1
                     {
                         var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
-                        var gradient = (Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3));
+                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
                         var pixel = Avx.Max(won, Vector256<float>.Zero);
                         sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
                         sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
@@ -427,39 +427,39 @@ public sealed unsafe partial class Small
             for (var later = 1; later < 6; later++)
             {
                 var gradientsAt = gradients + 32 * later;
-                gradient0 = (gradient0 + Vector256.Load(gradientsAt));
-                gradient1 = (gradient1 + Vector256.Load(gradientsAt + 8));
-                gradient2 = (gradient2 + Vector256.Load(gradientsAt + 16));
-                gradient3 = (gradient3 + Vector256.Load(gradientsAt + 24));
+                gradient0 = gradient0 + Vector256.Load(gradientsAt);
+                gradient1 = gradient1 + Vector256.Load(gradientsAt + 8);
+                gradient2 = gradient2 + Vector256.Load(gradientsAt + 16);
+                gradient3 = gradient3 + Vector256.Load(gradientsAt + 24);
             }
             var lastM0 = Vector256.Load(firstMoments);
             var lastV0 = Vector256.Load(secondMoments);
-            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient0 - lastM0), lastM0);
-            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
+            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
             Vector256.Store(m0, firstMoments);
             Vector256.Store(v0, secondMoments);
-            Vector256.Store((Vector256.Load(values) - ((Vector256.Create(alpha) * m0) / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)))), values);
+            Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
             var lastM1 = Vector256.Load(firstMoments + 8);
             var lastV1 = Vector256.Load(secondMoments + 8);
-            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient1 - lastM1), lastM1);
-            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
+            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
             Vector256.Store(m1, firstMoments + 8);
             Vector256.Store(v1, secondMoments + 8);
-            Vector256.Store((Vector256.Load(values + 8) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))), values + 8);
+            Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
             var lastM2 = Vector256.Load(firstMoments + 16);
             var lastV2 = Vector256.Load(secondMoments + 16);
-            var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient2 - lastM2), lastM2);
-            var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient2 * gradient2) - lastV2), lastV2);
+            var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient2 - lastM2, lastM2);
+            var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient2 * gradient2 - lastV2, lastV2);
             Vector256.Store(m2, firstMoments + 16);
             Vector256.Store(v2, secondMoments + 16);
-            Vector256.Store((Vector256.Load(values + 16) - ((Vector256.Create(alpha) * m2) / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)))), values + 16);
+            Vector256.Store(Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)), values + 16);
             var lastM3 = Vector256.Load(firstMoments + 24);
             var lastV3 = Vector256.Load(secondMoments + 24);
-            var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient3 - lastM3), lastM3);
-            var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient3 * gradient3) - lastV3), lastV3);
+            var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient3 - lastM3, lastM3);
+            var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient3 * gradient3 - lastV3, lastV3);
             Vector256.Store(m3, firstMoments + 24);
             Vector256.Store(v3, secondMoments + 24);
-            Vector256.Store((Vector256.Load(values + 24) - ((Vector256.Create(alpha) * m3) / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)))), values + 24);
+            Vector256.Store(Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)), values + 24);
         }
 
         /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
@@ -471,23 +471,23 @@ public sealed unsafe partial class Small
             var gradient1 = Vector256.Load(gradients + 8);
             for (var later = 1; later < 6; later++)
             {
-                gradient0 = (gradient0 + Vector256.Load(gradients + 16 * later));
-                gradient1 = (gradient1 + Vector256.Load(gradients + 16 * later + 8));
+                gradient0 = gradient0 + Vector256.Load(gradients + 16 * later);
+                gradient1 = gradient1 + Vector256.Load(gradients + 16 * later + 8);
             }
             var lastM0 = Vector256.Load(firstMoments);
             var lastV0 = Vector256.Load(secondMoments);
-            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient0 - lastM0), lastM0);
-            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient0 * gradient0) - lastV0), lastV0);
+            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
+            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
             Vector256.Store(m0, firstMoments);
             Vector256.Store(v0, secondMoments);
-            Vector256.Store((Vector256.Load(values) - ((Vector256.Create(alpha) * m0) / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)))), values);
+            Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
             var lastM1 = Vector256.Load(firstMoments + 8);
             var lastV1 = Vector256.Load(secondMoments + 8);
-            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient1 - lastM1), lastM1);
-            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient1 * gradient1) - lastV1), lastV1);
+            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
+            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
             Vector256.Store(m1, firstMoments + 8);
             Vector256.Store(v1, secondMoments + 8);
-            Vector256.Store((Vector256.Load(values + 8) - ((Vector256.Create(alpha) * m1) / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)))), values + 8);
+            Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
         }
     }
 
@@ -579,7 +579,7 @@ public sealed unsafe partial class Small
             var sum = Vector128.Load(biasGradient);
             for (var pixel = 0; pixel < 4; pixel++)
             {
-                sum = (sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero));
+                sum = sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero);
             }
             global::CnnGen.Runtime.VectorTail.Store(biasGradient, sum, 3);
         }
@@ -633,15 +633,15 @@ public sealed unsafe partial class Small
                 var gradient = Vector128.Load(gradients + i);
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + Vector128.Load(gradients + 32 * later + i));
+                    gradient = gradient + Vector128.Load(gradients + 32 * later + i);
                 }
                 var lastM = Vector128.Load(firstMoments + i);
                 var lastV = Vector128.Load(secondMoments + i);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                 Vector128.Store(m, firstMoments + i);
                 Vector128.Store(v, secondMoments + i);
-                Vector128.Store((Vector128.Load(values + i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + i);
+                Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
             }
         }
 
@@ -654,15 +654,15 @@ public sealed unsafe partial class Small
                 var gradient = Vector128.Load(gradients + i);
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + Vector128.Load(gradients + 16 * later + i));
+                    gradient = gradient + Vector128.Load(gradients + 16 * later + i);
                 }
                 var lastM = Vector128.Load(firstMoments + i);
                 var lastV = Vector128.Load(secondMoments + i);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                 Vector128.Store(m, firstMoments + i);
                 Vector128.Store(v, secondMoments + i);
-                Vector128.Store((Vector128.Load(values + i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + i);
+                Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
             }
         }
     }
@@ -695,14 +695,14 @@ public sealed unsafe partial class Small
                     var pixelD = input[10 * y + 5 * ky + 2 * x + ci + kx + 6];
                     sumD = global::System.MathF.FusedMultiplyAdd(pixelD, weight, sumD);
                 }
-                var atB = (sumB > sumA ? 1f : 0f);
-                var bestB = (sumB > sumA ? sumB : sumA);
-                var atC = (sumC > bestB ? 2f : atB);
-                var bestC = (sumC > bestB ? sumC : bestB);
-                var atD = (sumD > bestC ? 3f : atC);
-                var bestD = (sumD > bestC ? sumD : bestC);
-                output[6 * y + 3 * x + co] = (bestD > 0f ? bestD : 0f);
-                winner[6 * y + 3 * x + co] = (bestD > 0f ? atD : -1f);
+                var atB = sumB > sumA ? 1f : 0f;
+                var bestB = sumB > sumA ? sumB : sumA;
+                var atC = sumC > bestB ? 2f : atB;
+                var bestC = sumC > bestB ? sumC : bestB;
+                var atD = sumD > bestC ? 3f : atC;
+                var bestD = sumD > bestC ? sumD : bestC;
+                output[6 * y + 3 * x + co] = bestD > 0f ? bestD : 0f;
+                winner[6 * y + 3 * x + co] = bestD > 0f ? atD : -1f;
             }
         }
 
@@ -735,7 +735,7 @@ public sealed unsafe partial class Small
                 var sum = biasGradient[co];
                 for (var pixel = 0; pixel < 4; pixel++)
                 {
-                    sum = (sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f));
+                    sum = sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f);
                 }
                 biasGradient[co] = sum;
             }
@@ -768,8 +768,8 @@ public sealed unsafe partial class Small
                 for (var x = 0; x < 2; x++)
                 {
                     var won = winner[6 * y + 3 * x + co];
-                    var gradient = (won > -1f ? pooledGradient[6 * y + 3 * x + co] : 0f);
-                    var pixel = (won > 0f ? won : 0f);
+                    var gradient = won > -1f ? pooledGradient[6 * y + 3 * x + co] : 0f;
+                    var pixel = won > 0f ? won : 0f;
                     sum = global::System.MathF.FusedMultiplyAdd(candidates[40 * y + 20 * ky + 8 * x + 4 * i + ((int)pixel & 3)], gradient, sum);
                 }
                 filtersGradient[16 * ky + 8 * i + co] = sum;
@@ -785,15 +785,15 @@ public sealed unsafe partial class Small
                 var gradient = gradients[i];
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + gradients[32 * later + i]);
+                    gradient = gradient + gradients[32 * later + i];
                 }
                 var lastM = firstMoments[i];
                 var lastV = secondMoments[i];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
                 firstMoments[i] = m;
                 secondMoments[i] = v;
-                values[i] = (values[i] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
             }
         }
 
@@ -806,15 +806,15 @@ public sealed unsafe partial class Small
                 var gradient = gradients[i];
                 for (var later = 1; later < 6; later++)
                 {
-                    gradient = (gradient + gradients[16 * later + i]);
+                    gradient = gradient + gradients[16 * later + i];
                 }
                 var lastM = firstMoments[i];
                 var lastV = secondMoments[i];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
                 firstMoments[i] = m;
                 secondMoments[i] = v;
-                values[i] = (values[i] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
             }
         }
     }

@@ -539,7 +539,7 @@ public sealed unsafe partial class Small
         /// <param name="input">[2][12][8]</param>
         /// <param name="outputGradient">[1][12][8]</param>
         /// <param name="gradients">[8][8], of one block of inputs after the other</param>
-        /// <param name="alpha">a factor</param>
+        /// <param name="alpha">Adam's step size</param>
         /// <param name="firstMoments">[4/8][12][8]</param>
         /// <param name="secondMoments">[4/8][12][8]</param>
         /// <param name="values">[4/8][12][8]</param>
@@ -597,11 +597,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector256.Load(gradients + 8 * i);
                     var lastM = Vector256.Load(firstMoments + 8 * i);
                     var lastV = Vector256.Load(secondMoments + 8 * i);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                     Avx.MaskStore(firstMoments + 8 * i, first4, m);
                     Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                    Avx.MaskStore(values + 8 * i, first4, (Vector256.Load(values + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
                 }
             }
             // the last block, not full
@@ -638,11 +638,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector256.Load(gradients + 8 * i);
                     var lastM = Vector256.Load(firstMoments + 8 * i + 64);
                     var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                     Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                     Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                    Avx.MaskStore(values + 8 * i + 64, first4, (Vector256.Load(values + 8 * i + 64) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
                 }
             }
         }
@@ -651,7 +651,7 @@ public sealed unsafe partial class Small
         /// <remarks>8 multiply-adds at most.</remarks>
         /// <param name="rows">at most 6</param>
         /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="alpha">a factor</param>
+        /// <param name="alpha">Adam's step size</param>
         /// <param name="firstMoments">[4]</param>
         /// <param name="secondMoments">[4]</param>
         /// <param name="values">[4]</param>
@@ -662,15 +662,15 @@ public sealed unsafe partial class Small
             var sum = Vector256<float>.Zero;
             for (var n = 0; n < rows; n++)
             {
-                sum = (sum + Vector256.Load(outputGradient + 16 * n));
+                sum = sum + Vector256.Load(outputGradient + 16 * n);
             }
             var lastM = Vector256.Load(firstMoments);
             var lastV = Vector256.Load(secondMoments);
-            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (sum - lastM), lastM);
-            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((sum * sum) - lastV), lastV);
+            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
+            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
             Avx.MaskStore(firstMoments, first4, m);
             Avx.MaskStore(secondMoments, first4, v);
-            Avx.MaskStore(values, first4, (Vector256.Load(values) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+            Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
         }
     }
 
@@ -1229,11 +1229,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector256.Load(gradients + 8 * i);
                     var lastM = Vector256.Load(firstMoments + 8 * i);
                     var lastV = Vector256.Load(secondMoments + 8 * i);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                     Avx.MaskStore(firstMoments + 8 * i, first4, m);
                     Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                    Avx.MaskStore(values + 8 * i, first4, (Vector256.Load(values + 8 * i) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
                 }
             }
             // the last block, not full
@@ -1270,11 +1270,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector256.Load(gradients + 8 * i);
                     var lastM = Vector256.Load(firstMoments + 8 * i + 64);
                     var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                     Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                     Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                    Avx.MaskStore(values + 8 * i + 64, first4, (Vector256.Load(values + 8 * i + 64) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+                    Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
                 }
             }
         }
@@ -1287,15 +1287,15 @@ public sealed unsafe partial class Small
             var sum = Vector256<float>.Zero;
             for (var n = 0; n < rows; n++)
             {
-                sum = (sum + Vector256.Load(outputGradient + 16 * n));
+                sum = sum + Vector256.Load(outputGradient + 16 * n);
             }
             var lastM = Vector256.Load(firstMoments);
             var lastV = Vector256.Load(secondMoments);
-            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), (sum - lastM), lastM);
-            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), ((sum * sum) - lastV), lastV);
+            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
+            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
             Avx.MaskStore(firstMoments, first4, m);
             Avx.MaskStore(secondMoments, first4, v);
-            Avx.MaskStore(values, first4, (Vector256.Load(values) - ((Vector256.Create(alpha) * m) / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)))));
+            Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
         }
     }
 
@@ -1527,11 +1527,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector128.Load(gradients + 8 * i);
                     var lastM = Vector128.Load(firstMoments + 8 * i);
                     var lastV = Vector128.Load(secondMoments + 8 * i);
-                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                     Vector128.Store(m, firstMoments + 8 * i);
                     Vector128.Store(v, secondMoments + 8 * i);
-                    Vector128.Store((Vector128.Load(values + 8 * i) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 8 * i);
+                    Vector128.Store(Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i);
                 }
             }
             // the last block, not full
@@ -1562,11 +1562,11 @@ public sealed unsafe partial class Small
                     var gradient = Vector128.Load(gradients + 8 * i);
                     var lastM = Vector128.Load(firstMoments + 8 * i + 64);
                     var lastV = Vector128.Load(secondMoments + 8 * i + 64);
-                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (gradient - lastM), lastM);
-                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((gradient * gradient) - lastV), lastV);
+                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                     Vector128.Store(m, firstMoments + 8 * i + 64);
                     Vector128.Store(v, secondMoments + 8 * i + 64);
-                    Vector128.Store((Vector128.Load(values + 8 * i + 64) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values + 8 * i + 64);
+                    Vector128.Store(Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i + 64);
                 }
             }
         }
@@ -1578,15 +1578,15 @@ public sealed unsafe partial class Small
             var sum = Vector128<float>.Zero;
             for (var n = 0; n < rows; n++)
             {
-                sum = (sum + Vector128.Load(outputGradient + 16 * n));
+                sum = sum + Vector128.Load(outputGradient + 16 * n);
             }
             var lastM = Vector128.Load(firstMoments);
             var lastV = Vector128.Load(secondMoments);
-            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), (sum - lastM), lastM);
-            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), ((sum * sum) - lastV), lastV);
+            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), sum - lastM, lastM);
+            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), sum * sum - lastV, lastV);
             Vector128.Store(m, firstMoments);
             Vector128.Store(v, secondMoments);
-            Vector128.Store((Vector128.Load(values) - ((Vector128.Create(alpha) * m) / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)))), values);
+            Vector128.Store(Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values);
         }
     }
 
@@ -1727,11 +1727,11 @@ public sealed unsafe partial class Small
                     var gradient = gradients[8 * i + o];
                     var lastM = firstMoments[8 * i + o];
                     var lastV = secondMoments[8 * i + o];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
                     firstMoments[8 * i + o] = m;
                     secondMoments[8 * i + o] = v;
-                    values[8 * i + o] = (values[8 * i + o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                    values[8 * i + o] = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
                 }
             }
             // the last block, not full
@@ -1754,11 +1754,11 @@ public sealed unsafe partial class Small
                     var gradient = gradients[8 * i + o];
                     var lastM = firstMoments[8 * i + o + 64];
                     var lastV = secondMoments[8 * i + o + 64];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, (gradient - lastM), lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((gradient * gradient) - lastV), lastV);
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
                     firstMoments[8 * i + o + 64] = m;
                     secondMoments[8 * i + o + 64] = v;
-                    values[8 * i + o + 64] = (values[8 * i + o + 64] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                    values[8 * i + o + 64] = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
                 }
             }
         }
@@ -1772,15 +1772,15 @@ public sealed unsafe partial class Small
                 var sum = 0f;
                 for (var n = 0; n < rows; n++)
                 {
-                    sum = (sum + outputGradient[16 * n + o]);
+                    sum = sum + outputGradient[16 * n + o];
                 }
                 var lastM = firstMoments[o];
                 var lastV = secondMoments[o];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, (sum - lastM), lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, ((sum * sum) - lastV), lastV);
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, sum - lastM, lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, sum * sum - lastV, lastV);
                 firstMoments[o] = m;
                 secondMoments[o] = v;
-                values[o] = (values[o] - ((alpha * m) / (global::System.MathF.Sqrt(v) + 1E-07f)));
+                values[o] = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
             }
         }
     }

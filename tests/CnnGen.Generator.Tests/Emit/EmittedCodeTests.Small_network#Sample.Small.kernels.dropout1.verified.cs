@@ -21,8 +21,8 @@ public sealed unsafe partial class Small
         public static void Dropout1_Keep(int first, uint key, float* values)
         {
             var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
-            var chance = global::CnnGen.Runtime.CounterRandom.Uniform16(key, (uint)(first));
-            Avx512F.MaskStore(values, first12, Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(chance, Vector512.Create(0.25f)), (Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) * Vector512.Create(1.3333334f)), Vector512<float>.Zero));
+            var chance = global::CnnGen.Runtime.CounterRandom.Uniform16(key, (uint)first);
+            Avx512F.MaskStore(values, first12, Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(chance, Vector512.Create(0.25f)), Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) * Vector512.Create(1.3333334f), Vector512<float>.Zero));
         }
     }
 
@@ -34,10 +34,10 @@ public sealed unsafe partial class Small
         public static void Dropout1_Keep(int first, uint key, float* values)
         {
             var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first));
-            Vector256.Store((Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f)) & (Vector256.Load(values) * Vector256.Create(1.3333334f))), values);
+            var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)first);
+            Vector256.Store(Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f)) & (Vector256.Load(values) * Vector256.Create(1.3333334f)), values);
             var chance1 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first + 8));
-            Avx.MaskStore(values + 8, first4, (Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f)) & (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f))));
+            Avx.MaskStore(values + 8, first4, Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f)) & (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f)));
         }
     }
 
@@ -50,7 +50,7 @@ public sealed unsafe partial class Small
             for (var i = 0; i < 12; i += 4)
             {
                 var chance = global::CnnGen.Runtime.CounterRandom.Uniform4(key, (uint)(first + i));
-                Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(chance, Vector128.Create(0.25f)), (Vector128.Load(values + i) * Vector128.Create(1.3333334f)), Vector128<float>.Zero), values + i);
+                Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(chance, Vector128.Create(0.25f)), Vector128.Load(values + i) * Vector128.Create(1.3333334f), Vector128<float>.Zero), values + i);
             }
         }
     }
@@ -64,7 +64,7 @@ public sealed unsafe partial class Small
             for (var i = 0; i < 12; i++)
             {
                 var chance = global::CnnGen.Runtime.CounterRandom.Uniform(key, (uint)(first + i));
-                values[i] = (chance >= 0.25f ? (values[i] * 1.3333334f) : 0f);
+                values[i] = chance >= 0.25f ? values[i] * 1.3333334f : 0f;
             }
         }
     }

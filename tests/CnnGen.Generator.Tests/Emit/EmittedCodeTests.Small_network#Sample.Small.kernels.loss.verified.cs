@@ -16,7 +16,7 @@ public sealed unsafe partial class Small
         /// <remarks>21 loads and 9 stores at most.</remarks>
         /// <param name="logits">[4]</param>
         /// <param name="label">[1]</param>
-        /// <param name="share">a factor</param>
+        /// <param name="share">the share of one example in the mean loss</param>
         /// <param name="gradient">[4]</param>
         /// <param name="loss">[1]</param>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,22 +26,22 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + gradient[c]);
+                total = total + gradient[c];
             }
             var expected = label[0];
             var shifted = 0f;
             for (var c = 0; c < 4; c++)
             {
-                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+                shifted = (float)c == expected ? logits[c] - largest : shifted;
             }
-            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - (Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share)));
+            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+            Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
@@ -55,15 +55,15 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + probabilities[c]);
+                total = total + probabilities[c];
             }
-            Avx.MaskStore(probabilities, first4, (Avx.MaskLoad(probabilities, first4) / Vector256.Create(total)));
+            Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
         }
     }
 
@@ -77,22 +77,22 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + gradient[c]);
+                total = total + gradient[c];
             }
             var expected = label[0];
             var shifted = 0f;
             for (var c = 0; c < 4; c++)
             {
-                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+                shifted = (float)c == expected ? logits[c] - largest : shifted;
             }
-            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Avx.MaskStore(gradient, first4, (((Avx.MaskLoad(gradient, first4) / Vector256.Create(total)) - (Vector256.Equals((Vector256.Create((float)(0)) + Vector256<float>.Indices), Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share)));
+            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+            Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
@@ -103,15 +103,15 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp((Avx.MaskLoad(logits, first4) - Vector256.Create(largest))));
+            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + probabilities[c]);
+                total = total + probabilities[c];
             }
-            Avx.MaskStore(probabilities, first4, (Avx.MaskLoad(probabilities, first4) / Vector256.Create(total)));
+            Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
         }
     }
 
@@ -124,22 +124,22 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp((Vector128.Load(logits) - Vector128.Create(largest))), gradient);
+            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), gradient);
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + gradient[c]);
+                total = total + gradient[c];
             }
             var expected = label[0];
             var shifted = 0f;
             for (var c = 0; c < 4; c++)
             {
-                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+                shifted = (float)c == expected ? logits[c] - largest : shifted;
             }
-            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
-            Vector128.Store((((Vector128.Load(gradient) / Vector128.Create(total)) - Vector128.ConditionalSelect(Vector128.Equals((Vector128.Create((float)(0)) + Vector128<float>.Indices), Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share)), gradient);
+            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+            Vector128.Store((Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share), gradient);
         }
 
         /// <summary>The softmax of 4 logits, one example.</summary>
@@ -149,15 +149,15 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
-            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp((Vector128.Load(logits) - Vector128.Create(largest))), probabilities);
+            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), probabilities);
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + probabilities[c]);
+                total = total + probabilities[c];
             }
-            Vector128.Store((Vector128.Load(probabilities) / Vector128.Create(total)), probabilities);
+            Vector128.Store(Vector128.Load(probabilities) / Vector128.Create(total), probabilities);
         }
     }
 
@@ -170,27 +170,27 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
             for (var c = 0; c < 4; c++)
             {
-                gradient[c] = global::CnnGen.Runtime.Elementary.Exp((logits[c] - largest));
+                gradient[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
             }
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + gradient[c]);
+                total = total + gradient[c];
             }
             var expected = label[0];
             var shifted = 0f;
             for (var c = 0; c < 4; c++)
             {
-                shifted = ((float)(c) == expected ? (logits[c] - largest) : shifted);
+                shifted = (float)c == expected ? logits[c] - largest : shifted;
             }
-            loss[0] = (global::CnnGen.Runtime.Elementary.Log(total) - shifted);
+            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
             for (var c = 0; c < 4; c++)
             {
-                gradient[c] = (((gradient[c] / total) - ((float)(c) == expected ? 1f : 0f)) * share);
+                gradient[c] = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
             }
         }
 
@@ -201,20 +201,20 @@ public sealed unsafe partial class Small
             var largest = float.NegativeInfinity;
             for (var c = 0; c < 4; c++)
             {
-                largest = (logits[c] > largest ? logits[c] : largest);
+                largest = logits[c] > largest ? logits[c] : largest;
             }
             for (var c = 0; c < 4; c++)
             {
-                probabilities[c] = global::CnnGen.Runtime.Elementary.Exp((logits[c] - largest));
+                probabilities[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
             }
             var total = 0f;
             for (var c = 0; c < 4; c++)
             {
-                total = (total + probabilities[c]);
+                total = total + probabilities[c];
             }
             for (var c = 0; c < 4; c++)
             {
-                probabilities[c] = (probabilities[c] / total);
+                probabilities[c] = probabilities[c] / total;
             }
         }
     }

@@ -24,16 +24,27 @@ public sealed class ExpressionPrinterTests
         (new Broadcast(new Load("a", 2)), "Vector256.Create(a[2])"),
         (new MultiplyAdd(X, Y, 1f), "MathF.FusedMultiplyAdd(x, y, 1f)"),
         (new MultiplyAdd(V, W, V), "Fma.MultiplyAdd(v, w, v)"),
-        ((X + Y) * (X - Y), "((x + y) * (x - y))"),
-        (X / (Y / X), "(x / (y / x))"),
-        (Max(X, 0f), "(x > 0f ? x : 0f)"),
+        ((X + Y) * (X - Y), "(x + y) * (x - y)"),
+        ((X + Y) + (X + Y), "x + y + (x + y)"),
+        ((X - Y) - (X * Y), "x - y - x * y"),
+        ((X * Y) / (Y / X), "x * y / (y / x)"),
+        (Max(X, 0f), "x > 0f ? x : 0f"),
+        (Max(X + Y, 0f) + X, "(x + y > 0f ? x + y : 0f) + x"),
+        (Max(X, Max(Y, 0f)), "x > (y > 0f ? y : 0f) ? x : (y > 0f ? y : 0f)"),
         (Max(V, W), "Avx.Max(v, w)"),
-        (WhenGreater(X, 0f, Y, 0f), "(x > 0f ? y : 0f)"),
+        (WhenGreater(X, 0f, Y, 0f), "x > 0f ? y : 0f"),
+        (WhenGreater(V, W, V, new Broadcast(0f)), "Vector256.GreaterThan(v, w) & v"),
+        (W + WhenGreater(V, W, V + W, new Broadcast(0f)), "w + (Vector256.GreaterThan(v, w) & (v + w))"),
         (WhenEqual(V, W, V, W), "Avx.BlendVariable(w, v, Vector256.Equals(v, w))"),
         (new Select(Comparison.GreaterOrEqual, V, W, W, V), "Avx.BlendVariable(v, w, Vector256.GreaterThanOrEqual(v, w))"),
         (new Unary(UnaryOperator.SquareRoot, V), "Vector256.Sqrt(v)"),
         (new IndexValue(4), "4f"),
+        (new IndexValue(At("c")), "(float)c"),
+        (new IndexValue(At("c") * 2), "(float)(2 * c)"),
         (new IndexValue(At("c") + 1), "(float)(c + 1)"),
+        (new IndexValue(At("c"), Lanes: 8) + V, "Vector256.Create((float)c) + Vector256<float>.Indices + v"),
+        (new Pick("a", 0, X + Y), "a[0 + ((int)(x + y) & 3)]"),
+        (new Uniform("key", At("i") + 1), "CnnGen.Runtime.CounterRandom.Uniform(key, (uint)(i + 1))"),
     ];
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, Spellings.Length)];
@@ -55,5 +66,5 @@ public sealed class ExpressionPrinterTests
         Assert.Equal("rows / 8 * 8", ExpressionPrinter.Print(new Bound(12, "rows", Multiple: 8)));
     }
 
-    private static string WithoutNamespaces(string code) => code.Replace("global::System.", "", StringComparison.Ordinal);
+    private static string WithoutNamespaces(string code) => code.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::", "", StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ namespace CnnGen.Generator.Tests.Plan;
 
 public sealed class ScheduleVerifierTests
 {
-    private static readonly Kernel Copy = Kernel("Copy", "A test.", [In("from", 10, "[10]"), Out("to", 10, "[10]"), new ScalarParameter("factor")]);
+    private static readonly Kernel Copy = Kernel("Copy", "A test.", [In("from", 10, "[10]"), Out("to", 10, "[10]"), new ScalarParameter("factor", "")]);
 
     [Fact]
     public void Memory_that_fits_for_every_example_is_accepted() =>

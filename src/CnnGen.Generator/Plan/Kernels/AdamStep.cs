@@ -17,7 +17,7 @@ internal static class AdamStep
     /// <param name="length">Elements of one parameter's storage.</param>
     public static IEnumerable<Parameter> Parameters(long length, string shape) =>
     [
-        new ScalarParameter(Alpha), Out(FirstMoments, length, shape), Out(SecondMoments, length, shape), Out(Values, length, shape),
+        new ScalarParameter(Alpha, "Adam's step size"), Out(FirstMoments, length, shape), Out(SecondMoments, length, shape), Out(Values, length, shape),
     ];
 
     /// <summary>Asks for the memory that <see cref="Update"/> will read; before the sum, whose time hides the way.</summary>

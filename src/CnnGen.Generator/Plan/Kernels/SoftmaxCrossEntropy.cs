@@ -11,7 +11,7 @@ internal static class SoftmaxCrossEntropy
         name,
         $"The cross-entropy of {classes} logits with the example's label, and the gradient of the batch's mean by them, one example.",
         [
-            In("logits", classes, $"[{classes}]"), In("label", 1, "[1]"), new ScalarParameter("share"),
+            In("logits", classes, $"[{classes}]"), In("label", 1, "[1]"), new ScalarParameter("share", "the share of one example in the mean loss"),
             Out("gradient", classes, $"[{classes}]"), Out("loss", 1, "[1]"),
         ],
         [

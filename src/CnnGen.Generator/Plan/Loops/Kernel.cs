@@ -52,7 +52,8 @@ internal sealed record ListParameter(string Name, int Rows, int Capacity, int Po
 internal sealed record IntegerParameter(string Name, int Largest) : Parameter(Name);
 
 /// <summary>A float32.</summary>
-internal sealed record ScalarParameter(string Name) : Parameter(Name);
+/// <param name="Meaning">For the reader: what it is.</param>
+internal sealed record ScalarParameter(string Name, string Meaning) : Parameter(Name);
 
 /// <summary>A uint32 key of the counter-based random numbers.</summary>
 internal sealed record KeyParameter(string Name) : Parameter(Name);

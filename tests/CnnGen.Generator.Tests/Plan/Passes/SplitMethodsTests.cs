@@ -38,7 +38,7 @@ public sealed class SplitMethodsTests
         var kernel = Kernel(
             "Long",
             "A test.",
-            [In("a", 1000, ""), Out("c", 1000, ""), new ListParameter("live", 4, 8, 8, Access.Read), new ScalarParameter("alpha")],
+            [In("a", 1000, ""), Out("c", 1000, ""), new ListParameter("live", 4, 8, 8, Access.Read), new ScalarParameter("alpha", "")],
             Copies(600),
             Copies(600));
 
