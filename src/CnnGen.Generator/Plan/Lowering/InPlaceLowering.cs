@@ -26,12 +26,8 @@ internal sealed class ActivationLowering : LayerLowering<Activation>
         build.RunExample(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), Buffer(build.Current));
     }
 
-    protected override void Backward(Builder build, Activation layer, LayerContext context)
-    {
-        if (layer.Function == ActivationFunction.Linear || context.ReluTakenOver) return;
-        var through = Elementwise.Backward(KernelName(layer, "Backward"), layer.Name, layer.Output, layer.Function);
-        build.RunExample(layer, through, Buffer(build.Inputs[layer.Name]), Buffer(build.Current));
-    }
+    protected override void Backward(Builder build, Activation layer, LayerContext context) =>
+        ThroughActivation(build, layer, layer.Function, context, "Backward", build.Inputs[layer.Name]);
 }
 
 /// <summary>Dropout: in place, only in training.</summary>

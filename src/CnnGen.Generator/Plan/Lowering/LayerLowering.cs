@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -9,7 +10,9 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="Pooling">The max-pooling that this convolution does in its own pass, or null.</param>
 /// <param name="IsFused">The layer before does this layer's work.</param>
 /// <param name="ManyZeros">Outside training the values that arrive are a ReLU's, so many of them are zero.</param>
-internal sealed record LayerContext(bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, MaxPooling2D? Pooling, bool IsFused, bool ManyZeros);
+/// <param name="IsOverwritten">A later layer works in place on this layer's output: the backward pass finds its signs there, no more.</param>
+internal sealed record LayerContext(
+    bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, MaxPooling2D? Pooling, bool IsFused, bool ManyZeros, bool IsOverwritten);
 
 /// <summary>What a forward pass is for.</summary>
 internal enum ForwardMode
@@ -60,13 +63,26 @@ internal abstract class LayerLowering
     /// </summary>
     public static string KernelName(Layer layer, string part) => Names.Pascal(layer.Name) + "_" + part;
 
-    /// <summary>Backward through an activation that is part of a layer, told by the layer's output; nothing if the next layer takes it over.</summary>
-    protected static void ThroughActivation(Builder build, Layer layer, ActivationFunction function, LayerContext context)
+    /// <summary>Backward through an activation that is part of a layer.</summary>
+    protected static void ThroughActivation(Builder build, Layer layer, ActivationFunction function, LayerContext context) =>
+        ThroughActivation(build, layer, function, context, "ActivationBackward", layer.Name + "_Output");
+
+    /// <summary>Backward through an activation, told by its output; nothing if the next layer takes it over.</summary>
+    /// <param name="part">What the kernel does, for its name.</param>
+    /// <param name="output">The buffer that the activation filled.</param>
+    protected static void ThroughActivation(Builder build, Layer layer, ActivationFunction function, LayerContext context, string part, string output)
     {
         if (function == ActivationFunction.Linear || context.ReluTakenOver) return;
-        var through = Kernels.Elementwise.Backward(KernelName(layer, "ActivationBackward"), layer.Name, layer.Output, function);
-        build.RunExample(layer, through, Builder.Buffer(layer.Name + "_Output"), Builder.Buffer(build.Current));
+        var told = context.IsOverwritten ? ToldBySigns(function, output) : output;
+        build.RunExample(layer, Elementwise.Backward(KernelName(layer, part), layer.Name, layer.Output, function), Builder.Buffer(told), Builder.Buffer(build.Current));
     }
+
+    /// <summary>The buffer that tells an activation's slope where a later layer has worked in place on its output and left no more than the signs.</summary>
+    private static string ToldBySigns(ActivationFunction function, string output) => function switch
+    {
+        ActivationFunction.Relu => output,
+        _ => throw ActivationTraits.Missing(function, "which copy of its output tells its slope, when a later layer works on the output in place"),
+    };
 }
 
 /// <typeparam name="TLayer">The record of the layer.</typeparam>

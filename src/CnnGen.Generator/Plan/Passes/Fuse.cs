@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Generator.Plan.Passes;
@@ -31,7 +32,8 @@ internal static class Fuse
                 NeedsInputGradient: i > firstTrained,
                 Pooling: PoolingOf(layers, i),
                 IsFused: PoolingOf(layers, i - 1) is not null,
-                ManyZeros: LeavesZeros(layers.Take(i))))
+                ManyZeros: LeavesZeros(layers.Take(i)),
+                IsOverwritten: IsOverwritten(layers.Skip(i + 1))))
             .ToEquatableArray();
     }
 
@@ -41,7 +43,11 @@ internal static class Fuse
 
     /// <summary>Whether a ReLU is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.</summary>
     private static bool LeavesZeros(IEnumerable<Layer> before) =>
-        before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Dropout)) is { } last && EndsInRelu(last);
+        before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Model.Layers.Dropout)) is { } last && EndsInRelu(last);
+
+    /// <summary>Whether a layer's output is another's before the backward pass reads it: dropout and activations work in place.</summary>
+    private static bool IsOverwritten(IEnumerable<Layer> behind) =>
+        behind.FirstOrDefault(l => l is not (Flatten or Activation { Function: ActivationFunction.Linear })) is Model.Layers.Dropout or Activation;
 
     private static bool EndsInRelu(Layer layer) => layer is
         Conv2D { Activation: ActivationFunction.Relu } or Dense { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
@@ -51,6 +57,7 @@ internal static class Fuse
         i >= 0 && i + 1 < layers.Count && layers[i] is Conv2D conv && layers[i + 1] is MaxPooling2D pool
         && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && !pool.IsPadded
         && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < LargestExact
+        && ActivationTraits.IsMonotonic(conv.Activation)
             ? pool
             : null;
 }
