@@ -31,7 +31,7 @@ public sealed class LoadReport
         var kept = Kept.Count == count ? $"kept all {count} parameters from {File}"
             : Kept.Count == 0 ? $"kept none of {count} parameters from {File}"
             : $"kept {Kept.Count} of {count} parameters from {File}: {string.Join(", ", Kept)}";
-        return kept + Part("new", OtherShape.Select(mismatch => mismatch.ToString()).Concat(Missing)) + Part("not used", Unused);
+        return kept + Part("new", OtherShape.Select(mismatch => mismatch.ToString()).Concat(Missing)) + Part("not used", Unused.Count == 0 ? [] : [Quote.List(Unused)]);
     }
 
     private static string Part(string title, IEnumerable<string> names)

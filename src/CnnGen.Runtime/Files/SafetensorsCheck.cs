@@ -11,13 +11,13 @@ internal static class SafetensorsCheck
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
         {
-            if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor '{tensor.Name}' appears twice");
+            if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} appears twice");
             if (!byName.TryGetValue(tensor.Name, out var spec)) throw Foreign(tensor.Name, byName.Keys);
             CheckTensor(tensor, spec);
         }
 
         var missing = expected.Select(tensor => tensor.Name).Where(name => !seen.Contains(name)).ToArray();
-        if (missing.Length > 0) throw new InvalidDataException($"these parameters of the network are missing in the file: {string.Join(", ", missing)}");
+        if (missing.Length > 0) throw new InvalidDataException($"these parameters of the network are missing in the file: {Quote.List(missing)}");
         CheckData(tensors, dataLength);
     }
 
@@ -28,7 +28,7 @@ internal static class SafetensorsCheck
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
         {
-            if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor '{tensor.Name}' appears twice");
+            if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} appears twice");
             CheckPlace(tensor, TensorType.LengthOf(tensor));
         }
 
@@ -37,7 +37,7 @@ internal static class SafetensorsCheck
 
     /// <exception cref="InvalidDataException">The tensor has another type.</exception>
     public static TensorEntry RequireType(TensorEntry tensor, string type) =>
-        tensor.Type == type ? tensor : throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}; only {type} is read");
+        tensor.Type == type ? tensor : throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the type {Quote.Name(tensor.Type)}; only {type} is read");
 
     public static bool HasShape(TensorEntry tensor, IReadOnlyList<int> shape) => tensor.Shape.SequenceEqual(shape.Select(size => (long)size));
 
@@ -51,21 +51,21 @@ internal static class SafetensorsCheck
         var hint = order is not null && !expected.Any(known => known.EndsWith(suffix, StringComparison.Ordinal))
             ? $"; names of this kind are read with {nameof(WeightOrder)}.{order}"
             : NearestWord.Hint(name, expected);
-        return new InvalidDataException($"the tensor '{name}' is no parameter of the network{hint}");
+        return new InvalidDataException($"the tensor {Quote.Word(name)} is no parameter of the network{hint}");
     }
 
     private static void CheckTensor(TensorEntry tensor, TensorSpec expected)
     {
         RequireType(tensor, expected.Type);
         if (!HasShape(tensor, expected.Shape))
-            throw new InvalidDataException($"the tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
+            throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
         CheckPlace(tensor, expected.Length);
     }
 
     private static void CheckPlace(TensorEntry tensor, long length)
     {
         if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != length)
-            throw new InvalidDataException($"the tensor '{tensor.Name}' lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {length} bytes");
+            throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {length} bytes");
     }
 
     private static void CheckData(IReadOnlyList<TensorEntry> tensors, long dataLength)
@@ -75,7 +75,7 @@ internal static class SafetensorsCheck
         foreach (var tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End > tensor.Begin))
         {
             if (tensor.Begin != end)
-                throw new InvalidDataException($"the tensor '{tensor.Name}' starts at byte {tensor.Begin} of the data; the one before ends at {end}");
+                throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} starts at byte {tensor.Begin} of the data; the one before ends at {end}");
             end = tensor.End;
         }
 

@@ -17,7 +17,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     /// <summary>The limit of the format's own library.</summary>
     private const int LongestHeader = 100_000_000;
 
-    // What a message repeats stays one line that can be read: no name, type or shape of a real file comes near these.
+    // No name, type or shape of a real file comes near these.
     private const int LongestText = 256;
     private const int MostAxes = 16;
 
@@ -38,14 +38,18 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
 
         var header = new byte[length];
         stream.ReadExactly(header);
+        string problem;
         try
         {
             return Parse(header);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"the header is no valid JSON of the safetensors format: {e.Message}", e);
+            problem = Quote.OneLine(e.Message);
         }
+
+        // Without the exception itself, which may repeat all of the header.
+        throw new InvalidDataException($"the header is no valid JSON of the safetensors format: {problem}");
     }
 
     private static SafetensorsHeader Parse(ReadOnlySpan<byte> header)
@@ -80,13 +84,13 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
                     break;
                 case "shape" when shape is null: shape = ReadNumbers(ref json); break;
                 case "data_offsets" when offsets is null: offsets = ReadNumbers(ref json); break;
-                default: throw new JsonException($"tensor '{name}' has an unknown or repeated key '{key}'; dtype, shape and data_offsets are allowed");
+                default: throw new JsonException($"tensor {Quote.Word(name)} has an unknown or repeated key {Quote.Word(key)}; dtype, shape and data_offsets are allowed");
             }
         }
 
         return type is not null && shape is not null && offsets is [var begin, var end]
             ? new TensorEntry(name, type, shape, begin, end)
-            : throw new JsonException($"tensor '{name}' needs dtype, shape and two data_offsets");
+            : throw new JsonException($"tensor {Quote.Word(name)} needs dtype, shape and two data_offsets");
     }
 
     private static List<long> ReadNumbers(ref Utf8JsonReader json)
@@ -108,7 +112,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         while (NextName(ref json) is { } key)
         {
             Expect(ref json, JsonTokenType.String);
-            if (!metadata.TryAdd(key, json.GetString()!)) throw new JsonException($"the metadata has '{key}' twice");
+            if (!metadata.TryAdd(key, json.GetString()!)) throw new JsonException($"the metadata has {Quote.Word(key)} twice");
         }
     }
 
@@ -121,7 +125,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         var text = json.GetString()!;
         return text.Length <= LongestText && !text.Any(char.IsControl)
             ? text
-            : throw new JsonException($"a text of {text.Length} characters is longer than {LongestText} or holds control characters");
+            : throw new JsonException($"a text of {text.Length} characters, {Quote.Word(text)}, is longer than {LongestText} or holds control characters");
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)

@@ -7,9 +7,6 @@ namespace CnnGen.Runtime;
 /// <summary>An open safetensors file, whose header has been read.</summary>
 internal sealed class SafetensorsReader
 {
-    /// <summary>A message stays one line that can be read.</summary>
-    private const int LongestShown = 40;
-
     private readonly FileStream _file;
     private readonly long _dataStart;
     private readonly SafetensorsHeader _header;
@@ -84,7 +81,7 @@ internal sealed class SafetensorsReader
     {
         var text = Metadata.GetValueOrDefault(key);
         if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high) return number;
-        var came = text is null ? "is missing" : text.Length <= LongestShown && !text.Any(char.IsControl) ? $"is '{text}'" : $"is a text of {text.Length} characters";
+        var came = text is null ? "is missing" : $"is {Quote.Word(text)}";
         throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the metadata's '{key}' {came}; a number from {low} to {high} was expected"));
     }
 

@@ -19,12 +19,12 @@ internal static class TensorType
             "U16" or "I16" or "F16" or "BF16" => 2,
             F32 or I32 or "U32" => Bytes,
             "U64" or "I64" or "F64" => 8,
-            _ => throw new InvalidDataException($"the tensor '{tensor.Name}' has the type {tensor.Type}, which is not known"),
+            _ => throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the type {Quote.Name(tensor.Type)}, which is not known"),
         };
         foreach (var size in tensor.Shape)
         {
             if (size < 0 || (size > 0 && length > long.MaxValue / size))
-                throw new InvalidDataException($"the tensor '{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}], which is none");
+                throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the shape [{string.Join(", ", tensor.Shape)}], which is none");
             length *= size;
         }
 
