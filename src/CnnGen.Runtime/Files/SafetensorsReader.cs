@@ -30,6 +30,7 @@ internal sealed class SafetensorsReader
         try
         {
             using var file = File.OpenRead(path);
+            TemporaryFiles.RemoveAbandoned(Path.GetDirectoryName(RealPath.Of(path))!, held: path);
             return read(new SafetensorsReader(file));
         }
         catch (EndOfStreamException e)

@@ -45,13 +45,18 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_in_the_way_is_an_error_and_leaves_nothing()
     {
         Directory.CreateDirectory(_folder.File("taken"));
-        Assert.ThrowsAny<Exception>(() => AtomicFile.Write(_folder.File("taken"), stream => stream.Write("new"u8)));
+        var error = Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(_folder.File("taken"), stream => stream.Write("new"u8)));
+        Assert.StartsWith($"{_folder.File("taken")}: ", error.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.FileNames);
     }
 
     [Fact]
-    public void A_missing_folder_is_an_error() =>
-        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(_folder.File("missing/a"), _ => { }));
+    public void A_missing_folder_is_an_error_that_names_the_path_as_it_was_given()
+    {
+        var given = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder.File("missing/a"));
+        var error = Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(given, _ => { }));
+        Assert.Equal($"{given}: there is no folder {_folder.File("missing")}", error.Message);
+    }
 
     public void Dispose() => _folder.Dispose();
 }
