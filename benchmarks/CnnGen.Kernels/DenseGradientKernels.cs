@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CnnGen.Emitted.CnnGen.Kernels.MnistCnn;
 using CnnGen.Runtime;
 
 using unsafe AdamUpdate = delegate*<float*, float, float*, float*, float*, void>;

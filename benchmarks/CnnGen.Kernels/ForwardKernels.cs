@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CnnGen.Emitted.CnnGen.Kernels.MnistCnn;
 
 using unsafe ConvolutionForward = delegate*<float*, float*, float*, float*, float*, void>;
 using unsafe DenseForward = delegate*<int, float*, float*, float*, float*, void>;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CnnGen.Emitted.CnnGen.Kernels.MnistCnn;
 using CnnGen.Runtime;
 
 using unsafe CollectLive = delegate*<float*, float*, float*, int*, int*, float*, int*, int*, void>;

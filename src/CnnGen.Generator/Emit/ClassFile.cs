@@ -8,7 +8,7 @@ internal static class ClassFile
     public static GeneratedFile Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
-        return FileFrame.Print(plan, part: "", header, [], writer =>
+        return FileFrame.Print(plan, part: "", header, writer =>
         {
             writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
             writer.Line("/// <remarks>Not thread-safe: one thread at a time; more threads predict through <see cref=\"CreatePredictor\"/>. Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
@@ -80,7 +80,7 @@ internal static class ClassFile
         using (writer.Block($"private static void {program.Name}({Parameters})"))
         using (writer.Block("switch (target)"))
         {
-            foreach (var target in plan.Targets) writer.Line($"case {ClassText.Target(target)}: {target.Class}.{program.Name}(workers, job); break;");
+            foreach (var target in plan.Targets) writer.Line($"case {ClassText.Target(target)}: global::{FileFrame.Apart(plan)}.{target.Class}.{program.Name}(workers, job); break;");
             writer.Line("default: throw new global::System.InvalidOperationException(\"no code was emitted for \" + target);");
         }
     }

@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Emit;
 internal static class DescriptionFile
 {
     public static GeneratedFile Print(NetworkPlan plan) =>
-        FileFrame.Print(plan, "Description", $"{plan.Network.Name}: its layers as data, for exporters.", [], writer =>
+        FileFrame.Print(plan, "Description", $"{plan.Network.Name}: its layers as data, for exporters.", writer =>
         {
             using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : global::CnnGen.Runtime.INetwork"))
             {

@@ -34,7 +34,7 @@ internal static class JobFile
         """;
 
     public static GeneratedFile Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, "Job", $"{plan.Network.Name}: what the parts of a pass are given.", [], writer =>
+        FileFrame.PrintPart(plan, "Job", $"{plan.Network.Name}: what the parts of a pass are given.", writer =>
         {
             writer.Line("/// <summary>Where the buffers lie, the number of examples, and what varies from step to step.</summary>");
             using (writer.Block("internal struct Job"))

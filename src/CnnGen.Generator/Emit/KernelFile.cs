@@ -6,24 +6,14 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The kernels of one layer, for every target.</summary>
 internal static class KernelFile
 {
-    private static readonly string[] Usings =
-    [
-        "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86",
-    ];
+    private static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
 
     public static GeneratedFile Print(NetworkPlan plan, string owner)
     {
         var kernels = plan.Kernels.Where(k => k.Owner == owner).ToList();
         var layer = plan.LayerOf(owner);
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
-        return FileFrame.PrintPart(plan, "kernels." + owner, header, Usings, writer =>
-        {
-            for (var target = 0; target < plan.Targets.Count; target++)
-            {
-                if (target > 0) writer.Line();
-                using (writer.Block($"internal static partial class {plan.Targets[target].Class}")) Methods(writer, kernels, target, layer);
-            }
-        });
+        return FileFrame.PrintTargets(plan, "kernels." + owner, header, Usings, [], (writer, target) => Methods(writer, kernels, target, layer));
     }
 
     private static void Methods(SourceWriter writer, List<KernelPlan> kernels, int target, int? layer)

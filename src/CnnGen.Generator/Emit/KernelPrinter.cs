@@ -6,6 +6,10 @@ namespace CnnGen.Generator.Emit;
 /// <summary>Spells any kernel as a C# method. Knows the language's nodes, and no layer.</summary>
 internal sealed class KernelPrinter
 {
+    // In full: C# looks for an attribute's class with and without its last word, and by a using would find one of them only.
+    private const string Optimised =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
     private readonly SourceWriter _writer;
     private readonly Kernel _kernel;
     private readonly Simd _simd;
@@ -23,7 +27,7 @@ internal sealed class KernelPrinter
     {
         foreach (var line in documentation) writer.Line("/// " + line);
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(Optimised);
         using (writer.Block($"public static void {kernel.Name}({string.Join(", ", ParameterText.Declarations(kernel.Parameters))})"))
             writer.Mark(layer, new KernelPrinter(writer, kernel, Simd.Of(target)).Print);
     }

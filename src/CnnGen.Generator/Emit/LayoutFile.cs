@@ -9,10 +9,10 @@ internal static class LayoutFile
     public static GeneratedFile Print(NetworkPlan plan)
     {
         var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Bytes)} bytes for a network with {NetworkTable.Threads(plan)}. Buffers that are never alive together share their place.";
-        return FileFrame.PrintPart(plan, "Layout", header, [], writer =>
+        return FileFrame.PrintPart(plan, "Layout", header, writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
-            using (writer.Block("private static class Layout"))
+            using (writer.Block("internal static class Layout"))
             {
                 writer.Lines($"""
                     /// <summary>Once per network: parameters, moments and what is derived from them.</summary>

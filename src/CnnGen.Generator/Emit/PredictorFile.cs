@@ -8,7 +8,7 @@ internal static class PredictorFile
     public static GeneratedFile Print(NetworkPlan plan)
     {
         var name = plan.Network.Name;
-        return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", [], writer =>
+        return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", writer =>
         {
             writer.Line("/// <summary>One caller of a network's prediction. Not thread-safe itself: one thread at a time; several predictors run side by side.</summary>");
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
@@ -56,7 +56,7 @@ internal static class PredictorFile
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
         {
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, nameof(probabilities), "one probability per class");
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
             var largest = Predict(image);
             var job = Start(1);
             Softmax(_network._target, Workers, &job);
@@ -94,7 +94,7 @@ internal static class PredictorFile
             var job = Start(0);
             var count = images.Length / InputSize;
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), nameof(probabilities), "one probability per example and class");
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), "probabilities", "one probability per example and class");
             for (var start = 0; start < count; start += BatchSize)
             {
                 job.Rows = global::System.Math.Min(BatchSize, count - start);

@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Emit;
 internal static class ProfileFile
 {
     public static GeneratedFile Print(NetworkPlan plan) =>
-        FileFrame.PrintPart(plan, "Profile", $"{plan.Network.Name}: how long each kernel runs.", [], writer =>
+        FileFrame.PrintPart(plan, "Profile", $"{plan.Network.Name}: how long each kernel runs.", writer =>
         {
             writer.Line("/// <summary>Times of the kernels of all instances.</summary>");
             writer.Line("public static global::CnnGen.Runtime.KernelProfile Profile { get; } = new(");
@@ -19,7 +19,7 @@ internal static class ProfileFile
     public static string Lap(NetworkPlan plan, Call call)
     {
         var index = plan.Kernels.Select((k, i) => (k, i)).Single(p => p.k.Kernel.Name == call.Kernel).i;
-        return $"Profile.Lap({Literals.Int(index)});";
+        return $"global::{plan.Network.Namespace}.{plan.Network.Name}.Profile.Lap({Literals.Int(index)});";
     }
 
     private static string Work(NetworkPlan plan, KernelPlan kernel) =>

@@ -7,22 +7,27 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The order of the kernels in each pass, once per target.</summary>
 internal static class ScheduleFile
 {
-    public static GeneratedFile Print(NetworkPlan plan, EmitOptions options) =>
-        FileFrame.PrintPart(plan, "Schedule", $"{plan.Network.Name}: which kernels run in which order, and what the workers share.", [], writer =>
+    /// <summary>What it names of the class's own nested types.</summary>
+    private static readonly string[] Nested = ["Job", "Layout"];
+
+    private static readonly string[] Attributes =
+    [
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]",
+    ];
+
+    public static GeneratedFile Print(NetworkPlan plan, EmitOptions options)
+    {
+        var header = $"{plan.Network.Name}: which kernels run in which order, and what the workers share.";
+        var usings = Nested.Select(type => $"{type} = global::{plan.Network.Namespace}.{plan.Network.Name}.{type}");
+        return FileFrame.PrintTargets(plan, "Schedule", header, usings, Attributes, (writer, _) =>
         {
-            foreach (var target in plan.Targets)
+            foreach (var program in plan.Programs)
             {
-                if (target != plan.Targets[0]) writer.Line();
-                using (writer.Block($"internal static partial class {target.Class}"))
-                {
-                    foreach (var program in plan.Programs)
-                    {
-                        if (program != plan.Programs[0]) writer.Line();
-                        Print(writer, plan, program, options);
-                    }
-                }
+                if (program != plan.Programs[0]) writer.Line();
+                Print(writer, plan, program, options);
             }
         });
+    }
 
     private static void Print(SourceWriter writer, NetworkPlan plan, Program program, EmitOptions options)
     {

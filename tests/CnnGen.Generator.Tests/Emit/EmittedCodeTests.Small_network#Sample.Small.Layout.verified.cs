@@ -7,7 +7,7 @@ namespace Sample;
 public sealed unsafe partial class Small
 {
     /// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>
-    private static class Layout
+    internal static class Layout
     {
         /// <summary>Once per network: parameters, moments and what is derived from them.</summary>
         public const int TrainedLength = 480;

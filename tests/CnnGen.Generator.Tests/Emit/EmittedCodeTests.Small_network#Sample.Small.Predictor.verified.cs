@@ -42,7 +42,7 @@ public sealed unsafe partial class Small
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
         {
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, nameof(probabilities), "one probability per class");
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
             var largest = Predict(image);
             var job = Start(1);
             Softmax(_network._target, Workers, &job);
@@ -80,7 +80,7 @@ public sealed unsafe partial class Small
             var job = Start(0);
             var count = images.Length / InputSize;
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), nameof(probabilities), "one probability per example and class");
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), "probabilities", "one probability per example and class");
             for (var start = 0; start < count; start += BatchSize)
             {
                 job.Rows = global::System.Math.Min(BatchSize, count - start);

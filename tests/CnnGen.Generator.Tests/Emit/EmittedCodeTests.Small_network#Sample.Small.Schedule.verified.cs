@@ -2,679 +2,683 @@
 // Small: which kernels run in which order, and what the workers share.
 #nullable enable
 
-namespace Sample;
+namespace CnnGen.Emitted.Sample.Small;
 
-public sealed unsafe partial class Small
+using Job = global::Sample.Small.Job;
+using Layout = global::Sample.Small.Layout;
+
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+internal static unsafe partial class OnAvx512
 {
-    internal static partial class OnAvx512
+    /// <summary>The forward pass in prediction: no dropout.</summary>
+    public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
     {
-        /// <summary>The forward pass in prediction: no dropout.</summary>
-        public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
-            Forward_2(job, 0, 0);
-        }
+        for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
+        Forward_2(job, 0, 0);
+    }
 
-        private static void Forward_1(void* state, int part, int worker)
+    private static void Forward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
-
-        private static void Forward_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass of one example.</summary>
-        public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            ForwardOne_1(job, 0, 0);
-            ForwardOne_2(job, 0, 0);
-        }
-
-        private static void ForwardOne_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
-
-        private static void ForwardOne_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
-            ForwardTraining_2(job, 0, 0);
-        }
-
-        private static void ForwardTraining_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
-            }
-        }
-
-        private static void ForwardTraining_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
-        public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
-        }
-
-        private static void Loss_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
-            }
-        }
-
-        /// <summary>Each example's class probabilities.</summary>
-        public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
-        }
-
-        private static void Softmax_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
-            }
-        }
-
-        /// <summary>The gradient of every parameter, and its Adam step.</summary>
-        public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
-            for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
-            Backward_3(job, 0, 0);
-            for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
-            Backward_5(job, 0, 0);
-        }
-
-        private static void Backward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-        }
-
-        private static void Backward_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
-                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
-            }
-        }
-
-        private static void Backward_3(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
-            Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
-            Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-            Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-            Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
-        }
-
-        private static void Backward_4(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            }
-        }
-
-        private static void Backward_5(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-            Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
-        }
-
-        /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
-        public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
         }
     }
 
-    internal static partial class OnAvx2
+    private static void Forward_2(void* state, int part, int worker)
     {
-        /// <summary>The forward pass in prediction: no dropout.</summary>
-        public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
-            Forward_2(job, 0, 0);
-        }
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
 
-        private static void Forward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
+    /// <summary>The forward pass of one example.</summary>
+    public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        ForwardOne_1(job, 0, 0);
+        ForwardOne_2(job, 0, 0);
+    }
 
-        private static void Forward_2(void* state, int part, int worker)
+    private static void ForwardOne_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass of one example.</summary>
-        public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            ForwardOne_1(job, 0, 0);
-            ForwardOne_2(job, 0, 0);
-        }
-
-        private static void ForwardOne_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
-
-        private static void ForwardOne_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
-            ForwardTraining_2(job, 0, 0);
-        }
-
-        private static void ForwardTraining_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
-            }
-        }
-
-        private static void ForwardTraining_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
-        public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
-        }
-
-        private static void Loss_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
-            }
-        }
-
-        /// <summary>Each example's class probabilities.</summary>
-        public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
-        }
-
-        private static void Softmax_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
-            }
-        }
-
-        /// <summary>The gradient of every parameter, and its Adam step.</summary>
-        public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
-            for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
-            Backward_3(job, 0, 0);
-            for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
-            Backward_5(job, 0, 0);
-        }
-
-        private static void Backward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-        }
-
-        private static void Backward_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
-                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
-            }
-        }
-
-        private static void Backward_3(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
-            Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
-            Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-            Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-            Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
-        }
-
-        private static void Backward_4(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            }
-        }
-
-        private static void Backward_5(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-            Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
-        }
-
-        /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
-        public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
         }
     }
 
-    internal static partial class OnVector128
+    private static void ForwardOne_2(void* state, int part, int worker)
     {
-        /// <summary>The forward pass in prediction: no dropout.</summary>
-        public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
-            Forward_2(job, 0, 0);
-        }
+        var job = Job.Of(state, worker);
+        Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
 
-        private static void Forward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
+    /// <summary>The forward pass in training.</summary>
+    public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
+        ForwardTraining_2(job, 0, 0);
+    }
 
-        private static void Forward_2(void* state, int part, int worker)
+    private static void ForwardTraining_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass of one example.</summary>
-        public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            ForwardOne_1(job, 0, 0);
-            ForwardOne_2(job, 0, 0);
-        }
-
-        private static void ForwardOne_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
-
-        private static void ForwardOne_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
-            ForwardTraining_2(job, 0, 0);
-        }
-
-        private static void ForwardTraining_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
-            }
-        }
-
-        private static void ForwardTraining_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
-
-        /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
-        public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
-        }
-
-        private static void Loss_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
-            }
-        }
-
-        /// <summary>Each example's class probabilities.</summary>
-        public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
-        }
-
-        private static void Softmax_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
-            }
-        }
-
-        /// <summary>The gradient of every parameter, and its Adam step.</summary>
-        public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
-            for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
-            Backward_3(job, 0, 0);
-            for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
-            Backward_5(job, 0, 0);
-        }
-
-        private static void Backward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-        }
-
-        private static void Backward_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
-                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
-            }
-        }
-
-        private static void Backward_3(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
-            Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
-            Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-            Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-            Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
-        }
-
-        private static void Backward_4(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            }
-        }
-
-        private static void Backward_5(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-            Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
-        }
-
-        /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
-        public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
         }
     }
 
-    internal static partial class OnScalar
+    private static void ForwardTraining_2(void* state, int part, int worker)
     {
-        /// <summary>The forward pass in prediction: no dropout.</summary>
-        public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
-            Forward_2(job, 0, 0);
-        }
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
 
-        private static void Forward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
-        }
+    /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
+    public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
+    }
 
-        private static void Forward_2(void* state, int part, int worker)
+    private static void Loss_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
         }
+    }
 
-        /// <summary>The forward pass of one example.</summary>
-        public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            ForwardOne_1(job, 0, 0);
-            ForwardOne_2(job, 0, 0);
-        }
+    /// <summary>Each example's class probabilities.</summary>
+    public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
+    }
 
-        private static void ForwardOne_1(void* state, int part, int worker)
+    private static void Softmax_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
-            }
+            Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
         }
+    }
 
-        private static void ForwardOne_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
+    /// <summary>The gradient of every parameter, and its Adam step.</summary>
+    public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
+        for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
+        Backward_3(job, 0, 0);
+        for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
+        Backward_5(job, 0, 0);
+    }
 
-        /// <summary>The forward pass in training.</summary>
-        public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
-            ForwardTraining_2(job, 0, 0);
-        }
+    private static void Backward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+    }
 
-        private static void ForwardTraining_1(void* state, int part, int worker)
+    private static void Backward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
-            }
+            Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+            Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
         }
+    }
 
-        private static void ForwardTraining_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
-        }
+    private static void Backward_3(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
+        Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
+        Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+    }
 
-        /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
-        public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
+    private static void Backward_4(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+            Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+            Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+            Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
         }
+    }
 
-        private static void Loss_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
-            }
-        }
+    private static void Backward_5(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+    }
 
-        /// <summary>Each example's class probabilities.</summary>
-        public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
-        {
-            for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
-        }
+    /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
+    public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+    }
+}
 
-        private static void Softmax_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
-            }
-        }
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+internal static unsafe partial class OnAvx2
+{
+    /// <summary>The forward pass in prediction: no dropout.</summary>
+    public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
+        Forward_2(job, 0, 0);
+    }
 
-        /// <summary>The gradient of every parameter, and its Adam step.</summary>
-        public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
+    private static void Forward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
-            for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
-            Backward_3(job, 0, 0);
-            for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
-            Backward_5(job, 0, 0);
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
         }
+    }
 
-        private static void Backward_1(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-        }
+    private static void Forward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
 
-        private static void Backward_2(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
-                Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
-            }
-        }
+    /// <summary>The forward pass of one example.</summary>
+    public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        ForwardOne_1(job, 0, 0);
+        ForwardOne_2(job, 0, 0);
+    }
 
-        private static void Backward_3(void* state, int part, int worker)
+    private static void ForwardOne_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
-            var job = Job.Of(state, worker);
-            Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
-            Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
-            Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-            Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-            Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
         }
+    }
 
-        private static void Backward_4(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            var end = global::System.Math.Min(job.Rows, part + 1);
-            for (var n = part; n < end; n++)
-            {
-                Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
-                Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-                Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
-                Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-            }
-        }
+    private static void ForwardOne_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
 
-        private static void Backward_5(void* state, int part, int worker)
-        {
-            var job = Job.Of(state, worker);
-            Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-            Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
-        }
+    /// <summary>The forward pass in training.</summary>
+    public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
+        ForwardTraining_2(job, 0, 0);
+    }
 
-        /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
-        public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
+    private static void ForwardTraining_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
         {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
         }
+    }
+
+    private static void ForwardTraining_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
+    public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
+    }
+
+    private static void Loss_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+        }
+    }
+
+    /// <summary>Each example's class probabilities.</summary>
+    public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
+    }
+
+    private static void Softmax_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
+        }
+    }
+
+    /// <summary>The gradient of every parameter, and its Adam step.</summary>
+    public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
+        for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
+        Backward_3(job, 0, 0);
+        for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
+        Backward_5(job, 0, 0);
+    }
+
+    private static void Backward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+    }
+
+    private static void Backward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+            Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
+        }
+    }
+
+    private static void Backward_3(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
+        Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
+        Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+    }
+
+    private static void Backward_4(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+            Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+            Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+            Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        }
+    }
+
+    private static void Backward_5(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+    }
+
+    /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
+    public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+    }
+}
+
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+internal static unsafe partial class OnVector128
+{
+    /// <summary>The forward pass in prediction: no dropout.</summary>
+    public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
+        Forward_2(job, 0, 0);
+    }
+
+    private static void Forward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+        }
+    }
+
+    private static void Forward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>The forward pass of one example.</summary>
+    public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        ForwardOne_1(job, 0, 0);
+        ForwardOne_2(job, 0, 0);
+    }
+
+    private static void ForwardOne_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+        }
+    }
+
+    private static void ForwardOne_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>The forward pass in training.</summary>
+    public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
+        ForwardTraining_2(job, 0, 0);
+    }
+
+    private static void ForwardTraining_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
+        }
+    }
+
+    private static void ForwardTraining_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
+    public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
+    }
+
+    private static void Loss_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+        }
+    }
+
+    /// <summary>Each example's class probabilities.</summary>
+    public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
+    }
+
+    private static void Softmax_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
+        }
+    }
+
+    /// <summary>The gradient of every parameter, and its Adam step.</summary>
+    public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
+        for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
+        Backward_3(job, 0, 0);
+        for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
+        Backward_5(job, 0, 0);
+    }
+
+    private static void Backward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+    }
+
+    private static void Backward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+            Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
+        }
+    }
+
+    private static void Backward_3(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
+        Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
+        Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+    }
+
+    private static void Backward_4(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+            Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+            Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+            Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        }
+    }
+
+    private static void Backward_5(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+    }
+
+    /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
+    public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+    }
+}
+
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+internal static unsafe partial class OnScalar
+{
+    /// <summary>The forward pass in prediction: no dropout.</summary>
+    public static void Forward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Forward_1(job, part, 0);
+        Forward_2(job, 0, 0);
+    }
+
+    private static void Forward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+        }
+    }
+
+    private static void Forward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>The forward pass of one example.</summary>
+    public static void ForwardOne(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        ForwardOne_1(job, 0, 0);
+        ForwardOne_2(job, 0, 0);
+    }
+
+    private static void ForwardOne_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+        }
+    }
+
+    private static void ForwardOne_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_ForwardOne(job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>The forward pass in training.</summary>
+    public static void ForwardTraining(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) ForwardTraining_1(job, part, 0);
+        ForwardTraining_2(job, 0, 0);
+    }
+
+    private static void ForwardTraining_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
+        }
+    }
+
+    private static void ForwardTraining_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_Forward(job.Rows, job.Pool1_Output, job.Dense1_Kernel, job.Dense1_Bias, job.Dense1_Output);
+    }
+
+    /// <summary>Each example's loss, and the gradient of the batch's mean by the logits.</summary>
+    public static void Loss(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Loss_1(job, part, 0);
+    }
+
+    private static void Loss_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+        }
+    }
+
+    /// <summary>Each example's class probabilities.</summary>
+    public static void Softmax(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Softmax_1(job, part, 0);
+    }
+
+    private static void Softmax_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
+        }
+    }
+
+    /// <summary>The gradient of every parameter, and its Adam step.</summary>
+    public static void Backward(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
+        for (var part = 0; part < 6; part++) Backward_1(job, part, 0);
+        for (var part = 0; part < 6; part++) Backward_2(job, part, 0);
+        Backward_3(job, 0, 0);
+        for (var part = 0; part < 6; part++) Backward_4(job, part, 0);
+        Backward_5(job, 0, 0);
+    }
+
+    private static void Backward_1(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+    }
+
+    private static void Backward_2(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
+            Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
+        }
+    }
+
+    private static void Backward_3(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
+        Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
+        Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+    }
+
+    private static void Backward_4(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        var end = global::System.Math.Min(job.Rows, part + 1);
+        for (var n = part; n < end; n++)
+        {
+            Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
+            Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+            Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
+            Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+        }
+    }
+
+    private static void Backward_5(void* state, int part, int worker)
+    {
+        var job = Job.Of(state, worker);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+    }
+
+    /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
+    public static void Refresh(global::CnnGen.Runtime.Workers workers, Job* job)
+    {
     }
 }

@@ -2,820 +2,816 @@
 // Small: the kernels of conv1.
 #nullable enable
 
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+namespace CnnGen.Emitted.Sample.Small;
 
-namespace Sample;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
 
-public sealed unsafe partial class Small
+internal static unsafe partial class OnAvx512
 {
-    internal static partial class OnAvx512
+    /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+    /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
+    /// <param name="input">[5][5][1]</param>
+    /// <param name="filters">[3/8][2·2·1][8]</param>
+    /// <param name="bias">[3]</param>
+    /// <param name="output">[2][2][3]</param>
+    /// <param name="winner">[2][2][3]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
-        /// <remarks>192 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
-        /// <param name="input">[5][5][1]</param>
-        /// <param name="filters">[3/8][2·2·1][8]</param>
-        /// <param name="bias">[3]</param>
-        /// <param name="output">[2][2][3]</param>
-        /// <param name="winner">[2][2][3]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        for (var y = 0; y < 2; y++)
         {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            for (var y = 0; y < 2; y++)
-            {
-                var sumA0 = Vector256.Load(bias);
-                var sumB0 = Vector256.Load(bias);
-                var sumC0 = Vector256.Load(bias);
-                var sumD0 = Vector256.Load(bias);
-                var sumA1 = Vector256.Load(bias);
-                var sumB1 = Vector256.Load(bias);
-                var sumC1 = Vector256.Load(bias);
-                var sumD1 = Vector256.Load(bias);
-                for (var ky = 0; ky < 2; ky++)
-                {
-                    var inputAt = input + 10 * y + 5 * ky;
-                    // kx 0, ci 0
-                    {
-                        var weight = Vector256.Load(filters + 16 * ky);
-                        var pixelA0 = Vector256.Create(inputAt[0]);
-                        var pixelB0 = Vector256.Create(inputAt[1]);
-                        var pixelC0 = Vector256.Create(inputAt[5]);
-                        var pixelD0 = Vector256.Create(inputAt[6]);
-                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                        var pixelA1 = Vector256.Create(inputAt[2]);
-                        var pixelB1 = Vector256.Create(inputAt[3]);
-                        var pixelC1 = Vector256.Create(inputAt[7]);
-                        var pixelD1 = Vector256.Create(inputAt[8]);
-                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                    }
-                    // kx 1, ci 0
-                    {
-                        var weight = Vector256.Load(filters + 16 * ky + 8);
-                        var pixelA0 = Vector256.Create(inputAt[1]);
-                        var pixelB0 = Vector256.Create(inputAt[2]);
-                        var pixelC0 = Vector256.Create(inputAt[6]);
-                        var pixelD0 = Vector256.Create(inputAt[7]);
-                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                        var pixelA1 = Vector256.Create(inputAt[3]);
-                        var pixelB1 = Vector256.Create(inputAt[4]);
-                        var pixelC1 = Vector256.Create(inputAt[8]);
-                        var pixelD1 = Vector256.Create(inputAt[9]);
-                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                    }
-                }
-                var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
-                var bestB0 = Avx.Max(sumB0, sumA0);
-                var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
-                var bestC0 = Avx.Max(sumC0, bestB0);
-                var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
-                var bestD0 = Avx.Max(sumD0, bestC0);
-                Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
-                Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
-                var bestB1 = Avx.Max(sumB1, sumA1);
-                var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
-                var bestC1 = Avx.Max(sumC1, bestB1);
-                var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
-                var bestD1 = Avx.Max(sumD1, bestC1);
-                Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
-                Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
-            }
-        }
-
-        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>0 loads and 32 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
-        /// <param name="values">[32]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_KernelGradient(float* values)
-        {
-            Vector512.Store(Vector512<float>.Zero, values);
-            Vector512.Store(Vector512<float>.Zero, values + 16);
-        }
-
-        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        /// <remarks>0 loads and 16 stores at most.</remarks>
-        /// <param name="values">[16]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_BiasGradient(float* values)
-        {
-            Vector512.Store(Vector512<float>.Zero, values);
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        /// <remarks>27 loads and 3 stores at most.</remarks>
-        /// <param name="pooledGradient">[2][2][3]</param>
-        /// <param name="winner">[2][2][3]</param>
-        /// <param name="biasGradient">[3]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            var sum = Vector256.Load(biasGradient);
-            for (var pixel = 0; pixel < 4; pixel++)
-            {
-                sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
-            }
-            Avx.MaskStore(biasGradient, first3, sum);
-        }
-
-        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        /// <remarks>64 loads and 64 stores at most.</remarks>
-        /// <param name="input">[5][5][1]</param>
-        /// <param name="candidates">[5][5][4]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Candidates(float* input, float* candidates)
-        {
-            for (var y = 0; y < 4; y++)
-            for (var i = 0; i < 4; i++)
-            {
-                var inputAt = input + 5 * y + i;
-                var candidatesAt = candidates + 20 * y + 4 * i;
-                candidatesAt[0] = inputAt[0];
-                candidatesAt[1] = inputAt[1];
-                candidatesAt[2] = inputAt[5];
-                candidatesAt[3] = inputAt[6];
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
-        /// <remarks>48 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
-        /// <param name="candidates">[5][5][4]</param>
-        /// <param name="pooledGradient">[2][2][3]</param>
-        /// <param name="winner">[2][2][3]</param>
-        /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+            var sumA0 = Vector256.Load(bias);
+            var sumB0 = Vector256.Load(bias);
+            var sumC0 = Vector256.Load(bias);
+            var sumD0 = Vector256.Load(bias);
+            var sumA1 = Vector256.Load(bias);
+            var sumB1 = Vector256.Load(bias);
+            var sumC1 = Vector256.Load(bias);
+            var sumD1 = Vector256.Load(bias);
             for (var ky = 0; ky < 2; ky++)
             {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector256.Load(filtersGradientAt);
-                var sum1 = Vector256.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
+                var inputAt = input + 10 * y + 5 * ky;
+                // kx 0, ci 0
                 {
-                    var candidatesAt = candidates + 40 * y + 20 * ky;
-                    // x 0
-                    {
-                        var won = Avx.MaskLoad(winner + 6 * y, first3);
-                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
-                        var pixel = Avx.Max(won, Vector256<float>.Zero);
-                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
-                    }
-                    // x 1
-                    {
-                        var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
-                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
-                        var pixel = Avx.Max(won, Vector256<float>.Zero);
-                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
-                    }
+                    var weight = Vector256.Load(filters + 16 * ky);
+                    var pixelA0 = Vector256.Create(inputAt[0]);
+                    var pixelB0 = Vector256.Create(inputAt[1]);
+                    var pixelC0 = Vector256.Create(inputAt[5]);
+                    var pixelD0 = Vector256.Create(inputAt[6]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[2]);
+                    var pixelB1 = Vector256.Create(inputAt[3]);
+                    var pixelC1 = Vector256.Create(inputAt[7]);
+                    var pixelD1 = Vector256.Create(inputAt[8]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
                 }
-                Avx.MaskStore(filtersGradientAt, first3, sum0);
-                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
+                // kx 1, ci 0
+                {
+                    var weight = Vector256.Load(filters + 16 * ky + 8);
+                    var pixelA0 = Vector256.Create(inputAt[1]);
+                    var pixelB0 = Vector256.Create(inputAt[2]);
+                    var pixelC0 = Vector256.Create(inputAt[6]);
+                    var pixelD0 = Vector256.Create(inputAt[7]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[3]);
+                    var pixelB1 = Vector256.Create(inputAt[4]);
+                    var pixelC1 = Vector256.Create(inputAt[8]);
+                    var pixelD1 = Vector256.Create(inputAt[9]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
             }
-        }
-
-        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>64 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
-        /// <param name="gradients">[6][32]</param>
-        /// <param name="alpha">Adam's step size</param>
-        /// <param name="firstMoments">[32]</param>
-        /// <param name="secondMoments">[32]</param>
-        /// <param name="values">[32]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var gradient0 = Vector512.Load(gradients);
-            var gradient1 = Vector512.Load(gradients + 16);
-            for (var later = 1; later < 6; later++)
-            {
-                gradient0 = gradient0 + Vector512.Load(gradients + 32 * later);
-                gradient1 = gradient1 + Vector512.Load(gradients + 32 * later + 16);
-            }
-            var lastM0 = Vector512.Load(firstMoments);
-            var lastV0 = Vector512.Load(secondMoments);
-            var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient0 - lastM0, lastM0);
-            var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
-            Vector512.Store(m0, firstMoments);
-            Vector512.Store(v0, secondMoments);
-            Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)), values);
-            var lastM1 = Vector512.Load(firstMoments + 16);
-            var lastV1 = Vector512.Load(secondMoments + 16);
-            var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient1 - lastM1, lastM1);
-            var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
-            Vector512.Store(m1, firstMoments + 16);
-            Vector512.Store(v1, secondMoments + 16);
-            Vector512.Store(Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)), values + 16);
-        }
-
-        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>32 multiply-adds at most.</remarks>
-        /// <param name="gradients">[6][16]</param>
-        /// <param name="alpha">Adam's step size</param>
-        /// <param name="firstMoments">[16]</param>
-        /// <param name="secondMoments">[16]</param>
-        /// <param name="values">[16]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var gradient = Vector512.Load(gradients);
-            for (var later = 1; later < 6; later++)
-            {
-                gradient = gradient + Vector512.Load(gradients + 16 * later);
-            }
-            var lastM = Vector512.Load(firstMoments);
-            var lastV = Vector512.Load(secondMoments);
-            var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient - lastM, lastM);
-            var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient * gradient - lastV, lastV);
-            Vector512.Store(m, firstMoments);
-            Vector512.Store(v, secondMoments);
-            Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)), values);
+            var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
+            var bestB0 = Avx.Max(sumB0, sumA0);
+            var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
+            var bestC0 = Avx.Max(sumC0, bestB0);
+            var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
+            var bestD0 = Avx.Max(sumD0, bestC0);
+            Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
+            Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
+            var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
+            var bestB1 = Avx.Max(sumB1, sumA1);
+            var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
+            var bestC1 = Avx.Max(sumC1, bestB1);
+            var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
+            var bestD1 = Avx.Max(sumD1, bestC1);
+            Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
+            Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
         }
     }
 
-    internal static partial class OnAvx2
+    /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
+    /// <remarks>0 loads and 32 stores at most; register tiles of 1x2 (rows x vectors).</remarks>
+    /// <param name="values">[32]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_KernelGradient(float* values)
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            for (var y = 0; y < 2; y++)
-            {
-                var sumA0 = Vector256.Load(bias);
-                var sumB0 = Vector256.Load(bias);
-                var sumC0 = Vector256.Load(bias);
-                var sumD0 = Vector256.Load(bias);
-                var sumA1 = Vector256.Load(bias);
-                var sumB1 = Vector256.Load(bias);
-                var sumC1 = Vector256.Load(bias);
-                var sumD1 = Vector256.Load(bias);
-                for (var ky = 0; ky < 2; ky++)
-                {
-                    var inputAt = input + 10 * y + 5 * ky;
-                    // kx 0, ci 0
-                    {
-                        var weight = Vector256.Load(filters + 16 * ky);
-                        var pixelA0 = Vector256.Create(inputAt[0]);
-                        var pixelB0 = Vector256.Create(inputAt[1]);
-                        var pixelC0 = Vector256.Create(inputAt[5]);
-                        var pixelD0 = Vector256.Create(inputAt[6]);
-                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                        var pixelA1 = Vector256.Create(inputAt[2]);
-                        var pixelB1 = Vector256.Create(inputAt[3]);
-                        var pixelC1 = Vector256.Create(inputAt[7]);
-                        var pixelD1 = Vector256.Create(inputAt[8]);
-                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                    }
-                    // kx 1, ci 0
-                    {
-                        var weight = Vector256.Load(filters + 16 * ky + 8);
-                        var pixelA0 = Vector256.Create(inputAt[1]);
-                        var pixelB0 = Vector256.Create(inputAt[2]);
-                        var pixelC0 = Vector256.Create(inputAt[6]);
-                        var pixelD0 = Vector256.Create(inputAt[7]);
-                        sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
-                        sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
-                        sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
-                        sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
-                        var pixelA1 = Vector256.Create(inputAt[3]);
-                        var pixelB1 = Vector256.Create(inputAt[4]);
-                        var pixelC1 = Vector256.Create(inputAt[8]);
-                        var pixelD1 = Vector256.Create(inputAt[9]);
-                        sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
-                        sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
-                        sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
-                        sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
-                    }
-                }
-                var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
-                var bestB0 = Avx.Max(sumB0, sumA0);
-                var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
-                var bestC0 = Avx.Max(sumC0, bestB0);
-                var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
-                var bestD0 = Avx.Max(sumD0, bestC0);
-                Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
-                Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
-                var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
-                var bestB1 = Avx.Max(sumB1, sumA1);
-                var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
-                var bestC1 = Avx.Max(sumC1, bestB1);
-                var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
-                var bestD1 = Avx.Max(sumD1, bestC1);
-                Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
-                Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
-            }
-        }
+        Vector512.Store(Vector512<float>.Zero, values);
+        Vector512.Store(Vector512<float>.Zero, values + 16);
+    }
 
-        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_KernelGradient(float* values)
-        {
-            Vector256.Store(Vector256<float>.Zero, values);
-            Vector256.Store(Vector256<float>.Zero, values + 8);
-            Vector256.Store(Vector256<float>.Zero, values + 16);
-            Vector256.Store(Vector256<float>.Zero, values + 24);
-        }
+    /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+    /// <remarks>0 loads and 16 stores at most.</remarks>
+    /// <param name="values">[16]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_BiasGradient(float* values)
+    {
+        Vector512.Store(Vector512<float>.Zero, values);
+    }
 
-        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_BiasGradient(float* values)
+    /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+    /// <remarks>27 loads and 3 stores at most.</remarks>
+    /// <param name="pooledGradient">[2][2][3]</param>
+    /// <param name="winner">[2][2][3]</param>
+    /// <param name="biasGradient">[3]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+    {
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        var sum = Vector256.Load(biasGradient);
+        for (var pixel = 0; pixel < 4; pixel++)
         {
-            Vector256.Store(Vector256<float>.Zero, values);
-            Vector256.Store(Vector256<float>.Zero, values + 8);
+            sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
         }
+        Avx.MaskStore(biasGradient, first3, sum);
+    }
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+    /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+    /// <remarks>64 loads and 64 stores at most.</remarks>
+    /// <param name="input">[5][5][1]</param>
+    /// <param name="candidates">[5][5][4]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Candidates(float* input, float* candidates)
+    {
+        for (var y = 0; y < 4; y++)
+        for (var i = 0; i < 4; i++)
         {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            var sum = Vector256.Load(biasGradient);
-            for (var pixel = 0; pixel < 4; pixel++)
-            {
-                sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
-            }
-            Avx.MaskStore(biasGradient, first3, sum);
-        }
-
-        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Candidates(float* input, float* candidates)
-        {
-            for (var y = 0; y < 4; y++)
-            for (var i = 0; i < 4; i++)
-            {
-                var inputAt = input + 5 * y + i;
-                var candidatesAt = candidates + 20 * y + 4 * i;
-                candidatesAt[0] = inputAt[0];
-                candidatesAt[1] = inputAt[1];
-                candidatesAt[2] = inputAt[5];
-                candidatesAt[3] = inputAt[6];
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
-            for (var ky = 0; ky < 2; ky++)
-            {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector256.Load(filtersGradientAt);
-                var sum1 = Vector256.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
-                {
-                    var candidatesAt = candidates + 40 * y + 20 * ky;
-                    // x 0
-                    {
-                        var won = Avx.MaskLoad(winner + 6 * y, first3);
-                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
-                        var pixel = Avx.Max(won, Vector256<float>.Zero);
-                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
-                    }
-                    // x 1
-                    {
-                        var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
-                        var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
-                        var pixel = Avx.Max(won, Vector256<float>.Zero);
-                        sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
-                        sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
-                    }
-                }
-                Avx.MaskStore(filtersGradientAt, first3, sum0);
-                Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
-            }
-        }
-
-        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var gradient0 = Vector256.Load(gradients);
-            var gradient1 = Vector256.Load(gradients + 8);
-            var gradient2 = Vector256.Load(gradients + 16);
-            var gradient3 = Vector256.Load(gradients + 24);
-            for (var later = 1; later < 6; later++)
-            {
-                var gradientsAt = gradients + 32 * later;
-                gradient0 = gradient0 + Vector256.Load(gradientsAt);
-                gradient1 = gradient1 + Vector256.Load(gradientsAt + 8);
-                gradient2 = gradient2 + Vector256.Load(gradientsAt + 16);
-                gradient3 = gradient3 + Vector256.Load(gradientsAt + 24);
-            }
-            var lastM0 = Vector256.Load(firstMoments);
-            var lastV0 = Vector256.Load(secondMoments);
-            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
-            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
-            Vector256.Store(m0, firstMoments);
-            Vector256.Store(v0, secondMoments);
-            Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
-            var lastM1 = Vector256.Load(firstMoments + 8);
-            var lastV1 = Vector256.Load(secondMoments + 8);
-            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
-            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
-            Vector256.Store(m1, firstMoments + 8);
-            Vector256.Store(v1, secondMoments + 8);
-            Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
-            var lastM2 = Vector256.Load(firstMoments + 16);
-            var lastV2 = Vector256.Load(secondMoments + 16);
-            var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient2 - lastM2, lastM2);
-            var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient2 * gradient2 - lastV2, lastV2);
-            Vector256.Store(m2, firstMoments + 16);
-            Vector256.Store(v2, secondMoments + 16);
-            Vector256.Store(Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)), values + 16);
-            var lastM3 = Vector256.Load(firstMoments + 24);
-            var lastV3 = Vector256.Load(secondMoments + 24);
-            var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient3 - lastM3, lastM3);
-            var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient3 * gradient3 - lastV3, lastV3);
-            Vector256.Store(m3, firstMoments + 24);
-            Vector256.Store(v3, secondMoments + 24);
-            Vector256.Store(Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)), values + 24);
-        }
-
-        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var gradient0 = Vector256.Load(gradients);
-            var gradient1 = Vector256.Load(gradients + 8);
-            for (var later = 1; later < 6; later++)
-            {
-                gradient0 = gradient0 + Vector256.Load(gradients + 16 * later);
-                gradient1 = gradient1 + Vector256.Load(gradients + 16 * later + 8);
-            }
-            var lastM0 = Vector256.Load(firstMoments);
-            var lastV0 = Vector256.Load(secondMoments);
-            var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
-            var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
-            Vector256.Store(m0, firstMoments);
-            Vector256.Store(v0, secondMoments);
-            Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
-            var lastM1 = Vector256.Load(firstMoments + 8);
-            var lastV1 = Vector256.Load(secondMoments + 8);
-            var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
-            var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
-            Vector256.Store(m1, firstMoments + 8);
-            Vector256.Store(v1, secondMoments + 8);
-            Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
+            var inputAt = input + 5 * y + i;
+            var candidatesAt = candidates + 20 * y + 4 * i;
+            candidatesAt[0] = inputAt[0];
+            candidatesAt[1] = inputAt[1];
+            candidatesAt[2] = inputAt[5];
+            candidatesAt[3] = inputAt[6];
         }
     }
 
-    internal static partial class OnVector128
+    /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+    /// <remarks>48 multiply-adds at most; register tiles of 2x1 (rows x vectors).</remarks>
+    /// <param name="candidates">[5][5][4]</param>
+    /// <param name="pooledGradient">[2][2][3]</param>
+    /// <param name="winner">[2][2][3]</param>
+    /// <param name="filtersGradient">[3/8][2·2·1][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        for (var ky = 0; ky < 2; ky++)
         {
+            var filtersGradientAt = filtersGradient + 16 * ky;
+            var sum0 = Vector256.Load(filtersGradientAt);
+            var sum1 = Vector256.Load(filtersGradientAt + 8);
             for (var y = 0; y < 2; y++)
             {
-                var sumA0 = Vector128.Load(bias);
-                var sumB0 = Vector128.Load(bias);
-                var sumC0 = Vector128.Load(bias);
-                var sumD0 = Vector128.Load(bias);
-                var sumA1 = Vector128.Load(bias);
-                var sumB1 = Vector128.Load(bias);
-                var sumC1 = Vector128.Load(bias);
-                var sumD1 = Vector128.Load(bias);
-                for (var ky = 0; ky < 2; ky++)
-                for (var kx = 0; kx < 2; kx++)
+                var candidatesAt = candidates + 40 * y + 20 * ky;
+                // x 0
                 {
-                    var inputAt = input + 10 * y + 5 * ky + kx;
-                    // ci 0
-                    {
-                        var weight = Vector128.Load(filters + 16 * ky + 8 * kx);
-                        var pixelA0 = Vector128.Create(inputAt[0]);
-                        var pixelB0 = Vector128.Create(inputAt[1]);
-                        var pixelC0 = Vector128.Create(inputAt[5]);
-                        var pixelD0 = Vector128.Create(inputAt[6]);
-                        sumA0 = Vector128.FusedMultiplyAdd(pixelA0, weight, sumA0);
-                        sumB0 = Vector128.FusedMultiplyAdd(pixelB0, weight, sumB0);
-                        sumC0 = Vector128.FusedMultiplyAdd(pixelC0, weight, sumC0);
-                        sumD0 = Vector128.FusedMultiplyAdd(pixelD0, weight, sumD0);
-                        var pixelA1 = Vector128.Create(inputAt[2]);
-                        var pixelB1 = Vector128.Create(inputAt[3]);
-                        var pixelC1 = Vector128.Create(inputAt[7]);
-                        var pixelD1 = Vector128.Create(inputAt[8]);
-                        sumA1 = Vector128.FusedMultiplyAdd(pixelA1, weight, sumA1);
-                        sumB1 = Vector128.FusedMultiplyAdd(pixelB1, weight, sumB1);
-                        sumC1 = Vector128.FusedMultiplyAdd(pixelC1, weight, sumC1);
-                        sumD1 = Vector128.FusedMultiplyAdd(pixelD1, weight, sumD1);
-                    }
+                    var won = Avx.MaskLoad(winner + 6 * y, first3);
+                    var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
                 }
-                var atB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), Vector128.Create(1f), Vector128<float>.Zero);
-                var bestB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), sumB0, sumA0);
-                var atC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), Vector128.Create(2f), atB0);
-                var bestC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), sumC0, bestB0);
-                var atD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), Vector128.Create(3f), atC0);
-                var bestD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), sumD0, bestC0);
-                global::CnnGen.Runtime.VectorTail.Store(output + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), bestD0, Vector128<float>.Zero), 3);
-                global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), atD0, Vector128.Create(-1f)), 3);
-                var atB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), Vector128.Create(1f), Vector128<float>.Zero);
-                var bestB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), sumB1, sumA1);
-                var atC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), Vector128.Create(2f), atB1);
-                var bestC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), sumC1, bestB1);
-                var atD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), Vector128.Create(3f), atC1);
-                var bestD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), sumD1, bestC1);
-                global::CnnGen.Runtime.VectorTail.Store(output + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), bestD1, Vector128<float>.Zero), 3);
-                global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), atD1, Vector128.Create(-1f)), 3);
-            }
-        }
-
-        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_KernelGradient(float* values)
-        {
-            for (var i = 0; i < 32; i += 4)
-            {
-                Vector128.Store(Vector128<float>.Zero, values + i);
-            }
-        }
-
-        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_BiasGradient(float* values)
-        {
-            for (var i = 0; i < 16; i += 4)
-            {
-                Vector128.Store(Vector128<float>.Zero, values + i);
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
-        {
-            var sum = Vector128.Load(biasGradient);
-            for (var pixel = 0; pixel < 4; pixel++)
-            {
-                sum = sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero);
-            }
-            global::CnnGen.Runtime.VectorTail.Store(biasGradient, sum, 3);
-        }
-
-        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Candidates(float* input, float* candidates)
-        {
-            for (var y = 0; y < 4; y++)
-            for (var i = 0; i < 4; i++)
-            {
-                var inputAt = input + 5 * y + i;
-                var candidatesAt = candidates + 20 * y + 4 * i;
-                candidatesAt[0] = inputAt[0];
-                candidatesAt[1] = inputAt[1];
-                candidatesAt[2] = inputAt[5];
-                candidatesAt[3] = inputAt[6];
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
-        /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            for (var ky = 0; ky < 2; ky++)
-            {
-                var filtersGradientAt = filtersGradient + 16 * ky;
-                var sum0 = Vector128.Load(filtersGradientAt);
-                var sum1 = Vector128.Load(filtersGradientAt + 8);
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
+                // x 1
                 {
-                    var won = global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3);
-                    var gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3), Vector128<float>.Zero);
-                    var pixel = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128<float>.Zero), won, Vector128<float>.Zero);
-                    sum0 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum0);
-                    sum1 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x + 4), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum1);
+                    var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
+                    var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
                 }
-                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt, sum0, 3);
-                global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt + 8, sum1, 3);
             }
-        }
-
-        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            for (var i = 0; i < 32; i += 4)
-            {
-                var gradient = Vector128.Load(gradients + i);
-                for (var later = 1; later < 6; later++)
-                {
-                    gradient = gradient + Vector128.Load(gradients + 32 * later + i);
-                }
-                var lastM = Vector128.Load(firstMoments + i);
-                var lastV = Vector128.Load(secondMoments + i);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-                Vector128.Store(m, firstMoments + i);
-                Vector128.Store(v, secondMoments + i);
-                Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
-            }
-        }
-
-        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            for (var i = 0; i < 16; i += 4)
-            {
-                var gradient = Vector128.Load(gradients + i);
-                for (var later = 1; later < 6; later++)
-                {
-                    gradient = gradient + Vector128.Load(gradients + 16 * later + i);
-                }
-                var lastM = Vector128.Load(firstMoments + i);
-                var lastV = Vector128.Load(secondMoments + i);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-                Vector128.Store(m, firstMoments + i);
-                Vector128.Store(v, secondMoments + i);
-                Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
-            }
+            Avx.MaskStore(filtersGradientAt, first3, sum0);
+            Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
         }
     }
 
-    internal static partial class OnScalar
+    /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+    /// <remarks>64 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
+    /// <param name="gradients">[6][32]</param>
+    /// <param name="alpha">Adam's step size</param>
+    /// <param name="firstMoments">[32]</param>
+    /// <param name="secondMoments">[32]</param>
+    /// <param name="values">[32]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
     {
-        /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+        var gradient0 = Vector512.Load(gradients);
+        var gradient1 = Vector512.Load(gradients + 16);
+        for (var later = 1; later < 6; later++)
         {
-            for (var co = 0; co < 3; co++)
+            gradient0 = gradient0 + Vector512.Load(gradients + 32 * later);
+            gradient1 = gradient1 + Vector512.Load(gradients + 32 * later + 16);
+        }
+        var lastM0 = Vector512.Load(firstMoments);
+        var lastV0 = Vector512.Load(secondMoments);
+        var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient0 - lastM0, lastM0);
+        var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        Vector512.Store(m0, firstMoments);
+        Vector512.Store(v0, secondMoments);
+        Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)), values);
+        var lastM1 = Vector512.Load(firstMoments + 16);
+        var lastV1 = Vector512.Load(secondMoments + 16);
+        var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient1 - lastM1, lastM1);
+        var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        Vector512.Store(m1, firstMoments + 16);
+        Vector512.Store(v1, secondMoments + 16);
+        Vector512.Store(Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)), values + 16);
+    }
+
+    /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+    /// <remarks>32 multiply-adds at most.</remarks>
+    /// <param name="gradients">[6][16]</param>
+    /// <param name="alpha">Adam's step size</param>
+    /// <param name="firstMoments">[16]</param>
+    /// <param name="secondMoments">[16]</param>
+    /// <param name="values">[16]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var gradient = Vector512.Load(gradients);
+        for (var later = 1; later < 6; later++)
+        {
+            gradient = gradient + Vector512.Load(gradients + 16 * later);
+        }
+        var lastM = Vector512.Load(firstMoments);
+        var lastV = Vector512.Load(secondMoments);
+        var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient - lastM, lastM);
+        var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient * gradient - lastV, lastV);
+        Vector512.Store(m, firstMoments);
+        Vector512.Store(v, secondMoments);
+        Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)), values);
+    }
+}
+
+internal static unsafe partial class OnAvx2
+{
+    /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+    /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+    {
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        for (var y = 0; y < 2; y++)
+        {
+            var sumA0 = Vector256.Load(bias);
+            var sumB0 = Vector256.Load(bias);
+            var sumC0 = Vector256.Load(bias);
+            var sumD0 = Vector256.Load(bias);
+            var sumA1 = Vector256.Load(bias);
+            var sumB1 = Vector256.Load(bias);
+            var sumC1 = Vector256.Load(bias);
+            var sumD1 = Vector256.Load(bias);
+            for (var ky = 0; ky < 2; ky++)
+            {
+                var inputAt = input + 10 * y + 5 * ky;
+                // kx 0, ci 0
+                {
+                    var weight = Vector256.Load(filters + 16 * ky);
+                    var pixelA0 = Vector256.Create(inputAt[0]);
+                    var pixelB0 = Vector256.Create(inputAt[1]);
+                    var pixelC0 = Vector256.Create(inputAt[5]);
+                    var pixelD0 = Vector256.Create(inputAt[6]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[2]);
+                    var pixelB1 = Vector256.Create(inputAt[3]);
+                    var pixelC1 = Vector256.Create(inputAt[7]);
+                    var pixelD1 = Vector256.Create(inputAt[8]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
+                // kx 1, ci 0
+                {
+                    var weight = Vector256.Load(filters + 16 * ky + 8);
+                    var pixelA0 = Vector256.Create(inputAt[1]);
+                    var pixelB0 = Vector256.Create(inputAt[2]);
+                    var pixelC0 = Vector256.Create(inputAt[6]);
+                    var pixelD0 = Vector256.Create(inputAt[7]);
+                    sumA0 = Fma.MultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Fma.MultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Fma.MultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Fma.MultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector256.Create(inputAt[3]);
+                    var pixelB1 = Vector256.Create(inputAt[4]);
+                    var pixelC1 = Vector256.Create(inputAt[8]);
+                    var pixelD1 = Vector256.Create(inputAt[9]);
+                    sumA1 = Fma.MultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Fma.MultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Fma.MultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Fma.MultiplyAdd(pixelD1, weight, sumD1);
+                }
+            }
+            var atB0 = Vector256.GreaterThan(sumB0, sumA0) & Vector256.Create(1f);
+            var bestB0 = Avx.Max(sumB0, sumA0);
+            var atC0 = Avx.BlendVariable(atB0, Vector256.Create(2f), Vector256.GreaterThan(sumC0, bestB0));
+            var bestC0 = Avx.Max(sumC0, bestB0);
+            var atD0 = Avx.BlendVariable(atC0, Vector256.Create(3f), Vector256.GreaterThan(sumD0, bestC0));
+            var bestD0 = Avx.Max(sumD0, bestC0);
+            Avx.MaskStore(output + 6 * y, first3, Avx.Max(bestD0, Vector256<float>.Zero));
+            Avx.MaskStore(winner + 6 * y, first3, Avx.BlendVariable(Vector256.Create(-1f), atD0, Vector256.GreaterThan(bestD0, Vector256<float>.Zero)));
+            var atB1 = Vector256.GreaterThan(sumB1, sumA1) & Vector256.Create(1f);
+            var bestB1 = Avx.Max(sumB1, sumA1);
+            var atC1 = Avx.BlendVariable(atB1, Vector256.Create(2f), Vector256.GreaterThan(sumC1, bestB1));
+            var bestC1 = Avx.Max(sumC1, bestB1);
+            var atD1 = Avx.BlendVariable(atC1, Vector256.Create(3f), Vector256.GreaterThan(sumD1, bestC1));
+            var bestD1 = Avx.Max(sumD1, bestC1);
+            Avx.MaskStore(output + 6 * y + 3, first3, Avx.Max(bestD1, Vector256<float>.Zero));
+            Avx.MaskStore(winner + 6 * y + 3, first3, Avx.BlendVariable(Vector256.Create(-1f), atD1, Vector256.GreaterThan(bestD1, Vector256<float>.Zero)));
+        }
+    }
+
+    /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
+    /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_KernelGradient(float* values)
+    {
+        Vector256.Store(Vector256<float>.Zero, values);
+        Vector256.Store(Vector256<float>.Zero, values + 8);
+        Vector256.Store(Vector256<float>.Zero, values + 16);
+        Vector256.Store(Vector256<float>.Zero, values + 24);
+    }
+
+    /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+    /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_BiasGradient(float* values)
+    {
+        Vector256.Store(Vector256<float>.Zero, values);
+        Vector256.Store(Vector256<float>.Zero, values + 8);
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+    {
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        var sum = Vector256.Load(biasGradient);
+        for (var pixel = 0; pixel < 4; pixel++)
+        {
+            sum = sum + (Vector256.GreaterThan(Avx.MaskLoad(winner + 3 * pixel, first3), Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 3 * pixel, first3));
+        }
+        Avx.MaskStore(biasGradient, first3, sum);
+    }
+
+    /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Candidates(float* input, float* candidates)
+    {
+        for (var y = 0; y < 4; y++)
+        for (var i = 0; i < 4; i++)
+        {
+            var inputAt = input + 5 * y + i;
+            var candidatesAt = candidates + 20 * y + 4 * i;
+            candidatesAt[0] = inputAt[0];
+            candidatesAt[1] = inputAt[1];
+            candidatesAt[2] = inputAt[5];
+            candidatesAt[3] = inputAt[6];
+        }
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+    /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+    {
+        var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));
+        for (var ky = 0; ky < 2; ky++)
+        {
+            var filtersGradientAt = filtersGradient + 16 * ky;
+            var sum0 = Vector256.Load(filtersGradientAt);
+            var sum1 = Vector256.Load(filtersGradientAt + 8);
+            for (var y = 0; y < 2; y++)
+            {
+                var candidatesAt = candidates + 40 * y + 20 * ky;
+                // x 0
+                {
+                    var won = Avx.MaskLoad(winner + 6 * y, first3);
+                    var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y, first3);
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 4), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                }
+                // x 1
+                {
+                    var won = Avx.MaskLoad(winner + 6 * y + 3, first3);
+                    var gradient = Vector256.GreaterThan(won, Vector256.Create(-1f)) & Avx.MaskLoad(pooledGradient + 6 * y + 3, first3);
+                    var pixel = Avx.Max(won, Vector256<float>.Zero);
+                    sum0 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 8), Avx.ConvertToVector256Int32(pixel)), gradient, sum0);
+                    sum1 = Fma.MultiplyAdd(Avx.PermuteVar(Avx.BroadcastVector128ToVector256(candidatesAt + 12), Avx.ConvertToVector256Int32(pixel)), gradient, sum1);
+                }
+            }
+            Avx.MaskStore(filtersGradientAt, first3, sum0);
+            Avx.MaskStore(filtersGradientAt + 8, first3, sum1);
+        }
+    }
+
+    /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+    /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var gradient0 = Vector256.Load(gradients);
+        var gradient1 = Vector256.Load(gradients + 8);
+        var gradient2 = Vector256.Load(gradients + 16);
+        var gradient3 = Vector256.Load(gradients + 24);
+        for (var later = 1; later < 6; later++)
+        {
+            var gradientsAt = gradients + 32 * later;
+            gradient0 = gradient0 + Vector256.Load(gradientsAt);
+            gradient1 = gradient1 + Vector256.Load(gradientsAt + 8);
+            gradient2 = gradient2 + Vector256.Load(gradientsAt + 16);
+            gradient3 = gradient3 + Vector256.Load(gradientsAt + 24);
+        }
+        var lastM0 = Vector256.Load(firstMoments);
+        var lastV0 = Vector256.Load(secondMoments);
+        var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
+        var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        Vector256.Store(m0, firstMoments);
+        Vector256.Store(v0, secondMoments);
+        Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
+        var lastM1 = Vector256.Load(firstMoments + 8);
+        var lastV1 = Vector256.Load(secondMoments + 8);
+        var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
+        var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        Vector256.Store(m1, firstMoments + 8);
+        Vector256.Store(v1, secondMoments + 8);
+        Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
+        var lastM2 = Vector256.Load(firstMoments + 16);
+        var lastV2 = Vector256.Load(secondMoments + 16);
+        var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient2 - lastM2, lastM2);
+        var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient2 * gradient2 - lastV2, lastV2);
+        Vector256.Store(m2, firstMoments + 16);
+        Vector256.Store(v2, secondMoments + 16);
+        Vector256.Store(Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)), values + 16);
+        var lastM3 = Vector256.Load(firstMoments + 24);
+        var lastV3 = Vector256.Load(secondMoments + 24);
+        var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient3 - lastM3, lastM3);
+        var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient3 * gradient3 - lastV3, lastV3);
+        Vector256.Store(m3, firstMoments + 24);
+        Vector256.Store(v3, secondMoments + 24);
+        Vector256.Store(Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)), values + 24);
+    }
+
+    /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+    /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var gradient0 = Vector256.Load(gradients);
+        var gradient1 = Vector256.Load(gradients + 8);
+        for (var later = 1; later < 6; later++)
+        {
+            gradient0 = gradient0 + Vector256.Load(gradients + 16 * later);
+            gradient1 = gradient1 + Vector256.Load(gradients + 16 * later + 8);
+        }
+        var lastM0 = Vector256.Load(firstMoments);
+        var lastV0 = Vector256.Load(secondMoments);
+        var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
+        var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        Vector256.Store(m0, firstMoments);
+        Vector256.Store(v0, secondMoments);
+        Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
+        var lastM1 = Vector256.Load(firstMoments + 8);
+        var lastV1 = Vector256.Load(secondMoments + 8);
+        var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
+        var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        Vector256.Store(m1, firstMoments + 8);
+        Vector256.Store(v1, secondMoments + 8);
+        Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
+    }
+}
+
+internal static unsafe partial class OnVector128
+{
+    /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+    /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+    {
+        for (var y = 0; y < 2; y++)
+        {
+            var sumA0 = Vector128.Load(bias);
+            var sumB0 = Vector128.Load(bias);
+            var sumC0 = Vector128.Load(bias);
+            var sumD0 = Vector128.Load(bias);
+            var sumA1 = Vector128.Load(bias);
+            var sumB1 = Vector128.Load(bias);
+            var sumC1 = Vector128.Load(bias);
+            var sumD1 = Vector128.Load(bias);
+            for (var ky = 0; ky < 2; ky++)
+            for (var kx = 0; kx < 2; kx++)
+            {
+                var inputAt = input + 10 * y + 5 * ky + kx;
+                // ci 0
+                {
+                    var weight = Vector128.Load(filters + 16 * ky + 8 * kx);
+                    var pixelA0 = Vector128.Create(inputAt[0]);
+                    var pixelB0 = Vector128.Create(inputAt[1]);
+                    var pixelC0 = Vector128.Create(inputAt[5]);
+                    var pixelD0 = Vector128.Create(inputAt[6]);
+                    sumA0 = Vector128.FusedMultiplyAdd(pixelA0, weight, sumA0);
+                    sumB0 = Vector128.FusedMultiplyAdd(pixelB0, weight, sumB0);
+                    sumC0 = Vector128.FusedMultiplyAdd(pixelC0, weight, sumC0);
+                    sumD0 = Vector128.FusedMultiplyAdd(pixelD0, weight, sumD0);
+                    var pixelA1 = Vector128.Create(inputAt[2]);
+                    var pixelB1 = Vector128.Create(inputAt[3]);
+                    var pixelC1 = Vector128.Create(inputAt[7]);
+                    var pixelD1 = Vector128.Create(inputAt[8]);
+                    sumA1 = Vector128.FusedMultiplyAdd(pixelA1, weight, sumA1);
+                    sumB1 = Vector128.FusedMultiplyAdd(pixelB1, weight, sumB1);
+                    sumC1 = Vector128.FusedMultiplyAdd(pixelC1, weight, sumC1);
+                    sumD1 = Vector128.FusedMultiplyAdd(pixelD1, weight, sumD1);
+                }
+            }
+            var atB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), Vector128.Create(1f), Vector128<float>.Zero);
+            var bestB0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB0, sumA0), sumB0, sumA0);
+            var atC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), Vector128.Create(2f), atB0);
+            var bestC0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC0, bestB0), sumC0, bestB0);
+            var atD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), Vector128.Create(3f), atC0);
+            var bestD0 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD0, bestC0), sumD0, bestC0);
+            global::CnnGen.Runtime.VectorTail.Store(output + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), bestD0, Vector128<float>.Zero), 3);
+            global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD0, Vector128<float>.Zero), atD0, Vector128.Create(-1f)), 3);
+            var atB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), Vector128.Create(1f), Vector128<float>.Zero);
+            var bestB1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumB1, sumA1), sumB1, sumA1);
+            var atC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), Vector128.Create(2f), atB1);
+            var bestC1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumC1, bestB1), sumC1, bestB1);
+            var atD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), Vector128.Create(3f), atC1);
+            var bestD1 = Vector128.ConditionalSelect(Vector128.GreaterThan(sumD1, bestC1), sumD1, bestC1);
+            global::CnnGen.Runtime.VectorTail.Store(output + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), bestD1, Vector128<float>.Zero), 3);
+            global::CnnGen.Runtime.VectorTail.Store(winner + 6 * y + 3, Vector128.ConditionalSelect(Vector128.GreaterThan(bestD1, Vector128<float>.Zero), atD1, Vector128.Create(-1f)), 3);
+        }
+    }
+
+    /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_KernelGradient(float* values)
+    {
+        for (var i = 0; i < 32; i += 4)
+        {
+            Vector128.Store(Vector128<float>.Zero, values + i);
+        }
+    }
+
+    /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_BiasGradient(float* values)
+    {
+        for (var i = 0; i < 16; i += 4)
+        {
+            Vector128.Store(Vector128<float>.Zero, values + i);
+        }
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+    {
+        var sum = Vector128.Load(biasGradient);
+        for (var pixel = 0; pixel < 4; pixel++)
+        {
+            sum = sum + Vector128.ConditionalSelect(Vector128.GreaterThan(global::CnnGen.Runtime.VectorTail.Load(winner + 3 * pixel, 3), Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 3 * pixel, 3), Vector128<float>.Zero);
+        }
+        global::CnnGen.Runtime.VectorTail.Store(biasGradient, sum, 3);
+    }
+
+    /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Candidates(float* input, float* candidates)
+    {
+        for (var y = 0; y < 4; y++)
+        for (var i = 0; i < 4; i++)
+        {
+            var inputAt = input + 5 * y + i;
+            var candidatesAt = candidates + 20 * y + 4 * i;
+            candidatesAt[0] = inputAt[0];
+            candidatesAt[1] = inputAt[1];
+            candidatesAt[2] = inputAt[5];
+            candidatesAt[3] = inputAt[6];
+        }
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+    /// <remarks>register tiles of 2x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+    {
+        for (var ky = 0; ky < 2; ky++)
+        {
+            var filtersGradientAt = filtersGradient + 16 * ky;
+            var sum0 = Vector128.Load(filtersGradientAt);
+            var sum1 = Vector128.Load(filtersGradientAt + 8);
             for (var y = 0; y < 2; y++)
             for (var x = 0; x < 2; x++)
             {
-                var sumA = bias[co];
-                var sumB = bias[co];
-                var sumC = bias[co];
-                var sumD = bias[co];
-                for (var ky = 0; ky < 2; ky++)
-                for (var kx = 0; kx < 2; kx++)
-                for (var ci = 0; ci < 1; ci++)
-                {
-                    var weight = filters[16 * ky + 8 * ci + 8 * kx + co];
-                    var pixelA = input[10 * y + 5 * ky + 2 * x + ci + kx];
-                    sumA = global::System.MathF.FusedMultiplyAdd(pixelA, weight, sumA);
-                    var pixelB = input[10 * y + 5 * ky + 2 * x + ci + kx + 1];
-                    sumB = global::System.MathF.FusedMultiplyAdd(pixelB, weight, sumB);
-                    var pixelC = input[10 * y + 5 * ky + 2 * x + ci + kx + 5];
-                    sumC = global::System.MathF.FusedMultiplyAdd(pixelC, weight, sumC);
-                    var pixelD = input[10 * y + 5 * ky + 2 * x + ci + kx + 6];
-                    sumD = global::System.MathF.FusedMultiplyAdd(pixelD, weight, sumD);
-                }
-                var atB = sumB > sumA ? 1f : 0f;
-                var bestB = sumB > sumA ? sumB : sumA;
-                var atC = sumC > bestB ? 2f : atB;
-                var bestC = sumC > bestB ? sumC : bestB;
-                var atD = sumD > bestC ? 3f : atC;
-                var bestD = sumD > bestC ? sumD : bestC;
-                output[6 * y + 3 * x + co] = bestD > 0f ? bestD : 0f;
-                winner[6 * y + 3 * x + co] = bestD > 0f ? atD : -1f;
+                var won = global::CnnGen.Runtime.VectorTail.Load(winner + 6 * y + 3 * x, 3);
+                var gradient = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128.Create(-1f)), global::CnnGen.Runtime.VectorTail.Load(pooledGradient + 6 * y + 3 * x, 3), Vector128<float>.Zero);
+                var pixel = Vector128.ConditionalSelect(Vector128.GreaterThan(won, Vector128<float>.Zero), won, Vector128<float>.Zero);
+                sum0 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum0);
+                sum1 = Vector128.FusedMultiplyAdd(Vector128.Shuffle(Vector128.Load(candidates + 40 * y + 20 * ky + 8 * x + 4), Vector128.ConvertToInt32(pixel) & Vector128.Create(3)), gradient, sum1);
             }
+            global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt, sum0, 3);
+            global::CnnGen.Runtime.VectorTail.Store(filtersGradientAt + 8, sum1, 3);
         }
+    }
 
-        /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_KernelGradient(float* values)
+    /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        for (var i = 0; i < 32; i += 4)
         {
-            for (var i = 0; i < 32; i++)
+            var gradient = Vector128.Load(gradients + i);
+            for (var later = 1; later < 6; later++)
             {
-                values[i] = 0f;
+                gradient = gradient + Vector128.Load(gradients + 32 * later + i);
             }
+            var lastM = Vector128.Load(firstMoments + i);
+            var lastV = Vector128.Load(secondMoments + i);
+            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+            Vector128.Store(m, firstMoments + i);
+            Vector128.Store(v, secondMoments + i);
+            Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
         }
+    }
 
-        /// <summary>the gradient of conv1/bias: starts from zero.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ClearConv1_BiasGradient(float* values)
+    /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        for (var i = 0; i < 16; i += 4)
         {
-            for (var i = 0; i < 16; i++)
+            var gradient = Vector128.Load(gradients + i);
+            for (var later = 1; later < 6; later++)
             {
-                values[i] = 0f;
+                gradient = gradient + Vector128.Load(gradients + 16 * later + i);
             }
+            var lastM = Vector128.Load(firstMoments + i);
+            var lastV = Vector128.Load(secondMoments + i);
+            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+            Vector128.Store(m, firstMoments + i);
+            Vector128.Store(v, secondMoments + i);
+            Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
         }
+    }
+}
 
-        /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+internal static unsafe partial class OnScalar
+{
+    /// <summary>conv1 forward: 2x2 convolution, bias and ReLU, and pool1: the maximum over 2x2 windows, 5x5x1 to 2x2x3, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Forward(float* input, float* filters, float* bias, float* output, float* winner)
+    {
+        for (var co = 0; co < 3; co++)
+        for (var y = 0; y < 2; y++)
+        for (var x = 0; x < 2; x++)
         {
-            for (var co = 0; co < 3; co++)
-            {
-                var sum = biasGradient[co];
-                for (var pixel = 0; pixel < 4; pixel++)
-                {
-                    sum = sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f);
-                }
-                biasGradient[co] = sum;
-            }
-        }
-
-        /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_Candidates(float* input, float* candidates)
-        {
-            for (var y = 0; y < 4; y++)
-            for (var i = 0; i < 4; i++)
-            {
-                candidates[20 * y + 4 * i] = input[5 * y + i];
-                candidates[20 * y + 4 * i + 1] = input[5 * y + i + 1];
-                candidates[20 * y + 4 * i + 2] = input[5 * y + i + 5];
-                candidates[20 * y + 4 * i + 3] = input[5 * y + i + 6];
-            }
-        }
-
-        /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
-        {
-            for (var co = 0; co < 3; co++)
+            var sumA = bias[co];
+            var sumB = bias[co];
+            var sumC = bias[co];
+            var sumD = bias[co];
             for (var ky = 0; ky < 2; ky++)
-            for (var i = 0; i < 2; i++)
+            for (var kx = 0; kx < 2; kx++)
+            for (var ci = 0; ci < 1; ci++)
             {
-                var sum = filtersGradient[16 * ky + 8 * i + co];
-                for (var y = 0; y < 2; y++)
-                for (var x = 0; x < 2; x++)
-                {
-                    var won = winner[6 * y + 3 * x + co];
-                    var gradient = won > -1f ? pooledGradient[6 * y + 3 * x + co] : 0f;
-                    var pixel = won > 0f ? won : 0f;
-                    sum = global::System.MathF.FusedMultiplyAdd(candidates[40 * y + 20 * ky + 8 * x + 4 * i + ((int)pixel & 3)], gradient, sum);
-                }
-                filtersGradient[16 * ky + 8 * i + co] = sum;
+                var weight = filters[16 * ky + 8 * ci + 8 * kx + co];
+                var pixelA = input[10 * y + 5 * ky + 2 * x + ci + kx];
+                sumA = global::System.MathF.FusedMultiplyAdd(pixelA, weight, sumA);
+                var pixelB = input[10 * y + 5 * ky + 2 * x + ci + kx + 1];
+                sumB = global::System.MathF.FusedMultiplyAdd(pixelB, weight, sumB);
+                var pixelC = input[10 * y + 5 * ky + 2 * x + ci + kx + 5];
+                sumC = global::System.MathF.FusedMultiplyAdd(pixelC, weight, sumC);
+                var pixelD = input[10 * y + 5 * ky + 2 * x + ci + kx + 6];
+                sumD = global::System.MathF.FusedMultiplyAdd(pixelD, weight, sumD);
             }
+            var atB = sumB > sumA ? 1f : 0f;
+            var bestB = sumB > sumA ? sumB : sumA;
+            var atC = sumC > bestB ? 2f : atB;
+            var bestC = sumC > bestB ? sumC : bestB;
+            var atD = sumD > bestC ? 3f : atC;
+            var bestD = sumD > bestC ? sumD : bestC;
+            output[6 * y + 3 * x + co] = bestD > 0f ? bestD : 0f;
+            winner[6 * y + 3 * x + co] = bestD > 0f ? atD : -1f;
         }
+    }
 
-        /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    /// <summary>the gradient of conv1/kernel: starts from zero.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_KernelGradient(float* values)
+    {
+        for (var i = 0; i < 32; i++)
         {
-            for (var i = 0; i < 32; i++)
-            {
-                var gradient = gradients[i];
-                for (var later = 1; later < 6; later++)
-                {
-                    gradient = gradient + gradients[32 * later + i];
-                }
-                var lastM = firstMoments[i];
-                var lastV = secondMoments[i];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                firstMoments[i] = m;
-                secondMoments[i] = v;
-                values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
-            }
+            values[i] = 0f;
         }
+    }
 
-        /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    /// <summary>the gradient of conv1/bias: starts from zero.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void ClearConv1_BiasGradient(float* values)
+    {
+        for (var i = 0; i < 16; i++)
         {
-            for (var i = 0; i < 16; i++)
+            values[i] = 0f;
+        }
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the bias.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardBias(float* pooledGradient, float* winner, float* biasGradient)
+    {
+        for (var co = 0; co < 3; co++)
+        {
+            var sum = biasGradient[co];
+            for (var pixel = 0; pixel < 4; pixel++)
             {
-                var gradient = gradients[i];
-                for (var later = 1; later < 6; later++)
-                {
-                    gradient = gradient + gradients[16 * later + i];
-                }
-                var lastM = firstMoments[i];
-                var lastV = secondMoments[i];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                firstMoments[i] = m;
-                secondMoments[i] = v;
-                values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                sum = sum + (winner[3 * pixel + co] > -1f ? pooledGradient[3 * pixel + co] : 0f);
             }
+            biasGradient[co] = sum;
+        }
+    }
+
+    /// <summary>conv1 backward: puts side by side what the 4 pixels of a window of pool1 read, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_Candidates(float* input, float* candidates)
+    {
+        for (var y = 0; y < 4; y++)
+        for (var i = 0; i < 4; i++)
+        {
+            candidates[20 * y + 4 * i] = input[5 * y + i];
+            candidates[20 * y + 4 * i + 1] = input[5 * y + i + 1];
+            candidates[20 * y + 4 * i + 2] = input[5 * y + i + 5];
+            candidates[20 * y + 4 * i + 3] = input[5 * y + i + 6];
+        }
+    }
+
+    /// <summary>conv1 backward: adds one example's gradient to that of the filters, the winner of one window after the other.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BackwardWeights(float* candidates, float* pooledGradient, float* winner, float* filtersGradient)
+    {
+        for (var co = 0; co < 3; co++)
+        for (var ky = 0; ky < 2; ky++)
+        for (var i = 0; i < 2; i++)
+        {
+            var sum = filtersGradient[16 * ky + 8 * i + co];
+            for (var y = 0; y < 2; y++)
+            for (var x = 0; x < 2; x++)
+            {
+                var won = winner[6 * y + 3 * x + co];
+                var gradient = won > -1f ? pooledGradient[6 * y + 3 * x + co] : 0f;
+                var pixel = won > 0f ? won : 0f;
+                sum = global::System.MathF.FusedMultiplyAdd(candidates[40 * y + 20 * ky + 8 * x + 4 * i + ((int)pixel & 3)], gradient, sum);
+            }
+            filtersGradient[16 * ky + 8 * i + co] = sum;
+        }
+    }
+
+    /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        for (var i = 0; i < 32; i++)
+        {
+            var gradient = gradients[i];
+            for (var later = 1; later < 6; later++)
+            {
+                gradient = gradient + gradients[32 * later + i];
+            }
+            var lastM = firstMoments[i];
+            var lastV = secondMoments[i];
+            var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+            var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+            firstMoments[i] = m;
+            secondMoments[i] = v;
+            values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+        }
+    }
+
+    /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        for (var i = 0; i < 16; i++)
+        {
+            var gradient = gradients[i];
+            for (var later = 1; later < 6; later++)
+            {
+                gradient = gradient + gradients[16 * later + i];
+            }
+            var lastM = firstMoments[i];
+            var lastV = secondMoments[i];
+            var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+            var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+            firstMoments[i] = m;
+            secondMoments[i] = v;
+            values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
         }
     }
 }

@@ -2,1786 +2,1782 @@
 // Small: the kernels of dense1.
 #nullable enable
 
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+namespace CnnGen.Emitted.Sample.Small;
 
-namespace Sample;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
 
-public sealed unsafe partial class Small
+internal static unsafe partial class OnAvx512
 {
-    internal static partial class OnAvx512
+    /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+    /// <remarks>288 multiply-adds at most; register tiles of 6x1 (rows x vectors).</remarks>
+    /// <param name="rows">at most 6</param>
+    /// <param name="input">[rows][12], rows 16 apart</param>
+    /// <param name="kernel">[4/8][12][8]</param>
+    /// <param name="bias">[4]</param>
+    /// <param name="output">[rows][4], rows 16 apart</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
-        /// <remarks>288 multiply-adds at most; register tiles of 6x1 (rows x vectors).</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="input">[rows][12], rows 16 apart</param>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="bias">[4]</param>
-        /// <param name="output">[rows][4], rows 16 apart</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        for (var n = 0; n < rows; n += 6)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var n = 0; n < rows; n += 6)
-            {
-                var inputAt = input + 16 * n;
-                var outputAt = output + 16 * n;
-                var sum0 = Vector256.Load(bias);
-                var sum1 = Vector256.Load(bias);
-                var sum2 = Vector256.Load(bias);
-                var sum3 = Vector256.Load(bias);
-                var sum4 = Vector256.Load(bias);
-                var sum5 = Vector256.Load(bias);
-                // i 0
-                {
-                    var weight = Vector256.Load(kernel);
-                    var value0 = Vector256.Create(inputAt[0]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[16]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[32]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[48]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[64]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[80]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 1
-                {
-                    var weight = Vector256.Load(kernel + 8);
-                    var value0 = Vector256.Create(inputAt[1]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[17]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[33]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[49]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[65]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[81]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 2
-                {
-                    var weight = Vector256.Load(kernel + 16);
-                    var value0 = Vector256.Create(inputAt[2]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[18]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[34]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[50]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[66]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[82]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 3
-                {
-                    var weight = Vector256.Load(kernel + 24);
-                    var value0 = Vector256.Create(inputAt[3]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[19]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[35]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[51]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[67]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[83]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 4
-                {
-                    var weight = Vector256.Load(kernel + 32);
-                    var value0 = Vector256.Create(inputAt[4]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[20]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[36]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[52]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[68]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[84]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 5
-                {
-                    var weight = Vector256.Load(kernel + 40);
-                    var value0 = Vector256.Create(inputAt[5]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[21]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[37]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[53]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[69]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[85]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 6
-                {
-                    var weight = Vector256.Load(kernel + 48);
-                    var value0 = Vector256.Create(inputAt[6]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[22]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[38]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[54]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[70]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[86]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 7
-                {
-                    var weight = Vector256.Load(kernel + 56);
-                    var value0 = Vector256.Create(inputAt[7]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[23]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[39]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[55]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[71]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[87]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 8
-                {
-                    var weight = Vector256.Load(kernel + 64);
-                    var value0 = Vector256.Create(inputAt[8]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[24]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[40]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[56]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[72]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[88]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 9
-                {
-                    var weight = Vector256.Load(kernel + 72);
-                    var value0 = Vector256.Create(inputAt[9]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[25]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[41]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[57]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[73]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[89]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 10
-                {
-                    var weight = Vector256.Load(kernel + 80);
-                    var value0 = Vector256.Create(inputAt[10]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[26]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[42]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[58]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[74]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[90]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 11
-                {
-                    var weight = Vector256.Load(kernel + 88);
-                    var value0 = Vector256.Create(inputAt[11]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[27]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[43]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[59]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[75]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[91]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                Avx.MaskStore(outputAt, first4, sum0);
-                Avx.MaskStore(outputAt + 16, first4, sum1);
-                Avx.MaskStore(outputAt + 32, first4, sum2);
-                Avx.MaskStore(outputAt + 48, first4, sum3);
-                Avx.MaskStore(outputAt + 64, first4, sum4);
-                Avx.MaskStore(outputAt + 80, first4, sum5);
-            }
-        }
-
-        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
-        /// <remarks>48 multiply-adds at most.</remarks>
-        /// <param name="input">[12]</param>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="bias">[4]</param>
-        /// <param name="output">[4]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var sum = Vector256.Load(bias);
+            var inputAt = input + 16 * n;
+            var outputAt = output + 16 * n;
+            var sum0 = Vector256.Load(bias);
+            var sum1 = Vector256.Load(bias);
+            var sum2 = Vector256.Load(bias);
+            var sum3 = Vector256.Load(bias);
+            var sum4 = Vector256.Load(bias);
+            var sum5 = Vector256.Load(bias);
             // i 0
             {
-                var value = Vector256.Create(input[0]);
                 var weight = Vector256.Load(kernel);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[0]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[16]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[32]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[48]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[64]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[80]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 1
             {
-                var value = Vector256.Create(input[1]);
                 var weight = Vector256.Load(kernel + 8);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[1]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[17]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[33]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[49]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[65]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[81]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 2
             {
-                var value = Vector256.Create(input[2]);
                 var weight = Vector256.Load(kernel + 16);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[2]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[18]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[34]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[50]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[66]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[82]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 3
             {
-                var value = Vector256.Create(input[3]);
                 var weight = Vector256.Load(kernel + 24);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[3]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[19]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[35]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[51]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[67]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[83]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 4
             {
-                var value = Vector256.Create(input[4]);
                 var weight = Vector256.Load(kernel + 32);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[4]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[20]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[36]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[52]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[68]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[84]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 5
             {
-                var value = Vector256.Create(input[5]);
                 var weight = Vector256.Load(kernel + 40);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[5]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[21]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[37]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[53]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[69]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[85]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 6
             {
-                var value = Vector256.Create(input[6]);
                 var weight = Vector256.Load(kernel + 48);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[6]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[22]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[38]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[54]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[70]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[86]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 7
             {
-                var value = Vector256.Create(input[7]);
                 var weight = Vector256.Load(kernel + 56);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[7]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[23]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[39]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[55]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[71]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[87]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 8
             {
-                var value = Vector256.Create(input[8]);
                 var weight = Vector256.Load(kernel + 64);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[8]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[24]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[40]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[56]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[72]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[88]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 9
             {
-                var value = Vector256.Create(input[9]);
                 var weight = Vector256.Load(kernel + 72);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[9]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[25]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[41]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[57]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[73]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[89]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 10
             {
-                var value = Vector256.Create(input[10]);
                 var weight = Vector256.Load(kernel + 80);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[10]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[26]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[42]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[58]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[74]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[90]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 11
             {
-                var value = Vector256.Create(input[11]);
                 var weight = Vector256.Load(kernel + 88);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[11]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[27]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[43]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[59]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[75]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[91]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
-            Avx.MaskStore(output, first4, sum);
-        }
-
-        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
-        /// <remarks>4 loads and 4 stores at most.</remarks>
-        /// <param name="values">[4]</param>
-        /// <param name="blocks">[1][12][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToBlocks(float* values, float* blocks)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            Avx.MaskStore(blocks, first4, Vector256.Load(values));
-        }
-
-        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
-        /// <remarks>12 loads and 12 stores at most.</remarks>
-        /// <param name="values">[12]</param>
-        /// <param name="blocks">[2][12][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputToBlocks(float* values, float* blocks)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            // the first block
-            {
-                Vector256.Store(Vector256.Load(values), blocks);
-            }
-            // the last block, not full
-            {
-                Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
-            }
-        }
-
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>32 loads and 32 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
-        /// <param name="source">[rows][4], rows 16 apart</param>
-        /// <param name="target">[1][4][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
-        {
-            for (var f = 0; f < 4; f++)
-            {
-                var sourceAt = source + f;
-                var targetAt = target + 8 * f;
-                targetAt[0] = sourceAt[0];
-                targetAt[1] = sourceAt[16];
-                targetAt[2] = sourceAt[32];
-                targetAt[3] = sourceAt[48];
-                targetAt[4] = sourceAt[64];
-                targetAt[5] = sourceAt[80];
-                targetAt[6] = sourceAt[96];
-                targetAt[7] = sourceAt[112];
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        /// <remarks>384 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
-        /// <param name="kernel">[4/8][12][8]</param>
-        /// <param name="outputGradient">[1][4][8]</param>
-        /// <param name="inputGradient">[1][12][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
-        {
-            for (var examples = 0; examples < 1; examples++)
-            {
-                var outputGradientAt = outputGradient + 32 * examples;
-                var inputGradientAt = inputGradient + 96 * examples;
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var sum4 = Vector256<float>.Zero;
-                var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                var sum8 = Vector256<float>.Zero;
-                var sum9 = Vector256<float>.Zero;
-                var sum10 = Vector256<float>.Zero;
-                var sum11 = Vector256<float>.Zero;
-                // o 0
-                {
-                    var gradient = Vector256.Load(outputGradientAt);
-                    var weight0 = Vector256.Create(kernel[0]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[8]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[16]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[24]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[32]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[40]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[48]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[56]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[64]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[72]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[80]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[88]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 1
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 8);
-                    var weight0 = Vector256.Create(kernel[1]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[9]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[17]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[25]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[33]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[41]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[49]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[57]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[65]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[73]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[81]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[89]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 2
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 16);
-                    var weight0 = Vector256.Create(kernel[2]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[10]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[18]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[26]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[34]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[42]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[50]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[58]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[66]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[74]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[82]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[90]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 3
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 24);
-                    var weight0 = Vector256.Create(kernel[3]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[11]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[19]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[27]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[35]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[43]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[51]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[59]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[67]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[75]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[83]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[91]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                Vector256.Store(sum0, inputGradientAt);
-                Vector256.Store(sum1, inputGradientAt + 8);
-                Vector256.Store(sum2, inputGradientAt + 16);
-                Vector256.Store(sum3, inputGradientAt + 24);
-                Vector256.Store(sum4, inputGradientAt + 32);
-                Vector256.Store(sum5, inputGradientAt + 40);
-                Vector256.Store(sum6, inputGradientAt + 48);
-                Vector256.Store(sum7, inputGradientAt + 56);
-                Vector256.Store(sum8, inputGradientAt + 64);
-                Vector256.Store(sum9, inputGradientAt + 72);
-                Vector256.Store(sum10, inputGradientAt + 80);
-                Vector256.Store(sum11, inputGradientAt + 88);
-            }
-        }
-
-        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>128 loads and 128 stores at most.</remarks>
-        /// <param name="source">[1][12][8]</param>
-        /// <param name="target">[rows][12], rows 16 apart</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputGradientToRows(float* source, float* target)
-        {
-            global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
-            global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
-        }
-
-        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>384 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="input">[2][12][8]</param>
-        /// <param name="outputGradient">[1][12][8]</param>
-        /// <param name="gradients">[8][8], of one block of inputs after the other</param>
-        /// <param name="alpha">Adam's step size</param>
-        /// <param name="firstMoments">[4/8][12][8]</param>
-        /// <param name="secondMoments">[4/8][12][8]</param>
-        /// <param name="values">[4/8][12][8]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            // the first block
-            {
-                for (var ahead = 0; ahead < 8; ahead++)
-                {
-                    Sse.Prefetch0(firstMoments + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 8 * ahead);
-                    Sse.Prefetch0(values + 8 * ahead);
-                }
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var sum4 = Vector256<float>.Zero;
-                var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                for (var n = rows / 8 * 8; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[0]);
-                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[1]);
-                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[2]);
-                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[3]);
-                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
-                    var value4 = Vector256.Create(inputAt[4]);
-                    sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
-                    var value5 = Vector256.Create(inputAt[5]);
-                    sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
-                    var value6 = Vector256.Create(inputAt[6]);
-                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
-                    var value7 = Vector256.Create(inputAt[7]);
-                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
-                }
-                Avx.MaskStore(gradients, first4, sum0);
-                Avx.MaskStore(gradients + 8, first4, sum1);
-                Avx.MaskStore(gradients + 16, first4, sum2);
-                Avx.MaskStore(gradients + 24, first4, sum3);
-                Avx.MaskStore(gradients + 32, first4, sum4);
-                Avx.MaskStore(gradients + 40, first4, sum5);
-                Avx.MaskStore(gradients + 48, first4, sum6);
-                Avx.MaskStore(gradients + 56, first4, sum7);
-                for (var i = 0; i < 8; i++)
-                {
-                    var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 8 * i);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Avx.MaskStore(firstMoments + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                    Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
-                }
-            }
-            // the last block, not full
-            {
-                for (var ahead = 0; ahead < 4; ahead++)
-                {
-                    Sse.Prefetch0(firstMoments + 8 * ahead + 64);
-                    Sse.Prefetch0(secondMoments + 8 * ahead + 64);
-                    Sse.Prefetch0(values + 8 * ahead + 64);
-                }
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                for (var n = rows / 8 * 8; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[96]);
-                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[97]);
-                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[98]);
-                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[99]);
-                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
-                }
-                Avx.MaskStore(gradients, first4, sum0);
-                Avx.MaskStore(gradients + 8, first4, sum1);
-                Avx.MaskStore(gradients + 16, first4, sum2);
-                Avx.MaskStore(gradients + 24, first4, sum3);
-                for (var i = 0; i < 4; i++)
-                {
-                    var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 8 * i + 64);
-                    var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
-                    Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                    Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
-                }
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
-        /// <remarks>8 multiply-adds at most.</remarks>
-        /// <param name="rows">at most 6</param>
-        /// <param name="outputGradient">[rows][4], rows 16 apart</param>
-        /// <param name="alpha">Adam's step size</param>
-        /// <param name="firstMoments">[4]</param>
-        /// <param name="secondMoments">[4]</param>
-        /// <param name="values">[4]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var sum = Vector256<float>.Zero;
-            for (var n = 0; n < rows; n++)
-            {
-                sum = sum + Vector256.Load(outputGradient + 16 * n);
-            }
-            var lastM = Vector256.Load(firstMoments);
-            var lastV = Vector256.Load(secondMoments);
-            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
-            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
-            Avx.MaskStore(firstMoments, first4, m);
-            Avx.MaskStore(secondMoments, first4, v);
-            Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+            Avx.MaskStore(outputAt, first4, sum0);
+            Avx.MaskStore(outputAt + 16, first4, sum1);
+            Avx.MaskStore(outputAt + 32, first4, sum2);
+            Avx.MaskStore(outputAt + 48, first4, sum3);
+            Avx.MaskStore(outputAt + 64, first4, sum4);
+            Avx.MaskStore(outputAt + 80, first4, sum5);
         }
     }
 
-    internal static partial class OnAvx2
+    /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+    /// <remarks>48 multiply-adds at most.</remarks>
+    /// <param name="input">[12]</param>
+    /// <param name="kernel">[4/8][12][8]</param>
+    /// <param name="bias">[4]</param>
+    /// <param name="output">[4]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
-        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var sum = Vector256.Load(bias);
+        // i 0
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            for (var n = 0; n < rows; n += 6)
+            var value = Vector256.Create(input[0]);
+            var weight = Vector256.Load(kernel);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 1
+        {
+            var value = Vector256.Create(input[1]);
+            var weight = Vector256.Load(kernel + 8);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 2
+        {
+            var value = Vector256.Create(input[2]);
+            var weight = Vector256.Load(kernel + 16);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 3
+        {
+            var value = Vector256.Create(input[3]);
+            var weight = Vector256.Load(kernel + 24);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 4
+        {
+            var value = Vector256.Create(input[4]);
+            var weight = Vector256.Load(kernel + 32);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 5
+        {
+            var value = Vector256.Create(input[5]);
+            var weight = Vector256.Load(kernel + 40);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 6
+        {
+            var value = Vector256.Create(input[6]);
+            var weight = Vector256.Load(kernel + 48);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 7
+        {
+            var value = Vector256.Create(input[7]);
+            var weight = Vector256.Load(kernel + 56);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 8
+        {
+            var value = Vector256.Create(input[8]);
+            var weight = Vector256.Load(kernel + 64);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 9
+        {
+            var value = Vector256.Create(input[9]);
+            var weight = Vector256.Load(kernel + 72);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 10
+        {
+            var value = Vector256.Create(input[10]);
+            var weight = Vector256.Load(kernel + 80);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 11
+        {
+            var value = Vector256.Create(input[11]);
+            var weight = Vector256.Load(kernel + 88);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        Avx.MaskStore(output, first4, sum);
+    }
+
+    /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+    /// <remarks>4 loads and 4 stores at most.</remarks>
+    /// <param name="values">[4]</param>
+    /// <param name="blocks">[1][12][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToBlocks(float* values, float* blocks)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        Avx.MaskStore(blocks, first4, Vector256.Load(values));
+    }
+
+    /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
+    /// <remarks>12 loads and 12 stores at most.</remarks>
+    /// <param name="values">[12]</param>
+    /// <param name="blocks">[2][12][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputToBlocks(float* values, float* blocks)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        // the first block
+        {
+            Vector256.Store(Vector256.Load(values), blocks);
+        }
+        // the last block, not full
+        {
+            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+        }
+    }
+
+    /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+    /// <remarks>32 loads and 32 stores at most; register tiles of 8x1 (rows x vectors).</remarks>
+    /// <param name="source">[rows][4], rows 16 apart</param>
+    /// <param name="target">[1][4][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToPanels(float* source, float* target)
+    {
+        for (var f = 0; f < 4; f++)
+        {
+            var sourceAt = source + f;
+            var targetAt = target + 8 * f;
+            targetAt[0] = sourceAt[0];
+            targetAt[1] = sourceAt[16];
+            targetAt[2] = sourceAt[32];
+            targetAt[3] = sourceAt[48];
+            targetAt[4] = sourceAt[64];
+            targetAt[5] = sourceAt[80];
+            targetAt[6] = sourceAt[96];
+            targetAt[7] = sourceAt[112];
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+    /// <remarks>384 multiply-adds at most; register tiles of 12x1 (rows x vectors).</remarks>
+    /// <param name="kernel">[4/8][12][8]</param>
+    /// <param name="outputGradient">[1][4][8]</param>
+    /// <param name="inputGradient">[1][12][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+    {
+        for (var examples = 0; examples < 1; examples++)
+        {
+            var outputGradientAt = outputGradient + 32 * examples;
+            var inputGradientAt = inputGradient + 96 * examples;
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            var sum4 = Vector256<float>.Zero;
+            var sum5 = Vector256<float>.Zero;
+            var sum6 = Vector256<float>.Zero;
+            var sum7 = Vector256<float>.Zero;
+            var sum8 = Vector256<float>.Zero;
+            var sum9 = Vector256<float>.Zero;
+            var sum10 = Vector256<float>.Zero;
+            var sum11 = Vector256<float>.Zero;
+            // o 0
             {
-                var inputAt = input + 16 * n;
-                var outputAt = output + 16 * n;
-                var sum0 = Vector256.Load(bias);
-                var sum1 = Vector256.Load(bias);
-                var sum2 = Vector256.Load(bias);
-                var sum3 = Vector256.Load(bias);
-                var sum4 = Vector256.Load(bias);
-                var sum5 = Vector256.Load(bias);
-                // i 0
-                {
-                    var weight = Vector256.Load(kernel);
-                    var value0 = Vector256.Create(inputAt[0]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[16]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[32]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[48]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[64]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[80]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 1
-                {
-                    var weight = Vector256.Load(kernel + 8);
-                    var value0 = Vector256.Create(inputAt[1]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[17]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[33]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[49]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[65]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[81]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 2
-                {
-                    var weight = Vector256.Load(kernel + 16);
-                    var value0 = Vector256.Create(inputAt[2]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[18]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[34]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[50]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[66]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[82]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 3
-                {
-                    var weight = Vector256.Load(kernel + 24);
-                    var value0 = Vector256.Create(inputAt[3]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[19]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[35]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[51]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[67]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[83]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 4
-                {
-                    var weight = Vector256.Load(kernel + 32);
-                    var value0 = Vector256.Create(inputAt[4]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[20]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[36]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[52]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[68]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[84]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 5
-                {
-                    var weight = Vector256.Load(kernel + 40);
-                    var value0 = Vector256.Create(inputAt[5]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[21]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[37]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[53]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[69]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[85]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 6
-                {
-                    var weight = Vector256.Load(kernel + 48);
-                    var value0 = Vector256.Create(inputAt[6]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[22]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[38]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[54]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[70]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[86]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 7
-                {
-                    var weight = Vector256.Load(kernel + 56);
-                    var value0 = Vector256.Create(inputAt[7]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[23]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[39]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[55]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[71]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[87]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 8
-                {
-                    var weight = Vector256.Load(kernel + 64);
-                    var value0 = Vector256.Create(inputAt[8]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[24]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[40]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[56]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[72]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[88]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 9
-                {
-                    var weight = Vector256.Load(kernel + 72);
-                    var value0 = Vector256.Create(inputAt[9]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[25]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[41]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[57]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[73]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[89]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 10
-                {
-                    var weight = Vector256.Load(kernel + 80);
-                    var value0 = Vector256.Create(inputAt[10]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[26]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[42]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[58]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[74]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[90]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                // i 11
-                {
-                    var weight = Vector256.Load(kernel + 88);
-                    var value0 = Vector256.Create(inputAt[11]);
-                    sum0 = Fma.MultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector256.Create(inputAt[27]);
-                    sum1 = Fma.MultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector256.Create(inputAt[43]);
-                    sum2 = Fma.MultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector256.Create(inputAt[59]);
-                    sum3 = Fma.MultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector256.Create(inputAt[75]);
-                    sum4 = Fma.MultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector256.Create(inputAt[91]);
-                    sum5 = Fma.MultiplyAdd(value5, weight, sum5);
-                }
-                Avx.MaskStore(outputAt, first4, sum0);
-                Avx.MaskStore(outputAt + 16, first4, sum1);
-                Avx.MaskStore(outputAt + 32, first4, sum2);
-                Avx.MaskStore(outputAt + 48, first4, sum3);
-                Avx.MaskStore(outputAt + 64, first4, sum4);
-                Avx.MaskStore(outputAt + 80, first4, sum5);
+                var gradient = Vector256.Load(outputGradientAt);
+                var weight0 = Vector256.Create(kernel[0]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[8]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[16]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[24]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[32]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[40]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[48]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[56]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[64]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[72]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[80]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[88]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 1
+            {
+                var gradient = Vector256.Load(outputGradientAt + 8);
+                var weight0 = Vector256.Create(kernel[1]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[9]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[17]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[25]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[33]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[41]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[49]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[57]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[65]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[73]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[81]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[89]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 2
+            {
+                var gradient = Vector256.Load(outputGradientAt + 16);
+                var weight0 = Vector256.Create(kernel[2]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[10]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[18]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[26]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[34]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[42]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[50]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[58]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[66]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[74]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[82]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[90]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 3
+            {
+                var gradient = Vector256.Load(outputGradientAt + 24);
+                var weight0 = Vector256.Create(kernel[3]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[11]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[19]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[27]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[35]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[43]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[51]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[59]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[67]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[75]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[83]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[91]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            Vector256.Store(sum0, inputGradientAt);
+            Vector256.Store(sum1, inputGradientAt + 8);
+            Vector256.Store(sum2, inputGradientAt + 16);
+            Vector256.Store(sum3, inputGradientAt + 24);
+            Vector256.Store(sum4, inputGradientAt + 32);
+            Vector256.Store(sum5, inputGradientAt + 40);
+            Vector256.Store(sum6, inputGradientAt + 48);
+            Vector256.Store(sum7, inputGradientAt + 56);
+            Vector256.Store(sum8, inputGradientAt + 64);
+            Vector256.Store(sum9, inputGradientAt + 72);
+            Vector256.Store(sum10, inputGradientAt + 80);
+            Vector256.Store(sum11, inputGradientAt + 88);
+        }
+    }
+
+    /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+    /// <remarks>128 loads and 128 stores at most.</remarks>
+    /// <param name="source">[1][12][8]</param>
+    /// <param name="target">[rows][12], rows 16 apart</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputGradientToRows(float* source, float* target)
+    {
+        global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
+        global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
+    }
+
+    /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+    /// <remarks>384 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
+    /// <param name="rows">at most 6</param>
+    /// <param name="input">[2][12][8]</param>
+    /// <param name="outputGradient">[1][12][8]</param>
+    /// <param name="gradients">[8][8], of one block of inputs after the other</param>
+    /// <param name="alpha">Adam's step size</param>
+    /// <param name="firstMoments">[4/8][12][8]</param>
+    /// <param name="secondMoments">[4/8][12][8]</param>
+    /// <param name="values">[4/8][12][8]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        // the first block
+        {
+            for (var ahead = 0; ahead < 8; ahead++)
+            {
+                Sse.Prefetch0(firstMoments + 8 * ahead);
+                Sse.Prefetch0(secondMoments + 8 * ahead);
+                Sse.Prefetch0(values + 8 * ahead);
+            }
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            var sum4 = Vector256<float>.Zero;
+            var sum5 = Vector256<float>.Zero;
+            var sum6 = Vector256<float>.Zero;
+            var sum7 = Vector256<float>.Zero;
+            for (var n = rows / 8 * 8; n < rows; n++)
+            {
+                var inputAt = input + 8 * n;
+                var gradient = Vector256.Load(outputGradient + 8 * n);
+                var value0 = Vector256.Create(inputAt[0]);
+                sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector256.Create(inputAt[1]);
+                sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector256.Create(inputAt[2]);
+                sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector256.Create(inputAt[3]);
+                sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                var value4 = Vector256.Create(inputAt[4]);
+                sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
+                var value5 = Vector256.Create(inputAt[5]);
+                sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                var value6 = Vector256.Create(inputAt[6]);
+                sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                var value7 = Vector256.Create(inputAt[7]);
+                sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
+            }
+            Avx.MaskStore(gradients, first4, sum0);
+            Avx.MaskStore(gradients + 8, first4, sum1);
+            Avx.MaskStore(gradients + 16, first4, sum2);
+            Avx.MaskStore(gradients + 24, first4, sum3);
+            Avx.MaskStore(gradients + 32, first4, sum4);
+            Avx.MaskStore(gradients + 40, first4, sum5);
+            Avx.MaskStore(gradients + 48, first4, sum6);
+            Avx.MaskStore(gradients + 56, first4, sum7);
+            for (var i = 0; i < 8; i++)
+            {
+                var gradient = Vector256.Load(gradients + 8 * i);
+                var lastM = Vector256.Load(firstMoments + 8 * i);
+                var lastV = Vector256.Load(secondMoments + 8 * i);
+                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                Avx.MaskStore(firstMoments + 8 * i, first4, m);
+                Avx.MaskStore(secondMoments + 8 * i, first4, v);
+                Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
             }
         }
-
-        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
+        // the last block, not full
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var sum = Vector256.Load(bias);
+            for (var ahead = 0; ahead < 4; ahead++)
+            {
+                Sse.Prefetch0(firstMoments + 8 * ahead + 64);
+                Sse.Prefetch0(secondMoments + 8 * ahead + 64);
+                Sse.Prefetch0(values + 8 * ahead + 64);
+            }
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            for (var n = rows / 8 * 8; n < rows; n++)
+            {
+                var inputAt = input + 8 * n;
+                var gradient = Vector256.Load(outputGradient + 8 * n);
+                var value0 = Vector256.Create(inputAt[96]);
+                sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector256.Create(inputAt[97]);
+                sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector256.Create(inputAt[98]);
+                sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector256.Create(inputAt[99]);
+                sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+            }
+            Avx.MaskStore(gradients, first4, sum0);
+            Avx.MaskStore(gradients + 8, first4, sum1);
+            Avx.MaskStore(gradients + 16, first4, sum2);
+            Avx.MaskStore(gradients + 24, first4, sum3);
+            for (var i = 0; i < 4; i++)
+            {
+                var gradient = Vector256.Load(gradients + 8 * i);
+                var lastM = Vector256.Load(firstMoments + 8 * i + 64);
+                var lastV = Vector256.Load(secondMoments + 8 * i + 64);
+                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
+                Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
+                Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+            }
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+    /// <remarks>8 multiply-adds at most.</remarks>
+    /// <param name="rows">at most 6</param>
+    /// <param name="outputGradient">[rows][4], rows 16 apart</param>
+    /// <param name="alpha">Adam's step size</param>
+    /// <param name="firstMoments">[4]</param>
+    /// <param name="secondMoments">[4]</param>
+    /// <param name="values">[4]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var sum = Vector256<float>.Zero;
+        for (var n = 0; n < rows; n++)
+        {
+            sum = sum + Vector256.Load(outputGradient + 16 * n);
+        }
+        var lastM = Vector256.Load(firstMoments);
+        var lastV = Vector256.Load(secondMoments);
+        var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
+        var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
+        Avx.MaskStore(firstMoments, first4, m);
+        Avx.MaskStore(secondMoments, first4, v);
+        Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+    }
+}
+
+internal static unsafe partial class OnAvx2
+{
+    /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+    /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        for (var n = 0; n < rows; n += 6)
+        {
+            var inputAt = input + 16 * n;
+            var outputAt = output + 16 * n;
+            var sum0 = Vector256.Load(bias);
+            var sum1 = Vector256.Load(bias);
+            var sum2 = Vector256.Load(bias);
+            var sum3 = Vector256.Load(bias);
+            var sum4 = Vector256.Load(bias);
+            var sum5 = Vector256.Load(bias);
             // i 0
             {
-                var value = Vector256.Create(input[0]);
                 var weight = Vector256.Load(kernel);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[0]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[16]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[32]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[48]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[64]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[80]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 1
             {
-                var value = Vector256.Create(input[1]);
                 var weight = Vector256.Load(kernel + 8);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[1]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[17]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[33]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[49]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[65]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[81]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 2
             {
-                var value = Vector256.Create(input[2]);
                 var weight = Vector256.Load(kernel + 16);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[2]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[18]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[34]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[50]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[66]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[82]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 3
             {
-                var value = Vector256.Create(input[3]);
                 var weight = Vector256.Load(kernel + 24);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[3]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[19]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[35]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[51]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[67]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[83]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 4
             {
-                var value = Vector256.Create(input[4]);
                 var weight = Vector256.Load(kernel + 32);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[4]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[20]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[36]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[52]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[68]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[84]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 5
             {
-                var value = Vector256.Create(input[5]);
                 var weight = Vector256.Load(kernel + 40);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[5]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[21]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[37]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[53]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[69]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[85]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 6
             {
-                var value = Vector256.Create(input[6]);
                 var weight = Vector256.Load(kernel + 48);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[6]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[22]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[38]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[54]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[70]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[86]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 7
             {
-                var value = Vector256.Create(input[7]);
                 var weight = Vector256.Load(kernel + 56);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[7]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[23]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[39]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[55]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[71]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[87]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 8
             {
-                var value = Vector256.Create(input[8]);
                 var weight = Vector256.Load(kernel + 64);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[8]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[24]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[40]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[56]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[72]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[88]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 9
             {
-                var value = Vector256.Create(input[9]);
                 var weight = Vector256.Load(kernel + 72);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[9]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[25]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[41]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[57]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[73]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[89]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 10
             {
-                var value = Vector256.Create(input[10]);
                 var weight = Vector256.Load(kernel + 80);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[10]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[26]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[42]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[58]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[74]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[90]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
             // i 11
             {
-                var value = Vector256.Create(input[11]);
                 var weight = Vector256.Load(kernel + 88);
-                sum = Fma.MultiplyAdd(value, weight, sum);
+                var value0 = Vector256.Create(inputAt[11]);
+                sum0 = Fma.MultiplyAdd(value0, weight, sum0);
+                var value1 = Vector256.Create(inputAt[27]);
+                sum1 = Fma.MultiplyAdd(value1, weight, sum1);
+                var value2 = Vector256.Create(inputAt[43]);
+                sum2 = Fma.MultiplyAdd(value2, weight, sum2);
+                var value3 = Vector256.Create(inputAt[59]);
+                sum3 = Fma.MultiplyAdd(value3, weight, sum3);
+                var value4 = Vector256.Create(inputAt[75]);
+                sum4 = Fma.MultiplyAdd(value4, weight, sum4);
+                var value5 = Vector256.Create(inputAt[91]);
+                sum5 = Fma.MultiplyAdd(value5, weight, sum5);
             }
-            Avx.MaskStore(output, first4, sum);
-        }
-
-        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToBlocks(float* values, float* blocks)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            Avx.MaskStore(blocks, first4, Vector256.Load(values));
-        }
-
-        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputToBlocks(float* values, float* blocks)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            // the first block
-            {
-                Vector256.Store(Vector256.Load(values), blocks);
-            }
-            // the last block, not full
-            {
-                Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
-            }
-        }
-
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
-        {
-            for (var f = 0; f < 4; f++)
-            {
-                var sourceAt = source + f;
-                var targetAt = target + 8 * f;
-                targetAt[0] = sourceAt[0];
-                targetAt[1] = sourceAt[16];
-                targetAt[2] = sourceAt[32];
-                targetAt[3] = sourceAt[48];
-                targetAt[4] = sourceAt[64];
-                targetAt[5] = sourceAt[80];
-                targetAt[6] = sourceAt[96];
-                targetAt[7] = sourceAt[112];
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        /// <remarks>register tiles of 12x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
-        {
-            for (var examples = 0; examples < 1; examples++)
-            {
-                var outputGradientAt = outputGradient + 32 * examples;
-                var inputGradientAt = inputGradient + 96 * examples;
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var sum4 = Vector256<float>.Zero;
-                var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                var sum8 = Vector256<float>.Zero;
-                var sum9 = Vector256<float>.Zero;
-                var sum10 = Vector256<float>.Zero;
-                var sum11 = Vector256<float>.Zero;
-                // o 0
-                {
-                    var gradient = Vector256.Load(outputGradientAt);
-                    var weight0 = Vector256.Create(kernel[0]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[8]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[16]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[24]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[32]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[40]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[48]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[56]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[64]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[72]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[80]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[88]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 1
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 8);
-                    var weight0 = Vector256.Create(kernel[1]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[9]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[17]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[25]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[33]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[41]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[49]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[57]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[65]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[73]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[81]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[89]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 2
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 16);
-                    var weight0 = Vector256.Create(kernel[2]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[10]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[18]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[26]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[34]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[42]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[50]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[58]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[66]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[74]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[82]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[90]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                // o 3
-                {
-                    var gradient = Vector256.Load(outputGradientAt + 24);
-                    var weight0 = Vector256.Create(kernel[3]);
-                    sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
-                    var weight1 = Vector256.Create(kernel[11]);
-                    sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
-                    var weight2 = Vector256.Create(kernel[19]);
-                    sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
-                    var weight3 = Vector256.Create(kernel[27]);
-                    sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
-                    var weight4 = Vector256.Create(kernel[35]);
-                    sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
-                    var weight5 = Vector256.Create(kernel[43]);
-                    sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
-                    var weight6 = Vector256.Create(kernel[51]);
-                    sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
-                    var weight7 = Vector256.Create(kernel[59]);
-                    sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
-                    var weight8 = Vector256.Create(kernel[67]);
-                    sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
-                    var weight9 = Vector256.Create(kernel[75]);
-                    sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
-                    var weight10 = Vector256.Create(kernel[83]);
-                    sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
-                    var weight11 = Vector256.Create(kernel[91]);
-                    sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
-                }
-                Vector256.Store(sum0, inputGradientAt);
-                Vector256.Store(sum1, inputGradientAt + 8);
-                Vector256.Store(sum2, inputGradientAt + 16);
-                Vector256.Store(sum3, inputGradientAt + 24);
-                Vector256.Store(sum4, inputGradientAt + 32);
-                Vector256.Store(sum5, inputGradientAt + 40);
-                Vector256.Store(sum6, inputGradientAt + 48);
-                Vector256.Store(sum7, inputGradientAt + 56);
-                Vector256.Store(sum8, inputGradientAt + 64);
-                Vector256.Store(sum9, inputGradientAt + 72);
-                Vector256.Store(sum10, inputGradientAt + 80);
-                Vector256.Store(sum11, inputGradientAt + 88);
-            }
-        }
-
-        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputGradientToRows(float* source, float* target)
-        {
-            global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
-            global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
-        }
-
-        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            // the first block
-            {
-                for (var ahead = 0; ahead < 8; ahead++)
-                {
-                    Sse.Prefetch0(firstMoments + 8 * ahead);
-                    Sse.Prefetch0(secondMoments + 8 * ahead);
-                    Sse.Prefetch0(values + 8 * ahead);
-                }
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var sum4 = Vector256<float>.Zero;
-                var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                for (var n = rows / 8 * 8; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[0]);
-                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[1]);
-                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[2]);
-                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[3]);
-                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
-                    var value4 = Vector256.Create(inputAt[4]);
-                    sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
-                    var value5 = Vector256.Create(inputAt[5]);
-                    sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
-                    var value6 = Vector256.Create(inputAt[6]);
-                    sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
-                    var value7 = Vector256.Create(inputAt[7]);
-                    sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
-                }
-                Avx.MaskStore(gradients, first4, sum0);
-                Avx.MaskStore(gradients + 8, first4, sum1);
-                Avx.MaskStore(gradients + 16, first4, sum2);
-                Avx.MaskStore(gradients + 24, first4, sum3);
-                Avx.MaskStore(gradients + 32, first4, sum4);
-                Avx.MaskStore(gradients + 40, first4, sum5);
-                Avx.MaskStore(gradients + 48, first4, sum6);
-                Avx.MaskStore(gradients + 56, first4, sum7);
-                for (var i = 0; i < 8; i++)
-                {
-                    var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 8 * i);
-                    var lastV = Vector256.Load(secondMoments + 8 * i);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Avx.MaskStore(firstMoments + 8 * i, first4, m);
-                    Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                    Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
-                }
-            }
-            // the last block, not full
-            {
-                for (var ahead = 0; ahead < 4; ahead++)
-                {
-                    Sse.Prefetch0(firstMoments + 8 * ahead + 64);
-                    Sse.Prefetch0(secondMoments + 8 * ahead + 64);
-                    Sse.Prefetch0(values + 8 * ahead + 64);
-                }
-                var sum0 = Vector256<float>.Zero;
-                var sum1 = Vector256<float>.Zero;
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                for (var n = rows / 8 * 8; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector256.Load(outputGradient + 8 * n);
-                    var value0 = Vector256.Create(inputAt[96]);
-                    sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector256.Create(inputAt[97]);
-                    sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector256.Create(inputAt[98]);
-                    sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector256.Create(inputAt[99]);
-                    sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
-                }
-                Avx.MaskStore(gradients, first4, sum0);
-                Avx.MaskStore(gradients + 8, first4, sum1);
-                Avx.MaskStore(gradients + 16, first4, sum2);
-                Avx.MaskStore(gradients + 24, first4, sum3);
-                for (var i = 0; i < 4; i++)
-                {
-                    var gradient = Vector256.Load(gradients + 8 * i);
-                    var lastM = Vector256.Load(firstMoments + 8 * i + 64);
-                    var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                    var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                    var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
-                    Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                    Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
-                }
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var sum = Vector256<float>.Zero;
-            for (var n = 0; n < rows; n++)
-            {
-                sum = sum + Vector256.Load(outputGradient + 16 * n);
-            }
-            var lastM = Vector256.Load(firstMoments);
-            var lastV = Vector256.Load(secondMoments);
-            var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
-            var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
-            Avx.MaskStore(firstMoments, first4, m);
-            Avx.MaskStore(secondMoments, first4, v);
-            Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+            Avx.MaskStore(outputAt, first4, sum0);
+            Avx.MaskStore(outputAt + 16, first4, sum1);
+            Avx.MaskStore(outputAt + 32, first4, sum2);
+            Avx.MaskStore(outputAt + 48, first4, sum3);
+            Avx.MaskStore(outputAt + 64, first4, sum4);
+            Avx.MaskStore(outputAt + 80, first4, sum5);
         }
     }
 
-    internal static partial class OnVector128
+    /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
-        /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var sum = Vector256.Load(bias);
+        // i 0
         {
-            for (var n = 0; n < rows; n += 6)
+            var value = Vector256.Create(input[0]);
+            var weight = Vector256.Load(kernel);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 1
+        {
+            var value = Vector256.Create(input[1]);
+            var weight = Vector256.Load(kernel + 8);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 2
+        {
+            var value = Vector256.Create(input[2]);
+            var weight = Vector256.Load(kernel + 16);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 3
+        {
+            var value = Vector256.Create(input[3]);
+            var weight = Vector256.Load(kernel + 24);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 4
+        {
+            var value = Vector256.Create(input[4]);
+            var weight = Vector256.Load(kernel + 32);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 5
+        {
+            var value = Vector256.Create(input[5]);
+            var weight = Vector256.Load(kernel + 40);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 6
+        {
+            var value = Vector256.Create(input[6]);
+            var weight = Vector256.Load(kernel + 48);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 7
+        {
+            var value = Vector256.Create(input[7]);
+            var weight = Vector256.Load(kernel + 56);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 8
+        {
+            var value = Vector256.Create(input[8]);
+            var weight = Vector256.Load(kernel + 64);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 9
+        {
+            var value = Vector256.Create(input[9]);
+            var weight = Vector256.Load(kernel + 72);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 10
+        {
+            var value = Vector256.Create(input[10]);
+            var weight = Vector256.Load(kernel + 80);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        // i 11
+        {
+            var value = Vector256.Create(input[11]);
+            var weight = Vector256.Load(kernel + 88);
+            sum = Fma.MultiplyAdd(value, weight, sum);
+        }
+        Avx.MaskStore(output, first4, sum);
+    }
+
+    /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToBlocks(float* values, float* blocks)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        Avx.MaskStore(blocks, first4, Vector256.Load(values));
+    }
+
+    /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputToBlocks(float* values, float* blocks)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        // the first block
+        {
+            Vector256.Store(Vector256.Load(values), blocks);
+        }
+        // the last block, not full
+        {
+            Avx.MaskStore(blocks + 96, first4, Vector256.Load(values + 8));
+        }
+    }
+
+    /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+    /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToPanels(float* source, float* target)
+    {
+        for (var f = 0; f < 4; f++)
+        {
+            var sourceAt = source + f;
+            var targetAt = target + 8 * f;
+            targetAt[0] = sourceAt[0];
+            targetAt[1] = sourceAt[16];
+            targetAt[2] = sourceAt[32];
+            targetAt[3] = sourceAt[48];
+            targetAt[4] = sourceAt[64];
+            targetAt[5] = sourceAt[80];
+            targetAt[6] = sourceAt[96];
+            targetAt[7] = sourceAt[112];
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+    /// <remarks>register tiles of 12x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+    {
+        for (var examples = 0; examples < 1; examples++)
+        {
+            var outputGradientAt = outputGradient + 32 * examples;
+            var inputGradientAt = inputGradient + 96 * examples;
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            var sum4 = Vector256<float>.Zero;
+            var sum5 = Vector256<float>.Zero;
+            var sum6 = Vector256<float>.Zero;
+            var sum7 = Vector256<float>.Zero;
+            var sum8 = Vector256<float>.Zero;
+            var sum9 = Vector256<float>.Zero;
+            var sum10 = Vector256<float>.Zero;
+            var sum11 = Vector256<float>.Zero;
+            // o 0
             {
-                var outputAt = output + 16 * n;
-                var sum0 = Vector128.Load(bias);
-                var sum1 = Vector128.Load(bias);
-                var sum2 = Vector128.Load(bias);
-                var sum3 = Vector128.Load(bias);
-                var sum4 = Vector128.Load(bias);
-                var sum5 = Vector128.Load(bias);
-                for (var i = 0; i < 12; i++)
-                {
-                    var inputAt = input + 16 * n + i;
-                    var weight = Vector128.Load(kernel + 8 * i);
-                    var value0 = Vector128.Create(inputAt[0]);
-                    sum0 = Vector128.FusedMultiplyAdd(value0, weight, sum0);
-                    var value1 = Vector128.Create(inputAt[16]);
-                    sum1 = Vector128.FusedMultiplyAdd(value1, weight, sum1);
-                    var value2 = Vector128.Create(inputAt[32]);
-                    sum2 = Vector128.FusedMultiplyAdd(value2, weight, sum2);
-                    var value3 = Vector128.Create(inputAt[48]);
-                    sum3 = Vector128.FusedMultiplyAdd(value3, weight, sum3);
-                    var value4 = Vector128.Create(inputAt[64]);
-                    sum4 = Vector128.FusedMultiplyAdd(value4, weight, sum4);
-                    var value5 = Vector128.Create(inputAt[80]);
-                    sum5 = Vector128.FusedMultiplyAdd(value5, weight, sum5);
-                }
-                Vector128.Store(sum0, outputAt);
-                Vector128.Store(sum1, outputAt + 16);
-                Vector128.Store(sum2, outputAt + 32);
-                Vector128.Store(sum3, outputAt + 48);
-                Vector128.Store(sum4, outputAt + 64);
-                Vector128.Store(sum5, outputAt + 80);
+                var gradient = Vector256.Load(outputGradientAt);
+                var weight0 = Vector256.Create(kernel[0]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[8]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[16]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[24]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[32]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[40]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[48]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[56]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[64]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[72]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[80]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[88]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 1
+            {
+                var gradient = Vector256.Load(outputGradientAt + 8);
+                var weight0 = Vector256.Create(kernel[1]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[9]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[17]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[25]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[33]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[41]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[49]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[57]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[65]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[73]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[81]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[89]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 2
+            {
+                var gradient = Vector256.Load(outputGradientAt + 16);
+                var weight0 = Vector256.Create(kernel[2]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[10]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[18]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[26]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[34]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[42]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[50]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[58]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[66]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[74]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[82]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[90]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            // o 3
+            {
+                var gradient = Vector256.Load(outputGradientAt + 24);
+                var weight0 = Vector256.Create(kernel[3]);
+                sum0 = Fma.MultiplyAdd(gradient, weight0, sum0);
+                var weight1 = Vector256.Create(kernel[11]);
+                sum1 = Fma.MultiplyAdd(gradient, weight1, sum1);
+                var weight2 = Vector256.Create(kernel[19]);
+                sum2 = Fma.MultiplyAdd(gradient, weight2, sum2);
+                var weight3 = Vector256.Create(kernel[27]);
+                sum3 = Fma.MultiplyAdd(gradient, weight3, sum3);
+                var weight4 = Vector256.Create(kernel[35]);
+                sum4 = Fma.MultiplyAdd(gradient, weight4, sum4);
+                var weight5 = Vector256.Create(kernel[43]);
+                sum5 = Fma.MultiplyAdd(gradient, weight5, sum5);
+                var weight6 = Vector256.Create(kernel[51]);
+                sum6 = Fma.MultiplyAdd(gradient, weight6, sum6);
+                var weight7 = Vector256.Create(kernel[59]);
+                sum7 = Fma.MultiplyAdd(gradient, weight7, sum7);
+                var weight8 = Vector256.Create(kernel[67]);
+                sum8 = Fma.MultiplyAdd(gradient, weight8, sum8);
+                var weight9 = Vector256.Create(kernel[75]);
+                sum9 = Fma.MultiplyAdd(gradient, weight9, sum9);
+                var weight10 = Vector256.Create(kernel[83]);
+                sum10 = Fma.MultiplyAdd(gradient, weight10, sum10);
+                var weight11 = Vector256.Create(kernel[91]);
+                sum11 = Fma.MultiplyAdd(gradient, weight11, sum11);
+            }
+            Vector256.Store(sum0, inputGradientAt);
+            Vector256.Store(sum1, inputGradientAt + 8);
+            Vector256.Store(sum2, inputGradientAt + 16);
+            Vector256.Store(sum3, inputGradientAt + 24);
+            Vector256.Store(sum4, inputGradientAt + 32);
+            Vector256.Store(sum5, inputGradientAt + 40);
+            Vector256.Store(sum6, inputGradientAt + 48);
+            Vector256.Store(sum7, inputGradientAt + 56);
+            Vector256.Store(sum8, inputGradientAt + 64);
+            Vector256.Store(sum9, inputGradientAt + 72);
+            Vector256.Store(sum10, inputGradientAt + 80);
+            Vector256.Store(sum11, inputGradientAt + 88);
+        }
+    }
+
+    /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputGradientToRows(float* source, float* target)
+    {
+        global::CnnGen.Runtime.Square.Transpose(source, 8, target, 16);
+        global::CnnGen.Runtime.Square.Transpose(source + 32, 8, target + 4, 16);
+    }
+
+    /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+    /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        // the first block
+        {
+            for (var ahead = 0; ahead < 8; ahead++)
+            {
+                Sse.Prefetch0(firstMoments + 8 * ahead);
+                Sse.Prefetch0(secondMoments + 8 * ahead);
+                Sse.Prefetch0(values + 8 * ahead);
+            }
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            var sum4 = Vector256<float>.Zero;
+            var sum5 = Vector256<float>.Zero;
+            var sum6 = Vector256<float>.Zero;
+            var sum7 = Vector256<float>.Zero;
+            for (var n = rows / 8 * 8; n < rows; n++)
+            {
+                var inputAt = input + 8 * n;
+                var gradient = Vector256.Load(outputGradient + 8 * n);
+                var value0 = Vector256.Create(inputAt[0]);
+                sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector256.Create(inputAt[1]);
+                sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector256.Create(inputAt[2]);
+                sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector256.Create(inputAt[3]);
+                sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+                var value4 = Vector256.Create(inputAt[4]);
+                sum4 = Fma.MultiplyAdd(value4, gradient, sum4);
+                var value5 = Vector256.Create(inputAt[5]);
+                sum5 = Fma.MultiplyAdd(value5, gradient, sum5);
+                var value6 = Vector256.Create(inputAt[6]);
+                sum6 = Fma.MultiplyAdd(value6, gradient, sum6);
+                var value7 = Vector256.Create(inputAt[7]);
+                sum7 = Fma.MultiplyAdd(value7, gradient, sum7);
+            }
+            Avx.MaskStore(gradients, first4, sum0);
+            Avx.MaskStore(gradients + 8, first4, sum1);
+            Avx.MaskStore(gradients + 16, first4, sum2);
+            Avx.MaskStore(gradients + 24, first4, sum3);
+            Avx.MaskStore(gradients + 32, first4, sum4);
+            Avx.MaskStore(gradients + 40, first4, sum5);
+            Avx.MaskStore(gradients + 48, first4, sum6);
+            Avx.MaskStore(gradients + 56, first4, sum7);
+            for (var i = 0; i < 8; i++)
+            {
+                var gradient = Vector256.Load(gradients + 8 * i);
+                var lastM = Vector256.Load(firstMoments + 8 * i);
+                var lastV = Vector256.Load(secondMoments + 8 * i);
+                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                Avx.MaskStore(firstMoments + 8 * i, first4, m);
+                Avx.MaskStore(secondMoments + 8 * i, first4, v);
+                Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
             }
         }
-
-        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
+        // the last block, not full
         {
-            var sum = Vector128.Load(bias);
+            for (var ahead = 0; ahead < 4; ahead++)
+            {
+                Sse.Prefetch0(firstMoments + 8 * ahead + 64);
+                Sse.Prefetch0(secondMoments + 8 * ahead + 64);
+                Sse.Prefetch0(values + 8 * ahead + 64);
+            }
+            var sum0 = Vector256<float>.Zero;
+            var sum1 = Vector256<float>.Zero;
+            var sum2 = Vector256<float>.Zero;
+            var sum3 = Vector256<float>.Zero;
+            for (var n = rows / 8 * 8; n < rows; n++)
+            {
+                var inputAt = input + 8 * n;
+                var gradient = Vector256.Load(outputGradient + 8 * n);
+                var value0 = Vector256.Create(inputAt[96]);
+                sum0 = Fma.MultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector256.Create(inputAt[97]);
+                sum1 = Fma.MultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector256.Create(inputAt[98]);
+                sum2 = Fma.MultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector256.Create(inputAt[99]);
+                sum3 = Fma.MultiplyAdd(value3, gradient, sum3);
+            }
+            Avx.MaskStore(gradients, first4, sum0);
+            Avx.MaskStore(gradients + 8, first4, sum1);
+            Avx.MaskStore(gradients + 16, first4, sum2);
+            Avx.MaskStore(gradients + 24, first4, sum3);
+            for (var i = 0; i < 4; i++)
+            {
+                var gradient = Vector256.Load(gradients + 8 * i);
+                var lastM = Vector256.Load(firstMoments + 8 * i + 64);
+                var lastV = Vector256.Load(secondMoments + 8 * i + 64);
+                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
+                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
+                Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
+                Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+            }
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var sum = Vector256<float>.Zero;
+        for (var n = 0; n < rows; n++)
+        {
+            sum = sum + Vector256.Load(outputGradient + 16 * n);
+        }
+        var lastM = Vector256.Load(firstMoments);
+        var lastV = Vector256.Load(secondMoments);
+        var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
+        var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
+        Avx.MaskStore(firstMoments, first4, m);
+        Avx.MaskStore(secondMoments, first4, v);
+        Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+    }
+}
+
+internal static unsafe partial class OnVector128
+{
+    /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+    /// <remarks>register tiles of 6x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+    {
+        for (var n = 0; n < rows; n += 6)
+        {
+            var outputAt = output + 16 * n;
+            var sum0 = Vector128.Load(bias);
+            var sum1 = Vector128.Load(bias);
+            var sum2 = Vector128.Load(bias);
+            var sum3 = Vector128.Load(bias);
+            var sum4 = Vector128.Load(bias);
+            var sum5 = Vector128.Load(bias);
             for (var i = 0; i < 12; i++)
             {
-                var value = Vector128.Create(input[i]);
+                var inputAt = input + 16 * n + i;
                 var weight = Vector128.Load(kernel + 8 * i);
-                sum = Vector128.FusedMultiplyAdd(value, weight, sum);
+                var value0 = Vector128.Create(inputAt[0]);
+                sum0 = Vector128.FusedMultiplyAdd(value0, weight, sum0);
+                var value1 = Vector128.Create(inputAt[16]);
+                sum1 = Vector128.FusedMultiplyAdd(value1, weight, sum1);
+                var value2 = Vector128.Create(inputAt[32]);
+                sum2 = Vector128.FusedMultiplyAdd(value2, weight, sum2);
+                var value3 = Vector128.Create(inputAt[48]);
+                sum3 = Vector128.FusedMultiplyAdd(value3, weight, sum3);
+                var value4 = Vector128.Create(inputAt[64]);
+                sum4 = Vector128.FusedMultiplyAdd(value4, weight, sum4);
+                var value5 = Vector128.Create(inputAt[80]);
+                sum5 = Vector128.FusedMultiplyAdd(value5, weight, sum5);
             }
-            Vector128.Store(sum, output);
-        }
-
-        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToBlocks(float* values, float* blocks)
-        {
-            Vector128.Store(Vector128.Load(values), blocks);
-        }
-
-        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputToBlocks(float* values, float* blocks)
-        {
-            // the first block
-            {
-                for (var f = 0; f < 8; f += 4)
-                {
-                    Vector128.Store(Vector128.Load(values + f), blocks + f);
-                }
-            }
-            // the last block, not full
-            {
-                Vector128.Store(Vector128.Load(values + 8), blocks + 96);
-            }
-        }
-
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
-        {
-            for (var f = 0; f < 4; f++)
-            {
-                var sourceAt = source + f;
-                var targetAt = target + 8 * f;
-                targetAt[0] = sourceAt[0];
-                targetAt[1] = sourceAt[16];
-                targetAt[2] = sourceAt[32];
-                targetAt[3] = sourceAt[48];
-                targetAt[4] = sourceAt[64];
-                targetAt[5] = sourceAt[80];
-                targetAt[6] = sourceAt[96];
-                targetAt[7] = sourceAt[112];
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        /// <remarks>register tiles of 4x2 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
-        {
-            for (var examples = 0; examples < 1; examples++)
-            for (var i = 0; i < 12; i += 4)
-            {
-                var inputGradientAt = inputGradient + 96 * examples + 8 * i;
-                var sum0x0 = Vector128<float>.Zero;
-                var sum0x1 = Vector128<float>.Zero;
-                var sum1x0 = Vector128<float>.Zero;
-                var sum1x1 = Vector128<float>.Zero;
-                var sum2x0 = Vector128<float>.Zero;
-                var sum2x1 = Vector128<float>.Zero;
-                var sum3x0 = Vector128<float>.Zero;
-                var sum3x1 = Vector128<float>.Zero;
-                for (var o = 0; o < 4; o++)
-                {
-                    var kernelAt = kernel + 8 * i + o;
-                    var gradient0 = Vector128.Load(outputGradient + 32 * examples + 8 * o);
-                    var gradient1 = Vector128.Load(outputGradient + 32 * examples + 8 * o + 4);
-                    var weight0 = Vector128.Create(kernelAt[0]);
-                    sum0x0 = Vector128.FusedMultiplyAdd(gradient0, weight0, sum0x0);
-                    sum0x1 = Vector128.FusedMultiplyAdd(gradient1, weight0, sum0x1);
-                    var weight1 = Vector128.Create(kernelAt[8]);
-                    sum1x0 = Vector128.FusedMultiplyAdd(gradient0, weight1, sum1x0);
-                    sum1x1 = Vector128.FusedMultiplyAdd(gradient1, weight1, sum1x1);
-                    var weight2 = Vector128.Create(kernelAt[16]);
-                    sum2x0 = Vector128.FusedMultiplyAdd(gradient0, weight2, sum2x0);
-                    sum2x1 = Vector128.FusedMultiplyAdd(gradient1, weight2, sum2x1);
-                    var weight3 = Vector128.Create(kernelAt[24]);
-                    sum3x0 = Vector128.FusedMultiplyAdd(gradient0, weight3, sum3x0);
-                    sum3x1 = Vector128.FusedMultiplyAdd(gradient1, weight3, sum3x1);
-                }
-                Vector128.Store(sum0x0, inputGradientAt);
-                Vector128.Store(sum0x1, inputGradientAt + 4);
-                Vector128.Store(sum1x0, inputGradientAt + 8);
-                Vector128.Store(sum1x1, inputGradientAt + 12);
-                Vector128.Store(sum2x0, inputGradientAt + 16);
-                Vector128.Store(sum2x1, inputGradientAt + 20);
-                Vector128.Store(sum3x0, inputGradientAt + 24);
-                Vector128.Store(sum3x1, inputGradientAt + 28);
-            }
-        }
-
-        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputGradientToRows(float* source, float* target)
-        {
-            for (var column = 0; column < 8; column++)
-            {
-                var sourceAt = source + column;
-                var targetAt = target + 16 * column;
-                targetAt[0] = sourceAt[0];
-                targetAt[1] = sourceAt[8];
-                targetAt[2] = sourceAt[16];
-                targetAt[3] = sourceAt[24];
-                targetAt[4] = sourceAt[32];
-                targetAt[5] = sourceAt[40];
-                targetAt[6] = sourceAt[48];
-                targetAt[7] = sourceAt[56];
-            }
-            for (var column = 0; column < 8; column++)
-            {
-                var sourceAt = source + column;
-                var targetAt = target + 16 * column;
-                targetAt[4] = sourceAt[32];
-                targetAt[5] = sourceAt[40];
-                targetAt[6] = sourceAt[48];
-                targetAt[7] = sourceAt[56];
-                targetAt[8] = sourceAt[64];
-                targetAt[9] = sourceAt[72];
-                targetAt[10] = sourceAt[80];
-                targetAt[11] = sourceAt[88];
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            // the first block
-            {
-                var sum0 = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                var sum2 = Vector128<float>.Zero;
-                var sum3 = Vector128<float>.Zero;
-                var sum4 = Vector128<float>.Zero;
-                var sum5 = Vector128<float>.Zero;
-                var sum6 = Vector128<float>.Zero;
-                var sum7 = Vector128<float>.Zero;
-                for (var n = 0; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector128.Load(outputGradient + 8 * n);
-                    var value0 = Vector128.Create(inputAt[0]);
-                    sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector128.Create(inputAt[1]);
-                    sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector128.Create(inputAt[2]);
-                    sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector128.Create(inputAt[3]);
-                    sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
-                    var value4 = Vector128.Create(inputAt[4]);
-                    sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
-                    var value5 = Vector128.Create(inputAt[5]);
-                    sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
-                    var value6 = Vector128.Create(inputAt[6]);
-                    sum6 = Vector128.FusedMultiplyAdd(value6, gradient, sum6);
-                    var value7 = Vector128.Create(inputAt[7]);
-                    sum7 = Vector128.FusedMultiplyAdd(value7, gradient, sum7);
-                }
-                Vector128.Store(sum0, gradients);
-                Vector128.Store(sum1, gradients + 8);
-                Vector128.Store(sum2, gradients + 16);
-                Vector128.Store(sum3, gradients + 24);
-                Vector128.Store(sum4, gradients + 32);
-                Vector128.Store(sum5, gradients + 40);
-                Vector128.Store(sum6, gradients + 48);
-                Vector128.Store(sum7, gradients + 56);
-                for (var i = 0; i < 8; i++)
-                {
-                    var gradient = Vector128.Load(gradients + 8 * i);
-                    var lastM = Vector128.Load(firstMoments + 8 * i);
-                    var lastV = Vector128.Load(secondMoments + 8 * i);
-                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Vector128.Store(m, firstMoments + 8 * i);
-                    Vector128.Store(v, secondMoments + 8 * i);
-                    Vector128.Store(Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i);
-                }
-            }
-            // the last block, not full
-            {
-                var sum0 = Vector128<float>.Zero;
-                var sum1 = Vector128<float>.Zero;
-                var sum2 = Vector128<float>.Zero;
-                var sum3 = Vector128<float>.Zero;
-                for (var n = 0; n < rows; n++)
-                {
-                    var inputAt = input + 8 * n;
-                    var gradient = Vector128.Load(outputGradient + 8 * n);
-                    var value0 = Vector128.Create(inputAt[96]);
-                    sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
-                    var value1 = Vector128.Create(inputAt[97]);
-                    sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
-                    var value2 = Vector128.Create(inputAt[98]);
-                    sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
-                    var value3 = Vector128.Create(inputAt[99]);
-                    sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
-                }
-                Vector128.Store(sum0, gradients);
-                Vector128.Store(sum1, gradients + 8);
-                Vector128.Store(sum2, gradients + 16);
-                Vector128.Store(sum3, gradients + 24);
-                for (var i = 0; i < 4; i++)
-                {
-                    var gradient = Vector128.Load(gradients + 8 * i);
-                    var lastM = Vector128.Load(firstMoments + 8 * i + 64);
-                    var lastV = Vector128.Load(secondMoments + 8 * i + 64);
-                    var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                    var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-                    Vector128.Store(m, firstMoments + 8 * i + 64);
-                    Vector128.Store(v, secondMoments + 8 * i + 64);
-                    Vector128.Store(Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i + 64);
-                }
-            }
-        }
-
-        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
-        {
-            var sum = Vector128<float>.Zero;
-            for (var n = 0; n < rows; n++)
-            {
-                sum = sum + Vector128.Load(outputGradient + 16 * n);
-            }
-            var lastM = Vector128.Load(firstMoments);
-            var lastV = Vector128.Load(secondMoments);
-            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), sum - lastM, lastM);
-            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), sum * sum - lastV, lastV);
-            Vector128.Store(m, firstMoments);
-            Vector128.Store(v, secondMoments);
-            Vector128.Store(Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values);
+            Vector128.Store(sum0, outputAt);
+            Vector128.Store(sum1, outputAt + 16);
+            Vector128.Store(sum2, outputAt + 32);
+            Vector128.Store(sum3, outputAt + 48);
+            Vector128.Store(sum4, outputAt + 64);
+            Vector128.Store(sum5, outputAt + 80);
         }
     }
 
-    internal static partial class OnScalar
+    /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
     {
-        /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+        var sum = Vector128.Load(bias);
+        for (var i = 0; i < 12; i++)
         {
+            var value = Vector128.Create(input[i]);
+            var weight = Vector128.Load(kernel + 8 * i);
+            sum = Vector128.FusedMultiplyAdd(value, weight, sum);
+        }
+        Vector128.Store(sum, output);
+    }
+
+    /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToBlocks(float* values, float* blocks)
+    {
+        Vector128.Store(Vector128.Load(values), blocks);
+    }
+
+    /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputToBlocks(float* values, float* blocks)
+    {
+        // the first block
+        {
+            for (var f = 0; f < 8; f += 4)
+            {
+                Vector128.Store(Vector128.Load(values + f), blocks + f);
+            }
+        }
+        // the last block, not full
+        {
+            Vector128.Store(Vector128.Load(values + 8), blocks + 96);
+        }
+    }
+
+    /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+    /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToPanels(float* source, float* target)
+    {
+        for (var f = 0; f < 4; f++)
+        {
+            var sourceAt = source + f;
+            var targetAt = target + 8 * f;
+            targetAt[0] = sourceAt[0];
+            targetAt[1] = sourceAt[16];
+            targetAt[2] = sourceAt[32];
+            targetAt[3] = sourceAt[48];
+            targetAt[4] = sourceAt[64];
+            targetAt[5] = sourceAt[80];
+            targetAt[6] = sourceAt[96];
+            targetAt[7] = sourceAt[112];
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+    /// <remarks>register tiles of 4x2 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+    {
+        for (var examples = 0; examples < 1; examples++)
+        for (var i = 0; i < 12; i += 4)
+        {
+            var inputGradientAt = inputGradient + 96 * examples + 8 * i;
+            var sum0x0 = Vector128<float>.Zero;
+            var sum0x1 = Vector128<float>.Zero;
+            var sum1x0 = Vector128<float>.Zero;
+            var sum1x1 = Vector128<float>.Zero;
+            var sum2x0 = Vector128<float>.Zero;
+            var sum2x1 = Vector128<float>.Zero;
+            var sum3x0 = Vector128<float>.Zero;
+            var sum3x1 = Vector128<float>.Zero;
             for (var o = 0; o < 4; o++)
+            {
+                var kernelAt = kernel + 8 * i + o;
+                var gradient0 = Vector128.Load(outputGradient + 32 * examples + 8 * o);
+                var gradient1 = Vector128.Load(outputGradient + 32 * examples + 8 * o + 4);
+                var weight0 = Vector128.Create(kernelAt[0]);
+                sum0x0 = Vector128.FusedMultiplyAdd(gradient0, weight0, sum0x0);
+                sum0x1 = Vector128.FusedMultiplyAdd(gradient1, weight0, sum0x1);
+                var weight1 = Vector128.Create(kernelAt[8]);
+                sum1x0 = Vector128.FusedMultiplyAdd(gradient0, weight1, sum1x0);
+                sum1x1 = Vector128.FusedMultiplyAdd(gradient1, weight1, sum1x1);
+                var weight2 = Vector128.Create(kernelAt[16]);
+                sum2x0 = Vector128.FusedMultiplyAdd(gradient0, weight2, sum2x0);
+                sum2x1 = Vector128.FusedMultiplyAdd(gradient1, weight2, sum2x1);
+                var weight3 = Vector128.Create(kernelAt[24]);
+                sum3x0 = Vector128.FusedMultiplyAdd(gradient0, weight3, sum3x0);
+                sum3x1 = Vector128.FusedMultiplyAdd(gradient1, weight3, sum3x1);
+            }
+            Vector128.Store(sum0x0, inputGradientAt);
+            Vector128.Store(sum0x1, inputGradientAt + 4);
+            Vector128.Store(sum1x0, inputGradientAt + 8);
+            Vector128.Store(sum1x1, inputGradientAt + 12);
+            Vector128.Store(sum2x0, inputGradientAt + 16);
+            Vector128.Store(sum2x1, inputGradientAt + 20);
+            Vector128.Store(sum3x0, inputGradientAt + 24);
+            Vector128.Store(sum3x1, inputGradientAt + 28);
+        }
+    }
+
+    /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+    /// <remarks>register tiles of 8x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputGradientToRows(float* source, float* target)
+    {
+        for (var column = 0; column < 8; column++)
+        {
+            var sourceAt = source + column;
+            var targetAt = target + 16 * column;
+            targetAt[0] = sourceAt[0];
+            targetAt[1] = sourceAt[8];
+            targetAt[2] = sourceAt[16];
+            targetAt[3] = sourceAt[24];
+            targetAt[4] = sourceAt[32];
+            targetAt[5] = sourceAt[40];
+            targetAt[6] = sourceAt[48];
+            targetAt[7] = sourceAt[56];
+        }
+        for (var column = 0; column < 8; column++)
+        {
+            var sourceAt = source + column;
+            var targetAt = target + 16 * column;
+            targetAt[4] = sourceAt[32];
+            targetAt[5] = sourceAt[40];
+            targetAt[6] = sourceAt[48];
+            targetAt[7] = sourceAt[56];
+            targetAt[8] = sourceAt[64];
+            targetAt[9] = sourceAt[72];
+            targetAt[10] = sourceAt[80];
+            targetAt[11] = sourceAt[88];
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+    /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        // the first block
+        {
+            var sum0 = Vector128<float>.Zero;
+            var sum1 = Vector128<float>.Zero;
+            var sum2 = Vector128<float>.Zero;
+            var sum3 = Vector128<float>.Zero;
+            var sum4 = Vector128<float>.Zero;
+            var sum5 = Vector128<float>.Zero;
+            var sum6 = Vector128<float>.Zero;
+            var sum7 = Vector128<float>.Zero;
             for (var n = 0; n < rows; n++)
             {
-                var sum = bias[o];
-                for (var i = 0; i < 12; i++)
-                {
-                    var value = input[16 * n + i];
-                    var weight = kernel[8 * i + o];
-                    sum = global::System.MathF.FusedMultiplyAdd(value, weight, sum);
-                }
-                output[16 * n + o] = sum;
+                var inputAt = input + 8 * n;
+                var gradient = Vector128.Load(outputGradient + 8 * n);
+                var value0 = Vector128.Create(inputAt[0]);
+                sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector128.Create(inputAt[1]);
+                sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector128.Create(inputAt[2]);
+                sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector128.Create(inputAt[3]);
+                sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
+                var value4 = Vector128.Create(inputAt[4]);
+                sum4 = Vector128.FusedMultiplyAdd(value4, gradient, sum4);
+                var value5 = Vector128.Create(inputAt[5]);
+                sum5 = Vector128.FusedMultiplyAdd(value5, gradient, sum5);
+                var value6 = Vector128.Create(inputAt[6]);
+                sum6 = Vector128.FusedMultiplyAdd(value6, gradient, sum6);
+                var value7 = Vector128.Create(inputAt[7]);
+                sum7 = Vector128.FusedMultiplyAdd(value7, gradient, sum7);
             }
-        }
-
-        /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
-        {
-            for (var o = 0; o < 4; o++)
+            Vector128.Store(sum0, gradients);
+            Vector128.Store(sum1, gradients + 8);
+            Vector128.Store(sum2, gradients + 16);
+            Vector128.Store(sum3, gradients + 24);
+            Vector128.Store(sum4, gradients + 32);
+            Vector128.Store(sum5, gradients + 40);
+            Vector128.Store(sum6, gradients + 48);
+            Vector128.Store(sum7, gradients + 56);
+            for (var i = 0; i < 8; i++)
             {
-                var sum = bias[o];
-                for (var i = 0; i < 12; i++)
-                {
-                    var value = input[i];
-                    var weight = kernel[8 * i + o];
-                    sum = global::System.MathF.FusedMultiplyAdd(value, weight, sum);
-                }
-                output[o] = sum;
+                var gradient = Vector128.Load(gradients + 8 * i);
+                var lastM = Vector128.Load(firstMoments + 8 * i);
+                var lastV = Vector128.Load(secondMoments + 8 * i);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+                Vector128.Store(m, firstMoments + 8 * i);
+                Vector128.Store(v, secondMoments + 8 * i);
+                Vector128.Store(Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i);
             }
         }
-
-        /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToBlocks(float* values, float* blocks)
+        // the last block, not full
         {
-            for (var f = 0; f < 4; f++)
+            var sum0 = Vector128<float>.Zero;
+            var sum1 = Vector128<float>.Zero;
+            var sum2 = Vector128<float>.Zero;
+            var sum3 = Vector128<float>.Zero;
+            for (var n = 0; n < rows; n++)
+            {
+                var inputAt = input + 8 * n;
+                var gradient = Vector128.Load(outputGradient + 8 * n);
+                var value0 = Vector128.Create(inputAt[96]);
+                sum0 = Vector128.FusedMultiplyAdd(value0, gradient, sum0);
+                var value1 = Vector128.Create(inputAt[97]);
+                sum1 = Vector128.FusedMultiplyAdd(value1, gradient, sum1);
+                var value2 = Vector128.Create(inputAt[98]);
+                sum2 = Vector128.FusedMultiplyAdd(value2, gradient, sum2);
+                var value3 = Vector128.Create(inputAt[99]);
+                sum3 = Vector128.FusedMultiplyAdd(value3, gradient, sum3);
+            }
+            Vector128.Store(sum0, gradients);
+            Vector128.Store(sum1, gradients + 8);
+            Vector128.Store(sum2, gradients + 16);
+            Vector128.Store(sum3, gradients + 24);
+            for (var i = 0; i < 4; i++)
+            {
+                var gradient = Vector128.Load(gradients + 8 * i);
+                var lastM = Vector128.Load(firstMoments + 8 * i + 64);
+                var lastV = Vector128.Load(secondMoments + 8 * i + 64);
+                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
+                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+                Vector128.Store(m, firstMoments + 8 * i + 64);
+                Vector128.Store(v, secondMoments + 8 * i + 64);
+                Vector128.Store(Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i + 64);
+            }
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        var sum = Vector128<float>.Zero;
+        for (var n = 0; n < rows; n++)
+        {
+            sum = sum + Vector128.Load(outputGradient + 16 * n);
+        }
+        var lastM = Vector128.Load(firstMoments);
+        var lastV = Vector128.Load(secondMoments);
+        var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), sum - lastM, lastM);
+        var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), sum * sum - lastV, lastV);
+        Vector128.Store(m, firstMoments);
+        Vector128.Store(v, secondMoments);
+        Vector128.Store(Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values);
+    }
+}
+
+internal static unsafe partial class OnScalar
+{
+    /// <summary>dense1 forward: 12 inputs to 4 units, 4 units for a batch.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_Forward(int rows, float* input, float* kernel, float* bias, float* output)
+    {
+        for (var o = 0; o < 4; o++)
+        for (var n = 0; n < rows; n++)
+        {
+            var sum = bias[o];
+            for (var i = 0; i < 12; i++)
+            {
+                var value = input[16 * n + i];
+                var weight = kernel[8 * i + o];
+                sum = global::System.MathF.FusedMultiplyAdd(value, weight, sum);
+            }
+            output[16 * n + o] = sum;
+        }
+    }
+
+    /// <summary>dense1 forward: 12 inputs to 4 units, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_ForwardOne(float* input, float* kernel, float* bias, float* output)
+    {
+        for (var o = 0; o < 4; o++)
+        {
+            var sum = bias[o];
+            for (var i = 0; i < 12; i++)
+            {
+                var value = input[i];
+                var weight = kernel[8 * i + o];
+                sum = global::System.MathF.FusedMultiplyAdd(value, weight, sum);
+            }
+            output[o] = sum;
+        }
+    }
+
+    /// <summary>dense1 backward: puts 4 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToBlocks(float* values, float* blocks)
+    {
+        for (var f = 0; f < 4; f++)
+        {
+            blocks[f] = values[f];
+        }
+    }
+
+    /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputToBlocks(float* values, float* blocks)
+    {
+        // the first block
+        {
+            for (var f = 0; f < 8; f++)
             {
                 blocks[f] = values[f];
             }
         }
-
-        /// <summary>dense1 backward: puts 12 features into blocks of 8, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputToBlocks(float* values, float* blocks)
-        {
-            // the first block
-            {
-                for (var f = 0; f < 8; f++)
-                {
-                    blocks[f] = values[f];
-                }
-            }
-            // the last block, not full
-            {
-                for (var f = 0; f < 4; f++)
-                {
-                    blocks[f + 96] = values[f + 8];
-                }
-            }
-        }
-
-        /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_GradientToPanels(float* source, float* target)
+        // the last block, not full
         {
             for (var f = 0; f < 4; f++)
-            for (var n = 0; n < 8; n++)
             {
-                target[8 * f + n] = source[16 * n + f];
+                blocks[f + 96] = values[f + 8];
             }
         }
+    }
 
-        /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+    /// <summary>dense1 backward: 4 features, from one example after the other to side by side.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_GradientToPanels(float* source, float* target)
+    {
+        for (var f = 0; f < 4; f++)
+        for (var n = 0; n < 8; n++)
         {
-            for (var examples = 0; examples < 1; examples++)
-            for (var n = 0; n < 8; n++)
-            for (var i = 0; i < 12; i++)
-            {
-                var sum = 0f;
-                for (var o = 0; o < 4; o++)
-                {
-                    var weight = kernel[8 * i + o];
-                    var gradient = outputGradient[32 * examples + 8 * o + n];
-                    sum = global::System.MathF.FusedMultiplyAdd(gradient, weight, sum);
-                }
-                inputGradient[96 * examples + 8 * i + n] = sum;
-            }
+            target[8 * f + n] = source[16 * n + f];
         }
+    }
 
-        /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_InputGradientToRows(float* source, float* target)
+    /// <summary>dense1 backward: the gradient of 12 of its 12 inputs from 4 units, a batch side by side.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardInput(float* kernel, float* outputGradient, float* inputGradient)
+    {
+        for (var examples = 0; examples < 1; examples++)
+        for (var n = 0; n < 8; n++)
+        for (var i = 0; i < 12; i++)
         {
-            for (var column = 0; column < 8; column++)
-            for (var row = 0; row < 8; row++)
+            var sum = 0f;
+            for (var o = 0; o < 4; o++)
             {
-                target[16 * column + row] = source[8 * row + column];
+                var weight = kernel[8 * i + o];
+                var gradient = outputGradient[32 * examples + 8 * o + n];
+                sum = global::System.MathF.FusedMultiplyAdd(gradient, weight, sum);
             }
-            for (var column = 0; column < 8; column++)
-            for (var row = 0; row < 8; row++)
-            {
-                target[16 * column + row + 4] = source[8 * row + column + 32];
-            }
+            inputGradient[96 * examples + 8 * i + n] = sum;
         }
+    }
 
-        /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    /// <summary>dense1 backward: 12 features, from examples side by side to one after the other.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_InputGradientToRows(float* source, float* target)
+    {
+        for (var column = 0; column < 8; column++)
+        for (var row = 0; row < 8; row++)
         {
-            // the first block
-            {
-                for (var o = 0; o < 4; o++)
-                for (var i = 0; i < 8; i++)
-                {
-                    var sum = 0f;
-                    for (var n = 0; n < rows; n++)
-                    {
-                        var value = input[8 * n + i];
-                        var gradient = outputGradient[8 * n + o];
-                        sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
-                    }
-                    gradients[8 * i + o] = sum;
-                }
-                for (var i = 0; i < 8; i++)
-                for (var o = 0; o < 4; o++)
-                {
-                    var gradient = gradients[8 * i + o];
-                    var lastM = firstMoments[8 * i + o];
-                    var lastV = secondMoments[8 * i + o];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                    firstMoments[8 * i + o] = m;
-                    secondMoments[8 * i + o] = v;
-                    values[8 * i + o] = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
-                }
-            }
-            // the last block, not full
-            {
-                for (var o = 0; o < 4; o++)
-                for (var i = 0; i < 4; i++)
-                {
-                    var sum = 0f;
-                    for (var n = 0; n < rows; n++)
-                    {
-                        var value = input[8 * n + i + 96];
-                        var gradient = outputGradient[8 * n + o];
-                        sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
-                    }
-                    gradients[8 * i + o] = sum;
-                }
-                for (var i = 0; i < 4; i++)
-                for (var o = 0; o < 4; o++)
-                {
-                    var gradient = gradients[8 * i + o];
-                    var lastM = firstMoments[8 * i + o + 64];
-                    var lastV = secondMoments[8 * i + o + 64];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                    firstMoments[8 * i + o + 64] = m;
-                    secondMoments[8 * i + o + 64] = v;
-                    values[8 * i + o + 64] = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
-                }
-            }
+            target[16 * column + row] = source[8 * row + column];
         }
+        for (var column = 0; column < 8; column++)
+        for (var row = 0; row < 8; row++)
+        {
+            target[16 * column + row + 4] = source[8 * row + column + 32];
+        }
+    }
 
-        /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        // the first block
         {
             for (var o = 0; o < 4; o++)
+            for (var i = 0; i < 8; i++)
             {
                 var sum = 0f;
                 for (var n = 0; n < rows; n++)
                 {
-                    sum = sum + outputGradient[16 * n + o];
+                    var value = input[8 * n + i];
+                    var gradient = outputGradient[8 * n + o];
+                    sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
                 }
-                var lastM = firstMoments[o];
-                var lastV = secondMoments[o];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, sum - lastM, lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, sum * sum - lastV, lastV);
-                firstMoments[o] = m;
-                secondMoments[o] = v;
-                values[o] = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                gradients[8 * i + o] = sum;
             }
+            for (var i = 0; i < 8; i++)
+            for (var o = 0; o < 4; o++)
+            {
+                var gradient = gradients[8 * i + o];
+                var lastM = firstMoments[8 * i + o];
+                var lastV = secondMoments[8 * i + o];
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                firstMoments[8 * i + o] = m;
+                secondMoments[8 * i + o] = v;
+                values[8 * i + o] = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            }
+        }
+        // the last block, not full
+        {
+            for (var o = 0; o < 4; o++)
+            for (var i = 0; i < 4; i++)
+            {
+                var sum = 0f;
+                for (var n = 0; n < rows; n++)
+                {
+                    var value = input[8 * n + i + 96];
+                    var gradient = outputGradient[8 * n + o];
+                    sum = global::System.MathF.FusedMultiplyAdd(value, gradient, sum);
+                }
+                gradients[8 * i + o] = sum;
+            }
+            for (var i = 0; i < 4; i++)
+            for (var o = 0; o < 4; o++)
+            {
+                var gradient = gradients[8 * i + o];
+                var lastM = firstMoments[8 * i + o + 64];
+                var lastV = secondMoments[8 * i + o + 64];
+                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                firstMoments[8 * i + o + 64] = m;
+                secondMoments[8 * i + o + 64] = v;
+                values[8 * i + o + 64] = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            }
+        }
+    }
+
+    /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    {
+        for (var o = 0; o < 4; o++)
+        {
+            var sum = 0f;
+            for (var n = 0; n < rows; n++)
+            {
+                sum = sum + outputGradient[16 * n + o];
+            }
+            var lastM = firstMoments[o];
+            var lastV = secondMoments[o];
+            var m = global::System.MathF.FusedMultiplyAdd(0.1f, sum - lastM, lastM);
+            var v = global::System.MathF.FusedMultiplyAdd(0.001f, sum * sum - lastV, lastV);
+            firstMoments[o] = m;
+            secondMoments[o] = v;
+            values[o] = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
         }
     }
 }

@@ -2,70 +2,66 @@
 // Small: the kernels of dropout1.
 #nullable enable
 
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+namespace CnnGen.Emitted.Sample.Small;
 
-namespace Sample;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
 
-public sealed unsafe partial class Small
+internal static unsafe partial class OnAvx512
 {
-    internal static partial class OnAvx512
+    /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
+    /// <remarks>12 loads and 12 stores at most.</remarks>
+    /// <param name="first">at most 72</param>
+    /// <param name="key">of the counter-based random numbers</param>
+    /// <param name="values">[12]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dropout1_Keep(int first, uint key, float* values)
     {
-        /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
-        /// <remarks>12 loads and 12 stores at most.</remarks>
-        /// <param name="first">at most 72</param>
-        /// <param name="key">of the counter-based random numbers</param>
-        /// <param name="values">[12]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1_Keep(int first, uint key, float* values)
+        var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
+        var chance = global::CnnGen.Runtime.CounterRandom.Uniform16(key, (uint)first);
+        Avx512F.MaskStore(values, first12, Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(chance, Vector512.Create(0.25f)), Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) * Vector512.Create(1.3333334f), Vector512<float>.Zero));
+    }
+}
+
+internal static unsafe partial class OnAvx2
+{
+    /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
+    /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dropout1_Keep(int first, uint key, float* values)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)first);
+        Vector256.Store(Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f)) & (Vector256.Load(values) * Vector256.Create(1.3333334f)), values);
+        var chance1 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first + 8));
+        Avx.MaskStore(values + 8, first4, Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f)) & (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f)));
+    }
+}
+
+internal static unsafe partial class OnVector128
+{
+    /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dropout1_Keep(int first, uint key, float* values)
+    {
+        for (var i = 0; i < 12; i += 4)
         {
-            var first12 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(12f));
-            var chance = global::CnnGen.Runtime.CounterRandom.Uniform16(key, (uint)first);
-            Avx512F.MaskStore(values, first12, Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(chance, Vector512.Create(0.25f)), Avx512F.MaskLoad(values, first12, Vector512<float>.Zero) * Vector512.Create(1.3333334f), Vector512<float>.Zero));
+            var chance = global::CnnGen.Runtime.CounterRandom.Uniform4(key, (uint)(first + i));
+            Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(chance, Vector128.Create(0.25f)), Vector128.Load(values + i) * Vector128.Create(1.3333334f), Vector128<float>.Zero), values + i);
         }
     }
+}
 
-    internal static partial class OnAvx2
+internal static unsafe partial class OnScalar
+{
+    /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Dropout1_Keep(int first, uint key, float* values)
     {
-        /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
-        /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1_Keep(int first, uint key, float* values)
+        for (var i = 0; i < 12; i++)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var chance0 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)first);
-            Vector256.Store(Vector256.GreaterThanOrEqual(chance0, Vector256.Create(0.25f)) & (Vector256.Load(values) * Vector256.Create(1.3333334f)), values);
-            var chance1 = global::CnnGen.Runtime.CounterRandom.Uniform8(key, (uint)(first + 8));
-            Avx.MaskStore(values + 8, first4, Vector256.GreaterThanOrEqual(chance1, Vector256.Create(0.25f)) & (Avx.MaskLoad(values + 8, first4) * Vector256.Create(1.3333334f)));
-        }
-    }
-
-    internal static partial class OnVector128
-    {
-        /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1_Keep(int first, uint key, float* values)
-        {
-            for (var i = 0; i < 12; i += 4)
-            {
-                var chance = global::CnnGen.Runtime.CounterRandom.Uniform4(key, (uint)(first + i));
-                Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(chance, Vector128.Create(0.25f)), Vector128.Load(values + i) * Vector128.Create(1.3333334f), Vector128<float>.Zero), values + i);
-            }
-        }
-    }
-
-    internal static partial class OnScalar
-    {
-        /// <summary>dropout1, forward on values and backward on their gradients: keeps each of 12 by chance, in place, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout1_Keep(int first, uint key, float* values)
-        {
-            for (var i = 0; i < 12; i++)
-            {
-                var chance = global::CnnGen.Runtime.CounterRandom.Uniform(key, (uint)(first + i));
-                values[i] = chance >= 0.25f ? values[i] * 1.3333334f : 0f;
-            }
+            var chance = global::CnnGen.Runtime.CounterRandom.Uniform(key, (uint)(first + i));
+            values[i] = chance >= 0.25f ? values[i] * 1.3333334f : 0f;
         }
     }
 }

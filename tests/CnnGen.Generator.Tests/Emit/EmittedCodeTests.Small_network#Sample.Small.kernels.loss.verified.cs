@@ -2,220 +2,216 @@
 // Small: the kernels of loss.
 #nullable enable
 
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+namespace CnnGen.Emitted.Sample.Small;
 
-namespace Sample;
+using global::System.Runtime.Intrinsics;
+using global::System.Runtime.Intrinsics.X86;
 
-public sealed unsafe partial class Small
+internal static unsafe partial class OnAvx512
 {
-    internal static partial class OnAvx512
+    /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
+    /// <remarks>21 loads and 9 stores at most.</remarks>
+    /// <param name="logits">[4]</param>
+    /// <param name="label">[1]</param>
+    /// <param name="share">the share of one example in the mean loss</param>
+    /// <param name="gradient">[4]</param>
+    /// <param name="loss">[1]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
     {
-        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
-        /// <remarks>21 loads and 9 stores at most.</remarks>
-        /// <param name="logits">[4]</param>
-        /// <param name="label">[1]</param>
-        /// <param name="share">the share of one example in the mean loss</param>
-        /// <param name="gradient">[4]</param>
-        /// <param name="loss">[1]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + gradient[c];
-            }
-            var expected = label[0];
-            var shifted = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                shifted = (float)c == expected ? logits[c] - largest : shifted;
-            }
-            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-            Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+            largest = logits[c] > largest ? logits[c] : largest;
         }
-
-        /// <summary>The softmax of 4 logits, one example.</summary>
-        /// <remarks>16 loads and 8 stores at most.</remarks>
-        /// <param name="logits">[4]</param>
-        /// <param name="probabilities">[4]</param>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Softmax(float* logits, float* probabilities)
+        Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + probabilities[c];
-            }
-            Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
+            total = total + gradient[c];
+        }
+        var expected = label[0];
+        var shifted = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            shifted = (float)c == expected ? logits[c] - largest : shifted;
+        }
+        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+    }
+
+    /// <summary>The softmax of 4 logits, one example.</summary>
+    /// <remarks>16 loads and 8 stores at most.</remarks>
+    /// <param name="logits">[4]</param>
+    /// <param name="probabilities">[4]</param>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax(float* logits, float* probabilities)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + probabilities[c];
+        }
+        Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
+    }
+}
+
+internal static unsafe partial class OnAvx2
+{
+    /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + gradient[c];
+        }
+        var expected = label[0];
+        var shifted = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            shifted = (float)c == expected ? logits[c] - largest : shifted;
+        }
+        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+    }
+
+    /// <summary>The softmax of 4 logits, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax(float* logits, float* probabilities)
+    {
+        var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + probabilities[c];
+        }
+        Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
+    }
+}
+
+internal static unsafe partial class OnVector128
+{
+    /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+    {
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), gradient);
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + gradient[c];
+        }
+        var expected = label[0];
+        var shifted = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            shifted = (float)c == expected ? logits[c] - largest : shifted;
+        }
+        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        Vector128.Store((Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share), gradient);
+    }
+
+    /// <summary>The softmax of 4 logits, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax(float* logits, float* probabilities)
+    {
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), probabilities);
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + probabilities[c];
+        }
+        Vector128.Store(Vector128.Load(probabilities) / Vector128.Create(total), probabilities);
+    }
+}
+
+internal static unsafe partial class OnScalar
+{
+    /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+    {
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
+        {
+            largest = logits[c] > largest ? logits[c] : largest;
+        }
+        for (var c = 0; c < 4; c++)
+        {
+            gradient[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
+        }
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            total = total + gradient[c];
+        }
+        var expected = label[0];
+        var shifted = 0f;
+        for (var c = 0; c < 4; c++)
+        {
+            shifted = (float)c == expected ? logits[c] - largest : shifted;
+        }
+        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        for (var c = 0; c < 4; c++)
+        {
+            gradient[c] = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
         }
     }
 
-    internal static partial class OnAvx2
+    /// <summary>The softmax of 4 logits, one example.</summary>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public static void Softmax(float* logits, float* probabilities)
     {
-        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+        var largest = float.NegativeInfinity;
+        for (var c = 0; c < 4; c++)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + gradient[c];
-            }
-            var expected = label[0];
-            var shifted = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                shifted = (float)c == expected ? logits[c] - largest : shifted;
-            }
-            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-            Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+            largest = logits[c] > largest ? logits[c] : largest;
         }
-
-        /// <summary>The softmax of 4 logits, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Softmax(float* logits, float* probabilities)
+        for (var c = 0; c < 4; c++)
         {
-            var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + probabilities[c];
-            }
-            Avx.MaskStore(probabilities, first4, Avx.MaskLoad(probabilities, first4) / Vector256.Create(total));
+            probabilities[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
         }
-    }
-
-    internal static partial class OnVector128
-    {
-        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
+        var total = 0f;
+        for (var c = 0; c < 4; c++)
         {
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), gradient);
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + gradient[c];
-            }
-            var expected = label[0];
-            var shifted = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                shifted = (float)c == expected ? logits[c] - largest : shifted;
-            }
-            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-            Vector128.Store((Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share), gradient);
+            total = total + probabilities[c];
         }
-
-        /// <summary>The softmax of 4 logits, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Softmax(float* logits, float* probabilities)
+        for (var c = 0; c < 4; c++)
         {
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), probabilities);
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + probabilities[c];
-            }
-            Vector128.Store(Vector128.Load(probabilities) / Vector128.Create(total), probabilities);
-        }
-    }
-
-    internal static partial class OnScalar
-    {
-        /// <summary>The cross-entropy of 4 logits with the example's label, and the gradient of the batch's mean by them, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SoftmaxCrossEntropy(float* logits, float* label, float share, float* gradient, float* loss)
-        {
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            for (var c = 0; c < 4; c++)
-            {
-                gradient[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
-            }
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + gradient[c];
-            }
-            var expected = label[0];
-            var shifted = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                shifted = (float)c == expected ? logits[c] - largest : shifted;
-            }
-            loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-            for (var c = 0; c < 4; c++)
-            {
-                gradient[c] = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
-            }
-        }
-
-        /// <summary>The softmax of 4 logits, one example.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Softmax(float* logits, float* probabilities)
-        {
-            var largest = float.NegativeInfinity;
-            for (var c = 0; c < 4; c++)
-            {
-                largest = logits[c] > largest ? logits[c] : largest;
-            }
-            for (var c = 0; c < 4; c++)
-            {
-                probabilities[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
-            }
-            var total = 0f;
-            for (var c = 0; c < 4; c++)
-            {
-                total = total + probabilities[c];
-            }
-            for (var c = 0; c < 4; c++)
-            {
-                probabilities[c] = probabilities[c] / total;
-            }
+            probabilities[c] = probabilities[c] / total;
         }
     }
 }

@@ -254,10 +254,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Forward(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -266,10 +266,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.ForwardOne(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -278,10 +278,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.ForwardTraining(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -290,10 +290,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Loss(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -302,10 +302,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Softmax(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -314,10 +314,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Backward(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -326,10 +326,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: OnAvx512.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: OnAvx2.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: OnVector128.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: OnScalar.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Refresh(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }

@@ -22,7 +22,7 @@ public sealed partial class ProfileTests
         var calls = lines.Select((line, i) => (Name: Called().Match(line).Groups["name"].Value, Next: i + 1)).Where(c => index.ContainsKey(c.Name)).ToList();
 
         Assert.Equal(Plan.Programs.Sum(p => p.Phases.Sum(phase => phase.Calls.Count)) * Plan.Targets.Count, calls.Count);
-        Assert.All(calls, call => Assert.Equal($"Profile.Lap({index[call.Name]});", lines[call.Next].Trim()));
+        Assert.All(calls, call => Assert.Equal($"global::Sample.MnistCnn.Profile.Lap({index[call.Name]});", lines[call.Next].Trim()));
         Assert.Equal(Plan.Programs.Sum(p => p.Phases.Count) * Plan.Targets.Count, lines.Count(line => line.Trim() == "global::CnnGen.Runtime.KernelProfile.Start();"));
     }
 

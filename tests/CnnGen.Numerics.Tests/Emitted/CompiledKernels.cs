@@ -52,7 +52,7 @@ internal sealed class CompiledKernels
     private static string Source(string className, Target target, IReadOnlyList<Kernel> methods)
     {
         var writer = new SourceWriter();
-        writer.Line("using System; using System.Runtime.CompilerServices; using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86; using CnnGen.Runtime;");
+        writer.Line("using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86;");
         writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))
         {

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Emit;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Kernels;
@@ -61,7 +62,7 @@ public sealed class CompiledCode : IDisposable
         network.Programs.RunAll(rows: 2);
         var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == target).Methods)
             .ToLookup(k => k.Name, StringComparer.Ordinal);
-        var jitted = _listener.WaitFor($"{compiled.Class(name).FullName}+{target.Class}", [.. planned.Select(k => k.Key)]);
+        var jitted = _listener.WaitFor($"{FileFrame.Apart(compiled.Plan(name))}.{target.Class}", [.. planned.Select(k => k.Key)]);
 
         // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
         var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();

@@ -29,11 +29,8 @@ internal static class ReservedNames
         Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
         PredictProbabilities Save Load LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
         Loss Softmax Backward Refresh FillImages FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
-        Layout Profile OnAvx512 OnAvx2 OnVector128 OnScalar Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
+        Layout Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
-
-    /// <summary>Types that the emitted kernels name without their namespace: a class or namespace of that name would stand before them.</summary>
-    private static readonly HashSet<string> UsedTypes = Words("Vector128 Vector256 Vector512 Avx Avx512F Fma Sse MethodImpl MethodImplOptions");
 
     /// <summary>Why a class cannot have the name, or null if it can.</summary>
     public static string? ReasonForClass(string name)
@@ -43,8 +40,7 @@ internal static class ReservedNames
     }
 
     /// <summary>Why a layer or a part of a namespace cannot have the name, or null if it can.</summary>
-    public static string? Reason(string name) =>
-        Keywords.Contains(name) ? "a keyword of C#" : UsedTypes.Contains(name) ? "a type that the emitted code uses" : null;
+    public static string? Reason(string name) => Keywords.Contains(name) ? "a keyword of C#" : null;
 
     private static HashSet<string> Words(string text) => new(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
