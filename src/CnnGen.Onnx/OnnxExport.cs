@@ -15,7 +15,9 @@ public static class OnnxExport
     /// <param name="network">Any emitted class.</param>
     /// <param name="path">The file, usually named *.onnx.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite, as after a training that diverged; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
+    /// </exception>
     /// <exception cref="NotSupportedException">The network has a layer that this version cannot export; nothing is written.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -31,7 +33,9 @@ public static class OnnxExport
     /// <summary>Writes the network to a stream, which stays open.</summary>
     /// <inheritdoc cref="ExportOnnx(INetwork, string)" path="/param[@name='network']"/>
     /// <param name="stream">Written from its current position on.</param>
-    /// <exception cref="InvalidOperationException">A parameter is NaN or infinite, as after a training that diverged; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
+    /// </exception>
     /// <exception cref="NotSupportedException">
     /// The network has a layer that this version cannot export, and nothing is written; or the stream cannot be written to.
     /// </exception>
@@ -44,5 +48,9 @@ public static class OnnxExport
         Model(network).WriteTo(stream);
     }
 
-    private static ProtoMessage Model(INetwork network) => ModelFormat.Model(NetworkExport.Run(network.Description, network.Parameters));
+    private static ProtoMessage Model(INetwork network)
+    {
+        using var use = network.Parameters.Share(nameof(ExportOnnx));
+        return ModelFormat.Model(NetworkExport.Run(network.Description, network.Parameters));
+    }
 }

@@ -66,8 +66,8 @@ internal static class ClassText
     public const string ConstructorDocumentation = """
         /// <summary>A network with new initial values.</summary>
         /// <param name="seed">Seeds the initial values and dropout: equal seeds give equal networks on every machine.</param>
-        /// <param name="threads">Threads that its work is shared by, the caller's included; 0 for <see cref="DefaultThreads"/>. Results do not depend on it.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is negative.</exception>
+        /// <param name="threads">Threads that its work is shared by, the caller's included, at most 256; 0 for <see cref="DefaultThreads"/>. Results do not depend on it.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is negative or more than 256.</exception>
         /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>
         """;
 
@@ -77,10 +77,13 @@ internal static class ClassText
         /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
         /// <returns>The mean cross-entropy of the batch before the update, in nats.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         """;
 
     public const string TrainStart = """
+        using var weights = _trained.Take();
+        using var memory = _own.Memory.Take();
         var job = _own.Start(labels.Length);
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
         FillImages(&job, images);
@@ -89,9 +92,7 @@ internal static class ClassText
 
     public const string TrainEnd = """
         Refresh(_target, _own.Workers, &job);
-        var loss = (float)(AddLosses(&job, 0) / job.Rows);
-        global::System.GC.KeepAlive(this);
-        return loss;
+        return (float)(AddLosses(&job, 0) / job.Rows);
         """;
 
     /// <summary>Everything after training: the same for every network, in terms of its constants.</summary>
@@ -100,9 +101,12 @@ internal static class ClassText
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
         {
+            using var weights = _trained.Share();
+            using var memory = _own.Memory.Take();
             var job = _own.Start(0);
             job.Share = 1f;
             global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
@@ -121,7 +125,6 @@ internal static class ClassText
                     if (LargestLogit(&job, n) == chunk[n]) correct++;
             }
 
-            global::System.GC.KeepAlive(this);
             return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
         }
 
@@ -140,16 +143,21 @@ internal static class ClassText
 
         /// <summary>
         /// Another caller of this network's prediction, with memory and threads of its own: so many threads predict at the same
-        /// time on one set of weights. Not while the network is trained, loaded or disposed.
+        /// time on one set of weights. A prediction that meets training, loading or writing of parameters throws, as do those.
         /// </summary>
-        /// <param name="threads">Threads that one prediction is shared by, the caller's included.</param>
-        /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is less than 1.</exception>
-        public Predictor CreatePredictor(int threads = 1) => new(this, threads);
+        /// <param name="threads">Threads that one prediction is shared by, the caller's included: 1 to 256.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is less than 1 or more than 256.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public Predictor CreatePredictor(int threads = 1)
+        {
+            _trained.ThrowIfDisposed();
+            return new(this, threads);
+        }
 
         /// <summary>Writes all parameters to a safetensors file; the file is there whole or not at all.</summary>
         /// <param name="path">The file.</param>
         /// <param name="order">Whose names and axes the file has.</param>
-        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite; nothing is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public void Save(string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
             global::CnnGen.Runtime.Safetensors.Save(path, this, order);
@@ -158,6 +166,7 @@ internal static class ClassText
         /// <param name="path">The file.</param>
         /// <param name="order">Whose names and axes the file has.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this network's parameters; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public void Load(string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
             global::CnnGen.Runtime.Safetensors.Load(path, this, order);
@@ -170,6 +179,7 @@ internal static class ClassText
         /// <param name="order">Whose names and axes the file has.</param>
         /// <returns>Which parameters were taken, and which not and why.</returns>
         /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or has no parameter of this network's; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public global::CnnGen.Runtime.LoadReport LoadMatching(
             string path, global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras) =>
@@ -178,7 +188,7 @@ internal static class ClassText
         /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
         /// <param name="path">The file, which is there whole or not at all.</param>
         /// <param name="data">What chooses the examples; null if something else does.</param>
-        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite; nothing is written.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
             global::CnnGen.Runtime.Checkpoint.Save(path, _training, data);
@@ -187,22 +197,27 @@ internal static class ClassText
         /// <param name="path">The file.</param>
         /// <param name="data">Put to the position that was saved; null to leave that alone.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is no checkpoint of this network and this data; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public void LoadCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
             global::CnnGen.Runtime.Checkpoint.Load(path, _training, data);
 
-        /// <summary>Ends the network's threads and lets go of its memory; every later use throws <see cref="global::System.ObjectDisposedException"/>.</summary>
+        /// <summary>
+        /// Waits for the calls that are running, predictors' included, ends the network's threads and lets go of its memory; every later use throws
+        /// <see cref="global::System.ObjectDisposedException"/>. At any moment, from any thread, and more than once.
+        /// </summary>
         public void Dispose()
         {
-            _own.Dispose();
             _trained.Dispose();
+            _own.Dispose();
         }
 
+        // Whoever has changed them has taken the network's memory, and with it all that its own predictor does.
         private void ParametersChanged()
         {
+            using var memory = _own.Memory.Take();
             var job = _own.Start(0);
             Refresh(_target, _own.Workers, &job);
-            global::System.GC.KeepAlive(this);
         }
 
         private static void FillImages(Job* job, global::System.ReadOnlySpan<float> images)

@@ -10,7 +10,7 @@ internal static class PredictorFile
         var name = plan.Network.Name;
         return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", writer =>
         {
-            writer.Line("/// <summary>One caller of a network's prediction. Not thread-safe itself: one thread at a time; several predictors run side by side.</summary>");
+            writer.Line("/// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>");
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
             {
                 writer.Lines(Start(name));
@@ -22,46 +22,48 @@ internal static class PredictorFile
 
     private static string Start(string network) => $$"""
         private readonly {{network}} _network;
-        private readonly global::CnnGen.Runtime.Arena _arena;
 
         internal Predictor({{network}} network, int threads)
         {
             _network = network;
             Workers = new global::CnnGen.Runtime.Workers(threads);
-            _arena = new global::CnnGen.Runtime.Arena(Layout.ValuesLength + (long)Layout.ScratchLength * threads);
+            Memory = new global::CnnGen.Runtime.Arena(Layout.ValuesLength + (long)Layout.ScratchLength * threads);
         }
 
         internal global::CnnGen.Runtime.Workers Workers { get; }
+
+        internal global::CnnGen.Runtime.Arena Memory { get; }
         """;
 
     private const string Members = """
         /// <summary>The most probable class of one example.</summary>
         /// <param name="image">[InputSize]</param>
         /// <exception cref="global::System.ArgumentException">The length does not fit, or the image holds NaN or infinity.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image)
         {
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
             var job = Start(1);
-            global::CnnGen.Runtime.Guard.Examples(image, InputSize, 1);
-            Run(&job, image);
-            var largest = LargestLogit(&job, 0);
-            global::System.GC.KeepAlive(this);
-            return largest;
+            return Largest(&job, image);
         }
 
         /// <summary>The most probable class of one example, and the probability of every class.</summary>
         /// <param name="image">[InputSize]</param>
         /// <param name="probabilities">[Classes], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the image holds NaN or infinity.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
         {
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
-            var largest = Predict(image);
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
             var job = Start(1);
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
+            var largest = Largest(&job, image);
             Softmax(_network._target, Workers, &job);
             new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities, Classes).CopyTo(probabilities);
-            global::System.GC.KeepAlive(this);
             return largest;
         }
 
@@ -69,9 +71,12 @@ internal static class PredictorFile
         /// <param name="images">[count][InputSize]</param>
         /// <param name="classes">[count], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes)
         {
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
             var job = Start(0);
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, classes.Length);
             for (var start = 0; start < classes.Length; start += BatchSize)
@@ -80,17 +85,18 @@ internal static class PredictorFile
                 Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
                 for (var n = 0; n < job.Rows; n++) classes[start + n] = LargestLogit(&job, n);
             }
-
-            global::System.GC.KeepAlive(this);
         }
 
         /// <summary>The probability of every class for each of any number of examples.</summary>
         /// <param name="images">[count][InputSize]</param>
         /// <param name="probabilities">[count][Classes], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities)
         {
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
             var job = Start(0);
             var count = images.Length / InputSize;
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
@@ -103,21 +109,29 @@ internal static class PredictorFile
                 for (var n = 0; n < job.Rows; n++)
                     new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
             }
-
-            global::System.GC.KeepAlive(this);
         }
 
-        /// <summary>Ends the predictor's threads and lets go of its memory, not of the network's; every later use throws <see cref="global::System.ObjectDisposedException"/>.</summary>
+        /// <summary>
+        /// Waits for the call that is running, ends the predictor's threads and lets go of its memory, not of the network's; every later use throws
+        /// <see cref="global::System.ObjectDisposedException"/>. At any moment, from any thread, and more than once.
+        /// </summary>
         public void Dispose()
         {
+            Memory.Dispose();
             Workers.Dispose();
-            _arena.Dispose();
         }
 
         internal Job Start(int rows)
         {
-            var values = _arena.Pointer;
+            var values = Memory.Pointer;
             return new Job { Trained = _network._trained.Pointer, Values = values, Scratch = values + Layout.ValuesLength, Rows = rows };
+        }
+
+        private int Largest(Job* job, global::System.ReadOnlySpan<float> image)
+        {
+            global::CnnGen.Runtime.Guard.Examples(image, InputSize, 1);
+            Run(job, image);
+            return LargestLogit(job, 0);
         }
 
         /// <summary>One example goes a way of its own; the sums are the same.</summary>

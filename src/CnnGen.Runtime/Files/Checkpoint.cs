@@ -11,7 +11,9 @@ public static class Checkpoint
     private const string Format = "cnngen-checkpoint-1";
 
     /// <summary>Writes the training, and the position in its data if there is one. The file appears complete or not at all.</summary>
-    /// <exception cref="InvalidOperationException">A value is NaN or infinite, as after a training that diverged; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -19,6 +21,7 @@ public static class Checkpoint
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(training);
+        using var use = training.Parameters.Share("SaveCheckpoint");
         var tensors = Tensors(training).Select(tensor => tensor.Data());
         var metadata = CheckpointCounters.Of(training).ToMetadata().Prepend(new(FormatKey, Format));
         if (data is not null)
@@ -33,6 +36,7 @@ public static class Checkpoint
 
     /// <summary>Restores the training, and the position in its data if that is asked for. Everything is checked before anything changes.</summary>
     /// <exception cref="InvalidDataException">The file is no checkpoint, is damaged, or is one of another network or of other data.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
@@ -40,14 +44,14 @@ public static class Checkpoint
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(training);
-        training.Parameters.ThrowIfDisposed();
+        using var use = training.Parameters.Take("LoadCheckpoint");
         var tensors = Tensors(training);
         var (counters, values, position) = SafetensorsReader.Read(path, file => Read(file, tensors, training, data));
 
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
         training.Restore(counters.Seed, counters.Steps, (counters.Beta1Power, counters.Beta2Power));
         if (position is not null) data?.Restore(position);
-        training.Parameters.Refresh();
+        training.Parameters.TellOfChange();
     }
 
     internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;

@@ -13,14 +13,16 @@ public static class Safetensors
     /// <summary>
     /// Writes all parameters in Keras' order. The file appears complete or not at all: an older file of that name stays until the new one is on the disk.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A value is NaN or infinite, as after a training that diverged; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Save(string path, ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Save(path, [], WeightTensor.InKerasOrder(parameters));
+        Save(path, parameters, [], WeightTensor.InKerasOrder(parameters));
     }
 
     /// <summary>Writes all parameters in an order of choice, else as <see cref="Save(string, ParameterSet)"/> does.</summary>
@@ -28,13 +30,14 @@ public static class Safetensors
     public static void Save(string path, INetwork network, WeightOrder order)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Save(path, order == WeightOrder.PyTorch ? PyTorchMetadata : [], WeightTensor.Of(network, order));
+        Save(path, network.Parameters, order == WeightOrder.PyTorch ? PyTorchMetadata : [], WeightTensor.Of(network, order));
     }
 
     /// <summary>Reads all parameters in Keras' order. Everything is checked before the first value changes.</summary>
     /// <exception cref="InvalidDataException">
     /// The file is no safetensors file, is damaged, holds NaN or infinity, or its names, shapes or types are not exactly those of the network.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
@@ -76,16 +79,17 @@ public static class Safetensors
         return LoadMatching(path, network.Parameters, WeightTensor.Of(network, order));
     }
 
-    private static void Save(string path, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
+    private static void Save(string path, ParameterSet parameters, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        using var use = parameters.Share();
         SafetensorsWriter.Write(path, metadata, [.. tensors.Select(tensor => tensor.Data())]);
     }
 
     private static void Load(string path, ParameterSet parameters, IReadOnlyList<WeightTensor> tensors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        parameters.ThrowIfDisposed();
+        using var use = parameters.Take();
         var values = SafetensorsReader.Read(path, file =>
         {
             if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");
@@ -93,16 +97,16 @@ public static class Safetensors
             return tensors.Select(tensor => tensor.Read(file)).ToArray();
         });
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
-        parameters.Refresh();
+        parameters.TellOfChange();
     }
 
     private static LoadReport LoadMatching(string path, ParameterSet parameters, IReadOnlyList<WeightTensor> tensors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        parameters.ThrowIfDisposed();
+        using var use = parameters.Take();
         var matching = SafetensorsReader.Read(path, file => MatchingTensors.In(file, path, tensors));
         foreach (var (parameter, values) in matching.Tensors) parameter.Write(values);
-        parameters.Refresh();
+        parameters.TellOfChange();
         return matching.Report;
     }
 }

@@ -6,8 +6,8 @@ namespace CnnGen.Runtime;
 /// <summary>One block of zeroed memory at a fixed, 64-byte aligned address: everything that a network reads and writes lies in it.</summary>
 /// <remarks>
 /// The block is pinned managed memory, not native memory: a span into it keeps the block alive, so a span that outlives the network reads stale
-/// numbers instead of foreign memory. A raw <see cref="Pointer"/> does not keep it alive; code that works on one ends with
-/// <see cref="GC.KeepAlive"/> of the owner.
+/// numbers instead of foreign memory. A raw <see cref="Pointer"/> does not keep it alive; code that works on one does so inside a use,
+/// <see cref="Share"/> or <see cref="Take"/>, and <see cref="Dispose"/> waits for the end of all uses.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Arena : IDisposable
@@ -17,8 +17,9 @@ public sealed unsafe class Arena : IDisposable
 
     private const int AlignmentFloats = Alignment / sizeof(float);
 
-    private float[]? _block;
+    private readonly UseGate _gate = new();
     private readonly int _start;
+    private float[]? _block;
 
     /// <summary>Allocates <paramref name="floats"/> zeros.</summary>
     /// <param name="floats">Size in floats, not bytes; at least 1 and at most about 2^31 (8 GiB).</param>
@@ -47,11 +48,37 @@ public sealed unsafe class Arena : IDisposable
     /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
     internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
 
+    /// <summary>Begins a use beside others that only read what they share.</summary>
+    /// <param name="call">The method that the user called, for the message.</param>
+    /// <exception cref="InvalidOperationException">Another use has the arena alone.</exception>
     /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
-    internal void ThrowIfDisposed() => _ = Block;
+    public ArenaUse Share([CallerMemberName] string call = "")
+    {
+        _gate.Share(call);
+        return new ArenaUse(this, weight: 1);
+    }
 
-    /// <summary>Releases the memory; a second call does nothing.</summary>
-    public void Dispose() => _block = null;
+    /// <summary>Begins a use that has the arena alone.</summary>
+    /// <param name="call">The method that the user called, for the message.</param>
+    /// <exception cref="InvalidOperationException">There is another use.</exception>
+    /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
+    public ArenaUse Take([CallerMemberName] string call = "")
+    {
+        _gate.Take(call);
+        return new ArenaUse(this, UseGate.Alone);
+    }
 
-    private float[] Block => _block ?? throw new ObjectDisposedException(nameof(Arena), "the network and its arena were disposed");
+    /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
+    public void ThrowIfDisposed() => _ = Block;
+
+    /// <summary>Releases the memory when the last use has ended; a second call does nothing. From now on nothing uses it.</summary>
+    public void Dispose()
+    {
+        _gate.Close();
+        _block = null;
+    }
+
+    internal void End(int weight) => _gate.Leave(weight);
+
+    private float[] Block => _block ?? throw UseGate.Disposed();
 }

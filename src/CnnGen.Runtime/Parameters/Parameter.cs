@@ -48,9 +48,20 @@ public sealed class Parameter
     /// <summary>The live values as the kernels read them: in the order of <see cref="Layout"/>, with its padding, which must stay 0.</summary>
     /// <remarks>
     /// After writing here, call <see cref="ParameterSet.Refresh"/>. For values in Keras' order use <see cref="CopyTo"/> and <see cref="CopyFrom"/>.
+    /// What is done with the span later, no check can see: not while another thread uses the network.
     /// </remarks>
+    /// <exception cref="InvalidOperationException">Another thread trains, loads or writes parameters.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
-    public Span<float> Storage => _arena.Slice(_offset, Layout.StorageLength);
+    public Span<float> Storage
+    {
+        get
+        {
+            using var use = _arena.Share();
+            return Values;
+        }
+    }
+
+    private Span<float> Values => _arena.Slice(_offset, Layout.StorageLength);
 
     /// <summary>The set that this parameter belongs to, which is told of changes.</summary>
     internal ParameterSet? Owner { get; set; }
@@ -60,21 +71,23 @@ public sealed class Parameter
     /// <summary>Copies the values out, row-major over <see cref="Shape"/>.</summary>
     /// <param name="destination"><see cref="Count"/> floats.</param>
     /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains, loads or writes parameters.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void CopyTo(Span<float> destination)
     {
-        var storage = Storage;
+        using var use = _arena.Share();
         Guard.Length(destination.Length, Count, nameof(destination), $"the values of '{Name}'");
-        Layout.Unpack(storage, destination);
+        Layout.Unpack(Values, destination);
     }
 
     /// <summary>Copies values in, row-major over <see cref="Shape"/>; nothing changes when they are refused.</summary>
     /// <param name="source"><see cref="Count"/> finite floats.</param>
     /// <exception cref="ArgumentException">The span has another length, or holds NaN or infinity.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {
-        _arena.ThrowIfDisposed();
+        using var use = _arena.Take();
         Guard.Length(source.Length, Count, nameof(source), $"the values of '{Name}'");
         var bad = Finite.IndexOfFirstNot(source);
         if (bad >= 0)
@@ -84,16 +97,18 @@ public sealed class Parameter
         }
 
         Write(source);
-        Owner?.Refresh();
+        Owner?.TellOfChange();
     }
 
     /// <summary>Sets the values that the initializer gives, which depend on the seed, the stream and Keras' order only, not on the layout.</summary>
     /// <inheritdoc cref="Initializers.Fill" path="/param|/exception"/>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
     {
-        var storage = Storage;
+        using var use = _arena.Take();
+        var storage = Values;
         var columns = Layout.Columns;
         // A few rows at a time: a copy of the whole kernel would be memory that the process touches once and never again.
         var rows = Math.Clamp(InitialFloats / columns, 1, Layout.Rows);
@@ -105,7 +120,7 @@ public sealed class Parameter
             Layout.Pack(part, storage, row);
         }
 
-        Owner?.Refresh();
+        Owner?.TellOfChange();
     }
 
     /// <summary>Name and shape: "conv1/kernel [5, 5, 1, 32]".</summary>
@@ -114,19 +129,19 @@ public sealed class Parameter
     /// <summary>Values of the same layout elsewhere in the arena, such as a moment.</summary>
     internal Parameter Moved(long floats, string role) => new($"{Name}/{role}", [.. Shape], Layout, _arena, _offset + floats);
 
-    /// <summary>The values in Keras' order, for a file.</summary>
+    /// <summary>The values in Keras' order, for a file; the caller shares the set.</summary>
     /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
     internal float[] FiniteValues()
     {
         var values = new float[Count];
-        CopyTo(values);
+        Layout.Unpack(Values, values);
         var bad = Finite.IndexOfFirstNot(values);
         return bad < 0 ? values : throw new InvalidOperationException(
             $"value {bad} of '{Name}' is NaN or infinite: the training diverged; nothing was written");
     }
 
-    /// <summary>Writes checked values; the caller tells the owner.</summary>
-    internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Storage, firstRow: 0);
+    /// <summary>Writes checked values; the caller has taken the set, and tells it of the change.</summary>
+    internal void Write(ReadOnlySpan<float> source) => Layout.Pack(source, Values, firstRow: 0);
 
     private static int CheckedCount(string name, ReadOnlySpan<int> shape, ParameterLayout layout)
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace CnnGen.Runtime;
 
@@ -14,7 +15,7 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <summary>Joins the parameters of one arena.</summary>
     /// <param name="arena">The memory that holds all of them.</param>
     /// <param name="parameters">The parameters; their names differ.</param>
-    /// <param name="changed">Called after values were set from outside, so that copies in other layouts can be made anew.</param>
+    /// <param name="changed">Called after values were set from outside, so that copies in other layouts can be made anew; the arena is taken then.</param>
     /// <exception cref="ArgumentException">Two parameters share a name, or one belongs to another arena or set.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ParameterSet(Arena arena, IEnumerable<Parameter> parameters, Action? changed = null)
@@ -56,11 +57,12 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
 
     /// <summary>Makes values written to <see cref="Parameter.Storage"/> known to the network, which may keep copies in other layouts.</summary>
     /// <remarks>Needed after writing to storage only; <see cref="Parameter.CopyFrom"/> and loading do it themselves.</remarks>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void Refresh()
     {
-        ThrowIfDisposed();
-        _changed?.Invoke();
+        using var use = Take();
+        TellOfChange();
     }
 
     /// <inheritdoc/>
@@ -73,5 +75,14 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
 
     internal bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
 
-    internal void ThrowIfDisposed() => _arena.ThrowIfDisposed();
+    /// <summary>The parameters are read from here to the end of the use.</summary>
+    /// <inheritdoc cref="Arena.Share"/>
+    internal ArenaUse Share([CallerMemberName] string call = "") => _arena.Share(call);
+
+    /// <summary>The parameters are written from here to the end of the use.</summary>
+    /// <inheritdoc cref="Arena.Take"/>
+    internal ArenaUse Take([CallerMemberName] string call = "") => _arena.Take(call);
+
+    /// <summary>Values were set from outside; the caller has taken the set.</summary>
+    internal void TellOfChange() => _changed?.Invoke();
 }

@@ -19,11 +19,14 @@ public sealed unsafe class Workers : IDisposable
     private readonly Thread?[] _helpers;
     private int _state;
 
-    /// <param name="threads">How many parts run at once, the calling thread included; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
+    /// <summary>More than any machine of today has use for, and few enough that each may have memory of its own; a model may ask for as many.</summary>
+    public const int MostThreads = 256;
+
+    /// <param name="threads">How many parts run at once, the calling thread included; 1 to <see cref="MostThreads"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1 or above <see cref="MostThreads"/>.</exception>
     public Workers(int threads)
     {
-        if (threads < 1) throw new ArgumentOutOfRangeException(nameof(threads), threads, "a network runs on one thread or more");
+        if (threads is < 1 or > MostThreads) throw new ArgumentOutOfRangeException(nameof(threads), threads, $"a network runs on 1 to {MostThreads} threads");
         Threads = threads;
         _helpers = new Thread?[threads - 1];
         // Threads that outnumber the processors would spin on those that the others need.
@@ -38,8 +41,8 @@ public sealed unsafe class Workers : IDisposable
     /// <summary>How many parts run at once.</summary>
     public int Threads { get; }
 
-    /// <summary>The physical cores that this process may use, at least 1: the number of threads that is best for arithmetic.</summary>
-    public static int PhysicalCores { get; } = Math.Clamp(ProcessorTopology.PhysicalCores() ?? int.MaxValue, 1, Environment.ProcessorCount);
+    /// <summary>The physical cores that this process may use, 1 to <see cref="MostThreads"/>: the number of threads that is best for arithmetic.</summary>
+    public static int PhysicalCores { get; } = Math.Clamp(ProcessorTopology.PhysicalCores() ?? int.MaxValue, 1, Math.Min(Environment.ProcessorCount, MostThreads));
 
     /// <summary>Calls <paramref name="body"/> once for each part and returns when all calls have returned.</summary>
     /// <param name="body">Receives <paramref name="state"/>, the part, and the worker that runs it: 0 to <see cref="Threads"/> − 1, never twice at a time.</param>

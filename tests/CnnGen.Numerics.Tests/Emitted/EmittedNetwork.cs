@@ -34,11 +34,13 @@ internal sealed class EmittedNetwork : IDisposable
     /// <param name="seed">Null for the YAML's.</param>
     public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, ulong? seed, int threads)
     {
-        (Plan, Target) = (plan, target);
+        (Emitted, Plan, Target) = (emitted, plan, target);
         (InputSize, Classes, BatchSize) = (plan.Network.Input.Size, plan.Network.Output.Size, plan.Network.Training.BatchSize);
         Seed = seed ?? (ulong)emitted.GetField("DefaultSeed")!.GetRawConstantValue()!;
         _instance = emitted.GetConstructor([typeof(ulong), typeof(int)])!.Invoke([Seed, threads]);
         Parameters = (ParameterSet)emitted.GetProperty("Parameters")!.GetValue(_instance)!;
+        Trained = (Arena)emitted.GetProperty("ProbeTrained")!.GetValue(_instance)!;
+        Own = (Arena)emitted.GetProperty("ProbeOwn")!.GetValue(_instance)!;
         Memory = new EmittedMemory(emitted, Member<EmittedProbe.RegionCall>("ProbeRegion"), plan, Parameters);
         Programs = new EmittedPrograms(Member<EmittedProbe.RunCall>("ProbeRun"), plan, Memory);
         _train = Member<TrainCall>("Train");
@@ -54,6 +56,8 @@ internal sealed class EmittedNetwork : IDisposable
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
 
+    public Type Emitted { get; }
+
     public NetworkPlan Plan { get; }
 
     public Target Target { get; }
@@ -61,6 +65,12 @@ internal sealed class EmittedNetwork : IDisposable
     public ulong Seed { get; }
 
     public ParameterSet Parameters { get; }
+
+    /// <summary>The network's memory, which every public call shares or takes.</summary>
+    public Arena Trained { get; }
+
+    /// <summary>The memory of its own predictor, which every call that computes takes.</summary>
+    public Arena Own { get; }
 
     /// <summary>What lies in the arena.</summary>
     public EmittedMemory Memory { get; }

@@ -32,6 +32,12 @@ internal static class EmittedProbe
                     }
                 }
 
+                /// <summary>The network's memory.</summary>
+                public global::CnnGen.Runtime.Arena ProbeTrained => _trained;
+
+                /// <summary>The memory of the network's own predictor.</summary>
+                public global::CnnGen.Runtime.Arena ProbeOwn => _own.Memory;
+
                 /// <summary>Where a region of memory starts.</summary>
                 public nint ProbeRegion(string region)
                 {

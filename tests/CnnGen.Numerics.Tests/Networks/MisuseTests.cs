@@ -1,4 +1,6 @@
+using System.Reflection;
 using CnnGen.Numerics.Tests.Emitted;
+using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
@@ -75,7 +77,29 @@ public sealed class MisuseTests
         network.PredictProbabilities([], []);
     }
 
-    private static EmittedNetwork Create() => NetworkCases.Create(Network, CompiledNetworks.RunnableTargets.First().Name);
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(Workers.MostThreads + 1)]
+    [InlineData(int.MaxValue)]
+    public void Threads_beyond_what_a_model_may_ask_for_are_refused(int threads)
+    {
+        using var network = Create();
+        Assert.Equal(Generator.Model.Network.MostThreads, Workers.MostThreads);
+
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => network.CreatePredictor(threads));
+
+        Assert.Contains("1 to 256 threads", error.Message, StringComparison.Ordinal);
+        Assert.IsType<ArgumentOutOfRangeException>(Assert.Throws<TargetInvocationException>(() => Create(threads)).InnerException);
+    }
+
+    [Fact]
+    public void As_many_threads_as_a_model_may_ask_for_are_fine()
+    {
+        using var network = Create();
+        using var predictor = network.CreatePredictor(Workers.MostThreads);
+    }
+
+    private static EmittedNetwork Create(int threads = 1) => NetworkCases.Create(Network, CompiledNetworks.RunnableTargets.First().Name, threads: threads);
 
     private static (Action<EmittedNetwork>, Type, string[]) Argument(Action<EmittedNetwork> call, params string[] told) =>
         (call, typeof(ArgumentException), told);

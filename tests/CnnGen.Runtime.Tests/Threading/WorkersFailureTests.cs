@@ -111,12 +111,14 @@ public class WorkersFailureTests
     }
 
     [Fact]
-    public void A_negative_number_of_parts_and_threads_below_one_are_refused()
+    public void Negative_parts_and_threads_below_one_or_above_the_limit_are_refused()
     {
         using var workers = new Workers(2);
         Assert.Throws<ArgumentOutOfRangeException>(() => workers.Run(-1, (_, _) => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(Workers.MostThreads + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Workers(int.MaxValue));
         // The finalizer of what was refused must do no harm: an exception there would end the process.
         GC.Collect();
         GC.WaitForPendingFinalizers();
