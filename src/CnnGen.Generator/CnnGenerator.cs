@@ -1,4 +1,3 @@
-using System.Text;
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Emit;
@@ -18,9 +17,6 @@ namespace CnnGen.Generator;
 [Generator(LanguageNames.CSharp)]
 internal sealed class CnnGenerator : IIncrementalGenerator
 {
-    /// <summary>UTF-8 without a byte order mark, which is noise to most tools that show or compare files.</summary>
-    private static readonly Encoding FileEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var specs = context.AdditionalTextsProvider
@@ -77,6 +73,6 @@ internal sealed class CnnGenerator : IIncrementalGenerator
 
     private static void AddSources(SourceProductionContext context, Result<EquatableArray<GeneratedFile>> files)
     {
-        foreach (var file in files.Value) context.AddSource(file.HintName, SourceText.From(file.Text, FileEncoding));
+        foreach (var file in files.Value) context.AddSource(file.HintName, SourceText.From(file.Text, GeneratedFile.Encoding));
     }
 }
