@@ -40,10 +40,14 @@ internal static class LanguageSchema
     private static JsonObject Property(Key key)
     {
         var property = key is NodeKey node ? OfNode(node) : OfValue(key);
-        property["description"] = key.DefaultInWords is null ? key.Sentence : $"{key.Sentence} Default: {key.DefaultInWords}.";
+        property["description"] = Described(key);
         if (key.Default is { } text) property["default"] = key is WordKey ? text : JsonNode.Parse(text);
         return property;
     }
+
+    /// <summary>What an editor shows of a key under the mouse: it shows no default but this.</summary>
+    private static string Described(Key key) =>
+        (key.DefaultInWords ?? (key.Default is { } text ? $"`{text}`" : null)) is { } words ? $"{key.Sentence} Default: {words}." : key.Sentence;
 
     private static JsonObject OfValue(Key key) => key switch
     {
@@ -63,7 +67,7 @@ internal static class LanguageSchema
     {
         "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
         "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
-        "optimizer" => KeyOrWord([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))], [LanguageTables.Adam.Owner]),
+        "optimizer" => KeyOrWord([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))], [LanguageTables.Adam]),
         "training" => Mapping(LanguageTables.Training, isOptional: true),
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
@@ -72,7 +76,7 @@ internal static class LanguageSchema
     /// <summary>A layer without keys that must be given may be the bare word.</summary>
     private static JsonObject LayerItem() => KeyOrWord(
         LayerCatalog.All.Select(kind => (kind.Word, Layer(kind))),
-        LayerCatalog.All.Where(kind => !kind.Table.Keys.Any(key => key.IsRequired)).Select(kind => kind.Word));
+        LayerCatalog.All.Select(kind => kind.Table).Where(table => !table.Keys.Any(key => key.IsRequired)));
 
     private static JsonObject Layer(LayerKind kind)
     {
@@ -80,9 +84,16 @@ internal static class LanguageSchema
         return kind.ShortForm is null ? mapping : new JsonObject { ["description"] = kind.Table.Sentence, ["oneOf"] = new JsonArray(Property(kind.ShortForm), mapping) };
     }
 
-    /// <summary>A word with its keys, or bare. In this order: of a word that is neither, an editor's complaint is that of the first.</summary>
-    private static JsonObject KeyOrWord(IEnumerable<(string Key, JsonObject Value)> choices, IEnumerable<string> words) =>
-        new() { ["oneOf"] = new JsonArray(OneKey(choices), Word(words)) };
+    /// <summary>
+    /// A word with its keys, or bare. In this order: of a word that is neither, an editor's complaint is that of the first. Each bare word is a choice of
+    /// its own, so that an editor explains that word and does not list them all.
+    /// </summary>
+    private static JsonObject KeyOrWord(IEnumerable<(string Key, JsonObject Value)> choices, IEnumerable<KeyTable> words) =>
+        new() { ["oneOf"] = new JsonArray([OneKey(choices), .. words.Select(Bare)]) };
+
+    /// <summary>Not an enum of one word, of which editors show that list; the pattern is for validators that know no const.</summary>
+    private static JsonObject Bare(KeyTable table) =>
+        new() { ["type"] = "string", ["const"] = table.Owner, ["pattern"] = $"^{table.Owner}$", ["description"] = table.Sentence };
 
     private static JsonObject OneKey(IEnumerable<(string Key, JsonObject Value)> choices) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Tests.Docs;
 using NJsonSchema;
@@ -37,6 +38,20 @@ public sealed class LanguageSchemaTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_is_invalid(string page, string yaml) => Assert.True((await Schema()).Validate(SpecJson.Of(yaml)).Count > 0, page);
+
+    /// <summary>Editors show the description of what is under the mouse: for a bare word its own, not a list of words, and with it the default.</summary>
+    [Fact]
+    public void What_an_editor_shows_of_a_word_explains_it()
+    {
+        var properties = JsonNode.Parse(LanguageSchema.Text())!["properties"]!;
+        var flatten = properties["layers"]!["items"]!["oneOf"]!.AsArray().Single(choice => (string?)choice!["const"] == "flatten")!;
+        var adam = properties["optimizer"]!["oneOf"]!.AsArray();
+
+        Assert.StartsWith("A map as a vector", (string?)flatten["description"], StringComparison.Ordinal);
+        Assert.Contains(adam, choice => (string?)choice!["const"] == "adam" && choice["description"] is not null);
+        Assert.EndsWith("Default: `0.001`.", (string?)adam[0]!["properties"]!["adam"]!["properties"]!["learning_rate"]!["description"], StringComparison.Ordinal);
+        Assert.EndsWith("Default: `32`.", (string?)properties["training"]!["properties"]!["batch_size"]!["description"], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_key_has_a_sentence()
