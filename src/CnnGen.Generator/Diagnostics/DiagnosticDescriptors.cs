@@ -92,7 +92,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
         id: "CNN0015",
         title: "Window larger than its input",
-        messageFormat: "layer '{0}': {1} {2} is larger than its input, {3} from {4}");
+        messageFormat: "layer '{0}': {1} {2} is larger than its input, {3} from {4}{5}");
 
     public static readonly DiagnosticDescriptor MapNeeded = Error(
         id: "CNN0016",
@@ -119,7 +119,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooFewClasses = Error(
         id: "CNN0020",
         title: "Too few classes",
-        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}");
+        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}; two classes are 2 units, without an activation");
 
     // --- names ---
 

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Spec;
 
@@ -6,6 +7,8 @@ namespace CnnGen.Generator.Model;
 /// <summary>Binds <c>input</c>: [height, width, channels], or the number of features.</summary>
 internal static class InputBinder
 {
+    public const string Expected = "[height, width, channels] or a number of features";
+
     private const string What = "input of the model";
 
     public static Shape? Bind(SpecNode node, int batchSize, ErrorList errors)
@@ -13,14 +16,13 @@ internal static class InputBinder
         var values = new ValueReader(errors);
         var sizes = node switch
         {
-            SpecScalar scalar => [values.Size(scalar, What)],
+            SpecScalar scalar when CoreSchema.Integer(scalar) is not null => [values.Size(scalar, What)],
             SpecSequence { Items: { Count: 1 or 3 } items } => items.Select(item => values.Size(item, What)).ToList(),
             _ => (List<int?>)[],
         };
         if (sizes.Count == 0)
         {
-            var hint = node is SpecSequence { Items.Count: 2 } ? "; a grey image has one channel: [28, 28, 1]" : "";
-            errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, "[height, width, channels] or a number of features", SpecDescription.Of(node), hint);
+            errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, Expected, SpecDescription.Of(node), Hint(node));
             return null;
         }
 
@@ -33,5 +35,21 @@ internal static class InputBinder
         }
 
         return sizes.Count == 3 ? Shape.Map(sizes[0]!.Value, sizes[1]!.Value, sizes[2]!.Value) : Shape.Vector(sizes[0]!.Value);
+    }
+
+    /// <summary>How an input was probably meant that is no number and no list of one or three.</summary>
+    private static string Hint(SpecNode node)
+    {
+        var alone = ValueHint.Of(node, text => CoreSchema.Integer(text) is { } size && size >= 1 && size <= int.MaxValue);
+        if (alone.Length > 0) return alone;
+        // Keras' None, where the batch is any, is no size; the others are.
+        var sizes = node is SpecSequence { Items: { Count: 4 } items } ? SizeList.Read(new SpecSequence(items.Skip(1).ToEquatableArray(), node.Span)) : SizeList.Read(node);
+        return sizes switch
+        {
+            { Count: 1 or 3 } when node is SpecSequence => $"; leave out the batch: {SizeList.Spell(sizes)}",
+            { Count: 1 or 3 } => $"; write {SizeList.Spell(sizes)}",
+            { Count: 2 } => $"; a grey image has one channel: {SizeList.Spell([.. sizes, 1])}",
+            _ => "",
+        };
     }
 }

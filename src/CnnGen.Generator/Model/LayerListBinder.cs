@@ -11,18 +11,21 @@ namespace CnnGen.Generator.Model;
 /// <summary>Binds the list of layers: each takes what the one before it gives.</summary>
 internal sealed class LayerListBinder(int batchSize, ErrorList errors)
 {
+    // What other libraries call the key under which the layer's word stands.
+    private static readonly string[] KeysOfTypes = ["type", "layer", "kind", "op", "class", "classname", "layertype"];
+
     private readonly LayerNames _names = new(errors);
 
     /// <param name="input">Null if the input has an error; then shapes stay unknown and only the options are checked.</param>
     public IReadOnlyList<BoundLayer> Bind(SpecSequence layers, Shape? input)
     {
         var bound = new List<BoundLayer>();
-        var arriving = input is null ? null : new ArrivingShape(input, "the input");
+        var arriving = input is null ? null : new ArrivingShape(input, "the input", input);
         foreach (var item in layers.Items)
         {
             var layer = BindLayer(item, arriving);
             bound.Add(layer);
-            arriving = layer.Layer is null ? null : new ArrivingShape(layer.Layer.Output, $"'{layer.Name}'");
+            arriving = layer.Layer is null ? null : new ArrivingShape(layer.Layer.Output, $"'{layer.Name}'", input!);
         }
 
         return bound;
@@ -33,7 +36,7 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
         if (Split(item) is not var (word, value)) return Unbound(item.Span);
         if (LayerCatalog.Find(word.Text) is not { } kind)
         {
-            ReportUnknown(word);
+            ReportUnknown(word, value);
             return Unbound(word.Span);
         }
 
@@ -51,6 +54,9 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
         {
             case SpecScalar word when !CoreSchema.IsNull(word):
                 return (word, null);
+            case SpecMapping { Entries: { Count: 1 } entries } when Typed(entries) is { } kind:
+                errors.Add(DiagnosticDescriptors.LayerForm, entries[0].Key.Span, $"this mapping has the key {Quote.Word(entries[0].Key.Text)}; write {kind}");
+                return null;
             case SpecMapping { Entries: { Count: 1 } entries }:
                 return (entries[0].Key, entries[0].Value);
             case SpecMapping { Entries: { Count: > 1 } entries }:
@@ -66,23 +72,32 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
     {
         var word = entries[0].Key.Text;
         var isIndentation = LayerCatalog.Find(word) is not null && entries[0].Value is SpecScalar value && CoreSchema.IsNull(value);
-        var typed = entries.FirstOrDefault(entry => entry.Key.Text == "type")?.Value as SpecScalar;
         var advice = isIndentation ? $"; indent the options deeper than {word}"
-            : typed is not null && LayerCatalog.Find(typed.Text) is { } kind ? $"; write {kind.Word}: with the other keys under it"
+            : Typed(entries) is { } kind ? $"; write {kind}: with the other keys under it"
             : "";
         return $"this mapping has {Quote.Integer(entries.Count)} keys{advice}";
     }
 
-    private void ReportUnknown(SpecScalar word)
+    /// <summary>The layer whose word stands under a key such as <c>type</c>, as in the files of other libraries; null if there is none.</summary>
+    private static string? Typed(EquatableArray<SpecEntry> entries)
     {
-        if (Suggestion.Bare(word.Text) == "softmax")
+        var type = entries.FirstOrDefault(entry => KeysOfTypes.Contains(Suggestion.Bare(entry.Key.Text)))?.Value;
+        return type is SpecScalar word ? Suggestion.Nearest(word.Text, LayerCatalog.Words) : null;
+    }
+
+    private void ReportUnknown(SpecScalar word, SpecNode? value)
+    {
+        var called = CallForm.WordOf(word.Text);
+        if (LayerReader.IsSoftmax(called))
         {
             errors.Add(DiagnosticDescriptors.DoubledOutput, word.Span, "leave out this softmax, which would apply it once more");
             return;
         }
 
-        var nearest = Suggestion.Nearest(word.Text, LayerCatalog.Words);
-        var hint = Suggestion.Bare(word.Text) == "relu" ? "; did you mean 'activation: relu'?" : Suggestion.Hint(nearest);
+        var hint = Suggestion.Bare(called) == "relu" ? "; did you mean 'activation: relu'?" : CallForm.Hint(word.Text, LayerCatalog.All.Select(kind => kind.Table));
+        if (hint.Length == 0) hint = Glued.Hint(word, LayerCatalog.Words);
+        if (hint.Length == 0) hint = Suggestion.Hint(called, LayerCatalog.Words);
+        if (hint.Length == 0) hint = KeyPlaces.Hint(word, value);
         errors.Add(DiagnosticDescriptors.UnknownLayer, word.Span, Quote.Word(word.Text), hint, Quote.List(LayerCatalog.Words));
     }
 

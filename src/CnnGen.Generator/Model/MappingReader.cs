@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Vocabulary;
@@ -71,12 +72,12 @@ internal sealed class MappingReader
     public double Number(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range)) ?? key.Fallback ?? 0;
 
     /// <summary>A number of any size: the binder has a message of its own for one outside the key's range.</summary>
-    public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), new NumberRange(key.Range.Description))) ?? 0;
+    public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), new NumberRange(key.Range.Description), key.Range)) ?? 0;
 
     public bool Boolean(BooleanKey key) => Read(key, node => _values.Boolean(node, What(key))) ?? key.Fallback;
 
     public T Word<T>(WordKey<T> key)
-        where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key))) ?? key.Fallback ?? default;
+        where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key), key.ForNumbers)) ?? key.Fallback ?? default;
 
     public (int Y, int X) Pair(PairKey key) => Pair(key, (key.Fallback ?? 0, key.Fallback ?? 0));
 
@@ -108,21 +109,32 @@ internal sealed class MappingReader
         var misspelt = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _mapping?.Entries.Where(entry => !known.Contains(entry.Key.Text)) ?? [])
         {
-            var nearest = Suggestion.Nearest(entry.Key.Text, known.Where(key => _mapping![key] is null));
+            var free = known.Where(key => _mapping![key] is null).ToList();
+            var nearest = Suggestion.Nearest(Glued.KeyOf(entry), free);
             if (nearest is not null) misspelt.Add(nearest);
             _failed = true;
-            _errors.Add(DiagnosticDescriptors.UnknownKey, entry.Key.Span, Owner, Quote.Word(entry.Key.Text), Suggestion.Hint(nearest), Quote.List(known));
+            _errors.Add(DiagnosticDescriptors.UnknownKey, entry.Key.Span, Owner, Quote.Word(entry.Key.Text), Hint(entry, free), Quote.List(known));
         }
 
         return misspelt;
     }
 
+    private string Hint(SpecEntry entry, IEnumerable<string> free)
+    {
+        if (Glued.Hint(entry, free) is { Length: > 0 } apart) return apart;
+        var hint = Suggestion.Hint(entry.Key.Text, free);
+        return hint.Length > 0 ? hint : KeyPlaces.Hint(entry, _table);
+    }
+
     private void ReportNoMapping(SpecNode node)
     {
-        var isShort = _missing.Count == 1 && node is SpecScalar scalar && CoreSchema.Number(scalar) is not null;
-        var hint = isShort ? $"; did you mean {{ {_missing[0].Name}: {((SpecScalar)node).Text} }}?" : "";
+        var hint = Glued.Hint(node, _table.Keys.Select(key => key.Name));
+        if (hint.Length == 0 && _table.IsOrdered && CallForm.Options(_table, Texts(node)) is { Length: > 0 } options) hint = $"; did you mean {options}?";
         _errors.Add(DiagnosticDescriptors.WrongType, node.Span, Owner, "a mapping of keys to values", SpecDescription.Of(node), hint);
     }
+
+    private static IReadOnlyList<string> Texts(SpecNode node) =>
+        [.. (node is SpecSequence list ? list.Items : EquatableArray.Of(node)).Select(item => item is SpecScalar scalar ? scalar.Text : "")];
 
     private string What(Key key) => $"{key.Name} of {Owner}";
 

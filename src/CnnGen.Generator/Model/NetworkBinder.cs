@@ -18,7 +18,7 @@ internal static class NetworkBinder
         "input",
         "One example: a map, in memory row by row with the channels together, or a vector of so many features.",
         "`[height, width, channels]` or a size",
-        "[height, width, channels] or a number of features");
+        InputBinder.Expected);
 
     private static readonly NodeKey Layers = new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
     private static readonly WordKey<Loss> LossFunction = new("loss", "What training minimises; there is one.", Loss.SparseCategoricalCrossentropy);

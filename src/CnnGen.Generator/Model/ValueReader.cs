@@ -18,7 +18,9 @@ internal sealed class ValueReader(ErrorList errors)
     public long? Bytes(SpecNode node, string what)
     {
         if (node is SpecScalar number && CoreSchema.Integer(number) is not null) return (long?)Integer(node, what, 1, long.MaxValue);
-        if (node is not SpecScalar scalar || ByteCount.Parse(scalar.Text) is not { } count) return Refuse<long>(node, what, ByteCount.Expected);
+        if (node is not SpecScalar scalar || ByteCount.Parse(scalar.Text) is not { } count)
+            return Refuse<long>(node, what, ByteCount.Expected, ValueHint.Of(node, text => ByteCount.Parse(text)?.Bytes is not null || IsWithin(CoreSchema.Integer(text), 1, long.MaxValue)));
+
         if (count.Bytes is null)
             errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, $"the unit in {what}", Quote.Word(count.Unit), Suggestion.Hint(count.Unit, ByteCount.AllUnits), Quote.List(ByteCount.AllUnits));
         else if (count.Bytes < 1)
@@ -28,34 +30,43 @@ internal sealed class ValueReader(ErrorList errors)
         return null;
     }
 
-    public double? Number(SpecNode node, string what, NumberRange range)
+    /// <param name="proposed">The numbers that a message may propose; those of <paramref name="range"/> if null.</param>
+    public double? Number(SpecNode node, string what, NumberRange range, NumberRange? proposed = null)
     {
-        if (node is not SpecScalar scalar || CoreSchema.Number(scalar) is not { } number) return Refuse<double>(node, what, range.Description);
+        if (node is not SpecScalar scalar || CoreSchema.Number(scalar) is not { } number)
+            return Refuse<double>(node, what, range.Description, ValueHint.Of(node, text => Plain(text) is { } meant && (proposed ?? range).Contains(meant)));
         if (range.Contains(number)) return number;
         errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, range.Description, scalar.Text);
         return null;
     }
 
     public bool? Boolean(SpecNode node, string what) =>
-        node is SpecScalar scalar && CoreSchema.Boolean(scalar) is { } value ? value : Refuse<bool>(node, what, "true or false");
+        node is SpecScalar scalar && CoreSchema.Boolean(scalar) is { } value ? value
+        : Refuse<bool>(node, what, "true or false", ValueHint.Of(node, text => text is "true" or "false"));
 
-    public T? Word<T>(SpecNode node, string what)
+    /// <param name="forNumbers">What a message says to a number, where other libraries take one; else empty.</param>
+    public T? Word<T>(SpecNode node, string what, string forNumbers = "")
         where T : struct, Enum
     {
         var known = EnumWords<T>.All;
-        if (node is not SpecScalar scalar || CoreSchema.IsNull(scalar)) return Refuse<T>(node, what, $"a word ({Quote.List(known)})");
+        if (node is not SpecScalar scalar || CoreSchema.IsNull(scalar))
+            return Refuse<T>(node, what, $"a word ({Quote.List(known)})", SizeList.Read(node) is null ? "" : forNumbers);
         if (EnumWords<T>.Find(scalar.Text) is { } value) return value;
-        errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, what, Quote.Word(scalar.Text), Suggestion.Hint(scalar.Text, known), Quote.List(known));
+        var hint = Suggestion.Hint(scalar.Text, known);
+        if (hint.Length == 0 && SizeList.Read(node) is not null) hint = forNumbers;
+        errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, what, Quote.Word(scalar.Text), hint, Quote.List(known));
         return null;
     }
 
     /// <summary>One size for both directions, or [vertical, horizontal].</summary>
     public (int Y, int X)? Pair(SpecNode node, string what)
     {
-        if (node is SpecScalar) return Size(node, what) is { } both ? (both, both) : null;
+        if (node is SpecScalar scalar && CoreSchema.Integer(scalar) is not null) return Size(node, what) is { } both ? (both, both) : null;
         if (node is not SpecSequence { Items.Count: 2 } pair)
         {
-            Refuse<int>(node, what, "a whole number or a pair of them [height, width]");
+            var hint = ValueHint.Of(node, text => IsWithin(CoreSchema.Integer(text), 1, int.MaxValue));
+            if (hint.Length == 0 && SizeList.Spell(node, count => count <= 2) is { } sizes) hint = $"; write {sizes}";
+            Refuse<int>(node, what, "a whole number or a pair of them [height, width]", hint);
             return null;
         }
 
@@ -66,16 +77,21 @@ internal sealed class ValueReader(ErrorList errors)
 
     private BigInteger? Integer(SpecNode node, string what, BigInteger least, BigInteger most)
     {
-        if (node is not SpecScalar scalar || CoreSchema.Integer(scalar) is not { } value) return Refuse<BigInteger>(node, what, "a whole number");
+        if (node is not SpecScalar scalar || CoreSchema.Integer(scalar) is not { } value)
+            return Refuse<BigInteger>(node, what, "a whole number", ValueHint.Of(node, text => IsWithin(CoreSchema.Integer(text), least, most)));
         if (value >= least && value <= most) return value;
         errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, $"a whole number from {least} to {most}", scalar.Text);
         return null;
     }
 
-    private T? Refuse<T>(SpecNode node, string what, string expected)
+    private static bool IsWithin(BigInteger? value, BigInteger least, BigInteger most) => value >= least && value <= most;
+
+    private static double? Plain(string text) => CoreSchema.Number(new SpecScalar(text, IsPlain: true, SourceSpan.StartOfFile));
+
+    private T? Refuse<T>(SpecNode node, string what, string expected, string hint)
         where T : struct
     {
-        errors.Add(DiagnosticDescriptors.WrongType, node.Span, what, expected, SpecDescription.Of(node), SpecDescription.Hint(node));
+        errors.Add(DiagnosticDescriptors.WrongType, node.Span, what, expected, SpecDescription.Of(node), hint);
         return null;
     }
 }

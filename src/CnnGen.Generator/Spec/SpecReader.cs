@@ -17,6 +17,7 @@ internal sealed class SpecReader
 
     private readonly string _text;
     private readonly LineMap _lines;
+    private readonly TornValue _torn;
     private readonly Parser _parser;
     private readonly ErrorList _errors;
     private readonly CancellationToken _token;
@@ -28,6 +29,7 @@ internal sealed class SpecReader
     {
         _text = file.Text;
         _lines = new LineMap(file.Text);
+        _torn = new TornValue(file.Text, _lines);
         _parser = new Parser(new StringReader(file.Text));
         _errors = new ErrorList(file.Path);
         _token = token;
@@ -103,7 +105,13 @@ internal sealed class SpecReader
         var mark = OpenBracket('[', start);
         Next<SequenceStart>();
         var items = new List<SpecNode>();
-        while (Peek() is not SequenceEnd) items.Add(ReadNode(depth + 1));
+        while (Peek() is not SequenceEnd)
+        {
+            var item = ReadNode(depth + 1);
+            if (items.Count > 0 && _torn.Join(items[items.Count - 1], item) is { } whole) items[items.Count - 1] = whole;
+            else items.Add(item);
+        }
+
         if (mark is not null) _openBrackets.Pop();
         Next<SequenceEnd>();
         return new SpecSequence(items.ToEquatableArray(), mark ?? (items.Count > 0 ? items[0].Span : Span(start)));
@@ -127,6 +135,12 @@ internal sealed class SpecReader
         if (start is not Scalar) throw _errors.Stop(DiagnosticDescriptors.UnsupportedYaml, Span(start), "a key that is no single word");
         var key = ReadScalar();
         var value = ReadNode(depth + 1);
+        if (entries.Count > 0 && entries[entries.Count - 1] is var last && _torn.Join(last.Value, key, value) is { } whole)
+        {
+            entries[entries.Count - 1] = last with { Value = whole };
+            return;
+        }
+
         if (entries.Find(entry => entry.Key.Text == key.Text) is { } first)
             _errors.Add(DiagnosticDescriptors.DuplicateKey, key.Span, Quote.Word(key.Text), Quote.Integer(first.Key.Span.Line));
         else
@@ -206,8 +220,9 @@ internal sealed class SpecReader
         return null;
     }
 
-    private ReadingStopped Malformed(SourceSpan place, string problem) =>
-        _errors.Stop(DiagnosticDescriptors.MalformedYaml, place.Length > 0 ? place : _lines.Span(place.Start, place.Start + 1), YamlProblem.Describe(problem));
+    private ReadingStopped Malformed(SourceSpan place, string problem) => _openBrackets.Count == 0 && MissingMark.Before(_text, place.Start) is { } missing
+        ? _errors.Stop(DiagnosticDescriptors.MalformedYaml, _lines.Span(missing.Start, missing.End), missing.Problem)
+        : _errors.Stop(DiagnosticDescriptors.MalformedYaml, place.Length > 0 ? place : _lines.Span(place.Start, place.Start + 1), YamlProblem.Describe(problem));
 
     // A collection's event marks the point where it starts; an editor underlines its first character.
     private SourceSpan Span(ParsingEvent parsed)

@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 /// <summary>The mistakes that a model file can have, each with its place marked.</summary>
 internal static class DiagnosticCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases()];
+    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. HabitCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [

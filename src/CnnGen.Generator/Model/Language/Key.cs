@@ -71,6 +71,9 @@ internal sealed record BooleanKey(string Name, string Sentence, bool Fallback) :
 /// <summary>One word of a few.</summary>
 internal abstract record WordKey(string Name, string Sentence, IReadOnlyList<string> Words) : Key(Name, Sentence)
 {
+    /// <summary>What a message says to a number, where other libraries take one: <c>; 'same' adds …</c>. Empty where none does.</summary>
+    public string ForNumbers { get; init; } = "";
+
     public override string Expected => $"one of {Quote.List(Words)}";
 }
 

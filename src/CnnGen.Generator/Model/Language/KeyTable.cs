@@ -7,5 +7,8 @@ namespace CnnGen.Generator.Model.Language;
 /// <param name="Sentence">What that is.</param>
 internal sealed record KeyTable(string Owner, string Sentence, EquatableArray<Key> Keys)
 {
+    /// <summary>Whether values without their keys have an order that everybody knows, so that a message may put the keys to them.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     public static KeyTable Of(string owner, string sentence, params Key[] keys) => new(owner, sentence, keys.ToEquatableArray());
 }

@@ -14,5 +14,8 @@ internal static class LanguageTables
 
     public static KeyTable Codegen => CodegenOptionsBinder.Table;
 
+    /// <summary>The mappings that are no layer's, each with the keys that lead to it.</summary>
+    public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested => [(Model, []), (Adam, ["optimizer", Adam.Owner]), (Training, ["training"]), (Codegen, ["codegen"])];
+
     public static IEnumerable<KeyTable> All => [Model, .. LayerCatalog.All.Select(kind => kind.Table), Adam, Training, Codegen];
 }

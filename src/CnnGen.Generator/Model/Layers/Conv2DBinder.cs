@@ -14,7 +14,10 @@ internal static class Conv2DBinder
     private static readonly WordKey<Padding> Padding = new(
         "padding",
         "`valid`: windows stay inside. `same`: zeros around, so that the output has ceil(input / stride) rows and columns; an odd row or column of padding is below and to the right, as in TensorFlow.",
-        Layers.Padding.Valid);
+        Layers.Padding.Valid)
+    {
+        ForNumbers = LayerKeys.PaddingForNumbers,
+    };
 
     private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per filter.", true);
     private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the filters start.", Initializer.GlorotUniform);

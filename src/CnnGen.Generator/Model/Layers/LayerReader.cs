@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -13,10 +14,12 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
 {
     private string Word => Options.Owner;
 
+    public static bool IsSoftmax(string word) => Suggestion.Bare(word) is "softmax" or "logsoftmax" or "softmax2d";
+
     /// <summary>Reads an activation function; softmax gets an answer of its own.</summary>
     public ActivationFunction Activation(WordKey<ActivationFunction> key)
     {
-        if (Options.Find(key) is SpecScalar { Text: "softmax" } softmax)
+        if (Options.Find(key) is SpecScalar softmax && IsSoftmax(softmax.Text))
         {
             Errors.Add(DiagnosticDescriptors.DoubledOutput, softmax.Span, "leave out this softmax, which would apply it once more");
             return ActivationFunction.Linear;

@@ -22,7 +22,8 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int StrideY, in
                 options.SizeKey.Name,
                 $"{Quote.Integer(size.Y)}x{Quote.Integer(size.X)}",
                 input.ToString(),
-                layer.Arriving!.From);
+                layer.Arriving!.From,
+                layer.Arriving.ChannelsHint);
             return null;
         }
 

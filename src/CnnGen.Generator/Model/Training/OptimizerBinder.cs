@@ -30,10 +30,17 @@ internal static class OptimizerBinder
         };
         if (word?.Text == Word) return BindAdam(options, word.Span, errors);
         if (word is not null)
-            errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, What, Quote.Word(word.Text), Suggestion.Hint(word.Text, [Word]), Word);
+            errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, What, Quote.Word(word.Text), Hint(word, options), Word);
         else if (node is not null)
             errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, Expected, SpecDescription.Of(node), "");
         return new Adam();
+    }
+
+    private static string Hint(SpecScalar word, SpecNode? options)
+    {
+        var hint = Suggestion.Hint(word.Text, [Word]);
+        if (hint.Length == 0) hint = CallForm.Hint(word.Text, [Table]);
+        return hint.Length > 0 ? hint : KeyPlaces.Hint(word, options);
     }
 
     private static Adam BindAdam(SpecNode? options, SourceSpan place, ErrorList errors)

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Spec;
@@ -18,8 +19,11 @@ internal static class TrainingOptionsBinder
     private static readonly SizeKey ShuffleBuffer = new("shuffle_buffer", "`ShuffleBuffer`: examples in the shuffle buffer, for `ShuffledBatches`.", Defaults.ShuffleBuffer);
     private static readonly SeedKey Seed = new("seed", "`DefaultSeed`: initial values, dropout, and by convention the order of the examples.", Defaults.Seed);
 
-    public static KeyTable Table { get; } = KeyTable.Of(
-        "training", "The recipe, which the emitted class carries as constants.", BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed);
+    public static KeyTable Table { get; } = new(
+        "training", "The recipe, which the emitted class carries as constants.", EquatableArray.Of<Key>(BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed))
+    {
+        IsOrdered = false,
+    };
 
     public static TrainingOptions Bind(SpecNode? node, SourceSpan place, ErrorList errors)
     {

@@ -1,6 +1,6 @@
 namespace CnnGen.Generator.Model.Vocabulary;
 
-/// <summary>What other libraries call the things of model.yaml: PyTorch, Caffe, Darknet, Ludwig, NNTrainer, ONNX.</summary>
+/// <summary>What other libraries call the same things of model.yaml: PyTorch, Caffe, Darknet, Ludwig, NNTrainer, ONNX.</summary>
 /// <remarks>
 /// Only for the hint in an error: a model has one spelling, Keras'. Entries are written bare (<see cref="Suggestion.Bare"/>);
 /// where a word has several meanings, the first one that is known at the place is taken.
@@ -16,17 +16,17 @@ internal static class PeerSpellings
         Add("max_pooling2d", "maxpool", "maxpool2d", "maxpooling", "pool", "pooling", "pooling2d", "maxpool2dlayer");
         Add("flatten", "reshape", "view");
         Add("dense", "fc", "fullyconnected", "linear", "innerproduct", "affine", "gemm");
-        Add("activation", "relu", "act", "nonlinearity", "leakyrelu");
-        Add("dropout", "drop", "dropout2d");
+        Add("activation", "relu", "act", "nonlinearity");
+        Add("dropout", "drop");
 
         // Options of layers.
-        Add("filters", "outchannels", "outputchannels", "channels", "numoutput", "numfilters", "nfilters", "outmaps", "kernels");
-        Add("units", "outfeatures", "outputsize", "outputdim", "unit", "neurons", "nodes", "hidden", "numunits", "numoutput", "size");
+        Add("filters", "outchannels", "outputchannels", "channels", "numoutput", "numfilters", "nfilters", "outmaps", "kernels", "units", "outfeatures");
+        Add("units", "outfeatures", "outputsize", "outputdim", "unit", "neurons", "nodes", "hidden", "numunits", "numoutput", "size", "filters", "outchannels");
         Add("kernel_size", "kernel", "ksize", "size", "filtersize", "kernelshape", "window");
         Add("pool_size", "poolkernelsize", "kernelsize", "kernel", "size", "window", "pool");
         Add("strides", "stride", "step", "subsample");
         Add("padding", "pad", "pads", "bordermode", "autopad");
-        Add("use_bias", "bias", "biasterm", "disablebias");
+        Add("use_bias", "bias", "biasterm");
         Add("kernel_initializer", "weightinitializer", "weightfiller", "kernelinit", "weightinit", "init", "initializer");
         Add("bias_initializer", "biasfiller", "biasinit");
         Add("rate", "probability", "prob", "p", "droprate", "dropoutrate", "ratio", "dropoutratio");
@@ -36,24 +36,23 @@ internal static class PeerSpellings
         Add("linear", "none", "identity", "null");
         Add("relu", "rectifiedlinear", "rectifier", "rectify");
         Add("valid", "no", "none", "0");
-        Add("same", "half", "sameupper", "full");
+        Add("same", "half", "sameupper");
         Add("glorot_uniform", "xavier", "xavieruniform", "glorot");
         Add("glorot_normal", "xaviernormal");
-        Add("he_uniform", "kaiming", "kaiminguniform", "he", "msra");
-        Add("he_normal", "kaimingnormal");
-        Add("zeros", "zero", "constant");
+        Add("he_uniform", "kaiming", "kaiminguniform", "he");
+        Add("he_normal", "kaimingnormal", "msra");
+        Add("zeros", "zero");
         Add("ones", "one");
 
         // Training.
         Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss");
-        Add("sparse_categorical_crossentropy", "categoricalcrossentropy", "nll");
-        Add("adam", "adamw", "adamoptimizer");
-        Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize");
-        Add("beta_1", "beta1", "betas", "momentum", "rho");
+        Add("adam", "adamoptimizer");
+        Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize", "rate");
+        Add("beta_1", "beta1", "momentum");
         Add("beta_2", "beta2", "momentum2");
         Add("epsilon", "eps", "delta");
         Add("batch_size", "batch", "minibatch", "minibatchsize");
-        Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps", "epochs");
+        Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps");
         Add("display_step", "display", "logevery", "printevery", "loginterval");
         Add("shuffle_buffer", "shuffle", "buffersize", "shufflebuffersize");
         Add("seed", "randomseed", "rngseed");

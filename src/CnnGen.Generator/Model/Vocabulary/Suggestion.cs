@@ -1,6 +1,6 @@
 namespace CnnGen.Generator.Model.Vocabulary;
 
-/// <summary>Finds the word that was probably meant.</summary>
+/// <summary>Finds the word that was probably meant, or what to say in its place.</summary>
 internal static class Suggestion
 {
     /// <summary>The nearest of the known words, or null if none is near: another spelling of it, a peer's word for it, or a slip of the fingers.</summary>
@@ -9,6 +9,7 @@ internal static class Suggestion
         var bare = Bare(word);
         var candidates = known.ToList();
         if (candidates.Find(candidate => Bare(candidate) == bare) is { } sameWord) return sameWord;
+        if (OtherWords.Of(bare) is not null) return null;
         if (PeerSpellings.Of(bare).FirstOrDefault(candidates.Contains) is { } peerWord) return peerWord;
         // A third of the letters wrong is another word. Words too long to be a slip are not worth the quadratic search.
         var best = candidates
@@ -20,10 +21,12 @@ internal static class Suggestion
         return best.Word;
     }
 
-    /// <summary>As the part of a message; empty if nothing is near.</summary>
-    public static string Hint(string? word) => word is null ? "" : $"; did you mean '{word}'?";
+    /// <summary>As the part of a message: the nearest of the known words, or what a model says in place of the word; empty if neither is known.</summary>
+    public static string Hint(string word, IEnumerable<string> known) =>
+        Nearest(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : OtherWords.Of(Bare(word)) is { Length: > 0 } advice ? $"; {advice}" : "";
 
-    public static string Hint(string word, IEnumerable<string> known) => Hint(Nearest(word, known));
+    /// <summary>Whether two spellings are of one word.</summary>
+    public static bool IsSame(string word, string other) => Bare(word) == Bare(other);
 
     /// <summary>Letters and digits only, in lower case: what stays the same between snake_case, camelCase and kebab-case.</summary>
     public static string Bare(string word) => new([.. word.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
