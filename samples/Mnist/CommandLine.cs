@@ -87,6 +87,9 @@ internal static class CommandLine
             return arguments.InvokeAsync(invocation);
         foreach (var mistake in arguments.Errors)
             error.WriteLine(mistake.Message);
+        foreach (var word in arguments.UnmatchedTokens)
+            if (Slip.MeantFor(arguments.CommandResult.Command, word) is { } meant)
+                error.WriteLine($"Did you mean {meant} in place of {word}?");
         error.WriteLine("Use --help to see the options.");
         return Task.FromResult(2);
     }

@@ -53,6 +53,22 @@ public sealed class CommandLineTests
         Assert.StartsWith(message, error, StringComparison.Ordinal);
     }
 
+    /// <summary>System.CommandLine proposes words as well, but also -h for a number, and in the middle of its help.</summary>
+    [Theory]
+    [InlineData("--stpes 10", "--steps in place of --stpes")]
+    [InlineData("train --thread 2", "--threads in place of --thread")]
+    [InlineData("--datta x", "--data in place of --datta")]
+    [InlineData("tset", "test in place of tset")]
+    [InlineData("test --seed 1", null)]
+    [InlineData("predict a.png b.png", null)]
+    public async Task A_slip_of_the_fingers_is_told_what_it_was_meant_for(string arguments, string? meant)
+    {
+        var (_, _, error) = await Parse(arguments.Split(' '));
+
+        var proposed = error.Split('\n').Where(line => line.StartsWith("Did you mean", StringComparison.Ordinal)).Select(line => line.TrimEnd('\r'));
+        Assert.Equal(meant is null ? [] : [$"Did you mean {meant}?"], proposed);
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData("", false)]
