@@ -7,6 +7,20 @@ namespace CnnGen.Package.Tests;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
+    public void Packing_the_repository_makes_its_packages_and_nothing_else()
+    {
+        string[] expected =
+        [
+            $"CnnGen.{feed.Version}.nupkg", $"CnnGen.{feed.Version}.snupkg",
+            $"CnnGen.Onnx.{feed.Version}.nupkg", $"CnnGen.Onnx.{feed.Version}.snupkg", $"CnnGen.Templates.{feed.Version}.nupkg",
+        ];
+        Assert.Equal(expected, Directory.GetFiles(feed.Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+        Assert.All(
+            new[] { "README.md", "docs/getting-started.md", "docs/onnx.md", "docs/package.md" },
+            page => Assert.Contains("dotnet pack -c Release", Repository.Read(page), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_package_has_the_generator_the_runtime_and_the_build_files()
     {
         string[] expected =

@@ -39,8 +39,8 @@ public sealed class PackageFeed : IDisposable
 
     private string Pack()
     {
-        foreach (var project in new[] { "src/CnnGen.Runtime", "src/CnnGen.Onnx", "templates" })
-            Dotnet.Run(Path.Combine(Repository.Root, project), null, "pack", "--no-build", "-c", Repository.Configuration, "-o", Folder).Succeeds();
+        // The command of the pages, into a folder of the test's own.
+        Dotnet.Run(Repository.Root, null, "pack", "--no-build", "-c", Repository.Configuration, $"-p:PackageOutputPath={Folder}").Succeeds();
         return Path.GetFileName(Assert.Single(Directory.GetFiles(Folder, "CnnGen.Onnx.*.nupkg")))["CnnGen.Onnx.".Length..^".nupkg".Length];
     }
 
