@@ -25,7 +25,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     {
         string[] expected =
         [
-            "CnnGen.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "analyzers/dotnet/cs/CnnGen.Generator.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
+            "CnnGen.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "analyzers/dotnet/cs/CnnGen.Generator.dll", "analyzers/dotnet/cs/CnnGen.YamlDotNet.dll",
             "build/CnnGen.props", "buildTransitive/CnnGen.targets", "buildTransitive/CnnModel.targets", "icon.png", "lib/net10.0/CnnGen.Runtime.dll",
             "lib/net10.0/CnnGen.Runtime.xml", "schemas/model.schema.json", "tools/CnnGen.Tasks.dll",
         ];
