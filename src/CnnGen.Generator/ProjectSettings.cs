@@ -8,11 +8,11 @@ namespace CnnGen.Generator;
 /// <summary>What the project's properties and items say, as the package's build files hand it to the compiler.</summary>
 internal static class ProjectSettings
 {
-    /// <summary>The file if it is a model, by its name or as an item of <c>CnnModel</c>; else null.</summary>
+    /// <summary>The file if the project declares it a model, as an item of <c>CnnModel</c>; else null: other tools have files of any name among theirs.</summary>
     public static ModelFile? Model(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
     {
         var options = provider.GetOptions(text);
-        if (!ModelFile.IsModel(text.Path) && !IsTrue(options, "build_metadata.AdditionalFiles.CnnModel")) return null;
+        if (!IsTrue(options, "build_metadata.AdditionalFiles.CnnModel")) return null;
         var metadata = new ModelMetadata(
             Value(options, "build_metadata.AdditionalFiles.CnnModelClassName"),
             Value(options, "build_metadata.AdditionalFiles.CnnModelNamespace"),

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CnnGen.Generator.Tests;
 
 /// <summary>The project's properties and metadata as the compiler hands them to a generator.</summary>
-/// <param name="metadata">Of every file, by the compiler's key; null for none.</param>
+/// <param name="metadata">Of every file, by the compiler's key, beside what declares it a model; null for none.</param>
 internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null)
     : AnalyzerConfigOptionsProvider
 {
@@ -19,7 +19,7 @@ internal sealed class InMemoryOptions(string? rootNamespace, string? profile = n
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(key => metadata?.GetValueOrDefault(key));
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(key => metadata?.GetValueOrDefault(key) ?? (key == "build_metadata.AdditionalFiles.CnnModel" ? "true" : null));
 
     private sealed class Options(Func<string, string?> find) : AnalyzerConfigOptions
     {

@@ -6,8 +6,21 @@ public sealed class ProjectSettingsTests
     [Fact]
     public void An_item_of_the_project_is_a_model_whatever_its_name()
     {
-        Assert.Empty(GeneratorDriverHelper.Run("nets/tiny.yml", Models.Tiny).HintNames());
         Assert.Contains("Sample.Tiny.g.cs", GeneratorDriverHelper.Run("nets/tiny.yml", Models.Tiny, ("CnnModel", "true")).HintNames());
+    }
+
+    [Theory]
+    [InlineData("model.yaml")]
+    [InlineData("/home/me/model.yaml")]
+    [InlineData("schemas/datamodel.yaml")]
+    [InlineData("digits.cnn.yaml")]
+    [InlineData("settings.yaml")]
+    public void A_file_that_no_one_declared_is_another_tool_s_whatever_its_name(string path)
+    {
+        var result = GeneratorDriverHelper.Run(path, "[", ("CnnModel", ""));
+
+        Assert.Empty(result.PrintedErrors());
+        Assert.Empty(result.HintNames());
     }
 
     [Theory]
@@ -18,7 +31,7 @@ public sealed class ProjectSettingsTests
     {
         var nameless = Models.Tiny.Replace("name: Tiny\n", "", StringComparison.Ordinal);
 
-        Assert.Contains($"Sample.{name}.g.cs", GeneratorDriverHelper.Run(path, nameless, ("CnnModel", "true")).HintNames());
+        Assert.Contains($"Sample.{name}.g.cs", GeneratorDriverHelper.Run(path, nameless).HintNames());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CnnGen.Package.Tests;
 
-/// <summary>The errors of the build files: the examples of their pages are built.</summary>
+/// <summary>The errors and warnings of the build files: the examples of their pages are built.</summary>
 [Collection(PackedPackage.Name)]
 public sealed partial class UnsuitableProjectTests(PackageFeed feed)
 {
@@ -15,7 +15,7 @@ public sealed partial class UnsuitableProjectTests(PackageFeed feed)
     public static TheoryData<string> Ids() => [.. Codes];
 
     [Fact]
-    public void Every_error_has_its_help_link_its_page_and_a_row_in_the_list()
+    public void Every_problem_has_its_help_link_its_page_and_a_row_in_the_list()
     {
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "CNN1*.md").Select(page => Path.GetFileNameWithoutExtension(page));
 
@@ -38,7 +38,10 @@ public sealed partial class UnsuitableProjectTests(PackageFeed feed)
         // The library that an example may refer to.
         workspace.Project("Nets/Nets.csproj").Write("Nets/model.yaml", Samples.TinyModel);
 
-        Assert.Equal([Text().Match(sections[1]).Groups["text"].Value], Build(workspace.Folder("Wrong"), sections[1]).Fails().Problems);
+        var expected = Text().Match(sections[1]).Groups["text"].Value;
+        var wrong = Build(workspace.Folder("Wrong"), sections[1]);
+        Assert.Equal([expected], wrong.Problems);
+        Assert.Equal(expected.StartsWith("error ", StringComparison.Ordinal), wrong.ExitCode != 0);
         Build(workspace.Folder("Right"), sections[2]).SucceedsWithoutWarning();
     }
 
@@ -46,7 +49,11 @@ public sealed partial class UnsuitableProjectTests(PackageFeed feed)
     {
         var example = Project().Match(section);
         var project = example.Groups["text"].Value.Replace("Version=\"1.0.0\"", $"Version=\"{feed.Version}\"", StringComparison.Ordinal);
-        return workspace.Write(example.Groups["file"].Value, project).Write("model.yaml", Samples.TinyModel).Dotnet("build");
+        var model = Model().Match(section) is { Success: true } named ? named.Groups : null;
+        return workspace
+            .Write(example.Groups["file"].Value, project)
+            .Write(model?["file"].Value ?? "model.yaml", model?["text"].Value ?? Samples.TinyModel)
+            .Dotnet("build");
     }
 
     [GeneratedRegex(@"Code=""(?<id>CNN\d{4})""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -54,6 +61,9 @@ public sealed partial class UnsuitableProjectTests(PackageFeed feed)
 
     [GeneratedRegex("```xml\n<!-- (?<file>.*?) -->\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Project();
+
+    [GeneratedRegex("```yaml\n# (?<file>.*?)\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Model();
 
     [GeneratedRegex("```text\n(?<text>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Text();

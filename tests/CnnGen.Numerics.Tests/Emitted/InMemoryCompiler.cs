@@ -17,7 +17,8 @@ internal static class InMemoryCompiler
 
     public static Assembly Compile(string name, IEnumerable<string> sources)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+        // The oldest that the package takes; its own tests compile with the newest.
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
         var trees = sources.Select(s => CSharpSyntaxTree.ParseText(s, parse));
         var compilation = CSharpCompilation.Create(name, trees, References(), Options);
         using var image = new MemoryStream();
