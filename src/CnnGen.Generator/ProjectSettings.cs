@@ -16,6 +16,7 @@ internal static class ProjectSettings
         var metadata = new ModelMetadata(
             Value(options, "build_metadata.AdditionalFiles.CnnModelClassName"),
             Value(options, "build_metadata.AdditionalFiles.CnnModelNamespace"),
+            Value(options, "build_metadata.AdditionalFiles.CnnModelAccess"),
             Value(options, "build_metadata.AdditionalFiles.CnnModelCodegenTarget"));
         return ModelFile.Of(text.Path, text.GetText(token)?.ToString(), metadata);
     }

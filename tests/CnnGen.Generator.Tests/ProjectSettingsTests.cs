@@ -24,6 +24,20 @@ public sealed class ProjectSettingsTests
     }
 
     [Theory]
+    [InlineData("", "", "public")]
+    [InlineData("access: internal", "", "internal")]
+    [InlineData("", "internal", "internal")]
+    [InlineData("access: internal", "public", "public")]
+    public void The_class_is_public_unless_file_or_item_say_otherwise(string key, string item, string expected)
+    {
+        var result = GeneratorDriverHelper.Run("model.yaml", $"{Models.Tiny}\n{key}", ("CnnModelAccess", item));
+
+        var parts = result.GeneratedTrees.SelectMany(tree => tree.ToString().Split('\n')).Where(line => line.Contains("partial class Tiny", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(parts);
+        Assert.All(parts, line => Assert.StartsWith(expected + " sealed", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("nets/small-digits.yml", "SmallDigits")]
     [InlineData("nets/digits", "Digits")]
     [InlineData("nets/digits.cnn.yml", "Digits")]
@@ -75,6 +89,10 @@ public sealed class ProjectSettingsTests
         "My.new",
         "model.yaml(1,1): error CNN0022: each part of the Namespace that the project gives the model cannot be 'new', which is a keyword of C#; "
             + "did you mean 'New'?")]
+    [InlineData(
+        "CnnModelAccess",
+        "privat",
+        "model.yaml(1,1): error CNN0009: the Access that the project gives the model cannot be 'privat' (allowed: public, internal)")]
     [InlineData(
         "CnnModelCodegenTarget",
         "AVX-2",

@@ -4,11 +4,21 @@ namespace CnnGen.Package.Tests;
 [Collection(PackedPackage.Name)]
 public sealed class LibraryTests(PackageFeed feed)
 {
+    // A library whose public surface is guarded, which the class is to stay out of.
+    private const string InternalModel =
+        """
+        <CnnModel Update="model.yaml" Access="internal" />
+        <PackageReference Include="Microsoft.CodeAnalysis.PublicApiAnalyzers" Version="3.3.4" PrivateAssets="all" />
+        <AdditionalFiles Include="PublicAPI.Shipped.txt;PublicAPI.Unshipped.txt" />
+        """;
+
     [Fact]
     public void An_application_trains_and_exports_the_network_of_a_library()
     {
         var workspace = feed.Workspace("Library");
         workspace.Project("Nets/Nets.csproj").Write("Nets/model.yaml", Samples.Model("Strokes"));
+        workspace.Project("Inner/Inner.csproj", items: InternalModel).Write("Inner/model.yaml", Samples.TinyModel);
+        foreach (var file in new[] { "Shipped", "Unshipped" }) workspace.Write($"Inner/PublicAPI.{file}.txt", "#nullable enable\n");
         workspace
             .Write(
                 "App/App.csproj",
@@ -21,6 +31,7 @@ public sealed class LibraryTests(PackageFeed feed)
                   </PropertyGroup>
                   <ItemGroup>
                     <ProjectReference Include="../Nets/Nets.csproj" />
+                    <ProjectReference Include="../Inner/Inner.csproj" />
                     <PackageReference Include="CnnGen.Onnx" Version="{feed.Version}" />
                   </ItemGroup>
                 </Project>

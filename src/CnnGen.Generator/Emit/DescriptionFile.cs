@@ -9,7 +9,7 @@ internal static class DescriptionFile
     public static GeneratedFile Print(NetworkPlan plan) =>
         FileFrame.Print(plan, "Description", $"{plan.Network.Name}: its layers as data, for exporters.", writer =>
         {
-            using (writer.Block($"public sealed unsafe partial class {plan.Network.Name} : global::CnnGen.Runtime.INetwork"))
+            using (writer.Block($"{FileFrame.Class(plan)} : global::CnnGen.Runtime.INetwork"))
             {
                 writer.Line("/// <summary>What the network computes, layer by layer.</summary>");
                 writer.Line("public static global::CnnGen.Runtime.NetworkDescription Description { get; } = new()");

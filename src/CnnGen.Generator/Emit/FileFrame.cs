@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -10,6 +11,7 @@ internal static class FileFrame
     public static GeneratedFile Print(NetworkPlan plan, string part, string header, Action<SourceWriter> members)
     {
         var writer = Start(header);
+        writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3008 // Seeds are unsigned, and the name is the YAML's: not for every language of an assembly that claims CLS compliance.");
         if (!plan.Network.Name.Any(char.IsUpper)) writer.Line("#pragma warning disable CS8981 // The class has the name that its YAML gives it.");
         writer.Line();
         writer.Line($"namespace {plan.Network.Namespace};");
@@ -22,8 +24,12 @@ internal static class FileFrame
     public static GeneratedFile PrintPart(NetworkPlan plan, string part, string header, Action<SourceWriter> members) =>
         Print(plan, part, header, writer =>
         {
-            using (writer.Block($"public sealed unsafe partial class {plan.Network.Name}")) members(writer);
+            using (writer.Block(Class(plan))) members(writer);
         });
+
+    /// <summary>The class's declaration, as all of its parts have it.</summary>
+    public static string Class(NetworkPlan plan) =>
+        $"{(plan.Network.Access == Access.Internal ? "internal" : "public")} sealed unsafe partial class {plan.Network.Name}";
 
     /// <summary>A class per target, in the namespace that <see cref="Apart"/> names.</summary>
     /// <param name="usings">What the code names shortly. They stand inside the namespace, so they are asked before any namespace around it.</param>

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model;
@@ -20,6 +21,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Threads">Threads that training and prediction use; 0 for as many as the machine has cores.</param>
 /// <param name="Codegen">How code is emitted.</param>
 /// <param name="MemoryBudget">The most bytes that its memory may take; null for as many as can be laid out.</param>
+/// <param name="Access">Who may use the emitted class.</param>
 internal sealed record Network(
     string Name,
     string Namespace,
@@ -30,7 +32,8 @@ internal sealed record Network(
     TrainingOptions Training,
     int Threads,
     CodegenOptions Codegen,
-    long? MemoryBudget = null)
+    long? MemoryBudget = null,
+    Access Access = Access.Public)
 {
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;

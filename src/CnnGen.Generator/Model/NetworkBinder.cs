@@ -14,6 +14,7 @@ internal static class NetworkBinder
 {
     private static readonly NameKey Name = new("name", "The class. `digits.cnn.yaml` becomes `Digits`, `model.yaml` becomes `Model`.") { DefaultInWords = "from the file's name" };
     private static readonly NameKey Namespace = new("namespace", "Where the class is.", IsDotted: true) { DefaultInWords = "the project's `RootNamespace`, else the class's name" };
+    private static readonly WordKey<Access> AccessKey = new("access", "Who may use the class: every project that refers to this one, or this one alone.", Access.Public);
     private static readonly NodeKey Input = new(
         "input",
         "One example: a map, in memory row by row with the channels together, or a vector of so many features.",
@@ -40,13 +41,14 @@ internal static class NetworkBinder
     private static readonly NodeKey Codegen = new("codegen", "How code is emitted; results do not depend on it.", "mapping") { DefaultInWords = "see below" };
 
     public static KeyTable Table { get; } = KeyTable.Of(
-        "the model", "One network and how it is trained.", Name, Namespace, Input, Layers, LossFunction, Optimizer, Training, Threads, MemoryBudget, Codegen);
+        "the model", "One network and how it is trained.", Name, Namespace, AccessKey, Input, Layers, LossFunction, Optimizer, Training, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
         var errors = new ErrorList(document.Path);
         var model = new MappingReader(document.Root, Table, document.Root.Span, errors);
         var className = BindClassName(model, document, project, errors);
+        var access = MetadataWord.Or(document.Metadata.Access, nameof(document.Metadata.Access), model.Word(AccessKey), model.PlaceOf(AccessKey), errors);
         var inputNode = model.Find(Input);
         var layersNode = model.Find(Layers);
         var loss = model.Word(LossFunction);
@@ -70,7 +72,8 @@ internal static class NetworkBinder
             training,
             threads,
             codegen,
-            memoryBudget));
+            memoryBudget,
+            access));
     }
 
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)

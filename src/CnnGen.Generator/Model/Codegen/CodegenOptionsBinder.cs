@@ -1,6 +1,5 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
-using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Codegen;
@@ -15,17 +14,8 @@ internal static class CodegenOptionsBinder
     public static CodegenOptions Bind(SpecNode? node, SourceSpan place, ModelMetadata metadata, ErrorList errors)
     {
         var reader = new MappingReader(node, Table, place, errors);
-        var options = new CodegenOptions(reader.Word(Target));
+        var target = reader.Word(Target);
         reader.Complete();
-        return metadata.CodegenTarget is { } word ? options with { Target = OfProject(word, place, errors) } : options;
-    }
-
-    private static CodegenTarget OfProject(string word, SourceSpan place, ErrorList errors)
-    {
-        if (EnumWords<CodegenTarget>.Find(word) is { } target) return target;
-        const string What = "the CodegenTarget that the project gives the model";
-        var known = EnumWords<CodegenTarget>.All;
-        errors.Add(DiagnosticDescriptors.UnknownWord, place, What, Quote.Word(word), Suggestion.Hint(word, known), Quote.List(known));
-        return default;
+        return new CodegenOptions(MetadataWord.Or(metadata.CodegenTarget, nameof(metadata.CodegenTarget), target, place, errors));
     }
 }
