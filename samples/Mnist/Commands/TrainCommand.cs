@@ -33,7 +33,7 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         data.Complete();
         if (log.Steps < options.Steps) return Stopped(trainer, log);
 
-        var diverged = Save(trainer, weights: true);
+        Save(trainer, weights: true);
         var accuracy = TestReport.Show(trainer, data, _folder, screen);
         if (options.CompareSeed)
             foreach (var line in SeedComparison.Table(log, accuracy, data.Name))
@@ -41,8 +41,6 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         var title = FormattableString.Invariant($"MnistCnn on {data.Name}, seed {trainer.Seed}, test accuracy {accuracy:F4}");
         _folder.Write(() => Curves.Draw(log, title).SavePng(_folder.Curves));
         screen.WriteLine($"Wrote {_folder.Digits} and {_folder.Curves}.");
-        if (diverged is not null)
-            throw diverged;
         screen.WriteLine($"Wrote {_folder.Weights} and {_folder.Checkpoint}.");
         return 0;
     }
@@ -72,11 +70,23 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         var what = FormattableString.Invariant($"Training, {steps} of {MnistCnn.BatchSize} images, seed {trainer.Seed}, {target}, {Model.Threads(trainer.Threads)}");
         await screen.TrackAsync(what, options.Steps - before, progress =>
         {
-            log = trainer.Train(options.Steps, options.CompareSeed, done => progress(done - before), line => screen.WriteLine(line.ToString()), stop);
+            log = Train(trainer, done => progress(done - before), stop);
             return Task.CompletedTask;
         });
         screen.WriteLine(FormattableString.Invariant($"Trained {log!.StepLosses.Count} steps in {watch.Elapsed.TotalSeconds:F1} s."));
         return log;
+    }
+
+    private TrainingLog Train(Trainer trainer, Action<long> progress, CancellationToken stop)
+    {
+        try
+        {
+            return trainer.Train(options.Steps, options.CompareSeed, progress, line => screen.WriteLine(line.ToString()), stop);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SampleException(e.Message, e);
+        }
     }
 
     private int Stopped(Trainer trainer, TrainingLog log)
@@ -85,26 +95,16 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         // Without a step there is nothing to keep.
         if (log.StepLosses.Count > 0)
         {
-            if (Save(trainer, weights: false) is { } diverged)
-                throw diverged;
+            Save(trainer, weights: false);
             screen.WriteLine($"Wrote {_folder.Checkpoint}; --resume goes on from there.");
         }
         return Interrupt.ExitCode;
     }
 
-    /// <returns>The mistake if the training diverged and so was not saved; its curves are worth seeing all the same.</returns>
-    private SampleException? Save(Trainer trainer, bool weights)
+    private void Save(Trainer trainer, bool weights)
     {
-        try
-        {
-            _folder.Write(() => trainer.SaveCheckpoint(_folder.Checkpoint));
-            if (weights)
-                _folder.Write(() => trainer.Save(_folder.Weights));
-            return null;
-        }
-        catch (InvalidOperationException e)
-        {
-            return new SampleException($"{_folder.Checkpoint}: {e.Message}", e);
-        }
+        _folder.Write(() => trainer.SaveCheckpoint(_folder.Checkpoint));
+        if (weights)
+            _folder.Write(() => trainer.Save(_folder.Weights));
     }
 }

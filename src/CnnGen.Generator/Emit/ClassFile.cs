@@ -42,7 +42,8 @@ internal static class ClassFile
             writer.Line("];");
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
             writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);");
-            writer.Line("_training = new global::CnnGen.Runtime.TrainingState(Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters);");
+            writer.Line("_training = new global::CnnGen.Runtime.TrainingState(");
+            writer.Line($"    Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, {Literals.Int(plan.Buffer("faults").Length)});");
             writer.Line("ParametersChanged();");
         }
     }
@@ -65,6 +66,8 @@ internal static class ClassFile
             foreach (var key in plan.Keys) writer.Line($"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
+            writer.Line("var loss = (float)(AddLosses(&job, 0) / job.Rows);");
+            writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
             writer.Line("// Counts the step.");
             writer.Line($"job.Alpha = _training.Advance(learningRate: {Literals.Double(adam.LearningRate)}, beta1: {Literals.Double(adam.Beta1)}, beta2: {Literals.Double(adam.Beta2)});");

@@ -47,6 +47,12 @@ internal static class ClassText
             /// <summary>Seeds dropout: the constructor's, or that of a loaded checkpoint.</summary>
             public ulong Seed => _training.Seed;
 
+            /// <summary>
+            /// Whether <see cref="Train"/> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
+            /// parameter it always throws.
+            /// </summary>
+            public bool ThrowOnDivergence { get; set; } = true;
+
             /// <summary>Training steps done so far, those before a loaded checkpoint included.</summary>
             public ulong FinishedSteps => _training.Steps;
 
@@ -75,9 +81,10 @@ internal static class ClassText
         /// <summary>One training step: forward with dropout, backward, Adam.</summary>
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
-        /// <returns>The mean cross-entropy of the batch before the update, in nats.</returns>
+        /// <returns>The mean cross-entropy of the batch before the update, in nats. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity; nothing has changed.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         """;
 
@@ -86,13 +93,15 @@ internal static class ClassText
         using var memory = _own.Memory.Take();
         var job = _own.Start(labels.Length);
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
+        Parameters.RequireFinite();
         FillImages(&job, images);
         FillLabels(&job, labels);
         """;
 
     public const string TrainEnd = """
         Refresh(_target, _own.Workers, &job);
-        return (float)(AddLosses(&job, 0) / job.Rows);
+        _training.EndStep(loss);
+        return loss;
         """;
 
     /// <summary>Everything after training: the same for every network, in terms of its constants.</summary>
@@ -101,7 +110,7 @@ internal static class ClassText
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
         {
@@ -110,6 +119,7 @@ internal static class ClassText
             var job = _own.Start(0);
             job.Share = 1f;
             global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
+            Parameters.RequireFinite();
             var loss = 0.0;
             var correct = 0;
             for (var start = 0; start < labels.Length; start += BatchSize)
@@ -122,7 +132,7 @@ internal static class ClassText
                 Loss(_target, _own.Workers, &job);
                 loss = AddLosses(&job, loss);
                 for (var n = 0; n < chunk.Length; n++)
-                    if (LargestLogit(&job, n) == chunk[n]) correct++;
+                    if (LargestLogit(&job, n, start + n) == chunk[n]) correct++;
             }
 
             return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
@@ -237,9 +247,16 @@ internal static class ClassText
             return sum;
         }
 
-        private static int LargestLogit(Job* job, int example)
+        private global::System.ReadOnlySpan<float> FiniteLogits(Job* job, int row, int example)
         {
-            var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * example, Classes);
+            var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * row, Classes);
+            Parameters.RequireFinite(logits, example);
+            return logits;
+        }
+
+        private int LargestLogit(Job* job, int row, int example)
+        {
+            var logits = FiniteLogits(job, row, example);
             var largest = 0;
             for (var c = 1; c < Classes; c++)
                 if (logits[c] > logits[largest]) largest = c;

@@ -39,7 +39,7 @@ internal static class PredictorFile
         /// <summary>The most probable class of one example.</summary>
         /// <param name="image">[InputSize]</param>
         /// <exception cref="global::System.ArgumentException">The length does not fit, or the image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image)
         {
@@ -53,7 +53,7 @@ internal static class PredictorFile
         /// <param name="image">[InputSize]</param>
         /// <param name="probabilities">[Classes], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
         {
@@ -71,7 +71,7 @@ internal static class PredictorFile
         /// <param name="images">[count][InputSize]</param>
         /// <param name="classes">[count], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes)
         {
@@ -83,7 +83,7 @@ internal static class PredictorFile
             {
                 job.Rows = global::System.Math.Min(BatchSize, classes.Length - start);
                 Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) classes[start + n] = LargestLogit(&job, n);
+                for (var n = 0; n < job.Rows; n++) classes[start + n] = _network.LargestLogit(&job, n, start + n);
             }
         }
 
@@ -91,7 +91,7 @@ internal static class PredictorFile
         /// <param name="images">[count][InputSize]</param>
         /// <param name="probabilities">[count][Classes], filled.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
         public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities)
         {
@@ -105,6 +105,7 @@ internal static class PredictorFile
             {
                 job.Rows = global::System.Math.Min(BatchSize, count - start);
                 Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
+                for (var n = 0; n < job.Rows; n++) _network.FiniteLogits(&job, n, start + n);
                 Softmax(_network._target, Workers, &job);
                 for (var n = 0; n < job.Rows; n++)
                     new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
@@ -131,12 +132,13 @@ internal static class PredictorFile
         {
             global::CnnGen.Runtime.Guard.Examples(image, InputSize, 1);
             Run(job, image);
-            return LargestLogit(job, 0);
+            return _network.LargestLogit(job, 0, example: 0);
         }
 
         /// <summary>One example goes a way of its own; the sums are the same.</summary>
         private void Run(Job* job, global::System.ReadOnlySpan<float> images)
         {
+            _network.Parameters.RequireFinite();
             FillImages(job, images);
             if (job->Rows == 1)
                 ForwardOne(_network._target, Workers, job);

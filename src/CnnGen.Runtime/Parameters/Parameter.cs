@@ -61,7 +61,8 @@ public sealed class Parameter
         }
     }
 
-    private Span<float> Values => _arena.Slice(_offset, Layout.StorageLength);
+    /// <summary><see cref="Storage"/> for a caller who shares or has taken the set.</summary>
+    internal Span<float> Values => _arena.Slice(_offset, Layout.StorageLength);
 
     /// <summary>The set that this parameter belongs to, which is told of changes.</summary>
     internal ParameterSet? Owner { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CnnGen.Runtime;
@@ -11,6 +12,9 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName = new(StringComparer.Ordinal);
     private readonly Action? _changed;
+
+    // What makes the parameters useless, for messages; null while all are finite as far as anybody has looked.
+    private string? _lost;
 
     /// <summary>Joins the parameters of one arena.</summary>
     /// <param name="arena">The memory that holds all of them.</param>
@@ -56,13 +60,38 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     }
 
     /// <summary>Makes values written to <see cref="Parameter.Storage"/> known to the network, which may keep copies in other layouts.</summary>
-    /// <remarks>Needed after writing to storage only; <see cref="Parameter.CopyFrom"/> and loading do it themselves.</remarks>
+    /// <remarks>
+    /// Needed after writing to storage only; <see cref="Parameter.CopyFrom"/> and loading do it themselves. If a value is NaN or infinite, the network
+    /// refuses to train, predict and evaluate from here on, until there is none.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public void Refresh()
     {
         using var use = Take();
-        TellOfChange();
+        Look();
+        _changed?.Invoke();
+    }
+
+    /// <summary>For emitted code: refuses to work with parameters of which one is known to be NaN or infinite.</summary>
+    /// <exception cref="InvalidOperationException">One is; the message names it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireFinite()
+    {
+        if (_lost is not null) throw new InvalidOperationException($"{_lost}; load a checkpoint or weights that were saved before, or set finite values");
+    }
+
+    /// <summary>For emitted code: refuses to make a class of logits that are none.</summary>
+    /// <param name="logits">[Classes], of one example.</param>
+    /// <param name="example">Its number in the call, for the message.</param>
+    /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireFinite(ReadOnlySpan<float> logits, int example)
+    {
+        var bad = Finite.IndexOfFirstNot(logits);
+        if (bad < 0) return;
+        throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"example {example}: the logit of class {bad} is {logits[bad]}; {WhatIsTooLarge()}"));
     }
 
     /// <inheritdoc/>
@@ -83,6 +112,22 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <inheritdoc cref="Arena.Take"/>
     internal ArenaUse Take([CallerMemberName] string call = "") => _arena.Take(call);
 
-    /// <summary>Values were set from outside; the caller has taken the set.</summary>
-    internal void TellOfChange() => _changed?.Invoke();
+    /// <summary>Finite values were set from outside; the caller has taken the set.</summary>
+    internal void TellOfChange()
+    {
+        if (_lost is not null) Look();
+        _changed?.Invoke();
+    }
+
+    /// <summary>Notes that a training step has lost a value.</summary>
+    internal void Lose(string what) => _lost = what;
+
+    /// <summary>Why values are no numbers any more although images are: a parameter that is none, or the largest of all.</summary>
+    internal string WhatIsTooLarge() => ParameterFault.FirstIn(this)?.ToString()
+        ?? $"numbers have become too large on the way through the network, and of its parameters {ParameterFault.LargestIn(this)}, the largest";
+
+    /// <summary>Other floats of the network's arena; the caller shares or has taken the set.</summary>
+    internal Span<float> Slice(int offset, int length) => _arena.Slice(offset, length);
+
+    private void Look() => _lost = ParameterFault.FirstIn(this)?.ToString();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace CnnGen.Runtime;
 
@@ -10,15 +11,20 @@ public sealed class TrainingState
     internal const string FirstMoment = "first_moment";
     internal const string SecondMoment = "second_moment";
 
+    private readonly int _faults;
+    private readonly int _faultsLength;
+
     /// <summary>The state before the first step.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="seed">Of the random numbers.</param>
     /// <param name="firstMoments">Floats from each parameter's storage to that of its first moments, which has the same layout.</param>
     /// <param name="secondMoments">The same for the second moments.</param>
-    public TrainingState(ParameterSet parameters, ulong seed, int firstMoments, int secondMoments)
+    /// <param name="faults">First float in the arena of what becomes NaN when a step loses a parameter or a second moment; else it is 0.</param>
+    /// <param name="faultsLength">Floats of that.</param>
+    public TrainingState(ParameterSet parameters, ulong seed, int firstMoments, int secondMoments, int faults, int faultsLength)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        (Parameters, Seed) = (parameters, seed);
+        (Parameters, Seed, _faults, _faultsLength) = (parameters, seed, faults, faultsLength);
         FirstMoments = [.. parameters.Select(parameter => parameter.Moved(firstMoments, FirstMoment))];
         SecondMoments = [.. parameters.Select(parameter => parameter.Moved(secondMoments, SecondMoment))];
     }
@@ -46,6 +52,38 @@ public sealed class TrainingState
         BetaPowers = (BetaPowers.First * beta1, BetaPowers.Second * beta2);
         return (float)(learningRate * Math.Sqrt(1 - BetaPowers.Second) / (1 - BetaPowers.First));
     }
+
+    /// <summary>Whether a step may go on from its loss: one that is NaN or infinite ends it before anything has changed.</summary>
+    /// <param name="loss">The mean over the batch.</param>
+    /// <param name="throwOnDivergence">Whether to throw, or to say no.</param>
+    /// <exception cref="TrainingDivergedException">The loss is NaN or infinite.</exception>
+    public bool Accepts(float loss, bool throwOnDivergence)
+    {
+        if (float.IsFinite(loss)) return true;
+        if (!throwOnDivergence) return false;
+        throw Diverged(Steps + 1, loss, $"the loss is {Text(loss)} and nothing has changed; {Parameters.WhatIsTooLarge()}", parameter: null);
+    }
+
+    /// <summary>Ends a step: looks whether it has lost a parameter.</summary>
+    /// <param name="loss">Of the step, for the message.</param>
+    /// <exception cref="TrainingDivergedException">A parameter or its second moment is NaN or infinite.</exception>
+    public void EndStep(float loss)
+    {
+        var faults = Parameters.Slice(_faults, _faultsLength);
+        if (Finite.IndexOfFirstNot(faults) < 0) return;
+        faults.Clear();
+        var fault = ParameterFault.FirstIn(Parameters) ?? ParameterFault.FirstIn(SecondMoments)!;
+        var name = fault.Parameter.Name.Replace("/" + SecondMoment, "", StringComparison.Ordinal);
+        var layer = name[..name.IndexOf('/', StringComparison.Ordinal)];
+        Parameters.Lose($"{fault}, since training diverged at step {Steps.ToString(CultureInfo.InvariantCulture)}");
+        throw Diverged(
+            Steps, loss, $"{fault}, so layer '{layer}' is lost, with a loss of {Text(loss)} before the step; load a checkpoint that was saved before", name);
+    }
+
+    private static TrainingDivergedException Diverged(ulong step, float loss, string what, string? parameter) => new(
+        $"training diverged at step {step.ToString(CultureInfo.InvariantCulture)}: {what}. Most often the learning rate is too high.", step, loss, parameter);
+
+    private static string Text(float loss) => loss.ToString(CultureInfo.InvariantCulture);
 
     internal void Restore(ulong seed, ulong steps, (double First, double Second) betaPowers) => (Seed, Steps, BetaPowers) = (seed, steps, betaPowers);
 }

@@ -108,6 +108,9 @@ public sealed unsafe partial class Small
         /// <summary>[12][4] in panels of 8</summary>
         public readonly float* Dense1_KernelSecondMoment => Trained + Layout.Dense1_KernelSecondMoment;
 
+        /// <summary>[8]</summary>
+        public readonly float* Dense1_Faults => Trained + Layout.Dense1_Faults;
+
         /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_BiasFirstMoment => Trained + Layout.Dense1_BiasFirstMoment;
 
@@ -122,6 +125,9 @@ public sealed unsafe partial class Small
 
         /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelSecondMoment => Trained + Layout.Conv1_KernelSecondMoment;
+
+        /// <summary>[64]</summary>
+        public readonly float* Conv1_Faults => Trained + Layout.Conv1_Faults;
 
         /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_BiasFirstMoment => Trained + Layout.Conv1_BiasFirstMoment;

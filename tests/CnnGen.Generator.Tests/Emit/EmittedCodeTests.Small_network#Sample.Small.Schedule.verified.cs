@@ -146,8 +146,8 @@ internal static unsafe partial class OnAvx512
         Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
         Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
         Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel, job.Dense1_Faults);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias, job.Dense1_Faults);
     }
 
     private static void Backward_4(void* state, int part, int worker)
@@ -166,8 +166,8 @@ internal static unsafe partial class OnAvx512
     private static void Backward_5(void* state, int part, int worker)
     {
         var job = Job.Of(state, worker);
-        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel, job.Conv1_Faults);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias, job.Conv1_Faults);
     }
 
     /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
@@ -315,8 +315,8 @@ internal static unsafe partial class OnAvx2
         Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
         Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
         Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel, job.Dense1_Faults);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias, job.Dense1_Faults);
     }
 
     private static void Backward_4(void* state, int part, int worker)
@@ -335,8 +335,8 @@ internal static unsafe partial class OnAvx2
     private static void Backward_5(void* state, int part, int worker)
     {
         var job = Job.Of(state, worker);
-        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel, job.Conv1_Faults);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias, job.Conv1_Faults);
     }
 
     /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
@@ -484,8 +484,8 @@ internal static unsafe partial class OnVector128
         Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
         Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
         Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel, job.Dense1_Faults);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias, job.Dense1_Faults);
     }
 
     private static void Backward_4(void* state, int part, int worker)
@@ -504,8 +504,8 @@ internal static unsafe partial class OnVector128
     private static void Backward_5(void* state, int part, int worker)
     {
         var job = Job.Of(state, worker);
-        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel, job.Conv1_Faults);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias, job.Conv1_Faults);
     }
 
     /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>
@@ -653,8 +653,8 @@ internal static unsafe partial class OnScalar
         Dense1_GradientToPanels(job.LogitsGradient, job.Dense1_GradientPanels);
         Dense1_BackwardInput(job.Dense1_Kernel, job.Dense1_GradientPanels, job.Dense1_InputGradientPanels);
         Dense1_InputGradientToRows(job.Dense1_InputGradientPanels, job.Dense1_InputGradient);
-        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel);
-        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias);
+        Dense1_BackwardWeights(job.Rows, job.Dense1_InputBlocks, job.Dense1_GradientBlocks, job.Dense1_BlockGradient, job.Alpha, job.Dense1_KernelFirstMoment, job.Dense1_KernelSecondMoment, job.Dense1_Kernel, job.Dense1_Faults);
+        Dense1_BackwardBias(job.Rows, job.LogitsGradient, job.Alpha, job.Dense1_BiasFirstMoment, job.Dense1_BiasSecondMoment, job.Dense1_Bias, job.Dense1_Faults);
     }
 
     private static void Backward_4(void* state, int part, int worker)
@@ -673,8 +673,8 @@ internal static unsafe partial class OnScalar
     private static void Backward_5(void* state, int part, int worker)
     {
         var job = Job.Of(state, worker);
-        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel);
-        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias);
+        Conv1_KernelUpdate(job.Conv1_KernelGradient, job.Alpha, job.Conv1_KernelFirstMoment, job.Conv1_KernelSecondMoment, job.Conv1_Kernel, job.Conv1_Faults);
+        Conv1_BiasUpdate(job.Conv1_BiasGradient, job.Alpha, job.Conv1_BiasFirstMoment, job.Conv1_BiasSecondMoment, job.Conv1_Bias, job.Conv1_Faults);
     }
 
     /// <summary>Derives what the kernels read from the parameters; after every change of them.</summary>

@@ -189,16 +189,19 @@ internal static unsafe partial class OnAvx512
     }
 
     /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
-    /// <remarks>64 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
+    /// <remarks>128 multiply-adds at most; register tiles of 1x2 (rows x vectors).</remarks>
     /// <param name="gradients">[6][32]</param>
     /// <param name="alpha">Adam's step size</param>
     /// <param name="firstMoments">[32]</param>
     /// <param name="secondMoments">[32]</param>
     /// <param name="values">[32]</param>
+    /// <param name="faults">[64]</param>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
+        var fault0 = Vector512.Load(faults);
         var gradient0 = Vector512.Load(gradients);
+        var fault1 = Vector512.Load(faults + 16);
         var gradient1 = Vector512.Load(gradients + 16);
         for (var later = 1; later < 6; later++)
         {
@@ -211,26 +214,34 @@ internal static unsafe partial class OnAvx512
         var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
         Vector512.Store(m0, firstMoments);
         Vector512.Store(v0, secondMoments);
-        Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f)), values);
+        var next0 = Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f));
+        Vector512.Store(next0, values);
+        fault0 = Avx512F.FusedMultiplyAdd(next0, Vector512<float>.Zero, Avx512F.FusedMultiplyAdd(v0, Vector512<float>.Zero, fault0));
+        Vector512.Store(fault0, faults);
         var lastM1 = Vector512.Load(firstMoments + 16);
         var lastV1 = Vector512.Load(secondMoments + 16);
         var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient1 - lastM1, lastM1);
         var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
         Vector512.Store(m1, firstMoments + 16);
         Vector512.Store(v1, secondMoments + 16);
-        Vector512.Store(Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f)), values + 16);
+        var next1 = Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f));
+        Vector512.Store(next1, values + 16);
+        fault1 = Avx512F.FusedMultiplyAdd(next1, Vector512<float>.Zero, Avx512F.FusedMultiplyAdd(v1, Vector512<float>.Zero, fault1));
+        Vector512.Store(fault1, faults + 16);
     }
 
     /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
-    /// <remarks>32 multiply-adds at most.</remarks>
+    /// <remarks>64 multiply-adds at most.</remarks>
     /// <param name="gradients">[6][16]</param>
     /// <param name="alpha">Adam's step size</param>
     /// <param name="firstMoments">[16]</param>
     /// <param name="secondMoments">[16]</param>
     /// <param name="values">[16]</param>
+    /// <param name="faults">[64]</param>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
+        var fault = Vector512.Load(faults);
         var gradient = Vector512.Load(gradients);
         for (var later = 1; later < 6; later++)
         {
@@ -242,7 +253,10 @@ internal static unsafe partial class OnAvx512
         var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient * gradient - lastV, lastV);
         Vector512.Store(m, firstMoments);
         Vector512.Store(v, secondMoments);
-        Vector512.Store(Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f)), values);
+        var next = Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f));
+        Vector512.Store(next, values);
+        fault = Avx512F.FusedMultiplyAdd(next, Vector512<float>.Zero, Avx512F.FusedMultiplyAdd(v, Vector512<float>.Zero, fault));
+        Vector512.Store(fault, faults);
     }
 }
 
@@ -415,11 +429,15 @@ internal static unsafe partial class OnAvx2
     /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
     /// <remarks>register tiles of 1x4 (rows x vectors).</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
+        var fault0 = Vector256.Load(faults);
         var gradient0 = Vector256.Load(gradients);
+        var fault1 = Vector256.Load(faults + 8);
         var gradient1 = Vector256.Load(gradients + 8);
+        var fault2 = Vector256.Load(faults + 16);
         var gradient2 = Vector256.Load(gradients + 16);
+        var fault3 = Vector256.Load(faults + 24);
         var gradient3 = Vector256.Load(gradients + 24);
         for (var later = 1; later < 6; later++)
         {
@@ -435,36 +453,50 @@ internal static unsafe partial class OnAvx2
         var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
         Vector256.Store(m0, firstMoments);
         Vector256.Store(v0, secondMoments);
-        Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
+        var next0 = Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f));
+        Vector256.Store(next0, values);
+        fault0 = Fma.MultiplyAdd(next0, Vector256<float>.Zero, Fma.MultiplyAdd(v0, Vector256<float>.Zero, fault0));
+        Vector256.Store(fault0, faults);
         var lastM1 = Vector256.Load(firstMoments + 8);
         var lastV1 = Vector256.Load(secondMoments + 8);
         var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
         var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
         Vector256.Store(m1, firstMoments + 8);
         Vector256.Store(v1, secondMoments + 8);
-        Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
+        var next1 = Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f));
+        Vector256.Store(next1, values + 8);
+        fault1 = Fma.MultiplyAdd(next1, Vector256<float>.Zero, Fma.MultiplyAdd(v1, Vector256<float>.Zero, fault1));
+        Vector256.Store(fault1, faults + 8);
         var lastM2 = Vector256.Load(firstMoments + 16);
         var lastV2 = Vector256.Load(secondMoments + 16);
         var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient2 - lastM2, lastM2);
         var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient2 * gradient2 - lastV2, lastV2);
         Vector256.Store(m2, firstMoments + 16);
         Vector256.Store(v2, secondMoments + 16);
-        Vector256.Store(Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f)), values + 16);
+        var next2 = Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f));
+        Vector256.Store(next2, values + 16);
+        fault2 = Fma.MultiplyAdd(next2, Vector256<float>.Zero, Fma.MultiplyAdd(v2, Vector256<float>.Zero, fault2));
+        Vector256.Store(fault2, faults + 16);
         var lastM3 = Vector256.Load(firstMoments + 24);
         var lastV3 = Vector256.Load(secondMoments + 24);
         var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient3 - lastM3, lastM3);
         var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient3 * gradient3 - lastV3, lastV3);
         Vector256.Store(m3, firstMoments + 24);
         Vector256.Store(v3, secondMoments + 24);
-        Vector256.Store(Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f)), values + 24);
+        var next3 = Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f));
+        Vector256.Store(next3, values + 24);
+        fault3 = Fma.MultiplyAdd(next3, Vector256<float>.Zero, Fma.MultiplyAdd(v3, Vector256<float>.Zero, fault3));
+        Vector256.Store(fault3, faults + 24);
     }
 
     /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
     /// <remarks>register tiles of 1x2 (rows x vectors).</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
+        var fault0 = Vector256.Load(faults);
         var gradient0 = Vector256.Load(gradients);
+        var fault1 = Vector256.Load(faults + 8);
         var gradient1 = Vector256.Load(gradients + 8);
         for (var later = 1; later < 6; later++)
         {
@@ -477,14 +509,20 @@ internal static unsafe partial class OnAvx2
         var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
         Vector256.Store(m0, firstMoments);
         Vector256.Store(v0, secondMoments);
-        Vector256.Store(Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f)), values);
+        var next0 = Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f));
+        Vector256.Store(next0, values);
+        fault0 = Fma.MultiplyAdd(next0, Vector256<float>.Zero, Fma.MultiplyAdd(v0, Vector256<float>.Zero, fault0));
+        Vector256.Store(fault0, faults);
         var lastM1 = Vector256.Load(firstMoments + 8);
         var lastV1 = Vector256.Load(secondMoments + 8);
         var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
         var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
         Vector256.Store(m1, firstMoments + 8);
         Vector256.Store(v1, secondMoments + 8);
-        Vector256.Store(Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f)), values + 8);
+        var next1 = Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f));
+        Vector256.Store(next1, values + 8);
+        fault1 = Fma.MultiplyAdd(next1, Vector256<float>.Zero, Fma.MultiplyAdd(v1, Vector256<float>.Zero, fault1));
+        Vector256.Store(fault1, faults + 8);
     }
 }
 
@@ -623,43 +661,51 @@ internal static unsafe partial class OnVector128
 
     /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
-        for (var i = 0; i < 32; i += 4)
+        for (var lane = 0; lane < 32; lane += 4)
         {
-            var gradient = Vector128.Load(gradients + i);
+            var fault = Vector128.Load(faults + lane);
+            var gradient = Vector128.Load(gradients + lane);
             for (var later = 1; later < 6; later++)
             {
-                gradient = gradient + Vector128.Load(gradients + 32 * later + i);
+                gradient = gradient + Vector128.Load(gradients + 32 * later + lane);
             }
-            var lastM = Vector128.Load(firstMoments + i);
-            var lastV = Vector128.Load(secondMoments + i);
+            var lastM = Vector128.Load(firstMoments + lane);
+            var lastV = Vector128.Load(secondMoments + lane);
             var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
             var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-            Vector128.Store(m, firstMoments + i);
-            Vector128.Store(v, secondMoments + i);
-            Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
+            Vector128.Store(m, firstMoments + lane);
+            Vector128.Store(v, secondMoments + lane);
+            var next = Vector128.Load(values + lane) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
+            Vector128.Store(next, values + lane);
+            fault = Vector128.FusedMultiplyAdd(next, Vector128<float>.Zero, Vector128.FusedMultiplyAdd(v, Vector128<float>.Zero, fault));
+            Vector128.Store(fault, faults + lane);
         }
     }
 
     /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
-        for (var i = 0; i < 16; i += 4)
+        for (var lane = 0; lane < 16; lane += 4)
         {
-            var gradient = Vector128.Load(gradients + i);
+            var fault = Vector128.Load(faults + lane);
+            var gradient = Vector128.Load(gradients + lane);
             for (var later = 1; later < 6; later++)
             {
-                gradient = gradient + Vector128.Load(gradients + 16 * later + i);
+                gradient = gradient + Vector128.Load(gradients + 16 * later + lane);
             }
-            var lastM = Vector128.Load(firstMoments + i);
-            var lastV = Vector128.Load(secondMoments + i);
+            var lastM = Vector128.Load(firstMoments + lane);
+            var lastV = Vector128.Load(secondMoments + lane);
             var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
             var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
-            Vector128.Store(m, firstMoments + i);
-            Vector128.Store(v, secondMoments + i);
-            Vector128.Store(Vector128.Load(values + i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + i);
+            Vector128.Store(m, firstMoments + lane);
+            Vector128.Store(v, secondMoments + lane);
+            var next = Vector128.Load(values + lane) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
+            Vector128.Store(next, values + lane);
+            fault = Vector128.FusedMultiplyAdd(next, Vector128<float>.Zero, Vector128.FusedMultiplyAdd(v, Vector128<float>.Zero, fault));
+            Vector128.Store(fault, faults + lane);
         }
     }
 }
@@ -775,43 +821,51 @@ internal static unsafe partial class OnScalar
 
     /// <summary>Adam for conv1/kernel: sums the gradients of the parts of the batch and moves every value.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_KernelUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
-        for (var i = 0; i < 32; i++)
+        for (var lane = 0; lane < 32; lane++)
         {
-            var gradient = gradients[i];
+            var fault = faults[lane];
+            var gradient = gradients[lane];
             for (var later = 1; later < 6; later++)
             {
-                gradient = gradient + gradients[32 * later + i];
+                gradient = gradient + gradients[32 * later + lane];
             }
-            var lastM = firstMoments[i];
-            var lastV = secondMoments[i];
+            var lastM = firstMoments[lane];
+            var lastV = secondMoments[lane];
             var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
             var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-            firstMoments[i] = m;
-            secondMoments[i] = v;
-            values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            firstMoments[lane] = m;
+            secondMoments[lane] = v;
+            var next = values[lane] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            values[lane] = next;
+            fault = global::System.MathF.FusedMultiplyAdd(next, 0f, global::System.MathF.FusedMultiplyAdd(v, 0f, fault));
+            faults[lane] = fault;
         }
     }
 
     /// <summary>Adam for conv1/bias: sums the gradients of the parts of the batch and moves every value.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Conv1_BiasUpdate(float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
-        for (var i = 0; i < 16; i++)
+        for (var lane = 0; lane < 16; lane++)
         {
-            var gradient = gradients[i];
+            var fault = faults[lane];
+            var gradient = gradients[lane];
             for (var later = 1; later < 6; later++)
             {
-                gradient = gradient + gradients[16 * later + i];
+                gradient = gradient + gradients[16 * later + lane];
             }
-            var lastM = firstMoments[i];
-            var lastV = secondMoments[i];
+            var lastM = firstMoments[lane];
+            var lastV = secondMoments[lane];
             var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
             var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-            firstMoments[i] = m;
-            secondMoments[i] = v;
-            values[i] = values[i] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            firstMoments[lane] = m;
+            secondMoments[lane] = v;
+            var next = values[lane] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            values[lane] = next;
+            fault = global::System.MathF.FusedMultiplyAdd(next, 0f, global::System.MathF.FusedMultiplyAdd(v, 0f, fault));
+            faults[lane] = fault;
         }
     }
 }

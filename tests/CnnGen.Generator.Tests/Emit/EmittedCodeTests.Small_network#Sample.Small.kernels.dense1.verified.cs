@@ -531,7 +531,7 @@ internal static unsafe partial class OnAvx512
     }
 
     /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
-    /// <remarks>384 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
+    /// <remarks>480 multiply-adds at most; register tiles of 8x1, 4x1 (rows x vectors).</remarks>
     /// <param name="rows">at most 6</param>
     /// <param name="input">[2][12][8]</param>
     /// <param name="outputGradient">[1][12][8]</param>
@@ -540,8 +540,9 @@ internal static unsafe partial class OnAvx512
     /// <param name="firstMoments">[4/8][12][8]</param>
     /// <param name="secondMoments">[4/8][12][8]</param>
     /// <param name="values">[4/8][12][8]</param>
+    /// <param name="faults">[8]</param>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
         // the first block
@@ -589,6 +590,7 @@ internal static unsafe partial class OnAvx512
             Avx.MaskStore(gradients + 40, first4, sum5);
             Avx.MaskStore(gradients + 48, first4, sum6);
             Avx.MaskStore(gradients + 56, first4, sum7);
+            var fault = Vector256.Load(faults);
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
@@ -598,8 +600,11 @@ internal static unsafe partial class OnAvx512
                 var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                 Avx.MaskStore(firstMoments + 8 * i, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+                var next = Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+                Avx.MaskStore(values + 8 * i, first4, next);
+                fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
             }
+            Avx.MaskStore(faults, first4, fault);
         }
         // the last block, not full
         {
@@ -630,6 +635,7 @@ internal static unsafe partial class OnAvx512
             Avx.MaskStore(gradients + 8, first4, sum1);
             Avx.MaskStore(gradients + 16, first4, sum2);
             Avx.MaskStore(gradients + 24, first4, sum3);
+            var fault = Vector256.Load(faults);
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
@@ -639,23 +645,28 @@ internal static unsafe partial class OnAvx512
                 var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                 Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+                var next = Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+                Avx.MaskStore(values + 8 * i + 64, first4, next);
+                fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
             }
+            Avx.MaskStore(faults, first4, fault);
         }
     }
 
     /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
-    /// <remarks>8 multiply-adds at most.</remarks>
+    /// <remarks>16 multiply-adds at most.</remarks>
     /// <param name="rows">at most 6</param>
     /// <param name="outputGradient">[rows][4], rows 16 apart</param>
     /// <param name="alpha">Adam's step size</param>
     /// <param name="firstMoments">[4]</param>
     /// <param name="secondMoments">[4]</param>
     /// <param name="values">[4]</param>
+    /// <param name="faults">[8]</param>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var fault = Vector256.Load(faults);
         var sum = Vector256<float>.Zero;
         for (var n = 0; n < rows; n++)
         {
@@ -667,7 +678,10 @@ internal static unsafe partial class OnAvx512
         var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
         Avx.MaskStore(firstMoments, first4, m);
         Avx.MaskStore(secondMoments, first4, v);
-        Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+        var next = Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+        Avx.MaskStore(values, first4, next);
+        fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
+        Avx.MaskStore(faults, first4, fault);
     }
 }
 
@@ -1173,7 +1187,7 @@ internal static unsafe partial class OnAvx2
     /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
     /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
         // the first block
@@ -1221,6 +1235,7 @@ internal static unsafe partial class OnAvx2
             Avx.MaskStore(gradients + 40, first4, sum5);
             Avx.MaskStore(gradients + 48, first4, sum6);
             Avx.MaskStore(gradients + 56, first4, sum7);
+            var fault = Vector256.Load(faults);
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
@@ -1230,8 +1245,11 @@ internal static unsafe partial class OnAvx2
                 var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                 Avx.MaskStore(firstMoments + 8 * i, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i, first4, v);
-                Avx.MaskStore(values + 8 * i, first4, Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+                var next = Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+                Avx.MaskStore(values + 8 * i, first4, next);
+                fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
             }
+            Avx.MaskStore(faults, first4, fault);
         }
         // the last block, not full
         {
@@ -1262,6 +1280,7 @@ internal static unsafe partial class OnAvx2
             Avx.MaskStore(gradients + 8, first4, sum1);
             Avx.MaskStore(gradients + 16, first4, sum2);
             Avx.MaskStore(gradients + 24, first4, sum3);
+            var fault = Vector256.Load(faults);
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
@@ -1271,16 +1290,20 @@ internal static unsafe partial class OnAvx2
                 var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
                 Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
-                Avx.MaskStore(values + 8 * i + 64, first4, Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+                var next = Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+                Avx.MaskStore(values + 8 * i + 64, first4, next);
+                fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
             }
+            Avx.MaskStore(faults, first4, fault);
         }
     }
 
     /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         var first4 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(4f));
+        var fault = Vector256.Load(faults);
         var sum = Vector256<float>.Zero;
         for (var n = 0; n < rows; n++)
         {
@@ -1292,7 +1315,10 @@ internal static unsafe partial class OnAvx2
         var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
         Avx.MaskStore(firstMoments, first4, m);
         Avx.MaskStore(secondMoments, first4, v);
-        Avx.MaskStore(values, first4, Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f)));
+        var next = Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
+        Avx.MaskStore(values, first4, next);
+        fault = Fma.MultiplyAdd(next, Vector256<float>.Zero, Fma.MultiplyAdd(v, Vector256<float>.Zero, fault));
+        Avx.MaskStore(faults, first4, fault);
     }
 }
 
@@ -1478,7 +1504,7 @@ internal static unsafe partial class OnVector128
     /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
     /// <remarks>register tiles of 8x1, 4x1 (rows x vectors).</remarks>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         // the first block
         {
@@ -1519,6 +1545,7 @@ internal static unsafe partial class OnVector128
             Vector128.Store(sum5, gradients + 40);
             Vector128.Store(sum6, gradients + 48);
             Vector128.Store(sum7, gradients + 56);
+            var fault = Vector128.Load(faults);
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector128.Load(gradients + 8 * i);
@@ -1528,8 +1555,11 @@ internal static unsafe partial class OnVector128
                 var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                 Vector128.Store(m, firstMoments + 8 * i);
                 Vector128.Store(v, secondMoments + 8 * i);
-                Vector128.Store(Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i);
+                var next = Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
+                Vector128.Store(next, values + 8 * i);
+                fault = Vector128.FusedMultiplyAdd(next, Vector128<float>.Zero, Vector128.FusedMultiplyAdd(v, Vector128<float>.Zero, fault));
             }
+            Vector128.Store(fault, faults);
         }
         // the last block, not full
         {
@@ -1554,6 +1584,7 @@ internal static unsafe partial class OnVector128
             Vector128.Store(sum1, gradients + 8);
             Vector128.Store(sum2, gradients + 16);
             Vector128.Store(sum3, gradients + 24);
+            var fault = Vector128.Load(faults);
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector128.Load(gradients + 8 * i);
@@ -1563,15 +1594,19 @@ internal static unsafe partial class OnVector128
                 var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
                 Vector128.Store(m, firstMoments + 8 * i + 64);
                 Vector128.Store(v, secondMoments + 8 * i + 64);
-                Vector128.Store(Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values + 8 * i + 64);
+                var next = Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
+                Vector128.Store(next, values + 8 * i + 64);
+                fault = Vector128.FusedMultiplyAdd(next, Vector128<float>.Zero, Vector128.FusedMultiplyAdd(v, Vector128<float>.Zero, fault));
             }
+            Vector128.Store(fault, faults);
         }
     }
 
     /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
+        var fault = Vector128.Load(faults);
         var sum = Vector128<float>.Zero;
         for (var n = 0; n < rows; n++)
         {
@@ -1583,7 +1618,10 @@ internal static unsafe partial class OnVector128
         var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), sum * sum - lastV, lastV);
         Vector128.Store(m, firstMoments);
         Vector128.Store(v, secondMoments);
-        Vector128.Store(Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f)), values);
+        var next = Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
+        Vector128.Store(next, values);
+        fault = Vector128.FusedMultiplyAdd(next, Vector128<float>.Zero, Vector128.FusedMultiplyAdd(v, Vector128<float>.Zero, fault));
+        Vector128.Store(fault, faults);
     }
 }
 
@@ -1702,7 +1740,7 @@ internal static unsafe partial class OnScalar
 
     /// <summary>dense1 backward: the gradient of its kernel over a batch, 12 inputs to 4 units, and the kernel's Adam step.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardWeights(int rows, float* input, float* outputGradient, float* gradients, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         // the first block
         {
@@ -1718,17 +1756,23 @@ internal static unsafe partial class OnScalar
                 }
                 gradients[8 * i + o] = sum;
             }
-            for (var i = 0; i < 8; i++)
             for (var o = 0; o < 4; o++)
             {
-                var gradient = gradients[8 * i + o];
-                var lastM = firstMoments[8 * i + o];
-                var lastV = secondMoments[8 * i + o];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                firstMoments[8 * i + o] = m;
-                secondMoments[8 * i + o] = v;
-                values[8 * i + o] = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                var fault = faults[o];
+                for (var i = 0; i < 8; i++)
+                {
+                    var gradient = gradients[8 * i + o];
+                    var lastM = firstMoments[8 * i + o];
+                    var lastV = secondMoments[8 * i + o];
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                    firstMoments[8 * i + o] = m;
+                    secondMoments[8 * i + o] = v;
+                    var next = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                    values[8 * i + o] = next;
+                    fault = global::System.MathF.FusedMultiplyAdd(next, 0f, global::System.MathF.FusedMultiplyAdd(v, 0f, fault));
+                }
+                faults[o] = fault;
             }
         }
         // the last block, not full
@@ -1745,27 +1789,34 @@ internal static unsafe partial class OnScalar
                 }
                 gradients[8 * i + o] = sum;
             }
-            for (var i = 0; i < 4; i++)
             for (var o = 0; o < 4; o++)
             {
-                var gradient = gradients[8 * i + o];
-                var lastM = firstMoments[8 * i + o + 64];
-                var lastV = secondMoments[8 * i + o + 64];
-                var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
-                firstMoments[8 * i + o + 64] = m;
-                secondMoments[8 * i + o + 64] = v;
-                values[8 * i + o + 64] = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                var fault = faults[o];
+                for (var i = 0; i < 4; i++)
+                {
+                    var gradient = gradients[8 * i + o];
+                    var lastM = firstMoments[8 * i + o + 64];
+                    var lastV = secondMoments[8 * i + o + 64];
+                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
+                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                    firstMoments[8 * i + o + 64] = m;
+                    secondMoments[8 * i + o + 64] = v;
+                    var next = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+                    values[8 * i + o + 64] = next;
+                    fault = global::System.MathF.FusedMultiplyAdd(next, 0f, global::System.MathF.FusedMultiplyAdd(v, 0f, fault));
+                }
+                faults[o] = fault;
             }
         }
     }
 
     /// <summary>dense1 backward: the gradient of its bias over a batch, and the bias' Adam step.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values)
+    public static void Dense1_BackwardBias(int rows, float* outputGradient, float alpha, float* firstMoments, float* secondMoments, float* values, float* faults)
     {
         for (var o = 0; o < 4; o++)
         {
+            var fault = faults[o];
             var sum = 0f;
             for (var n = 0; n < rows; n++)
             {
@@ -1777,7 +1828,10 @@ internal static unsafe partial class OnScalar
             var v = global::System.MathF.FusedMultiplyAdd(0.001f, sum * sum - lastV, lastV);
             firstMoments[o] = m;
             secondMoments[o] = v;
-            values[o] = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            var next = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
+            values[o] = next;
+            fault = global::System.MathF.FusedMultiplyAdd(next, 0f, global::System.MathF.FusedMultiplyAdd(v, 0f, fault));
+            faults[o] = fault;
         }
     }
 }

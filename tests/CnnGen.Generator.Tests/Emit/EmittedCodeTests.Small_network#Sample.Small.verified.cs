@@ -3,12 +3,12 @@
 //
 //   layer     kind           output  parameters  MFLOP   bytes
 //   input                    5x5x1
-//   conv1     conv2d         4x4x3           15  0.000   2,128
+//   conv1     conv2d         4x4x3           15  0.000   2,384
 //   pool1     max_pooling2d  2x2x3                       1,776
 //   flatten1  flatten        12
 //   dropout1  dropout        12
-//   dense1    dense          4               52  0.000   4,928
-//   total                                    67  0.000  12,160
+//   dense1    dense          4               52  0.000   4,960
+//   total                                    67  0.000  12,480
 //
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3008 // Seeds are unsigned, and the name is the YAML's: not for every language of an assembly that claims CLS compliance.
@@ -54,6 +54,12 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <summary>Seeds dropout: the constructor's, or that of a loaded checkpoint.</summary>
     public ulong Seed => _training.Seed;
 
+    /// <summary>
+    /// Whether <see cref="Train"/> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
+    /// parameter it always throws.
+    /// </summary>
+    public bool ThrowOnDivergence { get; set; } = true;
+
     /// <summary>Training steps done so far, those before a loaded checkpoint included.</summary>
     public ulong FinishedSteps => _training.Steps;
 
@@ -86,16 +92,18 @@ public sealed unsafe partial class Small : global::System.IDisposable
         parameters[2].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 12, 4, seed, 1048578u);
         parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 4, 4, seed, 1048579u);
         Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);
-        _training = new global::CnnGen.Runtime.TrainingState(Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters);
+        _training = new global::CnnGen.Runtime.TrainingState(
+            Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, 80);
         ParametersChanged();
     }
 
     /// <summary>One training step: forward with dropout, backward, Adam.</summary>
     /// <param name="images">[count][InputSize]</param>
     /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
-    /// <returns>The mean cross-entropy of the batch before the update, in nats.</returns>
+    /// <returns>The mean cross-entropy of the batch before the update, in nats. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity; nothing has changed.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+    /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
+    /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
     {
@@ -103,25 +111,29 @@ public sealed unsafe partial class Small : global::System.IDisposable
         using var memory = _own.Memory.Take();
         var job = _own.Start(labels.Length);
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
+        Parameters.RequireFinite();
         FillImages(&job, images);
         FillLabels(&job, labels);
         job.Share = 1f / job.Rows;
         job.Dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, 3u, _training.Steps);
         ForwardTraining(_target, _own.Workers, &job);
         Loss(_target, _own.Workers, &job);
+        var loss = (float)(AddLosses(&job, 0) / job.Rows);
+        if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;
 
         // Counts the step.
         job.Alpha = _training.Advance(learningRate: 0.001d, beta1: 0.9d, beta2: 0.999d);
         Backward(_target, _own.Workers, &job);
         Refresh(_target, _own.Workers, &job);
-        return (float)(AddLosses(&job, 0) / job.Rows);
+        _training.EndStep(loss);
+        return loss;
     }
 
     /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
     /// <param name="images">[count][InputSize]</param>
     /// <param name="labels">[count], each from 0 to Classes - 1.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters.</exception>
+    /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
     {
@@ -130,6 +142,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
         var job = _own.Start(0);
         job.Share = 1f;
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
+        Parameters.RequireFinite();
         var loss = 0.0;
         var correct = 0;
         for (var start = 0; start < labels.Length; start += BatchSize)
@@ -142,7 +155,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
             Loss(_target, _own.Workers, &job);
             loss = AddLosses(&job, loss);
             for (var n = 0; n < chunk.Length; n++)
-                if (LargestLogit(&job, n) == chunk[n]) correct++;
+                if (LargestLogit(&job, n, start + n) == chunk[n]) correct++;
         }
 
         return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
@@ -257,9 +270,16 @@ public sealed unsafe partial class Small : global::System.IDisposable
         return sum;
     }
 
-    private static int LargestLogit(Job* job, int example)
+    private global::System.ReadOnlySpan<float> FiniteLogits(Job* job, int row, int example)
     {
-        var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * example, Classes);
+        var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * row, Classes);
+        Parameters.RequireFinite(logits, example);
+        return logits;
+    }
+
+    private int LargestLogit(Job* job, int row, int example)
+    {
+        var logits = FiniteLogits(job, row, example);
         var largest = 0;
         for (var c = 1; c < Classes; c++)
             if (logits[c] > logits[largest]) largest = c;

@@ -78,6 +78,14 @@ internal sealed class EmittedNetwork : IDisposable
     /// <summary>The passes of a step one by one.</summary>
     public EmittedPrograms Programs { get; }
 
+    public ulong FinishedSteps => Member<Func<ulong>>("get_FinishedSteps")();
+
+    public bool ThrowOnDivergence
+    {
+        get => Member<Func<bool>>("get_ThrowOnDivergence")();
+        set => Member<Action<bool>>("set_ThrowOnDivergence")(value);
+    }
+
     public int InputSize { get; }
 
     public int Classes { get; }

@@ -78,7 +78,7 @@ public sealed class CheckpointRefusalTests : IDisposable
     public void A_checkpoint_of_another_network_is_refused()
     {
         using var other = SmallNetwork.WithValues(1);
-        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, 0, 0), data: null);
+        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, 0, 0, 0, 0), data: null);
         AssertRefused("the tensor 'dense1/kernel' is no parameter of the network");
     }
 

@@ -5,7 +5,9 @@ internal sealed class SmallTraining : IDisposable
 {
     private const int CopyLength = 64;
 
-    private readonly Arena _arena = new(3 * CopyLength);
+    private const int FaultsLength = 16;
+
+    private readonly Arena _arena = new((3 * CopyLength) + FaultsLength);
 
     private SmallTraining(ulong seed)
     {
@@ -16,7 +18,7 @@ internal sealed class SmallTraining : IDisposable
                 new Parameter("conv1/bias", [5], new ParameterLayout(1, 5, 8), _arena, 48),
             ],
             () => Changes++);
-        Training = new TrainingState(Parameters, seed, CopyLength, 2 * CopyLength);
+        Training = new TrainingState(Parameters, seed, CopyLength, 2 * CopyLength, 3 * CopyLength, FaultsLength);
     }
 
     public ParameterSet Parameters { get; }
@@ -37,7 +39,10 @@ internal sealed class SmallTraining : IDisposable
     }
 
     /// <summary>Every float of the arena.</summary>
-    public float[] Snapshot() => _arena.Slice(0, 3 * CopyLength).ToArray();
+    public float[] Snapshot() => _arena.Slice(0, (3 * CopyLength) + FaultsLength).ToArray();
+
+    /// <summary>What the kernels of a step note, of a parameter that they have lost.</summary>
+    public void Note(float fault) => _arena.Slice((3 * CopyLength) + FaultsLength - 1, 1)[0] = fault;
 
     /// <summary>Sets the first value of a tensor.</summary>
     public void Spoil(string name, float value) => All.Single(tensor => tensor.Parameter.Name == name).Parameter.Storage[0] = value;

@@ -11,18 +11,31 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class AdamStep
 {
-    private const string Values = "values", FirstMoments = "firstMoments", SecondMoments = "secondMoments", Alpha = "alpha";
+    private const string Values = "values", FirstMoments = "firstMoments", SecondMoments = "secondMoments", Alpha = "alpha", Faults = "faults";
+
+    /// <summary>Lanes that share one place among the faults in <see cref="OfParts"/>: a tile of the widest vectors.</summary>
+    public const int FaultsOfParts = 64;
 
     /// <summary>What a kernel that ends in <see cref="Update"/> takes besides its own parameters.</summary>
     /// <param name="length">Elements of one parameter's storage.</param>
-    public static IEnumerable<Parameter> Parameters(long length, string shape) =>
+    /// <param name="faults">Elements of the layer's faults.</param>
+    public static IEnumerable<Parameter> Parameters(long length, string shape, int faults) =>
     [
         new ScalarParameter(Alpha, "Adam's step size"), Out(FirstMoments, length, shape), Out(SecondMoments, length, shape), Out(Values, length, shape),
+        Out(Faults, faults, $"[{faults}]"),
     ];
+
+    /// <summary>
+    /// Around the updates of one lane: its fault stays 0 until a value or a second moment is NaN or infinite, and is NaN from then on. So a look at the
+    /// faults tells whether a step has lost a parameter, without another way through all of them.
+    /// </summary>
+    public static Statement[] Watched(Affine lane, params Statement[] updates) =>
+        [new Accumulator("fault", new Load(Faults, lane)), .. updates, new Store(Faults, lane, new Local("fault"))];
 
     /// <summary>Asks for the memory that <see cref="Update"/> will read; before the sum, whose time hides the way.</summary>
     public static IEnumerable<Statement> Prefetch(Affine at) => [new Prefetch(FirstMoments, at), new Prefetch(SecondMoments, at), new Prefetch(Values, at)];
 
+    /// <summary>The step of one value, inside <see cref="Watched"/>.</summary>
     public static IEnumerable<Statement> Update(Adam adam, string gradient, Affine at)
     {
         var (g, m, v) = (new Local(gradient), new Local("m"), new Local("v"));
@@ -34,7 +47,9 @@ internal static class AdamStep
             new Bind("v", new MultiplyAdd((float)(1 - adam.Beta2), (g * g) - new Local("lastV"), new Local("lastV"))),
             new Store(FirstMoments, at, m),
             new Store(SecondMoments, at, v),
-            new Store(Values, at, new Load(Values, at) - ((new Scalar(Alpha) * m) / (new Unary(UnaryOperator.SquareRoot, v) + (float)adam.Epsilon))),
+            new Bind("next", new Load(Values, at) - ((new Scalar(Alpha) * m) / (new Unary(UnaryOperator.SquareRoot, v) + (float)adam.Epsilon))),
+            new Store(Values, at, new Local("next")),
+            new Assign("fault", new MultiplyAdd(new Local("next"), 0f, new MultiplyAdd(v, 0f, new Local("fault")))),
         ];
     }
 
@@ -46,10 +61,17 @@ internal static class AdamStep
         return Kernel(
             name,
             $"Adam for {parameter}: sums the gradients of the parts of the batch and moves every value.",
-            [In("gradients", checked(parts * stride), $"[{parts}][{stride}]"), .. Parameters(length, shape)],
-            Lanes("i", length, [
-                new Accumulator("gradient", new Load("gradients", At("i"))),
-                .. parts > 1 ? [For("later", 1, parts, new Assign("gradient", new Local("gradient") + new Load("gradients", (At("later") * stride) + At("i"))))] : Array.Empty<Statement>(),
-                .. Update(adam, "gradient", At("i"))]));
+            [In("gradients", checked(parts * stride), $"[{parts}][{stride}]"), .. Parameters(length, shape, FaultsOfParts)],
+            [.. InParts("block", length, FaultsOfParts, LoopRole.Each, (number, size) =>
+                [Lanes("lane", size, Watched(At("lane"), Moved((number * FaultsOfParts) + At("lane"))))])]);
+
+        Statement[] Moved(Affine i) =>
+        [
+            new Accumulator("gradient", new Load("gradients", i)),
+            .. parts > 1 ? [For("later", 1, parts, Add(new Load("gradients", (At("later") * stride) + i)))] : Array.Empty<Statement>(),
+            .. Update(adam, "gradient", i),
+        ];
+
+        static Assign Add(Expression part) => new("gradient", new Local("gradient") + part);
     }
 }

@@ -21,7 +21,7 @@ internal static class DenseBackwardWeights
                 In("input", batch.BlocksLength(inputs, block), batch.BlocksShape(inputs, block)),
                 In("outputGradient", batch.BlocksLength(units, panels.Stride), batch.BlocksShape(units, panels.Stride)),
                 Out("gradients", GradientLength(layer), $"[{block}][{panels.Stride}], of one block of inputs after the other"),
-                .. AdamStep.Parameters(StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]"),
+                .. AdamStep.Parameters(StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]", Faults(layer)),
             ],
             [.. InParts("block", inputs, block, LoopRole.Each, Block)]);
 
@@ -39,9 +39,9 @@ internal static class DenseBackwardWeights
                         new Bind("gradient", new Load("outputGradient", batch.InBlocks(panels.Block, At("o"), panels.Stride))),
                         new Assign("sum", new MultiplyAdd(new Local("value"), new Local("gradient"), new Local("sum")))),
                     new Store("gradients", (At("i") * panels.Stride) + At("o"), new Local("sum"))])),
-                Each("i", size, Lanes("o", panels.Size, [
+                Lanes("o", panels.Size, AdamStep.Watched((panels.Block * panels.Stride) + At("o"), Each("i", size, [
                     new Bind("gradient", new Load("gradients", (At("i") * panels.Stride) + At("o"))),
-                    .. AdamStep.Update(adam, "gradient", place)])),
+                    .. AdamStep.Update(adam, "gradient", place)]))),
             ];
         }
     }
@@ -60,6 +60,9 @@ internal static class DenseBackwardWeights
     /// <summary>Elements of the gradients that one call of <see cref="Build"/> holds at a time.</summary>
     public static int GradientLength(Dense layer) => InputBlock(layer.Input.Size) * StorageLayout.PanelWidth(layer.Units);
 
+    /// <summary>Elements of a layer's faults: one for each unit, so that no two panels share one.</summary>
+    public static int Faults(Dense layer) => StorageLayout.RoundUp(layer.Units, StorageLayout.PanelWidth(layer.Units));
+
     /// <summary>
     /// Inputs of one block of <see cref="Build"/>: a tile of eight. Few enough for the CPU to reach the next block's sums while the square roots and
     /// divisions of this one's Adam step are under way, and for both operands to stay in 32 KiB. A rest has code of its own: blocks of seven
@@ -74,10 +77,10 @@ internal static class DenseBackwardWeights
         [
             batch.Rows,
             In("outputGradient", batch.Length(layer.Units), Batch.Shape(layer.Units)),
-            .. AdamStep.Parameters(StorageLayout.RoundUp(layer.Units, StorageLayout.CacheLine), $"[{layer.Units}]"),
+            .. AdamStep.Parameters(StorageLayout.RoundUp(layer.Units, StorageLayout.CacheLine), $"[{layer.Units}]", Faults(layer)),
         ],
-        Lanes("o", layer.Units, [
+        Lanes("o", layer.Units, AdamStep.Watched(At("o"), [
             new Accumulator("sum", 0f),
             Each("n", batch.Count, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
-            .. AdamStep.Update(adam, "sum", At("o"))]));
+            .. AdamStep.Update(adam, "sum", At("o"))])));
 }

@@ -26,6 +26,9 @@ internal sealed class Builder(Batch batch, Adam adam)
 
     public List<ParameterPlan> Parameters { get; } = [];
 
+    /// <summary>The layers' faults, by buffer.</summary>
+    public List<string> Faults { get; } = [];
+
     public List<OwnedKernel> Kernels { get; } = [];
 
     public List<Step> Steps { get; private set; } = [];
@@ -50,6 +53,10 @@ internal sealed class Builder(Batch batch, Adam adam)
         Add(new BufferSpec(prefix + "Positions", owner, kind, ElementType.Int, list.Length, shape));
         Add(new BufferSpec(prefix + "Counts", owner, kind, ElementType.Int, list.Rows, $"[{list.Rows}]"));
     }
+
+    /// <summary>Where <see cref="AdamStep.Watched"/> notes that a layer has lost a parameter; 0 until then.</summary>
+    public void Watch(Layer layer, int length) =>
+        Faults.Add(Add(new BufferSpec(FaultsOf(layer), layer.Name, BufferKind.Persistent, ElementType.Float, length, $"[{length}]")));
 
     /// <summary>
     /// Runs a kernel on buffers, one per buffer parameter (three per list), and other arguments in the kernel's own order. A
@@ -78,8 +85,13 @@ internal sealed class Builder(Batch batch, Adam adam)
     public static BufferArgument Buffer(string name) => new(name);
 
     /// <summary>The arguments for what <see cref="AdamStep.Parameters"/> adds to a kernel.</summary>
-    public static IEnumerable<StepArgument> AdamBuffers(string parameterBuffer) =>
-        [new NamedArgument(LowerLayers.Alpha), Buffer(FirstMomentOf(parameterBuffer)), Buffer(SecondMomentOf(parameterBuffer)), Buffer(parameterBuffer)];
+    public static IEnumerable<StepArgument> AdamBuffers(Layer layer, string parameterBuffer) =>
+    [
+        new NamedArgument(LowerLayers.Alpha),
+        .. new[] { FirstMomentOf(parameterBuffer), SecondMomentOf(parameterBuffer), parameterBuffer, FaultsOf(layer) }.Select(Buffer),
+    ];
+
+    private static string FaultsOf(Layer layer) => layer.Name + "_Faults";
 
     public static string FirstMomentOf(string parameterBuffer) => parameterBuffer + "FirstMoment";
 

@@ -25,6 +25,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         if (layer.UseBias)
             Parameter(build, layer, new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
 
+        build.Watch(layer, AdamStep.FaultsOfParts);
         if (!IsInPanels(layer, context)) Filters(build, layer, context);
         if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
         if (!IsInPanels(layer, context))
@@ -96,7 +97,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         foreach (var parameter in Own(build, layer))
         {
             var update = AdamStep.OfParts(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, build.Adam, build.Batch.Shards, checked((int)parameter.StorageLength));
-            build.RunWhole(layer, update, [Buffer(Gradient(parameter.Buffer)) with { AllParts = true }, .. AdamBuffers(parameter.Buffer)]);
+            build.RunWhole(layer, update, [Buffer(Gradient(parameter.Buffer)) with { AllParts = true }, .. AdamBuffers(layer, parameter.Buffer)]);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         if (layer.UseBias)
             build.Parameters.Add(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
 
+        build.Watch(layer, DenseBackwardWeights.Faults(layer));
         build.Example(name + "_Output", name, layer.Output);
         if (SkipsZeros(layer, context)) build.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
         Blocks(build, name + "_InputBlocks", name, inputs, DenseBackwardWeights.InputBlock(inputs));
@@ -71,12 +72,12 @@ internal sealed class DenseLowering : LayerLowering<Dense>
         foreach (var panels in Panels(layer))
         {
             var weights = DenseBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer, build.Adam, build.Batch, panels);
-            build.RunBlocks(layer, weights, panels, [new RowsArgument(), Buffer(name + "_InputBlocks"), Buffer(name + "_GradientBlocks"), Buffer(name + "_BlockGradient"), .. AdamBuffers(name + "_Kernel")]);
+            build.RunBlocks(layer, weights, panels, [new RowsArgument(), Buffer(name + "_InputBlocks"), Buffer(name + "_GradientBlocks"), Buffer(name + "_BlockGradient"), .. AdamBuffers(layer, name + "_Kernel")]);
         }
 
         if (!layer.UseBias) return;
         var bias = DenseBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer, build.Adam, build.Batch);
-        build.RunWhole(layer, bias, [new RowsArgument(), gradient, .. AdamBuffers(name + "_Bias")]);
+        build.RunWhole(layer, bias, [new RowsArgument(), gradient, .. AdamBuffers(layer, name + "_Bias")]);
     }
 
     private static void InputGradient(Builder build, Dense layer)

@@ -74,7 +74,8 @@ internal abstract class LayerLowering
     {
         if (function == ActivationFunction.Linear || context.ReluTakenOver) return;
         var told = context.IsOverwritten ? ToldBySigns(function, output) : output;
-        build.RunExample(layer, Elementwise.Backward(KernelName(layer, part), layer.Name, layer.Output, function), Builder.Buffer(told), Builder.Buffer(build.Current));
+        var through = Elementwise.Backward(KernelName(layer, part), layer.Name, layer.Output, function);
+        build.RunExample(layer, through, Builder.Buffer(told), Builder.Buffer(build.Current));
     }
 
     /// <summary>The buffer that tells an activation's slope where a later layer has worked in place on its output and left no more than the signs.</summary>

@@ -62,6 +62,7 @@ internal static class LowerLayers
             build.Kernels.ToEquatableArray(),
             programs.ToEquatableArray(),
             randomKeys,
+            build.Faults.ToEquatableArray(),
             network.Layers[network.Layers.Count - 1].Name + "_Output");
     }
 

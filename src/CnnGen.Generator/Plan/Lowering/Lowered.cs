@@ -13,6 +13,7 @@ internal sealed record Lowered(
     EquatableArray<OwnedKernel> Kernels,
     EquatableArray<LoweredProgram> Programs,
     EquatableArray<RandomKey> Keys,
+    EquatableArray<string> Faults,
     string Logits);
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);

@@ -42,7 +42,7 @@ internal sealed record NamedArgument(string Name) : StepArgument;
 /// <summary>How a buffer's size follows from the batch.</summary>
 internal enum BufferKind
 {
-    /// <summary>Outlives the step: packed copies of parameters.</summary>
+    /// <summary>Outlives the step: packed copies of parameters, faults.</summary>
     Persistent,
 
     /// <summary>Values of one example; held for the whole batch only where a later pass asks for them.</summary>

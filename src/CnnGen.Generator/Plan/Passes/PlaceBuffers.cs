@@ -4,7 +4,7 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// Lays out memory, region by region. Trained: parameters | first moments | second moments | packed copies. Values: what lives
+/// Lays out memory, region by region. Trained: parameters | first moments | second moments | faults | packed copies. Values: what lives
 /// for a batch. Scratch: what one loop over the examples fills and empties again, held for one example and once per worker.
 /// Buffers of one region whose uses do not overlap in time share memory.
 /// </summary>
@@ -20,16 +20,20 @@ internal static class PlaceBuffers
         var timeline = Timeline.Of(lowered);
         var trained = Trained(lowered, timeline.Length).ToList();
         var offset = Copies.Length * LowerLayers.TrainedLength(lowered.Parameters);
-        foreach (var packed in lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent))
+        var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
+        var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent).ToLookup(b => faults.Contains(b.Name));
+        var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
+        trained.Add(new BufferPlan("faults", "adam", ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
+        foreach (var buffer in persistent[true].Concat(persistent[false]))
         {
-            trained.Add(new BufferPlan(packed.Name, packed.Owner, packed.Type, Region.Trained, offset, packed.Length, 0, 0, packed.Shape, 0, timeline.Length));
-            offset += StorageLayout.RoundUp(packed.Length, StorageLayout.CacheLine);
+            trained.Add(new BufferPlan(buffer.Name, buffer.Owner, buffer.Type, Region.Trained, offset, buffer.Length, 0, 0, buffer.Shape, 0, timeline.Length));
+            offset += StorageLayout.RoundUp(buffer.Length, StorageLayout.CacheLine);
         }
 
-        var others = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
+        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
         return trained
-            .Concat(FirstFit(others.Where(b => b.Region == Region.Values)))
-            .Concat(FirstFit(others.Where(b => b.Region == Region.Scratch)))
+            .Concat(FirstFit(values.Where(b => b.Region == Region.Values)))
+            .Concat(FirstFit(values.Where(b => b.Region == Region.Scratch)))
             .OrderBy(b => b.Region)
             .ThenBy(b => b.Offset)
             .ThenByDescending(b => b.Length)
