@@ -22,21 +22,22 @@ internal static class Quote
     /// <summary>Digits in groups of three, as the build's line has them: <c>1,048,576</c>.</summary>
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    // A line break would cut the message in two in the build's output; a control or direction character would disguise it.
+    // A line break would cut the message in two in the build's output; a control or direction character would disguise it; half a pair of surrogates is no text.
     private static string Printable(string text, int longest)
     {
         var builder = new StringBuilder();
-        foreach (var character in text)
+        for (var i = 0; i < text.Length; i++)
         {
             if (builder.Length >= longest) return builder.Append("...").ToString();
-            switch (character)
+            switch (text[i])
             {
                 case '\n': builder.Append("\\n"); break;
                 case '\r': builder.Append("\\r"); break;
                 case '\t': builder.Append("\\t"); break;
                 default:
-                    if (IsInvisible(character)) builder.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
-                    else builder.Append(character);
+                    if (!IsPrintable(text, i)) builder.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+                    else if (char.IsHighSurrogate(text[i])) builder.Append(text[i]).Append(text[++i]);
+                    else builder.Append(text[i]);
                     break;
             }
         }
@@ -44,6 +45,8 @@ internal static class Quote
         return builder.ToString();
     }
 
-    private static bool IsInvisible(char character) => char.GetUnicodeCategory(character)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // Of a space other than the usual one nobody sees which it is.
+    private static bool IsPrintable(string text, int index) => text[index] == ' ' || CharUnicodeInfo.GetUnicodeCategory(text, index)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }
