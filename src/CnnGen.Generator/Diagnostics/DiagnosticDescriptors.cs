@@ -155,6 +155,26 @@ internal static class DiagnosticDescriptors
         title: "Over the memory budget",
         messageFormat: "training with batch_size {0} takes {1} bytes of memory, and the memory_budget is {2}; what costs most: {3}");
 
+    public static readonly DiagnosticDescriptor MoreErrors = Error(
+        id: "CNN0030",
+        title: "More errors",
+        messageFormat: "from here on there are more errors, {0}; only the first {1} are shown");
+
+    public static readonly DiagnosticDescriptor FileTooLong = Error(
+        id: "CNN0031",
+        title: "File too long",
+        messageFormat: "this file has {0} characters, and a model file may have {1}");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error(
+        id: "CNN0032",
+        title: "Too many layers",
+        messageFormat: "the model has {0} layers, and it may have {1}");
+
+    public static readonly DiagnosticDescriptor NameTooLong = Error(
+        id: "CNN0033",
+        title: "Name too long",
+        messageFormat: "{0} may have {1} bytes in UTF-8, because emitted files are called by it, and it has {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,
         title: title,

@@ -7,6 +7,9 @@ namespace CnnGen.Generator.Diagnostics;
 /// <summary>Collects the errors of one model file, so that one build shows all of them.</summary>
 internal sealed class ErrorList(string path)
 {
+    /// <summary>More are no help to anyone, and a file of nothing but mistakes has one on each line.</summary>
+    public const int Most = 100;
+
     private readonly List<DiagnosticInfo> _errors = [];
 
     public int Count => _errors.Count;
@@ -25,8 +28,15 @@ internal sealed class ErrorList(string path)
         return new ReadingStopped();
     }
 
-    /// <summary>The value if there was no error, else the errors in the order of the text.</summary>
+    /// <summary>The value if there was no error, else the errors in the order of the text, and of very many the first.</summary>
     public Result<T> ToResult<T>(T? value) => _errors.Count == 0
         ? new Result<T>(path, value, EquatableArray<DiagnosticInfo>.Empty)
-        : new Result<T>(path, default, _errors.OrderBy(error => error.Span.Start).ToEquatableArray());
+        : new Result<T>(path, default, First(_errors.OrderBy(error => error.Span.Start).ToList()).ToEquatableArray());
+
+    private static IEnumerable<DiagnosticInfo> First(List<DiagnosticInfo> errors)
+    {
+        if (errors.Count <= Most) return errors;
+        var arguments = EquatableArray.Of(Quote.Integer(errors.Count - Most), Quote.Integer(Most));
+        return errors.Take(Most).Append(errors[Most] with { Descriptor = DiagnosticDescriptors.MoreErrors, Arguments = arguments });
+    }
 }

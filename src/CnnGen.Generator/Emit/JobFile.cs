@@ -47,7 +47,8 @@ internal static class JobFile
                     writer.Line($"public uint {Names.Pascal(key.Parameter)};");
                 }
 
-                var used = plan.Programs.SelectMany(p => p.Phases).SelectMany(p => p.Buffers).Distinct().Select(plan.Buffer);
+                var buffers = plan.Buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
+                var used = plan.Programs.SelectMany(p => p.Phases).SelectMany(p => p.Buffers).Distinct().Select(name => buffers[name]);
                 foreach (var buffer in used)
                 {
                     writer.Line();

@@ -53,17 +53,33 @@ internal static class NetworkReport
     {
         var moments = plan.Buffer("secondMoments");
         var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= moments.Offset + moments.Length).ToList();
+        var shared = SharedPlaces(buffers);
         return new ReportTable(
             "Buffers",
             "Bytes of one copy: there is one of each thread's scratch. Steps: from which to which step of training, below, it is alive; its place may serve another before and after.",
             [new("buffer"), new("region"), new("bytes", IsNumber: true), new("steps", IsNumber: true), new("shares its place with")],
-            [.. buffers.Select(b => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), string.Join(", ", buffers.Where(other => other != b && Overlap(b, other)).Select(other => other.Name)) })]);
+            [.. buffers.Select((b, i) => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), string.Join(", ", shared[i].Select(other => other.Name)) })]);
     }
 
     private static string Life(BufferPlan buffer) => buffer.Region == Region.Trained ? "always" : $"{Literals.Int(buffer.First)}-{Literals.Int(buffer.Last)}";
 
-    private static bool Overlap(BufferPlan one, BufferPlan other) =>
-        one.Region == other.Region && one.Offset < other.Offset + other.Length && other.Offset < one.Offset + one.Length;
+    /// <summary>For each buffer the others that lie where it lies, in order.</summary>
+    /// <param name="buffers">Region by region, ascending by offset.</param>
+    private static List<BufferPlan>[] SharedPlaces(List<BufferPlan> buffers)
+    {
+        var shared = buffers.Select(_ => new List<BufferPlan>()).ToArray();
+        for (var one = 0; one < buffers.Count; one++)
+        {
+            var (region, end) = (buffers[one].Region, buffers[one].Offset + buffers[one].Length);
+            for (var other = one + 1; other < buffers.Count && buffers[other].Region == region && buffers[other].Offset < end; other++)
+            {
+                shared[one].Add(buffers[other]);
+                shared[other].Add(buffers[one]);
+            }
+        }
+
+        return shared;
+    }
 
     private static ReportTable Steps(NetworkPlan plan)
     {

@@ -11,7 +11,8 @@ internal static class ProfileFile
         {
             writer.Line("/// <summary>Times of the kernels of all instances.</summary>");
             writer.Line("public static global::CnnGen.Runtime.KernelProfile Profile { get; } = new(");
-            for (var i = 0; i < plan.Kernels.Count; i++) writer.Line($"    {Work(plan, plan.Kernels[i])}{(i + 1 < plan.Kernels.Count ? "," : ");")}");
+            var parts = plan.PartsOfKernels();
+            for (var i = 0; i < plan.Kernels.Count; i++) writer.Line($"    {Work(plan.Kernels[i], parts)}{(i + 1 < plan.Kernels.Count ? "," : ");")}");
         });
 
     public static string Start => "global::CnnGen.Runtime.KernelProfile.Start();";
@@ -22,6 +23,6 @@ internal static class ProfileFile
         return $"global::{plan.Network.Namespace}.{plan.Network.Name}.Profile.Lap({Literals.Int(index)});";
     }
 
-    private static string Work(NetworkPlan plan, KernelPlan kernel) =>
-        $"new global::CnnGen.Runtime.KernelWork({Literals.Text(kernel.Owner)}, {Literals.Text(kernel.Kernel.Name)}, {Literals.Int(kernel.Cost.MultiplyAdds)}, {Literals.Int(kernel.Cost.Bytes / plan.PartsOf(kernel.Kernel.Name))})";
+    private static string Work(KernelPlan kernel, IReadOnlyDictionary<string, int> parts) =>
+        $"new global::CnnGen.Runtime.KernelWork({Literals.Text(kernel.Owner)}, {Literals.Text(kernel.Kernel.Name)}, {Literals.Int(kernel.Cost.MultiplyAdds)}, {Literals.Int(kernel.Cost.Bytes / parts[kernel.Kernel.Name])})";
 }

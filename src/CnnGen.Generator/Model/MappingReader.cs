@@ -106,10 +106,10 @@ internal sealed class MappingReader
     private HashSet<string> ReportUnknown()
     {
         var known = _table.Keys.Select(key => key.Name).ToList();
+        var free = known.Where(key => _mapping?[key] is null).ToList();
         var misspelt = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _mapping?.Entries.Where(entry => !known.Contains(entry.Key.Text)) ?? [])
         {
-            var free = known.Where(key => _mapping![key] is null).ToList();
             var nearest = Suggestion.Nearest(Glued.KeyOf(entry), free);
             if (nearest is not null) misspelt.Add(nearest);
             _failed = true;

@@ -38,6 +38,9 @@ internal sealed record Network(
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;
 
+    /// <summary>The most layers that a model may have.</summary>
+    public const int MostLayers = 2000;
+
     /// <summary>The threads that memory is counted for: the model's, or one where it leaves their number to the machine.</summary>
     public int CountedThreads => Math.Max(1, Threads);
 

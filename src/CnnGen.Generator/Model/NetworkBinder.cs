@@ -84,7 +84,7 @@ internal static class NetworkBinder
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
         {
-            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, className.FullName, Quote.Word(clash.OtherPath), clash.OtherClass);
+            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, Quote.OneLine(className.FullName), Quote.Word(clash.OtherPath), Quote.OneLine(clash.OtherClass));
         }
 
         return className;
@@ -96,6 +96,12 @@ internal static class NetworkBinder
         {
             const string Expected = "a list, each layer on a line of its own that begins with '- '";
             errors.Add(DiagnosticDescriptors.WrongType, node.Span, "layers of the model", Expected, SpecDescription.Of(node), "");
+            return [];
+        }
+
+        if (list.Items.Count > Network.MostLayers)
+        {
+            errors.Add(DiagnosticDescriptors.TooManyLayers, list.Items[Network.MostLayers].Span, Quote.Integer(list.Items.Count), Quote.Integer(Network.MostLayers));
             return [];
         }
 

@@ -1,11 +1,24 @@
 namespace CnnGen.Generator.Model;
 
-/// <summary>The numbers that a key takes, and how a message says so.</summary>
-internal sealed record NumberRange(string Description, double? AtLeast = null, double? Above = null, double? Below = null)
+/// <summary>The numbers that a key takes, and how a message says so. A number counts as the float that it becomes: the kernels know no other.</summary>
+internal sealed record NumberRange(string Description, double? AtLeast = null, double? AtMost = null, double? Below = null)
 {
-    public static NumberRange Positive { get; } = new("a number greater than 0", Above: 0);
+    /// <summary>
+    /// No subnormal float and none near infinity: what Adam makes of such a number, by factors of up to 2²⁴ for betas next to 1, stays between the
+    /// smallest normal float and the largest.
+    /// </summary>
+    public static NumberRange Positive { get; } = new("a number from 1e-30 to 1e20", AtLeast: 1e-30, AtMost: 1e20);
 
     public static NumberRange Fraction { get; } = new("a number of at least 0 and less than 1", AtLeast: 0, Below: 1);
 
-    public bool Contains(double number) => !(number < AtLeast) && !(number <= Above) && !(number >= Below);
+    // Rounding can lead to a bound that may not be reached; it cannot lead beyond one that may.
+    public bool Contains(double number) => !(number < AtLeast) && !(number > AtMost) && !((float)number >= Below);
+
+    /// <summary>What a message adds to a number that is nearly zero, one or infinite for who wrote it, and exactly so as a float; else empty.</summary>
+    public static string AsFloat(double number)
+    {
+        var single = (float)number;
+        if (float.IsInfinity(single)) return $" ({(single < 0 ? "-" : "")}infinity as a 32-bit float)";
+        return single is 0 or 1 && single != number ? $" ({(single == 0 ? "0" : "1")} as a 32-bit float)" : "";
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class ValueReader(ErrorList errors)
         if (node is not SpecScalar scalar || CoreSchema.Number(scalar) is not { } number)
             return Refuse<double>(node, what, range.Description, ValueHint.Of(node, text => Plain(text) is { } meant && (proposed ?? range).Contains(meant)));
         if (range.Contains(number)) return number;
-        errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, range.Description, scalar.Text);
+        errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, range.Description, scalar.Text + NumberRange.AsFloat(number));
         return null;
     }
 

@@ -32,8 +32,16 @@ internal sealed record NetworkPlan(
 {
     public Program Program(string name) => Programs.Single(p => p.Name == name);
 
-    /// <summary>How many calls of a kernel make up a pass over the whole batch, or over one example.</summary>
-    public int PartsOf(string kernel) => Programs.SelectMany(p => p.Phases).Where(p => !p.PerExample && p.Calls.Any(c => c.Kernel == kernel)).Select(p => p.Parts).DefaultIfEmpty(1).First();
+    /// <summary>By kernel: how many calls of it make up a pass over the whole batch, or over one example.</summary>
+    public IReadOnlyDictionary<string, int> PartsOfKernels()
+    {
+        var parts = Kernels.ToDictionary(k => k.Kernel.Name, _ => 1, StringComparer.Ordinal);
+        // Of several phases the first.
+        foreach (var phase in Programs.SelectMany(p => p.Phases).Reverse().Where(p => !p.PerExample))
+            foreach (var call in phase.Calls)
+                parts[call.Kernel] = phase.Parts;
+        return parts;
+    }
 
     public KernelPlan Kernel(string name) => Kernels.Single(k => k.Kernel.Name == name);
 

@@ -34,10 +34,11 @@ internal static class Planner
         var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, costs)).ToEquatableArray();
         foreach (var program in programs) ScheduleVerifier.Check(program, byName, lowered.Kernels, lowered.Batch);
 
+        var byOwner = buffers.ToLookup(b => b.Owner, StringComparer.Ordinal);
         return new NetworkPlan(
             network,
             targets,
-            network.Layers.Select(l => Layer(l, buffers, network.CountedThreads)).ToEquatableArray(),
+            network.Layers.Select(l => Layer(l, byOwner[l.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             buffers,
             lowered.Logits,
@@ -54,9 +55,9 @@ internal static class Planner
         KernelCost.Of(owned.Kernel),
         targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
 
-    private static LayerPlan Layer(Layer layer, EquatableArray<BufferPlan> buffers, int threads)
+    private static LayerPlan Layer(Layer layer, IEnumerable<BufferPlan> buffers, int threads)
     {
-        var own = buffers.Where(b => b.Owner == layer.Name).Sum(b => b.Floats(threads));
+        var own = buffers.Sum(b => b.Floats(threads));
         return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * sizeof(float), DescribeLayers.Run(layer));
     }
 }

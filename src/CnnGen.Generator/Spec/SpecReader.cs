@@ -15,9 +15,15 @@ internal sealed class SpecReader
     // A model nests five deep; a text that nests thousands deep would exhaust the stack.
     private const int DeepestNesting = 32;
 
+    // A model of the most layers, each on ten lines, has less.
+    private const int LongestText = 1_000_000;
+
+    private const string Unreadable = "what follows cannot be read";
+
     private readonly string _text;
     private readonly LineMap _lines;
     private readonly TornValue _torn;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly ErrorList _errors;
     private readonly CancellationToken _token;
@@ -30,7 +36,8 @@ internal sealed class SpecReader
         _text = file.Text;
         _lines = new LineMap(file.Text);
         _torn = new TornValue(file.Text, _lines);
-        _parser = new Parser(new StringReader(file.Text));
+        _scanner = new Scanner(new StringReader(file.Text));
+        _parser = new Parser(_scanner);
         _errors = new ErrorList(file.Path);
         _token = token;
     }
@@ -41,6 +48,7 @@ internal sealed class SpecReader
         SpecMapping? root = null;
         try
         {
+            reader.RefuseLongText();
             reader.RefuseControlCharacters();
             root = reader.ReadStream();
         }
@@ -50,6 +58,13 @@ internal sealed class SpecReader
         }
 
         return reader._errors.ToResult(root is null ? null : new SpecDocument(file.Path, root, file.Metadata));
+    }
+
+    private void RefuseLongText()
+    {
+        if (_text.Length <= LongestText) return;
+        var excess = _lines.Span(LongestText, LongestText + 1);
+        throw _errors.Stop(DiagnosticDescriptors.FileTooLong, excess, Quote.Grouped(_text.Length), Quote.Grouped(LongestText));
     }
 
     // The parser takes a NUL for the end of the text: what follows it would be ignored without a word.
@@ -122,13 +137,15 @@ internal sealed class SpecReader
         var mark = OpenBracket('{', start);
         Next<MappingStart>();
         var entries = new List<SpecEntry>();
-        while (Peek() is not MappingEnd) ReadEntry(entries, depth);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (Peek() is not MappingEnd) ReadEntry(entries, lines, depth);
         if (mark is not null) _openBrackets.Pop();
         Next<MappingEnd>();
         return new SpecMapping(entries.ToEquatableArray(), mark ?? (entries.Count > 0 ? entries[0].Key.Span : Span(start)));
     }
 
-    private void ReadEntry(List<SpecEntry> entries, int depth)
+    /// <param name="lines">The line of each key so far.</param>
+    private void ReadEntry(List<SpecEntry> entries, Dictionary<string, int> lines, int depth)
     {
         var start = Peek();
         RefuseReferences(start);
@@ -141,10 +158,14 @@ internal sealed class SpecReader
             return;
         }
 
-        if (entries.Find(entry => entry.Key.Text == key.Text) is { } first)
-            _errors.Add(DiagnosticDescriptors.DuplicateKey, key.Span, Quote.Word(key.Text), Quote.Integer(first.Key.Span.Line));
-        else
-            entries.Add(new SpecEntry(key, value));
+        if (lines.TryGetValue(key.Text, out var first))
+        {
+            _errors.Add(DiagnosticDescriptors.DuplicateKey, key.Span, Quote.Word(key.Text), Quote.Integer(first));
+            return;
+        }
+
+        lines.Add(key.Text, key.Span.Line);
+        entries.Add(new SpecEntry(key, value));
     }
 
     // Block collections have no bracket, and neither has a pair that stands bare in a list; the parser places that one at the file's start.
@@ -193,32 +214,31 @@ internal sealed class SpecReader
         catch (YamlException exception)
         {
             var place = _lines.Span((int)exception.Start.Index, (int)exception.End.Index);
-            if (exception.Message.Contains("tab") && TabInIndentation(read) is { } tab)
-                throw Malformed(tab, "lines are indented with spaces, and this is a tab");
+            if (exception.Message.Contains("tab") && YamlProblem.TabInIndentation(_text, read) is { } tab)
+                throw Malformed(_lines.Span(tab, tab + 1), "lines are indented with spaces, and this is a tab");
             throw place.Start == _text.Length ? AtEnd(place, exception.Message) : Malformed(place, exception.Message);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException) when (_openBrackets.Count > 0)
         {
-            // The parser's answer to some brackets that are never closed; it carries no place.
-            throw AtEnd(_lines.Span(read, read), "what follows cannot be read");
+            // The parser's answer to some brackets that are never closed.
+            throw AtEnd(_lines.Span(read, read), Unreadable);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // What the parser does not expect it leaves to .NET to refuse, which knows no place: the number of no character.
+            throw Unexpected(read, (int)_scanner.CurrentPosition.Index);
         }
     }
+
+    /// <param name="read">The end of what the parser has understood.</param>
+    /// <param name="reached">Where it stands.</param>
+    private ReadingStopped Unexpected(int read, int reached) => YamlProblem.LastEscape(_text, read, reached) is { } escape
+        ? Malformed(_lines.Span(escape, reached), "this escape stands for no character")
+        : Malformed(_lines.Span(reached, reached), Unreadable);
 
     private ReadingStopped AtEnd(SourceSpan place, string problem) => _openBrackets.Count == 0
         ? Malformed(place, problem)
         : Malformed(_lines.Span(_openBrackets.Peek(), _openBrackets.Peek() + 1), "this bracket is not closed");
-
-    // The parser reports a tab at the value before it, or at the start of the file.
-    private SourceSpan? TabInIndentation(int read)
-    {
-        for (var index = read; index < _text.Length; index++)
-        {
-            var lineStart = index == 0 ? 0 : _text.LastIndexOf('\n', index - 1) + 1;
-            if (_text[index] == '\t' && string.IsNullOrWhiteSpace(_text.Substring(lineStart, index - lineStart))) return _lines.Span(index, index + 1);
-        }
-
-        return null;
-    }
 
     private ReadingStopped Malformed(SourceSpan place, string problem) => _openBrackets.Count == 0 && MissingMark.Before(_text, place.Start) is { } missing
         ? _errors.Stop(DiagnosticDescriptors.MalformedYaml, _lines.Span(missing.Start, missing.End), missing.Problem)

@@ -25,4 +25,29 @@ internal static class YamlProblem
                 return meant;
         return Quote.OneLine(char.ToLowerInvariant(problem[0]) + problem.Substring(1).TrimEnd('.'));
     }
+
+    /// <summary>Where the first tab stands in the indentation of a line: the parser reports it at the value before it, or at the start of the file.</summary>
+    /// <param name="read">The end of what the parser has understood.</param>
+    public static int? TabInIndentation(string text, int read)
+    {
+        var lineStart = read == 0 ? 0 : text.LastIndexOf('\n', read - 1) + 1;
+        var isIndentation = string.IsNullOrWhiteSpace(text.Substring(lineStart, read - lineStart));
+        for (var index = read; index < text.Length; index++)
+        {
+            if (text[index] == '\t' && isIndentation) return index;
+            isIndentation = text[index] == '\n' || (isIndentation && char.IsWhiteSpace(text[index]));
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the escape begins that the parser has just come through, or null.</summary>
+    /// <param name="read">The end of what it has understood.</param>
+    /// <param name="reached">Where it stands.</param>
+    public static int? LastEscape(string text, int read, int reached)
+    {
+        var length = Math.Min(@"\UXXXXXXXX".Length, reached - read);
+        var escape = length > 0 && reached < text.Length ? text.LastIndexOf('\\', reached - 1, length) : -1;
+        return escape < 0 ? null : escape;
+    }
 }

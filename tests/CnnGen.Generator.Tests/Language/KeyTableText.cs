@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
@@ -30,10 +31,12 @@ internal static class KeyTableText
         _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the reference."),
     };
 
-    private static string Number(NumberRange range) => (range.AtLeast, range.Above, range.Below) switch
+    private static string Number(NumberRange range) => (range.AtLeast, range.AtMost, range.Below) switch
     {
-        (null, { } above, null) => $"number above {above}",
+        ({ } least, { } most, null) => $"number from {Text(least)} to {Text(most)}",
         ({ } least, null, { } below) => $"number, at least {least} and less than {below}",
         _ => "number",
     };
+
+    private static string Text(double bound) => bound.ToString("0e-0", CultureInfo.InvariantCulture);
 }

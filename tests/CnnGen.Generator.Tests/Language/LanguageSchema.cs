@@ -114,7 +114,7 @@ internal static class LanguageSchema
     {
         var number = new JsonObject { ["type"] = "number" };
         if (range.AtLeast is { } least) number["minimum"] = least;
-        if (range.Above is { } above) number["exclusiveMinimum"] = above;
+        if (range.AtMost is { } most) number["maximum"] = most;
         if (range.Below is { } below) number["exclusiveMaximum"] = below;
         return number;
     }

@@ -20,11 +20,10 @@ internal static class DropoutBinder
     {
         var rate = layer.Options.NumberOfAnySize(Rate);
         var isComplete = layer.Options.Complete();
-        // The kernels compare in float: a rate that rounds to 1 there would drop everything.
-        if (rate < 0 || (float)rate >= 1)
+        if (!Rate.Range.Contains(rate))
         {
             var hint = rate is > 1 and < 100 ? $"; did you mean {Text(rate / 100)}?" : "";
-            layer.Errors.Add(DiagnosticDescriptors.RateOutOfRange, layer.Options.PlaceOf(Rate), Rate.Name, Text(rate), hint);
+            layer.Errors.Add(DiagnosticDescriptors.RateOutOfRange, layer.Options.PlaceOf(Rate), Rate.Name, Text(rate) + NumberRange.AsFloat(rate), hint);
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Spec;
 
@@ -7,6 +8,12 @@ namespace CnnGen.Generator.Model.Naming;
 /// <param name="Path">The model file.</param>
 internal sealed record ClassName(string Namespace, string Name, NameOrigin NamespaceOrigin, NameOrigin NameOrigin, string Path)
 {
+    // Emitted files are called by namespace, class and layer, each with a word of ours, and file systems take names of 255 bytes.
+    private const int LongestFullName = 150;
+
+    /// <summary>Bytes in UTF-8 that the name of a layer may have.</summary>
+    public const int LongestLayerName = 75;
+
     public string FullName => $"{Namespace}.{Name}";
 
     /// <summary>Of each name the first that is given.</summary>
@@ -33,11 +40,23 @@ internal sealed record ClassName(string Namespace, string Name, NameOrigin Names
     /// <summary>Reports a name or namespace that C# does not take.</summary>
     public void Check(ErrorList errors)
     {
+        if (!CheckLength(FullName, LongestFullName, NameOrigin.Place, "the model's namespace and name together", errors)) return;
         CheckIdentifier(Name, NameOrigin.Place, NameOrigin.Whose, ReservedNames.ReasonForClass(Name), errors);
         // Without a project's namespace the name serves for both, and one error is enough.
         if (Namespace == Name) return;
         foreach (var part in Namespace.Split('.'))
             CheckIdentifier(part, NamespaceOrigin.Place, NamespaceOrigin.Whose, ReservedNames.Reason(part), errors);
+    }
+
+    /// <summary>Reports a name that is too long for the name of a file.</summary>
+    /// <param name="what">Whose name it is, in messages.</param>
+    /// <param name="most">Bytes in UTF-8.</param>
+    /// <returns>Whether the name can be used.</returns>
+    public static bool CheckLength(string name, int most, SourceSpan place, string what, ErrorList errors)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(name);
+        if (bytes > most) errors.Add(DiagnosticDescriptors.NameTooLong, place, what, Quote.Integer(most), Quote.Integer(bytes));
+        return bytes <= most;
     }
 
     /// <summary>Reports a name that is no identifier or that is reserved.</summary>

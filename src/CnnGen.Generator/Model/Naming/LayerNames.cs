@@ -24,7 +24,9 @@ internal sealed class LayerNames(ErrorList errors)
         var name = kind.NamePrefix + _counts[kind.NamePrefix].ToString(CultureInfo.InvariantCulture);
         if (given is not null)
         {
-            if (!ClassName.CheckIdentifier(given.Text, given.Span, "the name of a layer", ReservedNames.Reason(given.Text), errors)) return name;
+            const string What = "the name of a layer";
+            if (!ClassName.CheckLength(given.Text, ClassName.LongestLayerName, given.Span, What, errors)) return name;
+            if (!ClassName.CheckIdentifier(given.Text, given.Span, What, ReservedNames.Reason(given.Text), errors)) return name;
             name = given.Text;
         }
 
