@@ -58,7 +58,15 @@ internal static class NetworkReport
             "Buffers",
             "Bytes of one copy: there is one of each thread's scratch. Steps: from which to which step of training, below, it is alive; its place may serve another before and after.",
             [new("buffer"), new("region"), new("bytes", IsNumber: true), new("steps", IsNumber: true), new("shares its place with")],
-            [.. buffers.Select((b, i) => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), string.Join(", ", shared[i].Select(other => other.Name)) })]);
+            [.. buffers.Select((b, i) => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), Names(shared[i]) })]);
+    }
+
+    /// <summary>The first of them: where hundreds of layers pass one place on, the others say nothing more.</summary>
+    private static string Names(List<BufferPlan> buffers)
+    {
+        const int Most = 10;
+        var names = string.Join(", ", buffers.Take(Most).Select(buffer => buffer.Name));
+        return buffers.Count > Most ? $"{names} and {Literals.Int(buffers.Count - Most)} more" : names;
     }
 
     private static string Life(BufferPlan buffer) => buffer.Region == Region.Trained ? "always" : $"{Literals.Int(buffer.First)}-{Literals.Int(buffer.Last)}";
