@@ -175,6 +175,11 @@ internal static class DiagnosticDescriptors
         title: "Name too long",
         messageFormat: "{0} may have {1} bytes in UTF-8, because emitted files are called by it, and it has {2}");
 
+    public static readonly DiagnosticDescriptor TooManyToTellApart = Error(
+        id: "CNN0034",
+        title: "Too many to tell apart",
+        messageFormat: "layer '{0}' tells {1} {2} apart, and no layer can tell more than {3}, as far as 32-bit floats count");
+
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,
         title: title,

@@ -17,7 +17,8 @@ internal static class NetworkEmitter
         yield return ScheduleFile.Print(plan, options);
         yield return DescriptionFile.Print(plan);
         yield return SummaryFile.Print(plan);
-        foreach (var owner in plan.Kernels.Select(k => k.Owner).Distinct()) yield return KernelFile.Print(plan, owner);
+        var places = plan.PlacesOfOwners();
+        foreach (var kernels in plan.Kernels.GroupBy(k => k.Owner)) yield return KernelFile.Print(plan, [.. kernels], places[kernels.Key]);
         if (options.Profile) yield return ProfileFile.Print(plan);
         if (options.Report) yield return ReportFile.Print(plan);
     }

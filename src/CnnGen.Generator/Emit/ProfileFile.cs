@@ -1,5 +1,4 @@
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
 
@@ -17,10 +16,11 @@ internal static class ProfileFile
 
     public static string Start => "global::CnnGen.Runtime.KernelProfile.Start();";
 
-    public static string Lap(NetworkPlan plan, Call call)
+    /// <summary>What follows a call, by kernel.</summary>
+    public static IReadOnlyDictionary<string, string> Laps(NetworkPlan plan)
     {
-        var index = plan.Kernels.Select((k, i) => (k, i)).Single(p => p.k.Kernel.Name == call.Kernel).i;
-        return $"global::{plan.Network.Namespace}.{plan.Network.Name}.Profile.Lap({Literals.Int(index)});";
+        var profile = $"global::{plan.Network.Namespace}.{plan.Network.Name}.Profile";
+        return plan.Kernels.Select((k, i) => (k.Kernel.Name, Lap: $"{profile}.Lap({Literals.Int(i)});")).ToDictionary(k => k.Name, k => k.Lap, StringComparer.Ordinal);
     }
 
     private static string Work(KernelPlan kernel, IReadOnlyDictionary<string, int> parts) =>

@@ -19,18 +19,22 @@ internal static class ScheduleFile
     {
         var header = $"{plan.Network.Name}: which kernels run in which order, and what the workers share.";
         var usings = Nested.Select(type => $"{type} = global::{plan.Network.Namespace}.{plan.Network.Name}.{type}");
+        var places = plan.PlacesOfOwners();
+        var layers = plan.Kernels.ToDictionary(k => k.Kernel.Name, k => places[k.Owner], StringComparer.Ordinal);
+        var laps = options.Profile ? ProfileFile.Laps(plan) : null;
         return FileFrame.PrintTargets(plan, "Schedule", header, usings, Attributes, (writer, _) =>
         {
             foreach (var program in plan.Programs)
             {
                 if (program != plan.Programs[0]) writer.Line();
-                Print(writer, plan, program, options);
+                Print(new Pen(writer, plan.ShardSize, layers, laps), program);
             }
         });
     }
 
-    private static void Print(SourceWriter writer, NetworkPlan plan, Program program, EmitOptions options)
+    private static void Print(Pen pen, Program program)
     {
+        var writer = pen.Writer;
         writer.Line($"/// <summary>{program.Summary}</summary>");
         using (writer.Block($"public static void {program.Name}(global::CnnGen.Runtime.Workers workers, Job* job)"))
         {
@@ -40,7 +44,7 @@ internal static class ScheduleFile
         foreach (var phase in program.Phases)
         {
             writer.Line();
-            Print(writer, plan, phase, options);
+            Print(pen, phase);
         }
     }
 
@@ -49,31 +53,32 @@ internal static class ScheduleFile
         : phase.Parts == 1 ? $"{phase.Name}(job, 0, 0);"
         : $"for (var part = 0; part < {Literals.Int(phase.Parts)}; part++) {phase.Name}(job, part, 0);";
 
-    private static void Print(SourceWriter writer, NetworkPlan plan, Phase phase, EmitOptions options)
+    private static void Print(Pen pen, Phase phase)
     {
+        var writer = pen.Writer;
         using (writer.Block($"private static void {phase.Name}(void* state, int part, int worker)"))
         {
             writer.Line("var job = Job.Of(state, worker);");
-            if (options.Profile) writer.Line(ProfileFile.Start);
+            if (pen.Laps is not null) writer.Line(ProfileFile.Start);
             if (!phase.PerExample)
             {
-                Calls(writer, plan, phase, options);
+                Calls(pen, phase);
                 return;
             }
 
-            var first = Affine.Of(Schedule.Part) * plan.ShardSize;
-            writer.Line($"var end = global::System.Math.Min(job.Rows, {ExpressionPrinter.Print(first + plan.ShardSize)});");
+            var first = Affine.Of(Schedule.Part) * pen.ShardSize;
+            writer.Line($"var end = global::System.Math.Min(job.Rows, {ExpressionPrinter.Print(first + pen.ShardSize)});");
             using (writer.Block($"for (var {Schedule.Example} = {ExpressionPrinter.Print(first)}; {Schedule.Example} < end; {Schedule.Example}++)"))
-                Calls(writer, plan, phase, options);
+                Calls(pen, phase);
         }
     }
 
-    private static void Calls(SourceWriter writer, NetworkPlan plan, Phase phase, EmitOptions options)
+    private static void Calls(Pen pen, Phase phase)
     {
         foreach (var call in phase.Calls)
         {
-            writer.Mark(plan.LayerOf(plan.Kernel(call.Kernel).Owner), () => writer.Line(Call(call)));
-            if (options.Profile) writer.Line(ProfileFile.Lap(plan, call));
+            pen.Writer.Mark(pen.Layers[call.Kernel], () => pen.Writer.Line(Call(call)));
+            if (pen.Laps is not null) pen.Writer.Line(pen.Laps[call.Kernel]);
         }
     }
 
@@ -86,4 +91,8 @@ internal static class ScheduleFile
         { Name: { } name } => "job." + Names.Pascal(name),
         _ => ExpressionPrinter.Print(argument.At),
     };
+
+    /// <param name="Layers">By kernel: the place of the layer that it works for.</param>
+    /// <param name="Laps">By kernel: what follows its call where times are noted; else null.</param>
+    private sealed record Pen(SourceWriter Writer, int ShardSize, IReadOnlyDictionary<string, int?> Layers, IReadOnlyDictionary<string, string>? Laps);
 }

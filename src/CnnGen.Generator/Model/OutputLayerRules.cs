@@ -23,6 +23,9 @@ internal static class OutputLayerRules
                 var place = last.Options.PlaceOf(LayerKeys.Activation);
                 errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
                 break;
+            case { Layer: Dense { Units: > FloatCount.Most and var units } }:
+                FloatCount.Check(last.Name, units, "classes", last.Options.PlaceOf(DenseBinder.Units), errors);
+                break;
             case { Layer: Dense { Units: < 2 and var units } }:
                 errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf(DenseBinder.Units), last.Name, Quote.Integer(units));
                 break;

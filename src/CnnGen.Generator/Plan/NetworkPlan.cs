@@ -43,10 +43,12 @@ internal sealed record NetworkPlan(
         return parts;
     }
 
-    public KernelPlan Kernel(string name) => Kernels.Single(k => k.Kernel.Name == name);
-
-    /// <summary>The place of a kernel's owner among the layers; null for the loss.</summary>
-    public int? LayerOf(string owner) => Enumerable.Range(0, Layers.Count).Where(i => Layers[i].Name == owner).Select(i => (int?)i).FirstOrDefault();
+    /// <summary>By owner of kernels: its place among the layers; null for what is no layer, the loss.</summary>
+    public IReadOnlyDictionary<string, int?> PlacesOfOwners()
+    {
+        var places = Layers.Select((layer, place) => (layer.Name, place)).ToDictionary(l => l.Name, l => l.place, StringComparer.Ordinal);
+        return Kernels.Select(k => k.Owner).Distinct().ToDictionary(owner => owner, owner => places.TryGetValue(owner, out var place) ? place : (int?)null, StringComparer.Ordinal);
+    }
 
     /// <summary>Bytes of all regions, for <see cref="Network.CountedThreads"/>.</summary>
     public long Bytes => Lengths.Floats(Network.CountedThreads) * sizeof(float);

@@ -25,6 +25,7 @@ internal static class MaxPooling2DBinder
 
         var options = new WindowOptions(PoolSize, pool, strides, padding);
         if (Window.Slide(layer, input, options, input.Channels, parameters: 0) is not { } window) return null;
+        if (!FloatCount.Check(layer.Name, (long)pool.Y * pool.X, "values of a window", layer.Options.PlaceOf(PoolSize), layer.Errors)) return null;
         return new MaxPooling2D(
             layer.Name,
             input,

@@ -6,7 +6,7 @@ internal static class ReservedNames
     /// <summary>Words that are never an identifier in C#.</summary>
     private static readonly HashSet<string> Keywords = Words(
         """
-        abstract as base bool break byte case catch char checked class const continue decimal default delegate do double
+        __arglist __makeref __reftype __refvalue abstract as base bool break byte case catch char checked class const continue decimal default delegate do double
         else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal
         is lock long namespace new null object operator out override params private protected public readonly ref return
         sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked
@@ -16,7 +16,7 @@ internal static class ReservedNames
     /// <summary>Words that are keywords at some places; as the name of a class most are an error or a warning.</summary>
     private static readonly HashSet<string> ContextualKeywords = Words(
         """
-        __arglist __makeref __reftype __refvalue _ add alias allows and annotations ascending assembly async await by
+        _ add alias allows and annotations ascending assembly async await by
         checksum descending disable dynamic enable equals extension field file from get global group hidden init into
         join let line load managed method module nameof nint not notnull nuint on or orderby param partial pragma property
         record region remove required restore scoped select set type typevar unmanaged value var warning warnings when
@@ -26,11 +26,21 @@ internal static class ReservedNames
     /// <summary>Members of the emitted class and of every object: C# does not let a class be named like one of its members.</summary>
     private static readonly HashSet<string> Members = Words(
         """
-        Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
+        _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
         PredictProbabilities Save Load LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
         Loss Softmax Backward Refresh FillImages FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
         Layout Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
+
+    /// <summary>
+    /// Namespaces whose types the emitted code names, from the root: in them a class could stand in the place of one of those, or a namespace in the
+    /// place of a type. The last, this package's own, has no types; but its members are such namespaces.
+    /// </summary>
+    private static readonly string[] Foreign = ["System", "CnnGen.Runtime", "CnnGen.Emitted", "CnnGen"];
+
+    /// <summary>The namespace that a class cannot be in, because it is another's, or null if it can be there.</summary>
+    public static string? ForeignNamespace(string name) =>
+        Array.Find(Foreign, foreign => name == foreign || (foreign != "CnnGen" && name.StartsWith(foreign + ".", StringComparison.Ordinal)));
 
     /// <summary>Why a class cannot have the name, or null if it can.</summary>
     public static string? ReasonForClass(string name)

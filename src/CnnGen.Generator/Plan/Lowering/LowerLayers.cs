@@ -12,8 +12,8 @@ internal static class LowerLayers
 {
     public const string Input = "input";
 
-    /// <summary>The owner of what no layer owns.</summary>
-    public const string Loss = "loss";
+    /// <summary>The owners of what no layer owns: more than one word, as no layer is called.</summary>
+    public const string Loss = "the loss", Optimizer = "the optimizer", Images = "the input";
 
     public const string Label = "label";
 
@@ -79,7 +79,7 @@ internal static class LowerLayers
     private static Builder Declare(Network network, List<LoweredLayer> layers)
     {
         var build = new Builder(new Batch(network.Training.BatchSize), network.Optimizer);
-        build.Example(Input, "input", network.Input);
+        build.Example(Input, Images, network.Input);
         build.Example(Label, Loss, Shape.Vector(1));
         build.Example(Losses, Loss, Shape.Vector(1));
         build.Example(Probabilities, Loss, network.Output);

@@ -74,8 +74,8 @@ internal static class CheckMemory
         return
         [
             .. layers,
-            (new MemoryCost("the input", bytes[LowerLayers.Input].Sum()), KeyPath.Of("input")),
-            (new MemoryCost("the loss", bytes[LowerLayers.Loss].Sum()), KeyPath.OfLayer(network.Layers.Count - 1)),
+            (new MemoryCost(LowerLayers.Images, bytes[LowerLayers.Images].Sum()), KeyPath.Of("input")),
+            (new MemoryCost(LowerLayers.Loss, bytes[LowerLayers.Loss].Sum()), KeyPath.OfLayer(network.Layers.Count - 1)),
         ];
     }
 }

@@ -18,9 +18,6 @@ internal static class Fuse
     /// </summary>
     private const int MostPixels = 9;
 
-    /// <summary>Winners are noted as floats, which are exact up to here.</summary>
-    private const int LargestExact = 1 << 24;
-
     public static EquatableArray<LayerContext> Run(Network network)
     {
         var layers = network.Layers;
@@ -56,7 +53,7 @@ internal static class Fuse
     private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i] is Conv2D conv && layers[i + 1] is MaxPooling2D pool
         && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && !pool.IsPadded
-        && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < LargestExact
+        && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < FloatCount.Most
         && ActivationTraits.IsMonotonic(conv.Activation)
             ? pool
             : null;

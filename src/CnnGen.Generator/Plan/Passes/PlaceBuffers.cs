@@ -52,7 +52,7 @@ internal static class PlaceBuffers
         var length = LowerLayers.TrainedLength(lowered.Parameters);
         for (var copy = 0; copy < Copies.Length; copy++)
         {
-            yield return new BufferPlan(Copies[copy].Name, "adam", ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
+            yield return new BufferPlan(Copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
             var offset = copy * length;
             foreach (var parameter in lowered.Parameters)
             {
