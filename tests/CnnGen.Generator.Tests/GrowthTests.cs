@@ -24,6 +24,8 @@ public sealed class GrowthTests
         ["wrong values"] = n => "input: 4\nlayers:\n" + Repeat(n, _ => "  - dense: { units: two }\n"),
         ["layers of one name"] = n => "input: 4\nlayers:\n" + Repeat(n, _ => "  - dense: { units: 2, name: same }\n"),
         ["items"] = n => $"input: [{Repeat(n, _ => "4, ")}]\n{Dense[9..]}",
+        ["items in a parenthesis"] = n => $"input: [({Repeat(n, _ => "4, ")}]\n{Dense[9..]}",
+        ["keys in a parenthesis"] = n => $"input: {{ a: ({Repeat(n, i => $"{i}, ")} }}\n{Dense[9..]}",
         ["documents"] = n => Dense + Repeat(n, _ => "---\n"),
         ["tabs behind a value"] = n => $"name: x{new string('\t', 20 * n)} y\n\tinput: 4\n",
         ["tabs before a value"] = n => $"name:\n{new string('\t', 20 * n)}x\n",

@@ -48,7 +48,7 @@ internal sealed class SpecReader
         SpecMapping? root = null;
         try
         {
-            reader.RefuseLongText();
+            if (file.Text.Length > LongestText) throw reader.TooLong();
             reader.RefuseControlCharacters();
             root = reader.ReadStream();
         }
@@ -60,12 +60,8 @@ internal sealed class SpecReader
         return reader._errors.ToResult(root is null ? null : new SpecDocument(file.Path, root, file.Metadata));
     }
 
-    private void RefuseLongText()
-    {
-        if (_text.Length <= LongestText) return;
-        var excess = _lines.Span(LongestText, LongestText + 1);
-        throw _errors.Stop(DiagnosticDescriptors.FileTooLong, excess, Quote.Grouped(_text.Length), Quote.Grouped(LongestText));
-    }
+    private ReadingStopped TooLong() =>
+        _errors.Stop(DiagnosticDescriptors.FileTooLong, _lines.Span(LongestText, LongestText + 1), Quote.Grouped(_text.Length), Quote.Grouped(LongestText));
 
     // The parser takes a NUL for the end of the text: what follows it would be ignored without a word.
     private void RefuseControlCharacters()

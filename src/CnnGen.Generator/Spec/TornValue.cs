@@ -6,6 +6,9 @@ namespace CnnGen.Generator.Spec;
 /// </summary>
 internal sealed class TornValue(string text, LineMap lines)
 {
+    // Of a parenthesis that is never closed all the rest would be part.
+    private const int Longest = 200;
+
     /// <summary>The value before a key without a value, if the key is its other part; else null.</summary>
     public SpecScalar? Join(SpecNode before, SpecScalar key, SpecNode value) =>
         value is SpecScalar { Text: "", IsPlain: true } && before is SpecScalar scalar && (IsDecimals(scalar, key) || IsOpen(scalar)) ? Join(scalar, key) : null;
@@ -14,9 +17,10 @@ internal sealed class TornValue(string text, LineMap lines)
     public SpecScalar? Join(SpecNode before, SpecNode item) =>
         before is SpecScalar scalar && item is SpecScalar next && IsOpen(scalar) ? Join(scalar, next) : null;
 
-    private SpecScalar Join(SpecScalar first, SpecScalar last)
+    private SpecScalar? Join(SpecScalar first, SpecScalar last)
     {
         var (start, end) = (first.Span.Start, last.Span.Start + last.Span.Length);
+        if (end - start > Longest) return null;
         return new SpecScalar(text.Substring(start, end - start), IsPlain: true, lines.Span(start, end));
     }
 

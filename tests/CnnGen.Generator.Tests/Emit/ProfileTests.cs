@@ -61,6 +61,6 @@ public sealed partial class ProfileTests
     [GeneratedRegex(@"^ +(?<name>\w+)\(.*\);$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"KernelWork\((?<row>""\w+"", ""\w+"", \d+), \d+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"KernelWork\((?<row>""[\w ]+"", ""\w+"", \d+), \d+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }
