@@ -39,7 +39,8 @@ internal static class RealPath
 
     private static void PushParts(Stack<string> ahead, string path)
     {
-        var parts = path[Path.GetPathRoot(path)!.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+        char[] separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+        var parts = path[Path.GetPathRoot(path)!.Length..].Split(separators, StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts.Where(part => part != ".").Reverse()) ahead.Push(part);
     }
 }

@@ -26,11 +26,13 @@ public static class Safetensors
     }
 
     /// <summary>Writes all parameters in an order of choice, else as <see cref="Save(string, ParameterSet)"/> does.</summary>
+    /// <inheritdoc cref="Load(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param[@name='names']"/>
     /// <inheritdoc cref="Save(string, ParameterSet)" path="/exception"/>
-    public static void Save(string path, INetwork network, WeightOrder order)
+    /// <exception cref="ArgumentException">A key of <paramref name="names"/> is no layer or parameter, or two parameters would have one name.</exception>
+    public static void Save(string path, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Save(path, network.Parameters, order == WeightOrder.PyTorch ? PyTorchMetadata : [], WeightTensor.Of(network, order));
+        Save(path, network.Parameters, order == WeightOrder.PyTorch ? PyTorchMetadata : [], TensorNames.Apply(WeightTensor.Of(network, order), names));
     }
 
     /// <summary>Reads all parameters in Keras' order. Everything is checked before the first value changes.</summary>
@@ -44,15 +46,46 @@ public static class Safetensors
     public static void Load(string path, ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Load(path, parameters, WeightTensor.InKerasOrder(parameters));
+        var tensors = WeightTensor.InKerasOrder(parameters);
+        Load(path, parameters, _ => tensors);
     }
 
     /// <summary>Reads all parameters in an order of choice, else as <see cref="Load(string, ParameterSet)"/> does.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">The network, nothing of which has changed when the file is refused.</param>
+    /// <param name="order">Whose names and axes the file has.</param>
+    /// <param name="names">
+    /// What the file calls layers that it does not call by their names: by the layer's name what stands in its place, <c>["conv1"] = "features.0"</c>, "" for
+    /// nothing; or by a parameter's, "conv1/kernel", the tensor's whole name. Null if there are none.
+    /// </param>
     /// <inheritdoc cref="Load(string, ParameterSet)" path="/exception"/>
-    public static void Load(string path, INetwork network, WeightOrder order)
+    /// <exception cref="ArgumentException">A key of <paramref name="names"/> is no layer or parameter, or two parameters would have one name.</exception>
+    public static void Load(string path, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Load(path, network.Parameters, WeightTensor.Of(network, order));
+        var tensors = TensorNames.Apply(WeightTensor.Of(network, order), names);
+        Load(path, network.Parameters, _ => tensors);
+    }
+
+    /// <summary>
+    /// Reads all parameters from a file that calls the layers otherwise, each from where its shapes fit. Else as <see cref="Load(string, ParameterSet)"/>.
+    /// </summary>
+    /// <inheritdoc cref="Load(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param"/>
+    /// <returns>
+    /// The file's name of each layer, as <see cref="Load(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})"/> and Save take it.
+    /// </returns>
+    /// <exception cref="InvalidDataException">
+    /// The shapes fit not at all or in more than one way, as those of two equal layers do: the message says which layers these are. Or the file is
+    /// refused as by Load.
+    /// </exception>
+    /// <inheritdoc cref="Load(string, ParameterSet)" path="/exception[not(@cref='T:System.IO.InvalidDataException')]"/>
+    public static IReadOnlyDictionary<string, string> LoadByShape(string path, INetwork network, WeightOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var tensors = WeightTensor.Of(network, order);
+        IReadOnlyDictionary<string, string>? names = null;
+        Load(path, network.Parameters, file => TensorNames.Apply(tensors, names = ShapeMatch.Find(file, tensors)));
+        return names!;
     }
 
     /// <summary>Reads the parameters whose name and shape the file has, in Keras' order, and leaves the others as they are.</summary>
@@ -72,11 +105,13 @@ public static class Safetensors
     }
 
     /// <summary>Reads the parameters that fit in an order of choice, else as <see cref="LoadMatching(string, ParameterSet)"/> does.</summary>
+    /// <inheritdoc cref="Load(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param"/>
     /// <inheritdoc cref="LoadMatching(string, ParameterSet)" path="/returns|/exception"/>
-    public static LoadReport LoadMatching(string path, INetwork network, WeightOrder order)
+    /// <exception cref="ArgumentException">A key of <paramref name="names"/> is no layer or parameter, or two parameters would have one name.</exception>
+    public static LoadReport LoadMatching(string path, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return LoadMatching(path, network.Parameters, WeightTensor.Of(network, order));
+        return LoadMatching(path, network.Parameters, TensorNames.Apply(WeightTensor.Of(network, order), names));
     }
 
     private static void Save(string path, ParameterSet parameters, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
@@ -86,17 +121,18 @@ public static class Safetensors
         SafetensorsWriter.Write(path, metadata, [.. tensors.Select(tensor => tensor.Data())]);
     }
 
-    private static void Load(string path, ParameterSet parameters, IReadOnlyList<WeightTensor> tensors)
+    private static void Load(string path, ParameterSet parameters, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var use = parameters.Take();
-        var values = SafetensorsReader.Read(path, file =>
+        var loaded = SafetensorsReader.Read(path, file =>
         {
             if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");
+            var tensors = tensorsIn(file);
             file.RequireExactly([.. tensors.Select(tensor => tensor.Spec)]);
-            return tensors.Select(tensor => tensor.Read(file)).ToArray();
+            return tensors.Select(tensor => (tensor.Parameter, Values: tensor.Read(file))).ToArray();
         });
-        for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
+        foreach (var (parameter, values) in loaded) parameter.Write(values);
         parameters.TellOfChange();
     }
 

@@ -3,6 +3,9 @@ namespace CnnGen.Runtime;
 /// <summary>Compares the header of a file with what the network is to take from it.</summary>
 internal static class SafetensorsCheck
 {
+    private static readonly (WeightOrder Order, string Kernel, string Bias)[] Roles =
+        [(WeightOrder.PyTorch, ".weight", ".bias"), (WeightOrder.Keras, "/kernel", "/bias")];
+
     /// <summary>Returns when the file holds exactly the expected tensors, without gaps or overlaps in its data.</summary>
     /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
     public static void Fits(IReadOnlyList<TensorEntry> tensors, IReadOnlyList<TensorSpec> expected, long dataLength)
@@ -42,16 +45,22 @@ internal static class SafetensorsCheck
     public static bool HasShape(TensorEntry tensor, IReadOnlyList<int> shape) => tensor.Shape.SequenceEqual(shape.Select(size => (long)size));
 
     /// <summary>The error of a tensor that the network does not know.</summary>
-    public static InvalidDataException Foreign(string name, IEnumerable<string> expected)
+    public static InvalidDataException Foreign(string name, IReadOnlyCollection<string> expected) =>
+        new($"the tensor {Quote.Word(name)} is no parameter of the network{Hint(name, expected)}");
+
+    private static string Hint(string name, IReadOnlyCollection<string> expected)
     {
-        var order = name.EndsWith(".weight", StringComparison.Ordinal) ? nameof(WeightOrder.PyTorch)
-            : name.EndsWith("/kernel", StringComparison.Ordinal) ? nameof(WeightOrder.Keras)
-            : null;
-        var suffix = order == nameof(WeightOrder.PyTorch) ? ".weight" : "/kernel";
-        var hint = order is not null && !expected.Any(known => known.EndsWith(suffix, StringComparison.Ordinal))
-            ? $"; names of this kind are read with {nameof(WeightOrder)}.{order}"
-            : NearestWord.Hint(name, expected);
-        return new InvalidDataException($"the tensor {Quote.Word(name)} is no parameter of the network{hint}");
+        var nearest = NearestWord.Hint(name, expected);
+        foreach (var (order, kernel, bias) in Roles)
+        {
+            if (!name.EndsWith(kernel, StringComparison.Ordinal) && !name.EndsWith(bias, StringComparison.Ordinal)) continue;
+            if (!expected.Any(known => known.EndsWith(kernel, StringComparison.Ordinal))) return $"; names of this kind are read with {nameof(WeightOrder)}.{order}";
+            if (nearest.Length > 0) return nearest;
+            return $"; if {Quote.Word(name[..name.LastIndexOf(bias[0])])} is another name of a layer, say so by names, {{ [\"layer\"] = \"its name there\" }}, or call "
+                + nameof(Safetensors.LoadByShape);
+        }
+
+        return nearest;
     }
 
     private static void CheckTensor(TensorEntry tensor, TensorSpec expected)

@@ -21,6 +21,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     private const int LongestText = 256;
     private const int MostAxes = 16;
 
+    /// <summary>Whether a tensor may have this name.</summary>
+    public static bool IsName(string? text) => !string.IsNullOrEmpty(text) && text != MetadataName && IsText(text);
+
     /// <summary>Reads the header; the stream then stands at the first byte of the data.</summary>
     /// <exception cref="InvalidDataException">The header is not one.</exception>
     /// <exception cref="EndOfStreamException">The file is shorter than a header.</exception>
@@ -123,10 +126,13 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
     private static string ReadText(ref Utf8JsonReader json)
     {
         var text = json.GetString()!;
-        return text.Length <= LongestText && !text.Any(char.IsControl)
+        return IsText(text)
             ? text
-            : throw new JsonException($"a text of {text.Length} characters, {Quote.Word(text)}, is longer than {LongestText} or holds control characters");
+            : throw new JsonException(
+                $"a text of {text.Length} characters, {Quote.Word(text)}, is longer than {LongestText} or holds control characters");
     }
+
+    private static bool IsText(string text) => text.Length <= LongestText && !text.Any(char.IsControl);
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
     {

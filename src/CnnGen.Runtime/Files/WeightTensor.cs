@@ -16,6 +16,12 @@ internal sealed record WeightTensor(Parameter Parameter, string Name, IReadOnlyL
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "expected Keras or PyTorch"),
     };
 
+    /// <summary>The layer's name: "conv1".</summary>
+    public string Layer => Parameter.Name[..Parameter.Name.LastIndexOf('/')];
+
+    /// <summary>What stands behind the layer's name in the file: "/kernel", ".weight". Of a tensor under the network's own name.</summary>
+    public string Role => Name[Layer.Length..];
+
     public TensorSpec Spec => new(Name, TensorType.F32, Shape);
 
     /// <summary>The present values in the file's order.</summary>

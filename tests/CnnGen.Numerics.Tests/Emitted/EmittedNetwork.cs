@@ -25,9 +25,10 @@ internal sealed class EmittedNetwork : IDisposable
     private readonly PredictOneCall _predictOne;
     private readonly PredictManyCall _predictMany;
     private readonly ProbabilitiesCall _predictProbabilities;
-    private readonly Action<string, WeightOrder> _save;
-    private readonly Action<string, WeightOrder> _load;
-    private readonly Func<string, WeightOrder, LoadReport> _loadMatching;
+    private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _save;
+    private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _load;
+    private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>> _loadByShape;
+    private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport> _loadMatching;
     private readonly Action<string, ShuffledBatches?> _saveCheckpoint;
     private readonly Action<string, ShuffledBatches?> _loadCheckpoint;
 
@@ -49,9 +50,10 @@ internal sealed class EmittedNetwork : IDisposable
         _predictOne = Member<PredictOneCall>("Predict");
         _predictMany = Member<PredictManyCall>("Predict");
         _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
-        _save = Member<Action<string, WeightOrder>>("Save");
-        _load = Member<Action<string, WeightOrder>>("Load");
-        _loadMatching = Member<Func<string, WeightOrder, LoadReport>>("LoadMatching");
+        _save = Member<Action<string, WeightOrder, IReadOnlyDictionary<string, string>?>>("Save");
+        _load = Member<Action<string, WeightOrder, IReadOnlyDictionary<string, string>?>>("Load");
+        _loadByShape = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>>>("LoadByShape");
+        _loadMatching = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport>>("LoadMatching");
         _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
@@ -104,11 +106,14 @@ internal sealed class EmittedNetwork : IDisposable
 
     public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities(images, probabilities);
 
-    public void Save(string path, WeightOrder order = WeightOrder.Keras) => _save(path, order);
+    public void Save(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) => _save(path, order, names);
 
-    public void Load(string path, WeightOrder order = WeightOrder.Keras) => _load(path, order);
+    public void Load(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) => _load(path, order, names);
 
-    public LoadReport LoadMatching(string path, WeightOrder order = WeightOrder.Keras) => _loadMatching(path, order);
+    public IReadOnlyDictionary<string, string> LoadByShape(string path, WeightOrder order) => _loadByShape(path, order);
+
+    public LoadReport LoadMatching(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) =>
+        _loadMatching(path, order, names);
 
     public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint(path, data);
 

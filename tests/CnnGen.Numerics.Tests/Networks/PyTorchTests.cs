@@ -3,7 +3,7 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
-/// <summary>Weights that PyTorch trained and wrote give PyTorch's predictions. <c>tools/PyTorchGolden</c> wrote both files.</summary>
+/// <summary>Weights that PyTorch trained and wrote give PyTorch's predictions. <c>tools/PyTorchGolden</c> wrote weights and probabilities.</summary>
 public sealed class PyTorchTests : IDisposable
 {
     // Logits are sums of at most 24 terms around 1, in another order there: rounding errors of 2^-24 each add up to about 24 * 2^-24 = 1.4e-6 in each
@@ -45,6 +45,33 @@ public sealed class PyTorchTests : IDisposable
         Assert.Contains("\"dense1.weight\":{\"dtype\":\"F32\",\"shape\":[5,24]", File.ReadAllText(NewFile), StringComparison.Ordinal);
         Assert.Contains("\"conv1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2,3,2]", File.ReadAllText(NewFile), StringComparison.Ordinal);
         Assert.Contains("{\"format\":\"pt\"}", File.ReadAllText(NewFile), StringComparison.Ordinal);
+    }
+
+    /// <summary>The golden weights under the names of a Sequential without names of its own, in the order of Python's writer: by name.</summary>
+    [Fact]
+    public void Names_that_Sequential_gives_are_found_by_shape_or_said_by_a_dictionary()
+    {
+        var sequential = Path.Combine(Path.GetDirectoryName(Golden)!, "pytorch-sequential.safetensors");
+        using var network = FileNetworks.Create(FileNetworks.Golden, "Scalar");
+        network.Load(Golden, WeightOrder.PyTorch);
+        var expected = network.Memory.Hash();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal) { ["conv1"] = "0", ["conv2"] = "3", ["dense1"] = "6", ["dense2"] = "8" };
+
+        using var byNames = FileNetworks.Create(FileNetworks.Golden, "Scalar", seed: 2);
+        byNames.Load(sequential, WeightOrder.PyTorch, names);
+        Assert.Equal(expected, byNames.Memory.Hash());
+
+        using var byShape = FileNetworks.Create(FileNetworks.Golden, "Scalar", seed: 3);
+        Assert.Equal(names, byShape.LoadByShape(sequential, WeightOrder.PyTorch));
+        Assert.Equal(expected, byShape.Memory.Hash());
+
+        byShape.Save(NewFile, WeightOrder.PyTorch, names);
+        using var saved = FileNetworks.Create(FileNetworks.Golden, "Scalar", seed: 4);
+        Assert.Equal(8, saved.LoadMatching(NewFile, WeightOrder.PyTorch, names).Kept.Count);
+        Assert.Equal(expected, saved.Memory.Hash());
+
+        var error = Assert.Throws<InvalidDataException>(() => saved.Load(sequential, WeightOrder.PyTorch));
+        Assert.StartsWith($"{sequential}: the tensor '0.bias' is no parameter of the network; if '0' is another name of a layer", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

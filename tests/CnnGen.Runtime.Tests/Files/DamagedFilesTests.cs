@@ -28,7 +28,8 @@ public sealed class DamagedFilesTests : IDisposable
             var error = Assert.Throws<InvalidDataException>(read);
             AssertReadable(error.Message, what);
             // What an application logs has the inner ones too.
-            for (Exception? inner = error; inner is not null; inner = inner.InnerException) Assert.InRange(inner.Message.Length, 1, Path.Length + LongestMessage);
+            for (Exception? inner = error; inner is not null; inner = inner.InnerException)
+                Assert.InRange(inner.Message.Length, 1, Path.Length + LongestMessage);
         }
     }
 
@@ -97,7 +98,8 @@ public sealed class DamagedFilesTests : IDisposable
             ["no JSON"] = new string('\n', 2_000_000) + "\u001b",
             ["many tensors"] = $"{{{string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"{i}\":{Empty}"))}}}",
         };
-        foreach (var (kind, text) in new[] { ("flood", string.Concat(Enumerable.Repeat(Controls, 100_000))), ("line", Controls), ("direction", Directions + new string('x', 200)) })
+        var flood = string.Concat(Enumerable.Repeat(Controls, 100_000));
+        foreach (var (kind, text) in new[] { ("flood", flood), ("line", Controls), ("direction", Directions + new string('x', 200)) })
         {
             headers[$"a {kind} as a name"] = $"{{\"{text}\":{{\"dtype\":\"F32\",{Rest}";
             headers[$"a {kind} as a type"] = $"{{\"conv1/bias\":{{\"dtype\":\"{text}\",{Rest}";

@@ -12,8 +12,8 @@ internal sealed class SavingProcess : IDisposable
 
     public SavingProcess(string path)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(SavingProcess).Assembly.Location, path]) { RedirectStandardOutput = true, UseShellExecute = false };
-        _process = Process.Start(start)!;
+        string[] arguments = ["exec", typeof(SavingProcess).Assembly.Location, path];
+        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var line = _process.StandardOutput.ReadLineAsync();
         if (!line.Wait(Patience) || line.Result != Ready) throw new TimeoutException($"the process that saves did not come to '{Ready}'");
     }

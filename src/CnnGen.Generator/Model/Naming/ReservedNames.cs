@@ -27,7 +27,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = Words(
         """
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
-        PredictProbabilities Save Load LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
+        PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
         Loss Softmax Backward Refresh FillImages FillLabels AddLosses LargestLogit ParametersChanged DefaultThreads Targets Target Threads CreatePredictor Predictor Job
         Layout Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
