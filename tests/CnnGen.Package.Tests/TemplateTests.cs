@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Xml.Linq;
-using BigGustave;
 
 namespace CnnGen.Package.Tests;
 
@@ -9,6 +8,9 @@ namespace CnnGen.Package.Tests;
 public sealed class TemplateTests(PackageFeed feed)
 {
     private const int Side = 32;
+
+    /// <summary>White in one bit, as black-and-white pictures are stored without being asked.</summary>
+    private static readonly byte[] WhitePaper = new PngFile(Side, Side, Colour: 0, Depth: 1, Interlaced: false).Write((_, _) => [1]);
 
     [Fact]
     public void The_classifier_tells_drawn_pictures_apart_and_says_what_does_not_fit()
@@ -20,6 +22,11 @@ public sealed class TemplateTests(PackageFeed feed)
             Draw(project, $"pictures/light/{i}.png", Side, (byte)(255 - (i * 8)));
         }
 
+        // What systems and tools leave, beside the classes and in them; and a black-and-white scan.
+        foreach (var left in new[] { ".ipynb_checkpoints/x", "__MACOSX/x", "@eaDir/x", "dark/._0.png", "light/.DS_Store", "light/notes.txt" })
+            project.Write($"pictures/{left}", "none");
+        File.WriteAllBytes(Path.Combine(project.Root, "pictures", "light", "3.png"), WhitePaper);
+
         project.Dotnet("build").SucceedsWithoutWarning();
         var trained = project.Dotnet("run", "--no-build", "train", "pictures").Succeeds().Lines;
         Assert.Contains("classes: dark, light", trained);
@@ -28,8 +35,13 @@ public sealed class TemplateTests(PackageFeed feed)
         Draw(project, "new.png", Side, 250);
         Assert.StartsWith("new.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "new.png").Succeeds().Lines), StringComparison.Ordinal);
 
+        File.WriteAllBytes(Path.Combine(project.Root, "scan.png"), WhitePaper);
+        Assert.StartsWith("scan.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "scan.png").Succeeds().Lines), StringComparison.Ordinal);
+
         project.Write("weights.safetensors", "none");
         Assert.Contains("; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output, StringComparison.Ordinal);
+        project.Write("pictures/light/5.png", "none");
+        AssertRefused(project, "pictures/light/5.png cannot be read as a picture: it is neither PNG nor JPEG");
         Draw(project, "pictures/light/5.png", Side + 1, 200);
         AssertRefused(project, "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
         Directory.CreateDirectory(Path.Combine(project.Root, "pictures", "none"));
@@ -37,7 +49,16 @@ public sealed class TemplateTests(PackageFeed feed)
             project,
             "pictures has 3 folders, one per class (dark, light, none), but the last dense layer of model.yaml has 2 units; write units: 3 there.");
         Directory.Delete(Path.Combine(project.Root, "pictures", "light"), recursive: true);
-        AssertRefused(project, "pictures/none has 0 PNG pictures; a class needs at least 5, of which one is held out for the test.");
+        project.Write("pictures/none/1.webp", "none");
+        AssertRefused(project, "pictures/none has 0 pictures (.png, .jpg, .jpeg; other files: 1); a class needs at least 5, of which one is held out for the test.");
+
+        // Pictures of one kind under two names: of the 24 held out, half are mistakes.
+        Directory.Delete(Path.Combine(project.Root, "pictures"), recursive: true);
+        for (var i = 0; i < 60; i++)
+            foreach (var name in new[] { "first", "second" }) Draw(project, $"pictures/{name}/{i}.png", Side, 128);
+        var mistaken = project.Dotnet("run", "--no-build", "train", "pictures").Succeeds().Lines;
+        Assert.Equal(10, mistaken.Count(line => line.StartsWith("mistake: pictures", StringComparison.Ordinal)));
+        Assert.Contains("mistakes: 2 more", mistaken);
     }
 
     [Fact]
@@ -82,11 +103,8 @@ public sealed class TemplateTests(PackageFeed feed)
 
     private static void Draw(Workspace project, string path, int side, byte grey)
     {
-        var picture = PngBuilder.Create(side, side, hasAlphaChannel: true);
-        for (var i = 0; i < side * side; i++) picture.SetPixel(grey, grey, grey, i % side, i / side);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(project.Root, path))!);
-        using var file = File.Create(Path.Combine(project.Root, path));
-        picture.Save(file);
+        File.WriteAllBytes(Path.Combine(project.Root, path), PngFile.Plain(side, grey));
     }
 
     private static void Write(Workspace project, string path, byte[] bytes)

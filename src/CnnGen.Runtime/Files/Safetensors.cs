@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CnnGen.Runtime;
 
 /// <summary>Parameters in a file of the safetensors format, readable by Keras, PyTorch and others.</summary>
@@ -121,10 +123,11 @@ public static class Safetensors
         SafetensorsWriter.Write(path, metadata, [.. tensors.Select(tensor => tensor.Data())]);
     }
 
-    private static void Load(string path, ParameterSet parameters, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn)
+    private static void Load(
+        string path, ParameterSet parameters, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn, [CallerMemberName] string call = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var use = parameters.Take();
+        using var use = parameters.Take(call);
         var loaded = SafetensorsReader.Read(path, file =>
         {
             if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");

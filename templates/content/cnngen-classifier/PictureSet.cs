@@ -11,12 +11,12 @@ internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, i
 
     public int Count => Labels.Length;
 
-    /// <summary>Reads a folder of classes, each a folder of PNG files, and holds out every fifth picture of a class.</summary>
+    /// <summary>Reads a folder of classes, each a folder of pictures, and holds out every fifth picture of a class.</summary>
     public static (string[] Classes, PictureSet Train, PictureSet HeldOut) Read(string folder)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}.");
         // By name, so that every run, on every machine, numbers the classes and holds out pictures in the same way.
-        string[] folders = [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal)];
+        string[] folders = [.. Directory.GetDirectories(folder).Where(IsMeant).Order(StringComparer.Ordinal)];
         string[] classes = [.. folders.Select(path => Path.GetFileName(path))];
         if (classes.Length != PictureNet.Classes)
         {
@@ -49,9 +49,14 @@ internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, i
 
     private static string[] Pictures(string folder)
     {
-        string[] files = [.. Directory.GetFiles(folder).Where(file => file.EndsWith(".png", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
-        return files.Length >= HoldOut
-            ? files
-            : throw new InvalidDataException($"{folder} has {files.Length} PNG pictures; a class needs at least {HoldOut}, of which one is held out for the test.");
+        string[] files = [.. Directory.GetFiles(folder).Where(IsMeant)];
+        string[] pictures = [.. files.Where(PictureFile.IsPicture).Order(StringComparer.Ordinal)];
+        if (pictures.Length >= HoldOut) return pictures;
+        var others = files.Length == pictures.Length ? "" : $"; other files: {files.Length - pictures.Length}";
+        throw new InvalidDataException(
+            $"{folder} has {pictures.Length} pictures (.png, .jpg, .jpeg{others}); a class needs at least {HoldOut}, of which one is held out for the test.");
     }
+
+    /// <summary>Not what systems and tools leave between other people's files.</summary>
+    private static bool IsMeant(string path) => Path.GetFileName(path) is not (['.', ..] or "__MACOSX" or "@eaDir");
 }

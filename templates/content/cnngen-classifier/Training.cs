@@ -39,6 +39,7 @@ internal static class Training
         network.Predict(pictures.Images, predictions);
         int[] wrong = [.. Enumerable.Range(0, pictures.Count).Where(i => predictions[i] != pictures.Labels[i])];
         foreach (var i in wrong.Take(ShownMistakes)) Console.WriteLine($"mistake: {pictures.Files[i]} is taken for {classes[predictions[i]]}");
+        if (wrong.Length > ShownMistakes) Console.WriteLine($"mistakes: {wrong.Length - ShownMistakes} more");
         Console.WriteLine($"held-out accuracy: {1 - ((double)wrong.Length / pictures.Count):F4} ({pictures.Count - wrong.Length} of {pictures.Count})");
     }
 }
