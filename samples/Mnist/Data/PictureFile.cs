@@ -17,27 +17,26 @@ internal static class PictureFile
     /// <summary>One example; its label, which nobody knows, is 0.</summary>
     public static Examples Read(string path)
     {
-        var png = Open(path);
-        var light = Light(png);
+        var light = ReadLight(path);
         var (darkest, lightest, paper) = (light.Cast<double>().Min(), light.Cast<double>().Max(), Border(light));
         if (darkest == lightest)
             throw new SampleException($"{path}: there is no digit to see; every pixel has the same colour.");
         var onLight = paper > (darkest + lightest) / 2;
         // A picture of MNIST's size is taken for one of MNIST's, or for its negative.
-        var pixels = (png.Width, png.Height) == (Examples.Side, Examples.Side)
+        var pixels = (light.GetLength(0), light.GetLength(1)) == (Examples.Side, Examples.Side)
             ? light.Cast<double>().Select(value => onLight ? 1 - value : value)
             : Centred(Fitted(Ink(light, paper, onLight ? darkest : lightest)));
         return new Examples([.. pixels.Select(value => (byte)Math.Round(255 * Math.Clamp(value, 0, 1)))], [0]);
     }
 
-    private static Png Open(string path)
+    private static double[,] ReadLight(string path)
     {
         try
         {
             using var file = File.OpenRead(path);
             if (file.Length > MostBytes)
                 throw new SampleException($"{path}: a picture of {file.Length / (1 << 20)} MB; at most {MostBytes / (1 << 20)} MB are read.");
-            return Png.Open(file);
+            return Light(Png.Open(file));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -45,8 +44,9 @@ internal static class PictureFile
         }
         catch (Exception e) when (e is not SampleException)
         {
-            // The decoder throws whatever a damaged file leads it to.
-            throw new SampleException($"{path}: cannot be read as a PNG: {e.Message.ReplaceLineEndings(" ")}", e);
+            // The decoder throws whatever a damaged file leads it to, or one of a kind that it does not know, such as a grey of fewer than 8 bits.
+            throw new SampleException(
+                $"{path}: cannot be read as a PNG: {e.Message.ReplaceLineEndings(" ")}; save it with 8 bits a channel if others can read it.", e);
         }
     }
 
