@@ -19,12 +19,12 @@ internal sealed class CnnGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var specs = context.AdditionalTextsProvider
+        var texts = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, token) => ProjectSettings.Model(pair.Left, pair.Right, token))
-            .Where(static file => file is not null)
-            .Select(static (file, token) => Result.Of(file!.Path, file).Then(SpecReader.Read, token))
-            .WithTrackingName(TrackingNames.Spec);
+            .Where(static file => file is not null);
+
+        var specs = texts.Select(static (file, token) => Result.Of(file!.Path, file).Then(SpecReader.Read, token)).WithTrackingName(TrackingNames.Spec);
 
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectSettings.RootNamespace(options));
 
@@ -64,6 +64,7 @@ internal sealed class CnnGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(errors, Report);
         context.RegisterSourceOutput(sources, AddSources);
+        context.RegisterSourceOutput(Outlines.Of(texts, sources, rootNamespace, emitOptions), AddSources);
     }
 
     private static void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> errors)

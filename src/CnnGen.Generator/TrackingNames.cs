@@ -10,6 +10,8 @@ internal static class TrackingNames
     public const string Lines = nameof(Lines);
     public const string Diagnostics = nameof(Diagnostics);
     public const string Places = nameof(Places);
+    public const string Outline = nameof(Outline);
+    public const string OutlineText = nameof(OutlineText);
 
-    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Lines, Diagnostics, Places];
+    public static IReadOnlyList<string> All { get; } = [Spec, Model, Plan, Emit, Lines, Diagnostics, Places, Outline, OutlineText];
 }

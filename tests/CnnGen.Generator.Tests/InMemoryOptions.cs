@@ -19,7 +19,8 @@ internal sealed class InMemoryOptions(string? rootNamespace, string? profile = n
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(key => metadata?.GetValueOrDefault(key) ?? (key == "build_metadata.AdditionalFiles.CnnModel" ? "true" : null));
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(key =>
+        metadata?.GetValueOrDefault(key) ?? (key == "build_metadata.AdditionalFiles.CnnModel" && textFile is InMemoryText { IsModel: true } ? "true" : null));
 
     private sealed class Options(Func<string, string?> find) : AnalyzerConfigOptions
     {

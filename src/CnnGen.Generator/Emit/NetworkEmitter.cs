@@ -8,6 +8,14 @@ internal static class NetworkEmitter
 {
     public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options) => Files(plan, options).ToEquatableArray();
 
+    /// <summary>What others see of the class, without its code.</summary>
+    public static EquatableArray<GeneratedFile> Outline(NetworkPlan plan, EmitOptions options)
+    {
+        var files = new List<GeneratedFile> { ClassFile.Print(plan), PredictorFile.Print(plan), DescriptionFile.Print(plan) };
+        if (options.Profile) files.Add(ProfileFile.Print(plan));
+        return files.Select(file => OutlineText.Of(file, plan.Network.Name)).ToEquatableArray();
+    }
+
     private static IEnumerable<GeneratedFile> Files(NetworkPlan plan, EmitOptions options)
     {
         yield return ClassFile.Print(plan);

@@ -37,7 +37,7 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void A_file_that_is_no_model_runs_nothing() =>
-        Assert.Equal([RunReasons.Cached], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text("other: 1", "settings.yaml")])));
+        Assert.Equal([RunReasons.Cached], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([new InMemoryText("settings.yaml", "other: 1", isModel: false)])));
 
     [Theory]
     [MemberData(nameof(HarmlessEdits))]
@@ -92,6 +92,20 @@ public sealed class IncrementalityTests
         Assert.Equal(
             RunReasons.CachedButPlaces,
             Edit([Text(Model), Text(Models.Tiny, "tiny.cnn.yaml")], (driver, texts) => driver.ReplaceAdditionalText(texts[1], broken))[0]);
+    }
+
+    [Fact]
+    public void An_edit_of_a_model_with_errors_leaves_the_outline_of_its_class_as_it_is()
+    {
+        var compilation = GeneratorDriverHelper.Compilation();
+        AdditionalText[] texts = [Text("name: Tiny\ninput: 4\nlayers: [1]")];
+        var driver = GeneratorDriverHelper.CreateDriver(texts).RunGenerators(compilation);
+
+        driver = driver.ReplaceAdditionalText(texts[0], Text("# wrong\nname: Tiny\ninput: 4\nlayers: [")).RunGenerators(compilation);
+
+        var steps = driver.GetRunResult().Results.Single().TrackedSteps;
+        Assert.Equal(IncrementalStepRunReason.Unchanged, Assert.Single(Assert.Single(steps[TrackingNames.Outline]).Outputs).Reason);
+        Assert.Equal(IncrementalStepRunReason.Cached, Assert.Single(Assert.Single(steps[TrackingNames.OutlineText]).Outputs).Reason);
     }
 
     private static InMemoryText Text(string yaml, string path = "model.yaml") => new(path, yaml);

@@ -1,0 +1,126 @@
+using CnnGen.Generator.Emit;
+using CnnGen.Runtime;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CnnGen.Generator.Tests.Emit;
+
+/// <summary>A model with errors still has its class, without code: the model's errors are the only ones of a program that uses it.</summary>
+public sealed class OutlineTests
+{
+    private const string Program =
+        """
+        using CnnGen.Runtime;
+
+        namespace App;
+
+        internal static class User
+        {
+            private static readonly float[] Pixels = new float[Sample.Tiny.InputSize - 28];
+            private static Sample.Tiny? s_network;
+
+            public static int Use(Sample.Tiny.Predictor predictor)
+            {
+                INetwork network = s_network = new Sample.Tiny(seed: Sample.Tiny.DefaultSeed, threads: 2);
+                s_network.Train(Pixels, [1]);
+                s_network.Save("weights", WeightOrder.PyTorch);
+                return predictor.Predict(Pixels) + Sample.Tiny.Description.Layers.Count + network.Parameters.Count + Sample.Tiny.Targets.Length;
+            }
+        }
+        """;
+
+    /// <summary>What is wrong, the text of <c>model.yaml</c>, and the class that it has all the same.</summary>
+    public static TheoryData<string, string, string> Mistakes() => new()
+    {
+        { "a shape", "name: Tiny\ninput: 4\nlayers:\n- dense: { units: 0 }", "Sample.Tiny" },
+        { "the syntax", "name: Tiny # digits\ninput: 4\nlayers: [", "Sample.Tiny" },
+        { "the syntax, in a namespace", "namespace: Nets.Small\nname: 'Tiny'\ninput: 4\n\tlayers:", "Nets.Small.Tiny" },
+        { "the syntax, without a name", "input: [4", "Sample.Model" },
+        { "all on one line", "{ name: Tiny, inptu: 4 }", "Sample.Tiny" },
+        { "no text", "", "Sample.Model" },
+        { "memory", "name: Tiny\ninput: [1, 1, 16000]\nlayers:\n  - conv2d: { filters: 16000, kernel_size: 1 }\n  - flatten\n  - dense: { units: 2 }\n", "Sample.Tiny" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_model_with_errors_has_its_class(string what, string yaml, string name)
+    {
+        var result = GeneratorDriverHelper.Run(yaml);
+        Assert.True(result.Diagnostics.Length > 0, what);
+
+        var program = Program.Replace("Sample.Tiny", $"global::{name}", StringComparison.Ordinal);
+        Assert.Empty(Compile([program, .. result.GeneratedTrees.Select(tree => tree.ToString())]).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        Assert.All(result.GeneratedTrees, tree => Assert.DoesNotContain("OnScalar", tree.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("name: class\ninput: 4")]
+    [InlineData("name: Tiny\nnamespace: a b\ninput: [")]
+    public void A_name_that_C_does_not_take_has_none(string yaml) => Assert.Empty(GeneratorDriverHelper.Run(yaml).HintNames());
+
+    [Fact]
+    public void What_the_project_says_of_the_model_counts()
+    {
+        var result = GeneratorDriverHelper.Run("model.yaml", "layers: [", ("CnnModelClassName", "Digits"), ("CnnModelNamespace", "Nets"), ("CnnModelAccess", "internal"));
+
+        Assert.Contains("Nets.Digits.g.cs", result.HintNames());
+        Assert.Contains("internal sealed unsafe partial class Digits", result.GeneratedTrees[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_models_of_one_name_the_first_correct_one_keeps_it()
+    {
+        var result = GeneratorDriverHelper.Run([("a.cnn.yaml", "name: Tiny\nlayers: ["), ("b.cnn.yaml", Models.Tiny), ("c.cnn.yaml", "name: tiny"), ("d.cnn.yaml", "name: X\nnamespace: Sample.Tiny")]);
+
+        Assert.Single(result.HintNames(), name => name.Equals("Sample.Tiny.g.cs", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("Sample.Tiny.Schedule.g.cs", result.HintNames());
+        Assert.DoesNotContain("Sample.Tiny.X.g.cs", result.HintNames());
+    }
+
+    [Theory]
+    [InlineData("public", true)]
+    [InlineData("internal", false)]
+    public void The_outline_offers_what_the_class_does(string access, bool profile)
+    {
+        var plan = GeneratorDriverHelper.Plan($"{Models.Tiny}\naccess: {access}");
+        var options = new EmitOptions(Profile: profile);
+
+        var whole = Surface(Compile(NetworkEmitter.Emit(plan, options).Select(file => file.Text)));
+        var outline = Surface(Compile(NetworkEmitter.Outline(plan, options).Select(file => file.Text)));
+
+        Assert.Contains("CnnGen.Runtime.INetwork", whole);
+        Assert.Contains(whole, member => member.EndsWith("Tiny.InputSize = 64", StringComparison.Ordinal));
+        Assert.Equal(whole, outline);
+    }
+
+    /// <summary>All that others can name: public types and members as they are declared, and interfaces.</summary>
+    private static IReadOnlyList<string> Surface(CSharpCompilation compilation)
+    {
+        Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        return [.. Names(compilation.GetTypeByMetadataName("Sample.Tiny")!).Order(StringComparer.Ordinal)];
+
+        static IEnumerable<string> Names(INamedTypeSymbol type) =>
+        [
+            $"{type.DeclaredAccessibility} {type}", .. type.AllInterfaces.Select(one => one.ToString()!),
+            .. type.GetMembers().Where(member => member is { DeclaredAccessibility: Accessibility.Public, Kind: not SymbolKind.NamedType }).Select(member => member.ToDisplayString(Format)),
+            .. type.GetTypeMembers().Where(nested => nested.DeclaredAccessibility == Accessibility.Public).SelectMany(Names),
+        ];
+    }
+
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.CSharpErrorMessageFormat
+        .WithMemberOptions((SymbolDisplayMemberOptions)0xff).WithParameterOptions((SymbolDisplayParameterOptions)0xff);
+
+    private static CSharpCompilation Compile(IEnumerable<string> sources)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        return CSharpCompilation.Create("Sample", sources.Select(source => CSharpSyntaxTree.ParseText(source, parse)), References(), options);
+    }
+
+    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+        .Append(typeof(Arena).Assembly.Location)
+        .Distinct(StringComparer.Ordinal)
+        .Select(path => MetadataReference.CreateFromFile(path));
+}
