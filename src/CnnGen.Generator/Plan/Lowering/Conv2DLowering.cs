@@ -16,68 +16,64 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
 {
     protected override void Declare(Builder build, Conv2D layer, LayerContext context)
     {
-        var name = layer.Name;
+        var (name, plan) = (layer.Name, context.Convolution!);
         var (height, width, channels, filters) = (layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, layer.Filters);
         var patch = layer.Patch;
         var (fanIn, fanOut) = ((long)patch, (long)height * width * filters);
         Parameter(build, layer, new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, IsInPanels(layer, context) ? StorageLayout.PanelWidth(filters) : 1, layer.KernelInitializer, fanIn, fanOut));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(height, width, channels, filters), patch, filters, plan.IsInPanels ? StorageLayout.PanelWidth(filters) : 1, layer.KernelInitializer, fanIn, fanOut));
         if (layer.UseBias)
             Parameter(build, layer, new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine), layer.BiasInitializer, filters, filters));
 
         build.Watch(layer, AdamStep.FaultsOfParts);
-        if (!IsInPanels(layer, context)) Filters(build, layer, context);
-        if (context.Pooling is null) build.Example(name + "_Output", name, layer.Output);
-        if (!IsInPanels(layer, context))
+        if (!plan.IsInPanels) Filters(build, layer, plan.Tiles);
+        if (plan.Pool is null) build.Example(name + "_Output", name, layer.Output);
+        if (!plan.IsInPanels)
         {
             build.List(name + "_ByFilter", name, LiveLists.FilterList(layer, Access.Write));
-            build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, context), Access.Write));
+            build.List(name + "_ByPixel", name, LiveLists.PixelList(layer, Order(layer, plan), Access.Write));
         }
 
-        if (IsInPanels(layer, context) && context.Pooling is { } pool && WindowCandidates.Serve(layer, pool))
+        if (plan.PicksInputs)
             build.Add(new BufferSpec(Candidates(layer), name, BufferKind.Worker, ElementType.Float, WindowCandidates.Length(layer), WindowCandidates.Shape(layer)));
         Border.Declare(build, layer, context);
     }
 
     protected override void Forward(Builder build, Conv2D layer, LayerContext context, ForwardMode mode)
     {
-        var name = layer.Name;
+        var (name, plan) = (layer.Name, context.Convolution!);
         Border.Add(build, layer, 0f);
         build.Inputs[name] = build.Current;
         StepArgument[] bias = layer.UseBias ? [Buffer(name + "_Bias")] : [];
-        StepArgument[] inputs = [Buffer(build.Current), Buffer(IsInPanels(layer, context) ? name + "_Kernel" : name + "_Filters"), .. bias];
-        BufferArgument[] outputs = context.Pooling is { } pool
+        StepArgument[] inputs = [Buffer(build.Current), Buffer(plan.IsInPanels ? name + "_Kernel" : name + "_Filters"), .. bias];
+        StepArgument[] working = plan.Tiles is null ? [] : [Buffer(Transformed(layer)), Buffer(Sums(layer))];
+        BufferArgument[] outputs = plan.Pool is { } pool
             ? [Buffer(MaxPooling2DLowering.Output(pool)), Buffer(MaxPooling2DLowering.Winner(pool))]
             : [Buffer(name + "_Output")];
         build.Current = outputs[0].Buffer;
-        build.RunExample(layer, Forward(KernelName(layer, "Forward"), layer, context), [.. inputs, .. Working(layer, context), .. outputs]);
+        build.RunExample(layer, Forward(KernelName(layer, "Forward"), layer, plan), [.. inputs, .. working, .. outputs]);
     }
 
-    private static Kernel Forward(string name, Conv2D layer, LayerContext context) =>
-        Tiles(layer, context) is { } winograd ? WinogradForward.Build(name, winograd)
-        : context.Pooling is { } pool ? ConvPoolForward.Build(name, layer, pool, IsInPanels(layer, context) ? WinnerMark.Number : WinnerMark.Corner)
+    private static Kernel Forward(string name, Conv2D layer, ConvPlan plan) =>
+        plan.Tiles is { } winograd ? WinogradForward.Build(name, winograd)
+        : plan.Pool is { } pool ? ConvPoolForward.Build(name, layer, pool, plan.IsInPanels ? WinnerMark.Number : WinnerMark.Corner)
         : ConvForward.Build(name, layer);
-
-    /// <summary>What the forward pass works with between its inputs and its outputs.</summary>
-    private static StepArgument[] Working(Conv2D layer, LayerContext context) =>
-        Tiles(layer, context) is null ? [] : [Buffer(Transformed(layer)), Buffer(Sums(layer))];
-
-    /// <summary>How the forward pass is tiled, or null if it is the plain sum.</summary>
-    private static Winograd? Tiles(Conv2D layer, LayerContext context) => Winograd.Of(layer, context.Pooling);
 
     protected override void Backward(Builder build, Conv2D layer, LayerContext context)
     {
-        if (context.Pooling is { } pool)
-            Pooled(build, layer, pool, context);
+        var plan = context.Convolution!;
+        if (plan.Pool is { } pool)
+            Pooled(build, layer, pool, plan);
         else
             Plain(build, layer, context);
-        if (context.NeedsInputGradient) InputGradient(build, layer, Order(layer, context));
+        if (context.NeedsInputGradient) InputGradient(build, layer, Order(layer, plan));
     }
 
     protected override void Refresh(Builder build, Conv2D layer, LayerContext context)
     {
-        if (IsInPanels(layer, context)) return;
-        var kernel = Tiles(layer, context) is { } winograd
+        var plan = context.Convolution!;
+        if (plan.IsInPanels) return;
+        var kernel = plan.Tiles is { } winograd
             ? WinogradFilters.Build(KernelName(layer, "TransformFilters"), winograd)
             : Memory.PackFilters(KernelName(layer, "PackFilters"), layer.Name, layer.Patch, layer.Filters);
         build.RunWhole(layer, kernel, Buffer(layer.Name + "_Kernel"), Buffer(layer.Name + "_Filters"));
@@ -101,17 +97,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         }
     }
 
-    /// <summary>
-    /// Whether the master copy lies in panels: nothing but <see cref="ConvBackwardInput"/>, which a first layer does not have, asks
-    /// for it filter after filter.
-    /// </summary>
-    private static bool IsInPanels(Conv2D layer, LayerContext context) =>
-        !context.NeedsInputGradient && Tiles(layer, context) is null && ConvBackwardFilters.Wins(layer, context.Pooling);
-
     /// <summary>What the forward pass reads instead of the master copy, and what it works with on the way.</summary>
-    private static void Filters(Builder build, Conv2D layer, LayerContext context)
+    private static void Filters(Builder build, Conv2D layer, Winograd? winograd)
     {
-        var (name, winograd) = (layer.Name, Tiles(layer, context));
+        var name = layer.Name;
         var rows = winograd?.FilterRows ?? layer.Patch;
         build.Add(new BufferSpec(name + "_Filters", name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, layer.Filters), $"[{layer.Filters}][{rows}] in panels"));
         if (winograd is null) return;
@@ -130,7 +119,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     {
         var name = layer.Name;
         ThroughActivation(build, layer, layer.Activation, context);
-        if (IsInPanels(layer, context))
+        if (context.Convolution!.IsInPanels)
             build.RunExample(layer, ConvBackwardFilters.Build(KernelName(layer, "BackwardWeights"), layer), [Buffer(build.Inputs[name]), Buffer(build.Current), Buffer(Gradient(name + "_Kernel"))]);
         else
             FromLists(build, layer, CollectLive.Build(KernelName(layer, "CollectLive"), layer), [Buffer(build.Current)]);
@@ -139,15 +128,15 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     }
 
     /// <summary>From the gradients behind the max-pooling and the winners.</summary>
-    private static void Pooled(Builder build, Conv2D layer, MaxPooling2D pool, LayerContext context)
+    private static void Pooled(Builder build, Conv2D layer, MaxPooling2D pool, ConvPlan plan)
     {
         var name = layer.Name;
         StepArgument[] pooled = [Buffer(build.Current), Buffer(MaxPooling2DLowering.Winner(pool))];
-        if (IsInPanels(layer, context))
+        if (plan.IsInPanels)
         {
             // The bias' sums read gradients and winners once and in order, the fastest way to have them near for the filters' gradient.
             PooledBias();
-            InPanels(build, layer, pool, pooled);
+            InPanels(build, layer, pool, plan.PicksInputs, pooled);
             return;
         }
 
@@ -162,10 +151,10 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
     }
 
     /// <summary>The gradient of filters in panels, behind a max-pooling.</summary>
-    private static void InPanels(Builder build, Conv2D layer, MaxPooling2D pool, StepArgument[] pooled)
+    private static void InPanels(Builder build, Conv2D layer, MaxPooling2D pool, bool picksInputs, StepArgument[] pooled)
     {
         var (input, gradient) = (Buffer(build.Inputs[layer.Name]), Buffer(Gradient(layer.Name + "_Kernel")));
-        if (!WindowCandidates.Serve(layer, pool))
+        if (!picksInputs)
         {
             build.RunExample(layer, ConvBackwardFilters.Pooled(KernelName(layer, "BackwardWeights"), layer, pool), [input, .. pooled, gradient]);
             return;
@@ -194,8 +183,7 @@ internal sealed class Conv2DLowering : LayerLowering<Conv2D>
         Border.Remove(build, layer);
     }
 
-    private static OutputOrder Order(Conv2D layer, LayerContext context) =>
-        context.Pooling is null ? OutputOrder.Raster(layer) : OutputOrder.Windows(context.Pooling);
+    private static OutputOrder Order(Conv2D layer, ConvPlan plan) => plan.Pool is { } pool ? OutputOrder.Windows(pool) : OutputOrder.Raster(layer);
 
     private static void Parameter(Builder build, Conv2D layer, ParameterPlan parameter)
     {

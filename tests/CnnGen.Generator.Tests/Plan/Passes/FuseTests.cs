@@ -66,6 +66,6 @@ public sealed class FuseTests
         var contexts = network.Layers.Zip(Fuse.Run(network), (layer, context) => (layer, context)).ToList();
 
         Assert.Equal(fused, string.Join(' ', contexts.Where(c => c.context.IsFused).Select(c => c.layer.Name)));
-        Assert.Equal(fused, contexts[0].context.Pooling?.Name ?? "");
+        Assert.Equal(fused, contexts[0].context.Convolution!.Pool?.Name ?? "");
     }
 }
