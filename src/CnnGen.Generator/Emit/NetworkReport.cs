@@ -14,9 +14,11 @@ internal static class NetworkReport
 
     private static ReportTable Layers(NetworkPlan plan) => new(
         "Layers",
-        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the total may be less than the sum.",
-        [new("layer"), new("kind"), new("output"), new("parameters", IsNumber: true), new("MFLOP", IsNumber: true), new("bytes", IsNumber: true)],
-        NetworkTable.Rows(plan));
+        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",
+        [new("layer"), new("kind"), new("output"), new("parameters", IsNumber: true), new("MFLOP", IsNumber: true), new("bytes", IsNumber: true), new("sums")],
+        [.. NetworkTable.Rows(plan).Select(row => (IReadOnlyList<string>)[.. row, Sums(plan, row[0])])]);
+
+    private static string Sums(NetworkPlan plan, string layer) => plan.Layers.SingleOrDefault(l => l.Name == layer)?.Sums ?? "";
 
     private static ReportTable Regions(NetworkPlan plan)
     {

@@ -20,6 +20,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Training">The recipe: batch size, steps and the like.</param>
 /// <param name="Threads">Threads that training and prediction use; 0 for as many as the machine has cores.</param>
 /// <param name="Codegen">How code is emitted.</param>
+/// <param name="Convolution">How its convolutions are summed.</param>
 /// <param name="MemoryBudget">The most bytes that its memory may take; null for as many as can be laid out.</param>
 /// <param name="Access">Who may use the emitted class.</param>
 internal sealed record Network(
@@ -32,6 +33,7 @@ internal sealed record Network(
     TrainingOptions Training,
     int Threads,
     CodegenOptions Codegen,
+    ConvolutionAlgorithm Convolution = ConvolutionAlgorithm.Auto,
     long? MemoryBudget = null,
     Access Access = Access.Public)
 {

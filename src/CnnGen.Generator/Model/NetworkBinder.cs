@@ -38,10 +38,17 @@ internal static class NetworkBinder
         DefaultInWords = "none",
     };
 
+    private static readonly WordKey<ConvolutionAlgorithm> Convolution = new(
+        "convolution",
+        "How convolutions are summed. `auto`: by Winograd's tiles where they are faster. `direct`: by the plain sum everywhere. Results differ by rounding.",
+        ConvolutionAlgorithm.Auto);
+
     private static readonly NodeKey Codegen = new("codegen", "How code is emitted; results do not depend on it.", "mapping") { DefaultInWords = "see below" };
 
     public static KeyTable Table { get; } = KeyTable.Of(
-        "the model", "One network and how it is trained.", Name, Namespace, AccessKey, Input, Layers, LossFunction, Optimizer, Training, Threads, MemoryBudget, Codegen);
+        "the model",
+        "One network and how it is trained.",
+        Name, Namespace, AccessKey, Input, Layers, LossFunction, Optimizer, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -54,6 +61,7 @@ internal static class NetworkBinder
         var loss = model.Word(LossFunction);
         var optimizer = OptimizerBinder.Bind(model.Find(Optimizer), errors);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
+        var convolution = model.Word(Convolution);
         var threads = model.Size(Threads);
         var memoryBudget = model.Bytes(MemoryBudget);
         var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), document.Metadata, errors);
@@ -72,6 +80,7 @@ internal static class NetworkBinder
             training,
             threads,
             codegen,
+            convolution,
             memoryBudget,
             access));
     }

@@ -12,6 +12,7 @@ internal static class PlanPrinter
         var sections = new[]
         {
             $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained {Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
+            Table("convolutions", ["name", "sums"], plan.Layers.Where(l => l.Sums.Length > 0).Select(l => new[] { l.Name, l.Sums })),
             Table("parameters", ["name", "shape", "storage", "initializer"], plan.Parameters.Select(Parameter)),
             Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
             Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "target", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),

@@ -22,10 +22,11 @@ internal static class Planner
         var buffers = PlaceBuffers.Run(lowered);
         var lengths = PlaceBuffers.Lengths(buffers);
         CheckMemory.Placed(network, buffers, lengths, errors);
-        return errors.ToResult(errors.Count > 0 ? null : Plan(network, lowered, buffers, lengths));
+        return errors.ToResult(errors.Count > 0 ? null : Plan(network, contexts, lowered, buffers, lengths));
     }
 
-    private static NetworkPlan Plan(Network network, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
+    private static NetworkPlan Plan(
+        Network network, EquatableArray<LayerContext> contexts, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
     {
         var targets = ChooseTargets.Run(network.Codegen);
         var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
@@ -38,7 +39,7 @@ internal static class Planner
         return new NetworkPlan(
             network,
             targets,
-            network.Layers.Select(l => Layer(l, byOwner[l.Name], network.CountedThreads)).ToEquatableArray(),
+            network.Layers.Zip(contexts, (layer, context) => Layer(layer, context, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             buffers,
             lowered.Logits,
@@ -55,9 +56,10 @@ internal static class Planner
         KernelCost.Of(owned.Kernel),
         targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
 
-    private static LayerPlan Layer(Layer layer, IEnumerable<BufferPlan> buffers, int threads)
+    private static LayerPlan Layer(Layer layer, LayerContext context, IEnumerable<BufferPlan> buffers, int threads)
     {
         var own = buffers.Sum(b => b.Floats(threads));
-        return new LayerPlan(layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * sizeof(float), DescribeLayers.Run(layer));
+        return new LayerPlan(
+            layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * sizeof(float), context.Convolution?.Sums ?? "", DescribeLayers.Run(layer));
     }
 }

@@ -46,6 +46,7 @@ public sealed class NetworkBinderTests
         var network = GeneratorDriverHelper.Bind(
             """
             namespace: My.Models
+            convolution: direct
             training: { seed: 18446744073709551615, shuffle_buffer: 5, display_step: 4, steps: 3, batch_size: 2 }
             optimizer: { adam: { epsilon: 1e-8, beta_2: 0.5, beta_1: 0, learning_rate: 1e-2 } }
             loss: sparse_categorical_crossentropy
@@ -72,7 +73,7 @@ public sealed class NetworkBinderTests
                     new Dense("dense1", Shape.Vector(60), Shape.Vector(2), ActivationFunction.Linear, false, Initializer.LecunUniform, Initializer.Zeros)),
                 Loss.SparseCategoricalCrossentropy,
                 new Adam(0.01, 0, 0.5, 1e-8),
-                new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions()),
+                new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),
             network);
     }
 

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Reference;
@@ -40,6 +41,8 @@ internal static class NetworkCases
         ["WinogradWithPooling"] = NetworkBuilder.Map(6, 7, 17).Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
         ["WinogradWithBorder"] = NetworkBuilder.Map(2, 2, 16).Conv2D(17, 3, same: true, bias: false).Flatten().Dense(3).Build(),
         ["WinogradInTheMiddle"] = NetworkBuilder.Map(5, 5, 1).Conv2D(16, 2, relu: true).Conv2D(16, 3, relu: true).Flatten().Dense(3).Build(batchSize: 9),
+        ["PlainSumsByKey"] = NetworkBuilder.Map(6, 7, 17)
+            .Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5, convolution: ConvolutionAlgorithm.Direct),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 

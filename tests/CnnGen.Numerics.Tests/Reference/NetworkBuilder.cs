@@ -49,9 +49,9 @@ internal sealed class NetworkBuilder
 
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
-    public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1) => new(
+    public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(
         "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), Loss.SparseCategoricalCrossentropy,
-        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions());
+        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions(), convolution);
 
     /// <summary>The one layer of a network that has only one.</summary>
     public TLayer Single<TLayer>() where TLayer : Layer => Assert.IsType<TLayer>(Assert.Single(_layers));

@@ -17,14 +17,15 @@ internal static class WinogradReference
     private static readonly int[,] A = { { 1, 1, 1, 0 }, { 0, 1, -1, -1 } };
 
     /// <summary>
-    /// 3x3, stride 1, sixteen channels and filters or more; and whole tiles: behind it a pooling of 2x2 windows that do not overlap, or of even
+    /// Unless the model asks for plain sums: 3x3, stride 1, sixteen channels and filters or more; and whole tiles: behind it a pooling of 2x2 windows that do not overlap, or of even
     /// sizes and no pooling that is part of the same pass.
     /// </summary>
     public static bool Fits(Network network, int index)
     {
         var layer = (Conv2D)network.Layers[index];
         var pool = ConvOrder.Of(network, index).Windows;
-        return (layer.KernelHeight, layer.KernelWidth, layer.StrideY, layer.StrideX) == (3, 3, 1, 1)
+        return network.Convolution != ConvolutionAlgorithm.Direct
+            && (layer.KernelHeight, layer.KernelWidth, layer.StrideY, layer.StrideX) == (3, 3, 1, 1)
             && layer.Input.Channels >= 16 && layer.Filters >= 16
             && (pool is null ? layer.Output.Height % 2 == 0 && layer.Output.Width % 2 == 0 : (pool.PoolHeight, pool.PoolWidth) == (2, 2));
     }

@@ -52,5 +52,6 @@ public sealed class WinogradReferenceTests
         var network = (pool == 0 ? layers : layers.MaxPooling2D(pool)).Flatten().Dense(2).Build();
 
         Assert.Equal(expected, WinogradReference.Fits(network, 0));
+        Assert.False(WinogradReference.Fits(network with { Convolution = ConvolutionAlgorithm.Direct }, 0));
     }
 }

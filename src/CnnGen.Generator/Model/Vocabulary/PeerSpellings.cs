@@ -63,6 +63,8 @@ internal static class PeerSpellings
         Add("layers", "inputlayers", "model", "network", "layer");
         Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
         Add("loss", "lossfunction", "criterion", "objective");
+        Add("convolution", "convolutionalgorithm", "convalgorithm", "convalgo", "algorithm", "winograd");
+        Add("direct", "plain", "naive", "exact", "im2col");
         Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
         Add("training", "train", "trainer", "fit", "hyperparameters");
 

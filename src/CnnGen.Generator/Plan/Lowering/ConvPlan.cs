@@ -8,4 +8,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="Tiles">How the forward pass is tiled, or null if it is the plain sum.</param>
 /// <param name="IsInPanels">Whether the master copy of the kernel lies in panels, as the forward pass reads it, and not filter after filter.</param>
 /// <param name="PicksInputs">Whether the gradient of a kernel in panels picks its inputs from <see cref="WindowCandidates"/>.</param>
-internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, bool IsInPanels, bool PicksInputs);
+internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, bool IsInPanels, bool PicksInputs)
+{
+    /// <summary>How the forward pass sums, for a report.</summary>
+    public string Sums => Tiles is null ? "plain" : $"Winograd {Winograd.Outputs}x{Winograd.Outputs}";
+}

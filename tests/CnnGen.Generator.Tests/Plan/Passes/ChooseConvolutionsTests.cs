@@ -1,0 +1,30 @@
+using CnnGen.Generator.Emit;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Tests.Plan.Passes;
+
+public sealed class ChooseConvolutionsTests
+{
+    private const string First = "- conv2d: { filters: 16, kernel_size: 5, activation: relu }\n- max_pooling2d\n";
+
+    private const string Second = "- conv2d: { filters: 16, kernel_size: 3, padding: same }\n";
+
+    private const string End = "- flatten\n- dense: { units: 2 }";
+
+    /// <summary>The second convolution has channels enough, and whole tiles unless windows of nine are behind it.</summary>
+    [Theory]
+    [InlineData("auto", "", "Winograd 2x2")]
+    [InlineData("auto", "- max_pooling2d\n", "Winograd 2x2")]
+    [InlineData("auto", "- max_pooling2d: { pool_size: 3 }\n", "plain")]
+    [InlineData("direct", "", "plain")]
+    [InlineData("direct", "- max_pooling2d\n", "plain")]
+    public void Word_and_shape_choose_the_sums_and_reports_say_which(string word, string pooling, string sums)
+    {
+        var plan = GeneratorDriverHelper.Plan(Models.With(First + Second + pooling + End, input: "[16, 16, 1]", rest: $"convolution: {word}"));
+
+        Assert.Equal(["plain", sums], plan.Layers.Where(l => l.Kind == "conv2d").Select(l => l.Sums));
+        Assert.Equal(sums == "plain" ? "Conv2_PackFilters" : "Conv2_TransformFilters", Assert.Single(plan.Program("Refresh").Phases.SelectMany(p => p.Calls)).Kernel);
+        Assert.Equal(["plain", sums], NetworkReport.Of(plan).Tables[0].Rows.Where(row => row[1] == "conv2d").Select(row => row[^1]));
+        Assert.Contains($"\n  conv1  plain\n  conv2  {sums}\n", PlanPrinter.Print(plan), StringComparison.Ordinal);
+    }
+}
