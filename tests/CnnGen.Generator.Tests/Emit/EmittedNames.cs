@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CnnGen.Generator.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CnnGen.Generator.Tests.Emit;
 
@@ -34,6 +35,23 @@ internal static partial class EmittedNames
             .Where(path => path != "Sample" && !path.StartsWith("Sample.", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The members of the class, private ones and nested types too.</summary>
+    public static IReadOnlyList<string> Members() =>
+    [
+        .. Files.Value.SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+            .Where(type => type.Identifier.ValueText == "Small")
+            .SelectMany(type => type.Members)
+            .SelectMany(member => member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+                MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method => [method.Identifier.ValueText],
+                PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } property => [property.Identifier.ValueText],
+                BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],
+                _ => Array.Empty<string>(),
+            })
+            .Distinct(StringComparer.Ordinal),
     ];
 
     private static IEnumerable<string> Identifiers() => Files.Value

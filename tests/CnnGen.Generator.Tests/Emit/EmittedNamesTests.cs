@@ -1,4 +1,5 @@
 using System.Globalization;
+using CnnGen.Generator.Model.Naming;
 using CnnGen.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,6 +21,13 @@ public sealed class EmittedNamesTests
             .Distinct(StringComparer.Ordinal)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
+
+    [Fact]
+    public void No_class_is_called_like_one_of_its_members()
+    {
+        Assert.Contains("_own", EmittedNames.Members());
+        Assert.All(EmittedNames.Members(), member => Assert.NotNull(ReservedNames.ReasonForClass(member)));
+    }
 
     /// <summary>As the class, as its namespace and as the first of all namespaces; a word that no class can be called, as a namespace alone.</summary>
     [Fact]
@@ -102,6 +110,6 @@ public sealed class EmittedNamesTests
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
         var trees = emitted.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), parse, tree.FilePath));
         var problems = CSharpCompilation.Create("Emitted", trees, References, options).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
-        Assert.Empty(problems.Select(problem => problem.ToString()).Take(20));
+        Assert.Equal("", string.Join('\n', problems.Take(20)));
     }
 }
