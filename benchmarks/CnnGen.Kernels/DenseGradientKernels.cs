@@ -2,12 +2,12 @@ using BenchmarkDotNet.Attributes;
 using CnnGen.Emitted.CnnGen.Kernels.MnistCnn;
 using CnnGen.Runtime;
 
-using unsafe AdamUpdate = delegate*<float*, float, float*, float*, float*, void>;
+using unsafe AdamUpdate = delegate*<float*, float, float*, float*, float*, float*, void>;
 using unsafe InputGradient = delegate*<int, float*, float*, float*, void>;
 using unsafe Regroup = delegate*<float*, float*, void>;
 using unsafe RegroupPart = delegate*<int, float*, float*, void>;
-using unsafe WeightsGradient = delegate*<int, float*, float*, float*, float, float*, float*, float*, void>;
-using unsafe WeightsGradientPart = delegate*<int, int, float*, float*, float*, float, float*, float*, float*, void>;
+using unsafe WeightsGradient = delegate*<int, float*, float*, float*, float, float*, float*, float*, float*, void>;
+using unsafe WeightsGradientPart = delegate*<int, int, float*, float*, float*, float, float*, float*, float*, float*, void>;
 
 namespace CnnGen.Kernels;
 
@@ -38,7 +38,7 @@ public sealed unsafe partial class MnistCnn
             WeightsGradient kernel = OnWide ? &OnAvx512.Dense2_BackwardWeights : &OnAvx2.Dense2_BackwardWeights;
             kernel(
                 BatchSize, _job.Dense2_InputBlocks, _job.Dense2_GradientBlocks, _job.Dense2_BlockGradient,
-                _job.Alpha, _job.Dense2_KernelFirstMoment, _job.Dense2_KernelSecondMoment, _job.Dense2_Kernel);
+                _job.Alpha, _job.Dense2_KernelFirstMoment, _job.Dense2_KernelSecondMoment, _job.Dense2_Kernel, _job.Dense2_Faults);
         }
 
         [Benchmark]
@@ -89,7 +89,7 @@ public sealed unsafe partial class MnistCnn
             {
                 kernel(
                     part, BatchSize, _job.Dense1_InputBlocks, _job.Dense1_GradientBlocks, _job.Dense1_BlockGradient,
-                    _job.Alpha, _job.Dense1_KernelFirstMoment, _job.Dense1_KernelSecondMoment, _job.Dense1_Kernel);
+                    _job.Alpha, _job.Dense1_KernelFirstMoment, _job.Dense1_KernelSecondMoment, _job.Dense1_Kernel, _job.Dense1_Faults);
             }
         }
 
@@ -97,7 +97,7 @@ public sealed unsafe partial class MnistCnn
         public void Conv2_KernelUpdate()
         {
             AdamUpdate kernel = OnWide ? &OnAvx512.Conv2_KernelUpdate : &OnAvx2.Conv2_KernelUpdate;
-            kernel(_job.Conv2_KernelGradient, _job.Alpha, _job.Conv2_KernelFirstMoment, _job.Conv2_KernelSecondMoment, _job.Conv2_Kernel);
+            kernel(_job.Conv2_KernelGradient, _job.Alpha, _job.Conv2_KernelFirstMoment, _job.Conv2_KernelSecondMoment, _job.Conv2_Kernel, _job.Conv2_Faults);
         }
     }
 }
