@@ -18,7 +18,9 @@ public sealed partial class GettingStartedTests(PackageFeed feed)
         foreach (Match block in Blocks().Matches(Page))
         {
             var code = block.Groups["code"].Value;
-            if (block.Groups["language"].Value == "csharp") workspace.Write("Program.cs", code);
+            var language = block.Groups["language"].Value;
+            if (language == "csharp") workspace.Write("Program.cs", code);
+            else if (language == "xml") AddToProject(workspace, code);
             else
             {
                 foreach (var line in code.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -28,6 +30,12 @@ public sealed partial class GettingStartedTests(PackageFeed feed)
                 }
             }
         }
+    }
+
+    private static void AddToProject(Workspace workspace, string items)
+    {
+        var project = Assert.Single(Directory.GetFiles(workspace.Root, "*.csproj"));
+        File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", items + "</Project>", StringComparison.Ordinal));
     }
 
     private Workspace Execute(Workspace workspace, string[] command)
@@ -50,6 +58,6 @@ public sealed partial class GettingStartedTests(PackageFeed feed)
         }
     }
 
-    [GeneratedRegex("```(?<language>console|csharp)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("```(?<language>console|csharp|xml)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blocks();
 }

@@ -91,7 +91,9 @@ public sealed class TemplateTests(PackageFeed feed)
 
         var schema = File.ReadLines(Path.Combine(project.Root, "model.yaml")).First().Split("# yaml-language-server: $schema=")[1];
         Assert.Equal(Repository.Read("schemas", "model.schema.json"), File.ReadAllText(Path.Combine(project.Root, schema)).ReplaceLineEndings("\n"));
-        var references = XDocument.Load(Path.Combine(project.Root, $"Checked-{template}.csproj")).Descendants("PackageReference");
+        var file = XDocument.Load(Path.Combine(project.Root, $"Checked-{template}.csproj"));
+        Assert.Equal("true", Assert.Single(file.Descendants("HotReloadAutoRestart")).Value);
+        var references = file.Descendants("PackageReference");
         Assert.Equal(feed.Version, Assert.Single(references, reference => (string?)reference.Attribute("Include") == "CnnGen").Attribute("Version")!.Value);
     }
 
