@@ -52,7 +52,7 @@ internal sealed class ValueReader(ErrorList errors)
         if (node is not SpecScalar scalar || CoreSchema.IsNull(scalar))
             return Refuse<T>(node, what, $"a word ({Quote.List(known)})", SizeList.Read(node) is null ? "" : forNumbers);
         if (EnumWords<T>.Find(scalar.Text) is { } value) return value;
-        var hint = Suggestion.Hint(scalar.Text, known);
+        var hint = Suggestion.Hint(CallForm.WordOf(scalar.Text), known);
         if (hint.Length == 0 && SizeList.Read(node) is not null) hint = forNumbers;
         errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, what, Quote.Word(scalar.Text), hint, Quote.List(known));
         return null;

@@ -5,7 +5,7 @@ namespace CnnGen.Generator.Spec;
 
 /// <summary>
 /// Finds the line that lacks the colon behind its key, or the dash before its item: the parser takes the word for a text that goes on, and stumbles
-/// over the lines after it.
+/// over the lines after it. A comment lacks its mark as well.
 /// </summary>
 internal static class MissingMark
 {
@@ -16,6 +16,7 @@ internal static class MissingMark
     /// <param name="place">Where the parser stumbles.</param>
     public static (int Start, int End, string Problem)? Before(string text, int place)
     {
+        if (string.CompareOrdinal(text, place, "//", 0, 2) == 0) return (place, place + 2, "a comment begins with #");
         var start = StartOfLine(text, place);
         var stumbled = LineAt(text, start);
         var (previousStart, previous) = Previous(text, start);

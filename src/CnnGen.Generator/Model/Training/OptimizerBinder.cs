@@ -38,8 +38,8 @@ internal static class OptimizerBinder
 
     private static string Hint(SpecScalar word, SpecNode? options)
     {
-        var hint = Suggestion.Hint(word.Text, [Word]);
-        if (hint.Length == 0) hint = CallForm.Hint(word.Text, [Table]);
+        var hint = CallForm.Hint(word.Text, [Table]);
+        if (hint.Length == 0) hint = Suggestion.Hint(CallForm.WordOf(word.Text), [Word]);
         return hint.Length > 0 ? hint : KeyPlaces.Hint(word, options);
     }
 

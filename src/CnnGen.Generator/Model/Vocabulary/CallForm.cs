@@ -8,13 +8,14 @@ namespace CnnGen.Generator.Model.Vocabulary;
 internal static class CallForm
 {
     private static readonly Pattern Call = new(@"^(?:[A-Za-z_][A-Za-z_0-9]*\.)*(?<word>[A-Za-z_][A-Za-z_0-9]*) *\((?<arguments>[^{}\n]*)\)$");
+    private static readonly Pattern Qualified = new(@"^(?:[A-Za-z_][A-Za-z_0-9]*\.)*(?<word>[A-Za-z_][A-Za-z_0-9]*) *(?:\(.*\))?$");
     private static readonly Pattern Named = new(@"^(?<key>[A-Za-z_][A-Za-z_0-9]*) *= *(?<value>.+)$");
 
     // PyTorch's first argument is what arrives, which a model does not say.
     private static readonly string[] WithInputFirst = ["Conv2d", "Linear"];
 
-    /// <summary>What is called, without the names before it; a text that is no call is its own word.</summary>
-    public static string WordOf(string text) => Call.Match(text) is { } call ? call.Groups["word"].Value : text;
+    /// <summary>What is named or called, without the names before it, <c>nn.ReLU</c>; any other text is its own word.</summary>
+    public static string WordOf(string text) => Qualified.Match(text) is { } name ? name.Groups["word"].Value : text;
 
     /// <summary>As the part of a message; empty if the text is no call of what a table describes.</summary>
     public static string Hint(string text, IEnumerable<KeyTable> tables)
