@@ -4,7 +4,7 @@ using CnnGen.Runtime;
 namespace CnnGen.Numerics.Tests.Emitted;
 
 /// <summary>An instance of an emitted class, its public members called through delegates as a user calls them.</summary>
-internal sealed class EmittedNetwork : IDisposable
+internal sealed class EmittedNetwork : IPredicting, IDisposable
 {
     private delegate float TrainCall(ReadOnlySpan<float> images, ReadOnlySpan<int> labels);
 

@@ -4,7 +4,7 @@ using CnnGen.Runtime;
 namespace CnnGen.Numerics.Tests.Emitted;
 
 /// <summary>An instance of an emitted class' nested predictor, called through delegates.</summary>
-internal sealed class EmittedPredictor(object instance) : IDisposable
+internal sealed class EmittedPredictor(object instance) : IPredicting, IDisposable
 {
     private delegate int PredictCall(ReadOnlySpan<float> image);
 

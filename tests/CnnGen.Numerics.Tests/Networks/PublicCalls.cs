@@ -34,6 +34,7 @@ internal sealed class PublicCalls : IDisposable
         ["Predictor.PredictProbabilities"] = new("PredictProbabilities", Weights.Read, Other, c => c.Predictor.PredictProbabilities(c.Image, c.Probabilities)),
         ["Save"] = new("Save", Weights.Read, null, c => c.Network.Save(c.File("saved"))),
         ["Load"] = new("Load", Weights.Changed, null, c => c.Network.Load(c.File("weights"))),
+        ["LoadByShape"] = new("LoadByShape", Weights.Changed, null, c => c.Network.LoadByShape(c.File("weights"), WeightOrder.Keras)),
         ["LoadMatching"] = new("LoadMatching", Weights.Changed, null, c => c.Network.LoadMatching(c.File("weights"))),
         ["SaveCheckpoint"] = new("SaveCheckpoint", Weights.Read, null, c => c.Network.SaveCheckpoint(c.File("saved"))),
         ["LoadCheckpoint"] = new("LoadCheckpoint", Weights.Changed, null, c => c.Network.LoadCheckpoint(c.File("checkpoint"))),
