@@ -35,14 +35,26 @@ internal static class Dotnet
         process.ErrorDataReceived += (_, line) => Append(output, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end:\n{output}");
-        }
-
-        process.WaitForExit();
+        WaitForEnd(process, () => $"{program} {string.Join(' ', arguments)} did not end:\n{output}");
         return new Outcome($"{program} {string.Join(' ', arguments)}", process.ExitCode, output.ToString());
+    }
+
+    /// <summary>Waits for the process and for all that it has printed; a process that it leaves behind may hold the output open for ever.</summary>
+    private static void WaitForEnd(Process process, Func<string> message)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException(message());
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 
     private static void SetEnvironment(IDictionary<string, string?> environment, string? packages)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Mnist.Tests.Support;
 
@@ -85,14 +84,12 @@ public sealed class ProgramTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;  // There, Ctrl+C goes to a console, which a process under test does not have.
-        using var process = Process.Start(Start([], "--synthetic", "--steps", "100000", "--output", _folder.Path))!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("step: 10,", StringComparison.Ordinal)) { }
-        using (var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
-        var rest = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var program = ProgramProcess.Start([], "--synthetic", "--steps", "100000", "--output", _folder.Path);
+        await program.ReadUntil("step: 10,");
+        await program.Send(signal);
+        var (code, rest, _) = await program.End();
 
-        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(130, code);
         var stopped = Regex.Match(rest, @"(?<=Stopped after step )\d+(?= of 100000\.)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Value;
         var next = int.Parse(stopped, CultureInfo.InvariantCulture) + 1;
 
@@ -106,24 +103,7 @@ public sealed class ProgramTests : IDisposable
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(KeyValuePair<string, string>[] environment, params string[] args)
     {
-        using var process = Process.Start(Start(environment, args))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static ProcessStartInfo Start(KeyValuePair<string, string>[] environment, params string[] args)
-    {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Mnist.dll"), .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return start;
+        using var program = ProgramProcess.Start(environment, args);
+        return await program.End();
     }
 }
