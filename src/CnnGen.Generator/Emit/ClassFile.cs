@@ -12,6 +12,7 @@ internal static class ClassFile
         {
             writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
             writer.Line("/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
+            writer.Lines(FileFrame.Generated);
             using (writer.Block($"{FileFrame.Class(plan)} : global::System.IDisposable"))
             {
                 writer.Lines(ClassText.Constants(plan));

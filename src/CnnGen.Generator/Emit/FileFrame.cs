@@ -6,6 +6,15 @@ namespace CnnGen.Generator.Emit;
 /// <summary>What every emitted file begins with, and where in the project's names its types stand.</summary>
 internal static class FileFrame
 {
+    /// <summary>
+    /// What every emitted type bears, for tools that read assemblies: it is no code of the project's, and its tests need not cover it. A nested type bears it
+    /// too, since not every tool looks at the type around it; of a partial type, one part.
+    /// </summary>
+    public const string Generated = """
+        [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        """;
+
     /// <summary>Types in the model's namespace. The user's own types stand nearer there than any using: the framework's names are written in full.</summary>
     /// <param name="part">What the file holds of the class; empty for the class itself.</param>
     public static GeneratedFile Print(NetworkPlan plan, string part, string header, Action<SourceWriter> members)
@@ -45,7 +54,7 @@ internal static class FileFrame
         for (var target = 0; target < plan.Targets.Count; target++)
         {
             writer.Line();
-            foreach (var attribute in attributes) writer.Line(attribute);
+            foreach (var attribute in attributes) writer.Lines(attribute);
             using (writer.Block($"internal static unsafe partial class {plan.Targets[target].Class}")) members(writer, target);
         }
 

@@ -37,6 +37,7 @@ internal static class JobFile
         FileFrame.PrintPart(plan, "Job", $"{plan.Network.Name}: what the parts of a pass are given.", writer =>
         {
             writer.Line("/// <summary>Where the buffers lie, the number of examples, and what varies from step to step.</summary>");
+            writer.Lines(FileFrame.Generated);
             using (writer.Block("internal struct Job"))
             {
                 writer.Lines(Fields);

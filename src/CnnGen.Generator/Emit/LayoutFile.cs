@@ -12,6 +12,7 @@ internal static class LayoutFile
         return FileFrame.PrintPart(plan, "Layout", header, writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
+            writer.Lines(FileFrame.Generated);
             using (writer.Block("internal static class Layout"))
             {
                 writer.Lines($"""

@@ -11,6 +11,7 @@ internal static class PredictorFile
         return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", writer =>
         {
             writer.Line("/// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>");
+            writer.Lines(FileFrame.Generated);
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
             {
                 writer.Lines(Start(name));

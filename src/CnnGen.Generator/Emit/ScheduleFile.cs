@@ -12,6 +12,7 @@ internal static class ScheduleFile
 
     private static readonly string[] Attributes =
     [
+        FileFrame.Generated,
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]",
     ];
 

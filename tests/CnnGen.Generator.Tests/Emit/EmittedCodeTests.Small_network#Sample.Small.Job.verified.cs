@@ -8,6 +8,8 @@ namespace Sample;
 public sealed unsafe partial class Small
 {
     /// <summary>Where the buffers lie, the number of examples, and what varies from step to step.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal struct Job
     {
         /// <summary>The network's memory.</summary>

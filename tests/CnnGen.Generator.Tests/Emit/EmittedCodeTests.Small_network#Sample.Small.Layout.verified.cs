@@ -8,6 +8,8 @@ namespace Sample;
 public sealed unsafe partial class Small
 {
     /// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Layout
     {
         /// <summary>Once per network: parameters, moments and what is derived from them.</summary>

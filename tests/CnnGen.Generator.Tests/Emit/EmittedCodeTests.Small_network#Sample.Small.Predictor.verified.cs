@@ -8,6 +8,8 @@ namespace Sample;
 public sealed unsafe partial class Small
 {
     /// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class Predictor : global::System.IDisposable
     {
         private readonly Small _network;

@@ -7,6 +7,8 @@ namespace CnnGen.Emitted.Sample.Small;
 using Job = global::Sample.Small.Job;
 using Layout = global::Sample.Small.Layout;
 
+[global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 internal static unsafe partial class OnAvx512
 {
@@ -176,6 +178,8 @@ internal static unsafe partial class OnAvx512
     }
 }
 
+[global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 internal static unsafe partial class OnAvx2
 {
@@ -345,6 +349,8 @@ internal static unsafe partial class OnAvx2
     }
 }
 
+[global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 internal static unsafe partial class OnVector128
 {
@@ -514,6 +520,8 @@ internal static unsafe partial class OnVector128
     }
 }
 
+[global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 internal static unsafe partial class OnScalar
 {

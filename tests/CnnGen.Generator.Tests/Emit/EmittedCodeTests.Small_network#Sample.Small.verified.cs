@@ -17,6 +17,8 @@ namespace Sample;
 
 /// <summary>A network of 5 layers and 67 parameters: 5x5x1 in, 4 classes out.</summary>
 /// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref="CreatePredictor"/>. Memory and threads are let go by <see cref="Dispose"/>.</remarks>
+[global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
+[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
 public sealed unsafe partial class Small : global::System.IDisposable
 {
     /// <summary>Floats of one example: [5][5][1], row-major, channels last.</summary>
