@@ -28,8 +28,7 @@ internal sealed class CnnGenerator : IIncrementalGenerator
 
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectSettings.RootNamespace(options));
 
-        var project = specs.Collect().Combine(rootNamespace)
-            .Select(static (pair, _) => ProjectContext.Of(pair.Left, pair.Right));
+        var project = specs.Collect().Combine(rootNamespace).Select(static (pair, _) => ProjectContext.Of(pair.Left, pair.Right));
 
         var models = specs.Combine(project)
             .Select(static (pair, token) => pair.Left.Then((spec, _) => NetworkBinder.Bind(spec, pair.Right), token))
@@ -65,6 +64,7 @@ internal sealed class CnnGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(errors, Report);
         context.RegisterSourceOutput(sources, AddSources);
         context.RegisterSourceOutput(Outlines.Of(texts, sources, rootNamespace, emitOptions), AddSources);
+        FastDebug.Register(context, specs);
     }
 
     private static void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> errors)

@@ -29,6 +29,9 @@ internal static class ProjectSettings
 
     public static bool MapsLines(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "build_property.CnnGenMapLines");
 
+    /// <summary>Whether this build does not optimize, and emitted code is to run at full speed nevertheless.</summary>
+    public static bool IsFastDebug(AnalyzerConfigOptionsProvider provider) => IsTrue(provider.GlobalOptions, "build_property.CnnGenEmitFastDebug");
+
     // What a project does not set arrives as an empty text.
     private static string? Value(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } text ? text : null;

@@ -6,7 +6,7 @@ namespace CnnGen.Generator.Tests;
 
 /// <summary>The project's properties and metadata as the compiler hands them to a generator.</summary>
 /// <param name="metadata">Of every file, by the compiler's key, beside what declares it a model; null for none.</param>
-internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null)
+internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null, string? fastDebug = null)
     : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(key => key switch
@@ -14,6 +14,7 @@ internal sealed class InMemoryOptions(string? rootNamespace, string? profile = n
         "build_property.RootNamespace" => rootNamespace,
         "build_property.CnnGenProfile" => profile,
         "build_property.CnnGenMapLines" => mapLines,
+        "build_property.CnnGenEmitFastDebug" => fastDebug,
         _ => null,
     });
 

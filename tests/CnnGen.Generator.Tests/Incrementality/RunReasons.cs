@@ -6,7 +6,7 @@ using Reason = IncrementalStepRunReason;
 
 /// <summary>Why each step ran, or did not, for one model.</summary>
 /// <param name="Places">The errors with their places: runs whenever a text changes.</param>
-/// <param name="Output">Both outputs: the reported errors and the added sources.</param>
+/// <param name="Output">Both outputs of a model: the reported errors and the added sources.</param>
 internal sealed record RunReasons(Reason Spec, Reason Model, Reason Plan, Reason Emit, Reason Diagnostics, Reason Places, Reason Output)
 {
     /// <summary>Nothing ran.</summary>
@@ -42,11 +42,12 @@ internal sealed record RunReasons(Reason Spec, Reason Model, Reason Plan, Reason
 
         List<Reason> Step(string name) => [.. run.TrackedSteps[name].Select(step => step.Outputs.Single().Reason)];
 
-        // The errors of all models come first, then the sources of all.
+        // The errors of all models come first, then the sources of all, and behind them what is emitted for those with errors and for the project.
         List<Reason> Outputs()
         {
             var reasons = run.TrackedOutputSteps.Values.SelectMany(steps => steps).Select(step => step.Outputs.Single().Reason).ToList();
-            return [.. reasons.Take(reasons.Count / 2).Zip(reasons.Skip(reasons.Count / 2), Larger)];
+            var models = Step(TrackingNames.Spec).Count;
+            return [.. reasons.Take(models).Zip(reasons.Skip(models), Larger)];
         }
     }
 
