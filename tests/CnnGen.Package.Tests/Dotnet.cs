@@ -47,9 +47,9 @@ internal static class Dotnet
         {
             process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException(message());
+            throw new TimeoutException(message(), late);
         }
         finally
         {
