@@ -22,6 +22,10 @@ internal static class ClassFile
                 Train(writer, plan);
                 writer.Line();
                 writer.Lines(ClassText.Use);
+                writer.Line();
+                writer.Lines(FilesText.Members);
+                writer.Line();
+                writer.Lines(ClassText.Rest);
                 foreach (var program in plan.Programs)
                 {
                     writer.Line();

@@ -1,0 +1,82 @@
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The members of the emitted class that read and write files: the same for every network.</summary>
+internal static class FilesText
+{
+    public const string Members = """
+        /// <summary>Writes all parameters to a safetensors file; the file is there whole or not at all.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
+        /// <param name="names">What the file calls layers that it does not call by their names, <c>["dense1"] = "0"</c>; null if there are none.</param>
+        /// <exception cref="global::System.ArgumentException">A key of the names is no layer, or two parameters would have one name.</exception>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void Save(
+            string path,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.Save(path, this, order, names);
+
+        /// <summary>Reads all parameters from a safetensors file.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
+        /// <param name="names">What the file calls layers that it does not call by their names, <c>["dense1"] = "0"</c>; null if there are none.</param>
+        /// <exception cref="global::System.ArgumentException">A key of the names is no layer, or two parameters would have one name.</exception>
+        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this network's parameters; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void Load(
+            string path,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.Load(path, this, order, names);
+
+        /// <summary>
+        /// Reads all parameters from a safetensors file that calls the layers otherwise, as PyTorch's Sequential does, "0.weight", where all shapes fit
+        /// in one way only.
+        /// </summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
+        /// <returns>The file's name of each layer, as <see cref="Load"/> and <see cref="Save"/> take it.</returns>
+        /// <exception cref="global::System.IO.InvalidDataException">The shapes fit not at all or in more than one way, or the file is damaged; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public global::System.Collections.Generic.IReadOnlyDictionary<string, string> LoadByShape(string path, global::CnnGen.Runtime.WeightOrder order) =>
+            global::CnnGen.Runtime.Safetensors.LoadByShape(path, this, order);
+
+        /// <summary>
+        /// Reads the parameters that a safetensors file, of weights or a checkpoint, has by the same name and in the same shape, and leaves the others
+        /// as they are: for a network that has changed since.
+        /// </summary>
+        /// <param name="path">The file.</param>
+        /// <param name="order">Whose names and axes the file has.</param>
+        /// <param name="names">What the file calls layers that it does not call by their names, <c>["dense1"] = "0"</c>; null if there are none.</param>
+        /// <returns>Which parameters were taken, and which not and why.</returns>
+        /// <exception cref="global::System.ArgumentException">A key of the names is no layer, or two parameters would have one name.</exception>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is damaged, or has no parameter of this network's; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public global::CnnGen.Runtime.LoadReport LoadMatching(
+            string path,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.LoadMatching(path, this, order, names);
+
+        /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
+        /// <param name="path">The file, which is there whole or not at all.</param>
+        /// <param name="data">What chooses the examples; null if something else does.</param>
+        /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
+            global::CnnGen.Runtime.Checkpoint.Save(path, _training, data);
+
+        /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote: training goes on with the bits that it would have had without the pause.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="data">Put to the position that was saved; null to leave that alone.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is no checkpoint of this network and this data; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void LoadCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
+            global::CnnGen.Runtime.Checkpoint.Load(path, _training, data);
+        """;
+}
