@@ -81,6 +81,7 @@ internal sealed class ExpressionPrinter(Simd simd)
     private Spelling Scalar(Unary unary) => unary.Operator switch
     {
         UnaryOperator.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
+        UnaryOperator.Absolute => $"global::System.MathF.Abs({Print(unary.Value)})",
         UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({Print(unary.Value)})",
         UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({Print(unary.Value)})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),

@@ -50,6 +50,7 @@ internal abstract class Simd(int lanes)
     public string Unary(UnaryOperator unary, string value) => unary switch
     {
         UnaryOperator.SquareRoot => $"{Type}.Sqrt({value})",
+        UnaryOperator.Absolute => $"{Type}.Abs({value})",
         UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({value})",
         UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({value})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),

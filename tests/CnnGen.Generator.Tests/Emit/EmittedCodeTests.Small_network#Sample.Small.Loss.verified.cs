@@ -25,7 +25,8 @@ internal static unsafe partial class OnAvx512
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -38,7 +39,8 @@ internal static unsafe partial class OnAvx512
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
         loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-        Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+        var slope = (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share);
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(slope, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.0842022E-19f), Vector256.Abs(slope))));
     }
 
     /// <summary>The softmax of 4 logits, one example.</summary>
@@ -54,7 +56,8 @@ internal static unsafe partial class OnAvx512
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
+        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -76,7 +79,8 @@ internal static unsafe partial class OnAvx2
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Avx.MaskStore(gradient, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -89,7 +93,8 @@ internal static unsafe partial class OnAvx2
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
         loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-        Avx.MaskStore(gradient, first4, (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share));
+        var slope = (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share);
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(slope, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.0842022E-19f), Vector256.Abs(slope))));
     }
 
     /// <summary>The softmax of 4 logits, one example.</summary>
@@ -102,7 +107,8 @@ internal static unsafe partial class OnAvx2
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Avx.MaskStore(probabilities, first4, global::CnnGen.Runtime.Elementary.Exp(Avx.MaskLoad(logits, first4) - Vector256.Create(largest)));
+        var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
+        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -123,7 +129,8 @@ internal static unsafe partial class OnVector128
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), gradient);
+        var distance = Vector128.Load(logits) - Vector128.Create(largest);
+        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, global::CnnGen.Runtime.Elementary.Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), gradient);
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -136,7 +143,8 @@ internal static unsafe partial class OnVector128
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
         loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
-        Vector128.Store((Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share), gradient);
+        var slope = (Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share);
+        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.0842022E-19f), Vector128.Abs(slope)), Vector128<float>.Zero, slope), gradient);
     }
 
     /// <summary>The softmax of 4 logits, one example.</summary>
@@ -148,7 +156,8 @@ internal static unsafe partial class OnVector128
         {
             largest = logits[c] > largest ? logits[c] : largest;
         }
-        Vector128.Store(global::CnnGen.Runtime.Elementary.Exp(Vector128.Load(logits) - Vector128.Create(largest)), probabilities);
+        var distance = Vector128.Load(logits) - Vector128.Create(largest);
+        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, global::CnnGen.Runtime.Elementary.Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), probabilities);
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -171,7 +180,8 @@ internal static unsafe partial class OnScalar
         }
         for (var c = 0; c < 4; c++)
         {
-            gradient[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
+            var distance = logits[c] - largest;
+            gradient[c] = -6E+01f > distance ? 0f : global::CnnGen.Runtime.Elementary.Exp(-6E+01f > distance ? -6E+01f : distance);
         }
         var total = 0f;
         for (var c = 0; c < 4; c++)
@@ -187,7 +197,8 @@ internal static unsafe partial class OnScalar
         loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
         for (var c = 0; c < 4; c++)
         {
-            gradient[c] = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
+            var slope = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
+            gradient[c] = 1.0842022E-19f > global::System.MathF.Abs(slope) ? 0f : slope;
         }
     }
 
@@ -202,7 +213,8 @@ internal static unsafe partial class OnScalar
         }
         for (var c = 0; c < 4; c++)
         {
-            probabilities[c] = global::CnnGen.Runtime.Elementary.Exp(logits[c] - largest);
+            var distance = logits[c] - largest;
+            probabilities[c] = -6E+01f > distance ? 0f : global::CnnGen.Runtime.Elementary.Exp(-6E+01f > distance ? -6E+01f : distance);
         }
         var total = 0f;
         for (var c = 0; c < 4; c++)

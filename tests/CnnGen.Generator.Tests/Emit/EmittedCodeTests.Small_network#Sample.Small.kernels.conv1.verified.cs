@@ -208,20 +208,26 @@ internal static unsafe partial class OnAvx512
             gradient0 = gradient0 + Vector512.Load(gradients + 32 * later);
             gradient1 = gradient1 + Vector512.Load(gradients + 32 * later + 16);
         }
+        var g0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(4.440892E-16f), Vector512.Abs(gradient0)), Vector512<float>.Zero, gradient0);
         var lastM0 = Vector512.Load(firstMoments);
         var lastV0 = Vector512.Load(secondMoments);
-        var m0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient0 - lastM0, lastM0);
-        var v0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        var nextM0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), g0 - lastM0, lastM0);
+        var nextV0 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), g0 * g0 - lastV0, lastV0);
+        var m0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(2.646978E-23f), Vector512.Abs(nextM0)), Vector512<float>.Zero, nextM0);
+        var v0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.9721523E-31f), nextV0), Vector512<float>.Zero, nextV0);
         Vector512.Store(m0, firstMoments);
         Vector512.Store(v0, secondMoments);
         var next0 = Vector512.Load(values) - Vector512.Create(alpha) * m0 / (Vector512.Sqrt(v0) + Vector512.Create(1E-07f));
         Vector512.Store(next0, values);
         fault0 = Avx512F.FusedMultiplyAdd(next0, Vector512<float>.Zero, Avx512F.FusedMultiplyAdd(v0, Vector512<float>.Zero, fault0));
         Vector512.Store(fault0, faults);
+        var g1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(4.440892E-16f), Vector512.Abs(gradient1)), Vector512<float>.Zero, gradient1);
         var lastM1 = Vector512.Load(firstMoments + 16);
         var lastV1 = Vector512.Load(secondMoments + 16);
-        var m1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient1 - lastM1, lastM1);
-        var v1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        var nextM1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), g1 - lastM1, lastM1);
+        var nextV1 = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), g1 * g1 - lastV1, lastV1);
+        var m1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(2.646978E-23f), Vector512.Abs(nextM1)), Vector512<float>.Zero, nextM1);
+        var v1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.9721523E-31f), nextV1), Vector512<float>.Zero, nextV1);
         Vector512.Store(m1, firstMoments + 16);
         Vector512.Store(v1, secondMoments + 16);
         var next1 = Vector512.Load(values + 16) - Vector512.Create(alpha) * m1 / (Vector512.Sqrt(v1) + Vector512.Create(1E-07f));
@@ -247,10 +253,13 @@ internal static unsafe partial class OnAvx512
         {
             gradient = gradient + Vector512.Load(gradients + 16 * later);
         }
+        var g = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(4.440892E-16f), Vector512.Abs(gradient)), Vector512<float>.Zero, gradient);
         var lastM = Vector512.Load(firstMoments);
         var lastV = Vector512.Load(secondMoments);
-        var m = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), gradient - lastM, lastM);
-        var v = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), gradient * gradient - lastV, lastV);
+        var nextM = Avx512F.FusedMultiplyAdd(Vector512.Create(0.1f), g - lastM, lastM);
+        var nextV = Avx512F.FusedMultiplyAdd(Vector512.Create(0.001f), g * g - lastV, lastV);
+        var m = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(2.646978E-23f), Vector512.Abs(nextM)), Vector512<float>.Zero, nextM);
+        var v = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(1.9721523E-31f), nextV), Vector512<float>.Zero, nextV);
         Vector512.Store(m, firstMoments);
         Vector512.Store(v, secondMoments);
         var next = Vector512.Load(values) - Vector512.Create(alpha) * m / (Vector512.Sqrt(v) + Vector512.Create(1E-07f));
@@ -447,40 +456,52 @@ internal static unsafe partial class OnAvx2
             gradient2 = gradient2 + Vector256.Load(gradientsAt + 16);
             gradient3 = gradient3 + Vector256.Load(gradientsAt + 24);
         }
+        var g0 = Avx.BlendVariable(gradient0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient0)));
         var lastM0 = Vector256.Load(firstMoments);
         var lastV0 = Vector256.Load(secondMoments);
-        var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
-        var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        var nextM0 = Fma.MultiplyAdd(Vector256.Create(0.1f), g0 - lastM0, lastM0);
+        var nextV0 = Fma.MultiplyAdd(Vector256.Create(0.001f), g0 * g0 - lastV0, lastV0);
+        var m0 = Avx.BlendVariable(nextM0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM0)));
+        var v0 = Avx.BlendVariable(nextV0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV0));
         Vector256.Store(m0, firstMoments);
         Vector256.Store(v0, secondMoments);
         var next0 = Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f));
         Vector256.Store(next0, values);
         fault0 = Fma.MultiplyAdd(next0, Vector256<float>.Zero, Fma.MultiplyAdd(v0, Vector256<float>.Zero, fault0));
         Vector256.Store(fault0, faults);
+        var g1 = Avx.BlendVariable(gradient1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient1)));
         var lastM1 = Vector256.Load(firstMoments + 8);
         var lastV1 = Vector256.Load(secondMoments + 8);
-        var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
-        var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        var nextM1 = Fma.MultiplyAdd(Vector256.Create(0.1f), g1 - lastM1, lastM1);
+        var nextV1 = Fma.MultiplyAdd(Vector256.Create(0.001f), g1 * g1 - lastV1, lastV1);
+        var m1 = Avx.BlendVariable(nextM1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM1)));
+        var v1 = Avx.BlendVariable(nextV1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV1));
         Vector256.Store(m1, firstMoments + 8);
         Vector256.Store(v1, secondMoments + 8);
         var next1 = Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f));
         Vector256.Store(next1, values + 8);
         fault1 = Fma.MultiplyAdd(next1, Vector256<float>.Zero, Fma.MultiplyAdd(v1, Vector256<float>.Zero, fault1));
         Vector256.Store(fault1, faults + 8);
+        var g2 = Avx.BlendVariable(gradient2, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient2)));
         var lastM2 = Vector256.Load(firstMoments + 16);
         var lastV2 = Vector256.Load(secondMoments + 16);
-        var m2 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient2 - lastM2, lastM2);
-        var v2 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient2 * gradient2 - lastV2, lastV2);
+        var nextM2 = Fma.MultiplyAdd(Vector256.Create(0.1f), g2 - lastM2, lastM2);
+        var nextV2 = Fma.MultiplyAdd(Vector256.Create(0.001f), g2 * g2 - lastV2, lastV2);
+        var m2 = Avx.BlendVariable(nextM2, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM2)));
+        var v2 = Avx.BlendVariable(nextV2, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV2));
         Vector256.Store(m2, firstMoments + 16);
         Vector256.Store(v2, secondMoments + 16);
         var next2 = Vector256.Load(values + 16) - Vector256.Create(alpha) * m2 / (Vector256.Sqrt(v2) + Vector256.Create(1E-07f));
         Vector256.Store(next2, values + 16);
         fault2 = Fma.MultiplyAdd(next2, Vector256<float>.Zero, Fma.MultiplyAdd(v2, Vector256<float>.Zero, fault2));
         Vector256.Store(fault2, faults + 16);
+        var g3 = Avx.BlendVariable(gradient3, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient3)));
         var lastM3 = Vector256.Load(firstMoments + 24);
         var lastV3 = Vector256.Load(secondMoments + 24);
-        var m3 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient3 - lastM3, lastM3);
-        var v3 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient3 * gradient3 - lastV3, lastV3);
+        var nextM3 = Fma.MultiplyAdd(Vector256.Create(0.1f), g3 - lastM3, lastM3);
+        var nextV3 = Fma.MultiplyAdd(Vector256.Create(0.001f), g3 * g3 - lastV3, lastV3);
+        var m3 = Avx.BlendVariable(nextM3, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM3)));
+        var v3 = Avx.BlendVariable(nextV3, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV3));
         Vector256.Store(m3, firstMoments + 24);
         Vector256.Store(v3, secondMoments + 24);
         var next3 = Vector256.Load(values + 24) - Vector256.Create(alpha) * m3 / (Vector256.Sqrt(v3) + Vector256.Create(1E-07f));
@@ -503,20 +524,26 @@ internal static unsafe partial class OnAvx2
             gradient0 = gradient0 + Vector256.Load(gradients + 16 * later);
             gradient1 = gradient1 + Vector256.Load(gradients + 16 * later + 8);
         }
+        var g0 = Avx.BlendVariable(gradient0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient0)));
         var lastM0 = Vector256.Load(firstMoments);
         var lastV0 = Vector256.Load(secondMoments);
-        var m0 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient0 - lastM0, lastM0);
-        var v0 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient0 * gradient0 - lastV0, lastV0);
+        var nextM0 = Fma.MultiplyAdd(Vector256.Create(0.1f), g0 - lastM0, lastM0);
+        var nextV0 = Fma.MultiplyAdd(Vector256.Create(0.001f), g0 * g0 - lastV0, lastV0);
+        var m0 = Avx.BlendVariable(nextM0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM0)));
+        var v0 = Avx.BlendVariable(nextV0, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV0));
         Vector256.Store(m0, firstMoments);
         Vector256.Store(v0, secondMoments);
         var next0 = Vector256.Load(values) - Vector256.Create(alpha) * m0 / (Vector256.Sqrt(v0) + Vector256.Create(1E-07f));
         Vector256.Store(next0, values);
         fault0 = Fma.MultiplyAdd(next0, Vector256<float>.Zero, Fma.MultiplyAdd(v0, Vector256<float>.Zero, fault0));
         Vector256.Store(fault0, faults);
+        var g1 = Avx.BlendVariable(gradient1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient1)));
         var lastM1 = Vector256.Load(firstMoments + 8);
         var lastV1 = Vector256.Load(secondMoments + 8);
-        var m1 = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient1 - lastM1, lastM1);
-        var v1 = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient1 * gradient1 - lastV1, lastV1);
+        var nextM1 = Fma.MultiplyAdd(Vector256.Create(0.1f), g1 - lastM1, lastM1);
+        var nextV1 = Fma.MultiplyAdd(Vector256.Create(0.001f), g1 * g1 - lastV1, lastV1);
+        var m1 = Avx.BlendVariable(nextM1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM1)));
+        var v1 = Avx.BlendVariable(nextV1, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV1));
         Vector256.Store(m1, firstMoments + 8);
         Vector256.Store(v1, secondMoments + 8);
         var next1 = Vector256.Load(values + 8) - Vector256.Create(alpha) * m1 / (Vector256.Sqrt(v1) + Vector256.Create(1E-07f));
@@ -671,10 +698,13 @@ internal static unsafe partial class OnVector128
             {
                 gradient = gradient + Vector128.Load(gradients + 32 * later + lane);
             }
+            var g = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(4.440892E-16f), Vector128.Abs(gradient)), Vector128<float>.Zero, gradient);
             var lastM = Vector128.Load(firstMoments + lane);
             var lastV = Vector128.Load(secondMoments + lane);
-            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+            var nextM = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), g - lastM, lastM);
+            var nextV = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), g * g - lastV, lastV);
+            var m = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(2.646978E-23f), Vector128.Abs(nextM)), Vector128<float>.Zero, nextM);
+            var v = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.9721523E-31f), nextV), Vector128<float>.Zero, nextV);
             Vector128.Store(m, firstMoments + lane);
             Vector128.Store(v, secondMoments + lane);
             var next = Vector128.Load(values + lane) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
@@ -696,10 +726,13 @@ internal static unsafe partial class OnVector128
             {
                 gradient = gradient + Vector128.Load(gradients + 16 * later + lane);
             }
+            var g = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(4.440892E-16f), Vector128.Abs(gradient)), Vector128<float>.Zero, gradient);
             var lastM = Vector128.Load(firstMoments + lane);
             var lastV = Vector128.Load(secondMoments + lane);
-            var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-            var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+            var nextM = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), g - lastM, lastM);
+            var nextV = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), g * g - lastV, lastV);
+            var m = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(2.646978E-23f), Vector128.Abs(nextM)), Vector128<float>.Zero, nextM);
+            var v = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.9721523E-31f), nextV), Vector128<float>.Zero, nextV);
             Vector128.Store(m, firstMoments + lane);
             Vector128.Store(v, secondMoments + lane);
             var next = Vector128.Load(values + lane) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
@@ -831,10 +864,13 @@ internal static unsafe partial class OnScalar
             {
                 gradient = gradient + gradients[32 * later + lane];
             }
+            var g = 4.440892E-16f > global::System.MathF.Abs(gradient) ? 0f : gradient;
             var lastM = firstMoments[lane];
             var lastV = secondMoments[lane];
-            var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-            var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+            var nextM = global::System.MathF.FusedMultiplyAdd(0.1f, g - lastM, lastM);
+            var nextV = global::System.MathF.FusedMultiplyAdd(0.001f, g * g - lastV, lastV);
+            var m = 2.646978E-23f > global::System.MathF.Abs(nextM) ? 0f : nextM;
+            var v = 1.9721523E-31f > nextV ? 0f : nextV;
             firstMoments[lane] = m;
             secondMoments[lane] = v;
             var next = values[lane] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
@@ -856,10 +892,13 @@ internal static unsafe partial class OnScalar
             {
                 gradient = gradient + gradients[16 * later + lane];
             }
+            var g = 4.440892E-16f > global::System.MathF.Abs(gradient) ? 0f : gradient;
             var lastM = firstMoments[lane];
             var lastV = secondMoments[lane];
-            var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-            var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+            var nextM = global::System.MathF.FusedMultiplyAdd(0.1f, g - lastM, lastM);
+            var nextV = global::System.MathF.FusedMultiplyAdd(0.001f, g * g - lastV, lastV);
+            var m = 2.646978E-23f > global::System.MathF.Abs(nextM) ? 0f : nextM;
+            var v = 1.9721523E-31f > nextV ? 0f : nextV;
             firstMoments[lane] = m;
             secondMoments[lane] = v;
             var next = values[lane] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);

@@ -594,10 +594,13 @@ internal static unsafe partial class OnAvx512
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
+                var g = Avx.BlendVariable(gradient, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient)));
                 var lastM = Vector256.Load(firstMoments + 8 * i);
                 var lastV = Vector256.Load(secondMoments + 8 * i);
-                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+                var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+                var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+                var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
                 Avx.MaskStore(firstMoments + 8 * i, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i, first4, v);
                 var next = Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -639,10 +642,13 @@ internal static unsafe partial class OnAvx512
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
+                var g = Avx.BlendVariable(gradient, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient)));
                 var lastM = Vector256.Load(firstMoments + 8 * i + 64);
                 var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+                var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+                var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+                var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
                 Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
                 var next = Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -672,10 +678,13 @@ internal static unsafe partial class OnAvx512
         {
             sum = sum + Vector256.Load(outputGradient + 16 * n);
         }
+        var g = Avx.BlendVariable(sum, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(sum)));
         var lastM = Vector256.Load(firstMoments);
         var lastV = Vector256.Load(secondMoments);
-        var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
-        var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
+        var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+        var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+        var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+        var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
         Avx.MaskStore(firstMoments, first4, m);
         Avx.MaskStore(secondMoments, first4, v);
         var next = Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -1239,10 +1248,13 @@ internal static unsafe partial class OnAvx2
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
+                var g = Avx.BlendVariable(gradient, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient)));
                 var lastM = Vector256.Load(firstMoments + 8 * i);
                 var lastV = Vector256.Load(secondMoments + 8 * i);
-                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+                var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+                var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+                var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
                 Avx.MaskStore(firstMoments + 8 * i, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i, first4, v);
                 var next = Vector256.Load(values + 8 * i) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -1284,10 +1296,13 @@ internal static unsafe partial class OnAvx2
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector256.Load(gradients + 8 * i);
+                var g = Avx.BlendVariable(gradient, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(gradient)));
                 var lastM = Vector256.Load(firstMoments + 8 * i + 64);
                 var lastV = Vector256.Load(secondMoments + 8 * i + 64);
-                var m = Fma.MultiplyAdd(Vector256.Create(0.1f), gradient - lastM, lastM);
-                var v = Fma.MultiplyAdd(Vector256.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+                var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+                var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+                var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
                 Avx.MaskStore(firstMoments + 8 * i + 64, first4, m);
                 Avx.MaskStore(secondMoments + 8 * i + 64, first4, v);
                 var next = Vector256.Load(values + 8 * i + 64) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -1309,10 +1324,13 @@ internal static unsafe partial class OnAvx2
         {
             sum = sum + Vector256.Load(outputGradient + 16 * n);
         }
+        var g = Avx.BlendVariable(sum, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(4.440892E-16f), Vector256.Abs(sum)));
         var lastM = Vector256.Load(firstMoments);
         var lastV = Vector256.Load(secondMoments);
-        var m = Fma.MultiplyAdd(Vector256.Create(0.1f), sum - lastM, lastM);
-        var v = Fma.MultiplyAdd(Vector256.Create(0.001f), sum * sum - lastV, lastV);
+        var nextM = Fma.MultiplyAdd(Vector256.Create(0.1f), g - lastM, lastM);
+        var nextV = Fma.MultiplyAdd(Vector256.Create(0.001f), g * g - lastV, lastV);
+        var m = Avx.BlendVariable(nextM, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(2.646978E-23f), Vector256.Abs(nextM)));
+        var v = Avx.BlendVariable(nextV, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.9721523E-31f), nextV));
         Avx.MaskStore(firstMoments, first4, m);
         Avx.MaskStore(secondMoments, first4, v);
         var next = Vector256.Load(values) - Vector256.Create(alpha) * m / (Vector256.Sqrt(v) + Vector256.Create(1E-07f));
@@ -1549,10 +1567,13 @@ internal static unsafe partial class OnVector128
             for (var i = 0; i < 8; i++)
             {
                 var gradient = Vector128.Load(gradients + 8 * i);
+                var g = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(4.440892E-16f), Vector128.Abs(gradient)), Vector128<float>.Zero, gradient);
                 var lastM = Vector128.Load(firstMoments + 8 * i);
                 var lastV = Vector128.Load(secondMoments + 8 * i);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), g - lastM, lastM);
+                var nextV = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), g * g - lastV, lastV);
+                var m = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(2.646978E-23f), Vector128.Abs(nextM)), Vector128<float>.Zero, nextM);
+                var v = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.9721523E-31f), nextV), Vector128<float>.Zero, nextV);
                 Vector128.Store(m, firstMoments + 8 * i);
                 Vector128.Store(v, secondMoments + 8 * i);
                 var next = Vector128.Load(values + 8 * i) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
@@ -1588,10 +1609,13 @@ internal static unsafe partial class OnVector128
             for (var i = 0; i < 4; i++)
             {
                 var gradient = Vector128.Load(gradients + 8 * i);
+                var g = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(4.440892E-16f), Vector128.Abs(gradient)), Vector128<float>.Zero, gradient);
                 var lastM = Vector128.Load(firstMoments + 8 * i + 64);
                 var lastV = Vector128.Load(secondMoments + 8 * i + 64);
-                var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), gradient - lastM, lastM);
-                var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), gradient * gradient - lastV, lastV);
+                var nextM = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), g - lastM, lastM);
+                var nextV = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), g * g - lastV, lastV);
+                var m = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(2.646978E-23f), Vector128.Abs(nextM)), Vector128<float>.Zero, nextM);
+                var v = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.9721523E-31f), nextV), Vector128<float>.Zero, nextV);
                 Vector128.Store(m, firstMoments + 8 * i + 64);
                 Vector128.Store(v, secondMoments + 8 * i + 64);
                 var next = Vector128.Load(values + 8 * i + 64) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
@@ -1612,10 +1636,13 @@ internal static unsafe partial class OnVector128
         {
             sum = sum + Vector128.Load(outputGradient + 16 * n);
         }
+        var g = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(4.440892E-16f), Vector128.Abs(sum)), Vector128<float>.Zero, sum);
         var lastM = Vector128.Load(firstMoments);
         var lastV = Vector128.Load(secondMoments);
-        var m = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), sum - lastM, lastM);
-        var v = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), sum * sum - lastV, lastV);
+        var nextM = Vector128.FusedMultiplyAdd(Vector128.Create(0.1f), g - lastM, lastM);
+        var nextV = Vector128.FusedMultiplyAdd(Vector128.Create(0.001f), g * g - lastV, lastV);
+        var m = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(2.646978E-23f), Vector128.Abs(nextM)), Vector128<float>.Zero, nextM);
+        var v = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.9721523E-31f), nextV), Vector128<float>.Zero, nextV);
         Vector128.Store(m, firstMoments);
         Vector128.Store(v, secondMoments);
         var next = Vector128.Load(values) - Vector128.Create(alpha) * m / (Vector128.Sqrt(v) + Vector128.Create(1E-07f));
@@ -1762,10 +1789,13 @@ internal static unsafe partial class OnScalar
                 for (var i = 0; i < 8; i++)
                 {
                     var gradient = gradients[8 * i + o];
+                    var g = 4.440892E-16f > global::System.MathF.Abs(gradient) ? 0f : gradient;
                     var lastM = firstMoments[8 * i + o];
                     var lastV = secondMoments[8 * i + o];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                    var nextM = global::System.MathF.FusedMultiplyAdd(0.1f, g - lastM, lastM);
+                    var nextV = global::System.MathF.FusedMultiplyAdd(0.001f, g * g - lastV, lastV);
+                    var m = 2.646978E-23f > global::System.MathF.Abs(nextM) ? 0f : nextM;
+                    var v = 1.9721523E-31f > nextV ? 0f : nextV;
                     firstMoments[8 * i + o] = m;
                     secondMoments[8 * i + o] = v;
                     var next = values[8 * i + o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
@@ -1795,10 +1825,13 @@ internal static unsafe partial class OnScalar
                 for (var i = 0; i < 4; i++)
                 {
                     var gradient = gradients[8 * i + o];
+                    var g = 4.440892E-16f > global::System.MathF.Abs(gradient) ? 0f : gradient;
                     var lastM = firstMoments[8 * i + o + 64];
                     var lastV = secondMoments[8 * i + o + 64];
-                    var m = global::System.MathF.FusedMultiplyAdd(0.1f, gradient - lastM, lastM);
-                    var v = global::System.MathF.FusedMultiplyAdd(0.001f, gradient * gradient - lastV, lastV);
+                    var nextM = global::System.MathF.FusedMultiplyAdd(0.1f, g - lastM, lastM);
+                    var nextV = global::System.MathF.FusedMultiplyAdd(0.001f, g * g - lastV, lastV);
+                    var m = 2.646978E-23f > global::System.MathF.Abs(nextM) ? 0f : nextM;
+                    var v = 1.9721523E-31f > nextV ? 0f : nextV;
                     firstMoments[8 * i + o + 64] = m;
                     secondMoments[8 * i + o + 64] = v;
                     var next = values[8 * i + o + 64] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);
@@ -1822,10 +1855,13 @@ internal static unsafe partial class OnScalar
             {
                 sum = sum + outputGradient[16 * n + o];
             }
+            var g = 4.440892E-16f > global::System.MathF.Abs(sum) ? 0f : sum;
             var lastM = firstMoments[o];
             var lastV = secondMoments[o];
-            var m = global::System.MathF.FusedMultiplyAdd(0.1f, sum - lastM, lastM);
-            var v = global::System.MathF.FusedMultiplyAdd(0.001f, sum * sum - lastV, lastV);
+            var nextM = global::System.MathF.FusedMultiplyAdd(0.1f, g - lastM, lastM);
+            var nextV = global::System.MathF.FusedMultiplyAdd(0.001f, g * g - lastV, lastV);
+            var m = 2.646978E-23f > global::System.MathF.Abs(nextM) ? 0f : nextM;
+            var v = 1.9721523E-31f > nextV ? 0f : nextV;
             firstMoments[o] = m;
             secondMoments[o] = v;
             var next = values[o] - alpha * m / (global::System.MathF.Sqrt(v) + 1E-07f);

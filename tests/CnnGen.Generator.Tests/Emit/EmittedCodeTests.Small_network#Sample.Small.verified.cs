@@ -285,7 +285,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
     private static void FillImages(Job* job, global::System.ReadOnlySpan<float> images)
     {
         for (var n = 0; n * InputSize < images.Length; n++)
-            images.Slice(n * InputSize, InputSize).CopyTo(new global::System.Span<float>(job->Values + Layout.Input + Layout.InputStride * n, InputSize));
+            global::CnnGen.Runtime.Flush.Copy(images.Slice(n * InputSize, InputSize), new global::System.Span<float>(job->Values + Layout.Input + Layout.InputStride * n, InputSize));
     }
 
     private static void FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)

@@ -38,6 +38,7 @@ public sealed class ExpressionPrinterTests
         (WhenEqual(V, W, V, W), "Avx.BlendVariable(w, v, Vector256.Equals(v, w))"),
         (new Select(Comparison.GreaterOrEqual, V, W, W, V), "Avx.BlendVariable(v, w, Vector256.GreaterThanOrEqual(v, w))"),
         (new Unary(UnaryOperator.SquareRoot, V), "Vector256.Sqrt(v)"),
+        (new Unary(UnaryOperator.Absolute, V), "Vector256.Abs(v)"),
         (new IndexValue(4), "4f"),
         (new IndexValue(At("c")), "(float)c"),
         (new IndexValue(At("c") * 2), "(float)(2 * c)"),

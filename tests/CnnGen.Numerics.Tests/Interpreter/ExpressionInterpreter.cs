@@ -27,11 +27,28 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         IndexValue index => Lanes(index.Lanes, lane => Value(index.At) + lane),
         Uniform uniform => Lanes(uniform.Lanes, lane => CounterRandom.Uniform(memory.Keys[uniform.Key], (uint)(Value(uniform.At) + lane))),
         Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), width)],
-        MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), MathF.FusedMultiplyAdd),
-        Unary unary => Array.ConvertAll(Value(unary.Value), value => Apply(unary.Operator, value)),
-        Binary binary => Zip(Value(binary.Left), Value(binary.Right), (left, right) => Apply(binary.Operator, left, right)),
+        MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), (factor, other, addend) =>
+            Counted(MathF.FusedMultiplyAdd(factor, other, addend), ((double)factor * other) + addend, factor, other, addend)),
+        Unary unary => Array.ConvertAll(Value(unary.Value), value => Counted(Apply(unary.Operator, value), 0, value)),
+        Binary binary => Zip(Value(binary.Left), Value(binary.Right), (left, right) => Counted(Apply(binary.Operator, left, right), Exact(binary.Operator, left, right), left, right)),
         Select select => Selected(select),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
+    };
+
+    /// <param name="exact">The result without rounding, or as far as double has it; 0 where the operation cannot underflow.</param>
+    private float Counted(float result, double exact, params ReadOnlySpan<float> operands)
+    {
+        var isSubnormal = float.IsSubnormal(result) || (result == 0 && exact != 0);
+        foreach (var operand in operands) isSubnormal |= float.IsSubnormal(operand);
+        if (isSubnormal) memory.Subnormals++;
+        return result;
+    }
+
+    private static double Exact(BinaryOperator binary, float left, float right) => binary switch
+    {
+        BinaryOperator.Multiply => (double)left * right,
+        BinaryOperator.Divide => (double)left / right,
+        _ => 0,
     };
 
     private float[] Loaded(Load load)
@@ -64,6 +81,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
     private static float Apply(UnaryOperator unary, float value) => unary switch
     {
         UnaryOperator.SquareRoot => MathF.Sqrt(value),
+        UnaryOperator.Absolute => MathF.Abs(value),
         UnaryOperator.Exp => Elementary.Exp(value),
         UnaryOperator.Log => Elementary.Log(value),
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),

@@ -15,6 +15,9 @@ internal sealed class KernelMemory
 
     public Dictionary<string, uint> Keys { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many operations had a subnormal operand or result, underflow to 0 included.</summary>
+    public int Subnormals { get; set; }
+
     /// <summary>Random contents: every other value of a buffer is positive, about a third is zero, lists are filled at random.</summary>
     /// <param name="integers">The values of the integer parameters, for instance fewer rows than the most.</param>
     public static KernelMemory Random(Kernel kernel, int seed, IReadOnlyDictionary<string, int> integers)

@@ -42,8 +42,9 @@ internal sealed class AdamReference<T>(Adam options) where T : IFloatingPointIee
 
         for (var i = 0; i < p.Length; i++)
         {
-            m[i] = T.FusedMultiplyAdd(oneMinusBeta1, g[i] - m[i], m[i]);
-            v[i] = T.FusedMultiplyAdd(oneMinusBeta2, (g[i] * g[i]) - v[i], v[i]);
+            var gradient = ReferenceMath.Flushed(g[i], 51);
+            m[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(oneMinusBeta1, gradient - m[i], m[i]), 75);
+            v[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(oneMinusBeta2, (gradient * gradient) - v[i], v[i]), 102);
             p[i] -= alpha * m[i] / (T.Sqrt(v[i]) + epsilon);
         }
     }

@@ -3,7 +3,7 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
-/// <summary>Exponential and logarithm of the reference: the runtime's own in float, where bits are compared; the platform's in double.</summary>
+/// <summary>Exponential and logarithm of the reference: the runtime's own in float, where bits are compared; the platform's in double. And what counts as 0.</summary>
 internal static class ReferenceMath
 {
     public static T Exp<T>(T value) where T : IFloatingPointIeee754<T> =>
@@ -11,4 +11,7 @@ internal static class ReferenceMath
 
     public static T Log<T>(T value) where T : IFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? (T)(object)Elementary.Log((float)(object)value) : T.Log(value);
+
+    /// <summary>The value, or 0 where it is nearer to 0 than 2 to the power of −<paramref name="power"/>.</summary>
+    public static T Flushed<T>(T value, int power) where T : IFloatingPointIeee754<T> => T.Abs(value) < T.CreateChecked(Math.Pow(2, -power)) ? T.Zero : value;
 }

@@ -14,7 +14,7 @@ internal static class SoftmaxCrossEntropyReference
             var example = logits.AsSpan(first, classes);
             var (maximum, sum) = MaximumAndSum<T>(example);
             for (var c = 0; c < classes; c++)
-                probabilities[first + c] = ReferenceMath.Exp(example[c] - maximum) / sum;
+                probabilities[first + c] = Exp(example[c] - maximum) / sum;
         }
 
         return probabilities;
@@ -49,7 +49,7 @@ internal static class SoftmaxCrossEntropyReference
         var gradient = new T[probabilities.Length];
         for (var n = 0; n < labels.Length; n++)
             for (var c = 0; c < classes; c++)
-                gradient[(n * classes) + c] = (probabilities[(n * classes) + c] - (c == labels[n] ? T.One : T.Zero)) * share;
+                gradient[(n * classes) + c] = ReferenceMath.Flushed((probabilities[(n * classes) + c] - (c == labels[n] ? T.One : T.Zero)) * share, 63);
         return gradient;
     }
 
@@ -61,7 +61,10 @@ internal static class SoftmaxCrossEntropyReference
                 maximum = logit;
 
         var sum = T.Zero;
-        foreach (var logit in logits) sum += ReferenceMath.Exp(logit - maximum);
+        foreach (var logit in logits) sum += Exp(logit - maximum);
         return (maximum, sum);
     }
+
+    /// <summary>0 instead of a number that would take its products below the normal ones.</summary>
+    private static T Exp<T>(T distance) where T : IFloatingPointIeee754<T> => distance < T.CreateChecked(-60) ? T.Zero : ReferenceMath.Exp(distance);
 }

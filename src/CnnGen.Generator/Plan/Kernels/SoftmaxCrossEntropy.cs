@@ -6,6 +6,12 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>Softmax of one example's logits, and with it the cross-entropy and its gradient.</summary>
 internal static class SoftmaxCrossEntropy
 {
+    /// <summary>A logit that is less than the largest by more has the probability 0: exp of it is some 1e-26, and of 87 it would be subnormal.</summary>
+    private const float Farthest = -60;
+
+    /// <summary>A gradient nearer to 0 counts as 0: what it is multiplied with on its way back leaves it normal.</summary>
+    private const float SmallestGradient = 1f / (1L << 62) / 2;
+
     /// <summary>loss = log Σ exp(x - max) - (x[label] - max); gradient[c] = (softmax(x)[c] - (c == label)) · share.</summary>
     public static Kernel WithGradient(string name, int classes) => Kernel(
         name,
@@ -21,9 +27,11 @@ internal static class SoftmaxCrossEntropy
             Each("c", classes, new Assign("shifted", WhenEqual(
                 new IndexValue(At("c")), new Local("expected"), new Load("logits", At("c")) - new Local("largest"), new Local("shifted")))),
             new Store("loss", 0, new Unary(UnaryOperator.Log, new Local("total")) - new Local("shifted")),
-            Lanes("c", classes, new Store("gradient", At("c"),
-                ((new Load("gradient", At("c")) / new Local("total"))
-                    - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f)) * new Scalar("share"))),
+            Lanes(
+                "c",
+                classes,
+                new Bind("slope", ((new Load("gradient", At("c")) / new Local("total")) - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f)) * new Scalar("share")),
+                new Store("gradient", At("c"), Flushed(new Local("slope"), SmallestGradient))),
         ]);
 
     /// <summary>probabilities[c] = exp(x[c] - max) / Σ exp(x - max).</summary>
@@ -41,7 +49,11 @@ internal static class SoftmaxCrossEntropy
     [
         new Accumulator("largest", float.NegativeInfinity),
         Each("c", classes, new Assign("largest", Max(new Load("logits", At("c")), new Local("largest")))),
-        Lanes("c", classes, new Store(into, At("c"), new Unary(UnaryOperator.Exp, new Load("logits", At("c")) - new Local("largest")))),
+        Lanes(
+            "c",
+            classes,
+            new Bind("distance", new Load("logits", At("c")) - new Local("largest")),
+            new Store(into, At("c"), WhenGreater(Farthest, new Local("distance"), 0f, new Unary(UnaryOperator.Exp, Max(Farthest, new Local("distance")))))),
         new Accumulator("total", 0f),
         Each("c", classes, new Assign("total", new Local("total") + new Load(into, At("c")))),
     ];

@@ -31,6 +31,10 @@ internal static class Build
     public static Expression WhenGreater(Expression left, Expression right, Expression then, Expression otherwise) =>
         new Select(Comparison.Greater, left, right, then, otherwise);
 
+    /// <summary>A value, or 0 where it is nearer to 0 than a threshold; NaN stays.</summary>
+    public static Expression Flushed(Expression value, float threshold) =>
+        new Select(Comparison.Greater, threshold, new Unary(UnaryOperator.Absolute, value), 0f, value);
+
     public static BufferParameter In(string name, long length, string shape) => new(name, checked((int)length), Access.Read, shape);
 
     public static BufferParameter Out(string name, long length, string shape) => new(name, checked((int)length), Access.Write, shape);

@@ -79,6 +79,7 @@ internal enum UnaryOperator
     SquareRoot,
     Exp,
     Log,
+    Absolute,
 }
 
 internal sealed record Unary(UnaryOperator Operator, Expression Value) : Expression

@@ -1,0 +1,122 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
+
+namespace CnnGen.Numerics.Tests.Interpreter;
+
+/// <summary>
+/// Runs a plan's programs kernel by kernel, each as it is built, and counts the operations on subnormal numbers. Every buffer has an array of its own: places that
+/// several share in the arena are no matter here.
+/// </summary>
+internal sealed class InterpretedNetwork(Network network)
+{
+    private readonly NetworkPlan _plan = Planner.Plan(network, "model.yaml").Value!;
+    private readonly Dictionary<string, float[]> _floats = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _ints = new(StringComparer.Ordinal);
+    private int _steps;
+
+    public int Subnormals { get; private set; }
+
+    public float[] Floats(string buffer)
+    {
+        if (!_floats.TryGetValue(buffer, out var values)) _floats.Add(buffer, values = new float[_plan.Buffer(buffer).Length]);
+        return values;
+    }
+
+    public IEnumerable<ParameterPlan> Parameters => _plan.Parameters;
+
+    /// <summary>A training step, without dropout's keys.</summary>
+    public void Train(float[][] images, int[] labels)
+    {
+        _steps++;
+        Fill(images);
+        var stride = _plan.Buffer("label").RowStride;
+        for (var n = 0; n < labels.Length; n++) Floats("label")[n * stride] = labels[n];
+        var adam = _plan.Network.Optimizer;
+        var scalars = new Dictionary<string, float>(StringComparer.Ordinal)
+        {
+            ["share"] = 1f / images.Length,
+            ["alpha"] = (float)(adam.LearningRate * Math.Sqrt(1 - Math.Pow(adam.Beta2, _steps)) / (1 - Math.Pow(adam.Beta1, _steps))),
+        };
+        foreach (var program in new[] { "Refresh", "ForwardTraining", "Loss", "Backward" }) Run(program, images.Length, scalars);
+    }
+
+    public void Predict(float[][] images)
+    {
+        Fill(images);
+        foreach (var program in new[] { "Refresh", images.Length == 1 ? "ForwardOne" : "Forward", "Softmax" }) Run(program, images.Length, []);
+    }
+
+    /// <summary>As emitted code does it.</summary>
+    private void Fill(float[][] images)
+    {
+        var stride = _plan.Buffer("input").RowStride;
+        for (var n = 0; n < images.Length; n++) Runtime.Flush.Copy(images[n], Floats("input").AsSpan(n * stride, images[n].Length));
+    }
+
+    private void Run(string program, int rows, Dictionary<string, float> scalars)
+    {
+        foreach (var phase in _plan.Program(program).Phases)
+            for (var part = 0; part < phase.Parts; part++)
+            {
+                var examples = phase.PerExample ? Enumerable.Range(part * _plan.ShardSize, _plan.ShardSize).Where(n => n < rows) : [0];
+                foreach (var n in examples)
+                    foreach (var call in phase.Calls) Run(call, rows, part, n, scalars);
+            }
+    }
+
+    private void Run(Call call, int rows, int part, int n, Dictionary<string, float> scalars)
+    {
+        var kernel = _plan.Kernels.Single(k => k.Kernel.Name == call.Kernel).Kernel;
+        var memory = new KernelMemory();
+        var arguments = new Queue<Argument>(call.Arguments);
+        var written = new List<Action>();
+        foreach (var parameter in kernel.Parameters)
+        {
+            var argument = arguments.Dequeue();
+            var at = Place(argument, part, n);
+            switch (parameter)
+            {
+                case BufferParameter buffer:
+                    memory.Floats[buffer.Name] = Lent(Floats(argument.Buffer!), at, buffer.Length, written);
+                    break;
+                case ListParameter list:
+                    memory.Floats[list.Values] = Lent(Floats(argument.Buffer!), at, (int)list.Length, written);
+                    memory.Ints[list.PositionsBuffer] = Lent(Ints(arguments.Peek().Buffer!), Place(arguments.Dequeue(), part, n), (int)list.Length, written);
+                    memory.Ints[list.Counts] = Lent(Ints(arguments.Peek().Buffer!), Place(arguments.Dequeue(), part, n), list.Rows, written);
+                    break;
+                case IntegerParameter integer:
+                    memory.Integers[integer.Name] = argument.Name switch { "rows" => rows, Schedule.Part => part, _ => at };
+                    break;
+                case ScalarParameter scalar:
+                    memory.Scalars[scalar.Name] = scalars[argument.Name!];
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(call));
+            }
+        }
+
+        KernelInterpreter.Run(kernel, memory);
+        Subnormals += memory.Subnormals;
+        foreach (var giveBack in written) giveBack();
+    }
+
+    private int[] Ints(string buffer)
+    {
+        if (!_ints.TryGetValue(buffer, out var values)) _ints.Add(buffer, values = new int[_plan.Buffer(buffer).Length]);
+        return values;
+    }
+
+    private static int Place(Argument argument, int part, int n) =>
+        argument.At.Constant + argument.At.Terms.Sum(t => t.Stride * (t.Variable == Schedule.Part ? part : n));
+
+    /// <summary>A kernel's arrays begin where its arguments point to.</summary>
+    private static T[] Lent<T>(T[] buffer, int at, int length, List<Action> written)
+    {
+        if (at == 0 && length == buffer.Length) return buffer;
+        var copy = buffer[at..(at + length)];
+        written.Add(() => copy.CopyTo(buffer, at));
+        return copy;
+    }
+}
