@@ -134,11 +134,18 @@ public sealed class Parameter
     /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
     internal float[] FiniteValues()
     {
-        var values = new float[Count];
-        Layout.Unpack(Values, values);
+        var values = InKerasOrder();
         var bad = Finite.IndexOfFirstNot(values);
         return bad < 0 ? values : throw new InvalidOperationException(
             $"value {bad} of '{Name}' is NaN or infinite: the training diverged; nothing was written");
+    }
+
+    /// <summary>A copy of the values, row-major over <see cref="Shape"/>; the caller shares or has taken the set.</summary>
+    internal float[] InKerasOrder()
+    {
+        var values = new float[Count];
+        Layout.Unpack(Values, values);
+        return values;
     }
 
     /// <summary>Writes checked values; the caller has taken the set, and tells it of the change.</summary>

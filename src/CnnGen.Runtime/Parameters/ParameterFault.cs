@@ -12,7 +12,7 @@ internal sealed record ParameterFault(Parameter Parameter, int Index, float Valu
         foreach (var parameter in parameters)
         {
             if (Finite.IndexOfFirstNot(parameter.Values) < 0) continue;
-            var values = InKerasOrder(parameter);
+            var values = parameter.InKerasOrder();
             var bad = Finite.IndexOfFirstNot(values);
             if (bad >= 0) return new(parameter, bad, values[bad]);
         }
@@ -26,7 +26,7 @@ internal sealed record ParameterFault(Parameter Parameter, int Index, float Valu
         var largest = new ParameterFault(parameters[0], 0, 0);
         foreach (var parameter in parameters)
         {
-            var values = InKerasOrder(parameter);
+            var values = parameter.InKerasOrder();
             for (var i = 0; i < values.Length; i++)
                 if (Math.Abs(values[i]) > Math.Abs(largest.Value)) largest = new(parameter, i, values[i]);
         }
@@ -36,11 +36,4 @@ internal sealed record ParameterFault(Parameter Parameter, int Index, float Valu
 
     /// <summary>"value 5 of 'dense1/kernel' is NaN".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"value {Index} of '{Parameter.Name}' is {Value}");
-
-    private static float[] InKerasOrder(Parameter parameter)
-    {
-        var values = new float[parameter.Count];
-        parameter.Layout.Unpack(parameter.Values, values);
-        return values;
-    }
 }
