@@ -1,13 +1,11 @@
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Plan;
-using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
 /// <summary>Small networks in which layers meet in every way that the planner tells apart, at sizes around its edges.</summary>
-internal static class NetworkCases
+internal static partial class NetworkCases
 {
     public static readonly IReadOnlyDictionary<string, Network> All = new Dictionary<string, Network>(StringComparer.Ordinal)
     {
@@ -45,38 +43,4 @@ internal static class NetworkCases
             .Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5, convolution: ConvolutionAlgorithm.Direct),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
-
-    private static readonly Lazy<CompiledNetworks> Compiled = new(() => new CompiledNetworks("Networks", All));
-
-    /// <summary>Every network at every target of this machine.</summary>
-    public static TheoryData<string, string> AtEveryTarget
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var name in All.Keys)
-                foreach (var target in CompiledNetworks.RunnableTargets)
-                    data.Add(name, target.Name);
-            return data;
-        }
-    }
-
-    /// <summary>Every target of this machine.</summary>
-    public static TheoryData<string> Targets => [.. CompiledNetworks.RunnableTargets.Select(t => t.Name)];
-
-    /// <summary>Every target of this machine with one thread, as many as it may have, an odd number and more than it has cores.</summary>
-    public static TheoryData<string, int> TargetsAndThreads
-    {
-        get
-        {
-            var data = new TheoryData<string, int>();
-            foreach (var target in CompiledNetworks.RunnableTargets)
-                foreach (var threads in new[] { 1, 2, 3, 7 })
-                    data.Add(target.Name, threads);
-            return data;
-        }
-    }
-
-    public static EmittedNetwork Create(string name, string target, ulong? seed = null, int threads = 1) =>
-        Compiled.Value.Create(name, Target.All.Single(t => t.Name == target), seed, threads);
 }
