@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace CnnGen.Numerics.Tests.Golden;
+
+/// <summary>A file that <c>tools/TorchGolden</c> wrote: what libtorch gives for a word of the language, in double, and how far its float strays from that.</summary>
+/// <param name="Spelling">How model.yaml spells what the values are of: <c>{ relu: { max_value: 4 } }</c>.</param>
+internal sealed record GoldenFile(string Name, string Spelling, IReadOnlyList<GoldenTable> Tables)
+{
+    private const string Comment = "# ", SpellingComment = Comment + "spelling: ";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
+
+    /// <summary>The folders with files, and what they hold.</summary>
+    public static IReadOnlyList<string> Families => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> NamesOf(string family) =>
+        [.. Directory.GetFiles(Path.Combine(Folder, family), "*.csv").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    public static GoldenFile Read(string family, string name) => Parse(name, File.ReadAllLines(Path.Combine(Folder, family, name + ".csv")));
+
+    public static GoldenFile Parse(string name, string[] lines)
+    {
+        var spelling = lines.Single(line => line.StartsWith(SpellingComment, StringComparison.Ordinal))[SpellingComment.Length..];
+        var tables = new List<GoldenTable>();
+        var rest = lines.SkipWhile(line => line.StartsWith(Comment, StringComparison.Ordinal)).ToArray();
+        while (rest.Length > 0)
+        {
+            var table = rest.TakeWhile(line => line.Length > 0).ToArray();
+            tables.Add(new GoldenTable(table[0].Split(','), [.. table.Skip(1).Select(line => line.Split(','))]));
+            rest = rest[Math.Min(rest.Length, table.Length + 1)..];
+        }
+
+        return new GoldenFile(name, spelling, tables);
+    }
+}
+
+/// <summary>Columns under their names.</summary>
+internal sealed class GoldenTable(string[] names, string[][] rows)
+{
+    public bool Has(string column) => names.Contains(column, StringComparer.Ordinal);
+
+    public double[] Doubles(string column) => Column(column, text => double.Parse(text, CultureInfo.InvariantCulture));
+
+    public float[] Floats(string column) => Column(column, text => float.Parse(text, CultureInfo.InvariantCulture));
+
+    public int[] Integers(string column) => Column(column, text => int.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>The values of a column that libtorch computed, and their errors.</summary>
+    public GoldenValues Values(string column) => new(Doubles(column), Doubles(column + "_error"));
+
+    private T[] Column<T>(string name, Func<string, T> parse)
+    {
+        var column = Array.IndexOf(names, name);
+        Assert.True(column >= 0, $"no column {name} beside {string.Join(", ", names)}");
+        return Array.ConvertAll(rows, row => parse(row[column]));
+    }
+}

@@ -1,0 +1,20 @@
+using TorchGolden;
+using TorchSharp;
+
+// Writes the golden files of every family into the folder given, and says on the console where PyTorch computes something else.
+if (args is not [var folder])
+{
+    Console.Error.WriteLine("usage: bash tools/TorchGolden/write.sh [FOLDER]");
+    return 2;
+}
+
+torch.set_num_threads(1);
+var versions = $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {torch.__version__}";
+GoldenFile[] files = [.. Activations.Files(), .. VectorActivations.Files()];
+foreach (var family in files.Select(file => file.Family).Distinct(StringComparer.Ordinal))
+    foreach (var old in Directory.Exists(Path.Combine(folder, family)) ? Directory.GetFiles(Path.Combine(folder, family), "*.csv") : [])
+        File.Delete(old);
+foreach (var file in files) file.Write(folder, versions);
+Console.WriteLine($"{files.Length} files; where libtorch differs from the formulas:");
+foreach (var difference in Activations.Differences()) Console.WriteLine(difference);
+return 0;
