@@ -79,6 +79,19 @@ internal sealed class MappingReader
     public T Word<T>(WordKey<T> key)
         where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key), key.ForNumbers)) ?? key.Fallback ?? default;
 
+    public T Rule<T>(RuleKey<T> key)
+        where T : class => RuleIfGiven(key) ?? RuleReader.Known(key.Rules, key.Fallback ?? key.Rules.Words[0]);
+
+    /// <summary>Null if it is not given, or has an error.</summary>
+    public T? RuleIfGiven<T>(RuleKey<T> key)
+        where T : class
+    {
+        if (Find(key) is not { } node) return null;
+        var value = new RuleReader(_errors).Read(node, What(key), key.Rules);
+        _failed |= value is null;
+        return value;
+    }
+
     public (int Y, int X) Pair(PairKey key) => Pair(key, (key.Fallback ?? 0, key.Fallback ?? 0));
 
     /// <param name="fallback">What the key's default comes to.</param>

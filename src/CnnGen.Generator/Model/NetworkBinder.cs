@@ -23,7 +23,7 @@ internal static class NetworkBinder
 
     private static readonly NodeKey Layers = new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
     private static readonly WordKey<Loss> LossFunction = new("loss", "What training minimises; there is one.", Loss.SparseCategoricalCrossentropy);
-    private static readonly NodeKey Optimizer = new("optimizer", "How the gradients move the parameters; there is one.", "word or mapping") { DefaultInWords = "`adam`" };
+    private static readonly RuleKey<Adam> Optimizer = new("optimizer", "How the gradients move the parameters; there is one.", Optimizers.All, AdamBinder.Rule.Word);
     private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
     private static readonly SizeKey Threads = new(
         "threads",
@@ -59,7 +59,7 @@ internal static class NetworkBinder
         var inputNode = model.Find(Input);
         var layersNode = model.Find(Layers);
         var loss = model.Word(LossFunction);
-        var optimizer = OptimizerBinder.Bind(model.Find(Optimizer), errors);
+        var optimizer = model.Rule(Optimizer);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var convolution = model.Word(Convolution);
         var threads = model.Size(Threads);

@@ -10,6 +10,27 @@ internal static class KeyTableText
 {
     public static string Of(KeyTable table) => string.Join('\n', ["| key | value | default | meaning |", "| --- | --- | --- | --- |", .. table.Keys.Select(Row)]);
 
+    /// <summary>A family's words in order, each with its options; those that all of them have stand once, at the end.</summary>
+    public static string Of(RuleFamily family)
+    {
+        var shared = family.Rules.Count == 1 ? [] : family.Rules[0].Table.Keys.Where(key => family.Rules.All(rule => rule.Table.Keys.Contains(key))).ToList();
+        return string.Join('\n',
+        [
+            "| word | key | value | default | meaning |",
+            "| --- | --- | --- | --- | --- |",
+            .. family.Rules.SelectMany(rule => rule.Table.Keys.Except(shared).Select(key => "| " + Row(key)).Prepend(Row(rule))),
+            .. shared.Select((key, i) => (i == 0 ? "| each of them " : "| ") + Row(key)),
+        ]);
+    }
+
+    /// <summary>By which a link leads to the family's section.</summary>
+    public static string Anchor(RuleFamily family) => family.Section.ToLowerInvariant().Replace(' ', '-');
+
+    private static string Row(Rule rule) => $"| `{rule.Word}` | | | | {rule.Table.Sentence}{(rule.ShortForm is { } key ? " " + ShortForm(rule.Word, key) : "")} |";
+
+    private static string ShortForm(string word, Key key) =>
+        $"`{{ {word}: {key.Default ?? "…"} }}` is short for `{{ {word}: {{ {key.Name}: {key.Default ?? "…"} }} }}`.";
+
     private static string Row(Key key) => $"| `{key.Name}` | {Value(key)} | {Default(key)} | {key.Sentence} |".Replace("|  |", "| |", StringComparison.Ordinal);
 
     private static string Default(Key key) => key.DefaultInWords ?? (key.Default is { } text ? $"`{text}`" : "");
@@ -24,6 +45,7 @@ internal static class KeyTableText
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
         WordKey<Initializer> => "[word](#initializers)",
+        RuleKey rule => $"[word, or word with options](#{Anchor(rule.Family)})",
         WordKey word => string.Join(", ", word.Words.Select(w => $"`{w}`")),
         NameKey { IsDotted: true } => "identifiers joined by dots",
         NameKey => "identifier",

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Language;
-using CnnGen.Generator.Model.Layers;
 
 namespace CnnGen.Generator.Tests.Language;
 
@@ -19,6 +18,8 @@ internal static class LanguageSchema
         var schema = Mapping(LanguageTables.Model, isOptional: false);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", "CnnGen model");
+        schema["definitions"] = new JsonObject(
+            LanguageTables.Families.Select(family => KeyValuePair.Create<string, JsonNode?>(KeyTableText.Anchor(family), Words(family))));
         return schema.ToJsonString(Readable).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -41,7 +42,7 @@ internal static class LanguageSchema
     {
         var property = key is NodeKey node ? OfNode(node) : OfValue(key);
         property["description"] = Described(key);
-        if (key.Default is { } text) property["default"] = key is WordKey ? text : JsonNode.Parse(text);
+        if (key.Default is { } text) property["default"] = key is WordKey or RuleKey ? text : JsonNode.Parse(text);
         return property;
     }
 
@@ -58,6 +59,8 @@ internal static class LanguageSchema
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => Word(word.Words),
+        // Not the bare reference: what stands beside one counts as not written.
+        RuleKey rule => new JsonObject { ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/definitions/{KeyTableText.Anchor(rule.Family)}" }) },
         NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
         NameKey => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*$" },
         _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the schema."),
@@ -67,7 +70,6 @@ internal static class LanguageSchema
     {
         "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
         "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
-        "optimizer" => KeyOrWord([(LanguageTables.Adam.Owner, Mapping(LanguageTables.Adam, isOptional: true))], [LanguageTables.Adam]),
         "training" => Mapping(LanguageTables.Training, isOptional: true),
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
@@ -75,13 +77,17 @@ internal static class LanguageSchema
 
     /// <summary>A layer without keys that must be given may be the bare word.</summary>
     private static JsonObject LayerItem() => KeyOrWord(
-        LayerCatalog.All.Select(kind => (kind.Word, Layer(kind))),
+        LayerCatalog.All.Select(kind => (kind.Word, Options(kind.Table, kind.ShortForm))),
         LayerCatalog.All.Select(kind => kind.Table).Where(table => !table.Keys.Any(key => key.IsRequired)));
 
-    private static JsonObject Layer(LayerKind kind)
+    private static JsonObject Words(RuleFamily family) => KeyOrWord(
+        family.Rules.Select(rule => (rule.Word, Options(rule.Table, rule.ShortForm))),
+        family.Rules.Where(rule => rule.MayStandAlone).Select(rule => rule.Table));
+
+    private static JsonObject Options(KeyTable table, Key? shortForm)
     {
-        var mapping = Mapping(kind.Table, isOptional: true);
-        return kind.ShortForm is null ? mapping : new JsonObject { ["description"] = kind.Table.Sentence, ["oneOf"] = new JsonArray(Property(kind.ShortForm), mapping) };
+        var mapping = Mapping(table, isOptional: true);
+        return shortForm is null ? mapping : new JsonObject { ["description"] = table.Sentence, ["oneOf"] = new JsonArray(Property(shortForm), mapping) };
     }
 
     /// <summary>

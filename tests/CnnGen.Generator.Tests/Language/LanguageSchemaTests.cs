@@ -43,9 +43,10 @@ public sealed class LanguageSchemaTests
     [Fact]
     public void What_an_editor_shows_of_a_word_explains_it()
     {
-        var properties = JsonNode.Parse(LanguageSchema.Text())!["properties"]!;
+        var schema = JsonNode.Parse(LanguageSchema.Text())!;
+        var properties = schema["properties"]!;
         var flatten = properties["layers"]!["items"]!["oneOf"]!.AsArray().Single(choice => (string?)choice!["const"] == "flatten")!;
-        var adam = properties["optimizer"]!["oneOf"]!.AsArray();
+        var adam = schema["definitions"]!["optimizer"]!["oneOf"]!.AsArray();
 
         Assert.StartsWith("A map as a vector", (string?)flatten["description"], StringComparison.Ordinal);
         Assert.Contains(adam, choice => (string?)choice!["const"] == "adam" && choice["description"] is not null);

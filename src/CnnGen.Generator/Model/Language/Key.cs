@@ -84,6 +84,19 @@ internal sealed record WordKey<T>(string Name, string Sentence, T? Fallback = nu
     public override string? Default => Fallback is { } fallback ? EnumWords<T>.Of(fallback) : null;
 }
 
+/// <summary>One word of a family, alone or with its options.</summary>
+internal abstract record RuleKey(string Name, string Sentence, RuleFamily Family, string? Fallback) : Key(Name, Sentence)
+{
+    public override string Expected => Family.Expected;
+
+    public override string? Default => Fallback;
+}
+
+/// <typeparam name="T">What the words are in the model.</typeparam>
+/// <param name="Fallback">As it could be written; null for a key that must be given, or whose default is no word.</param>
+internal sealed record RuleKey<T>(string Name, string Sentence, RuleFamily<T> Rules, string? Fallback = null) : RuleKey(Name, Sentence, Rules, Fallback)
+    where T : class;
+
 /// <summary>An identifier, or several joined by dots.</summary>
 internal sealed record NameKey(string Name, string Sentence, bool IsDotted = false) : Key(Name, Sentence)
 {

@@ -14,14 +14,19 @@ internal static class KeyPlaces
         var nested = LanguageTables.Nested.Where(nested => nested.Table != here).ToList();
         if (Nested(nested, entry, key => Suggestion.IsSame(key, entry.Key.Text)) is { } place) return place;
         var layer = LayerCatalog.Words.FirstOrDefault(word => Suggestion.IsSame(word, entry.Key.Text));
-        var kinds = LayerCatalog.All.Where(kind => kind.Table != here && kind.Table.Keys.Any(key => Suggestion.IsSame(key.Name, entry.Key.Text))).Select(kind => kind.Word).ToList();
-        var ofLayers = (layer is null ? "" : $"; {layer} is a layer, an item of layers: - {layer}") + (kinds.Count == 0 ? "" : $"; it is a key of {Quote.List(kinds)}");
-        if (ofLayers.Length > 0) return ofLayers;
+        var owners = LanguageTables.All.Except(nested.Select(nested => nested.Table))
+            .Where(table => table != here && table.Keys.Any(key => Suggestion.IsSame(key.Name, entry.Key.Text)))
+            .Select(table => table.Owner)
+            .Distinct()
+            .ToList();
+        var asLayer = layer is null ? "" : $"; {layer} is a layer, an item of layers: - {layer}";
+        var elsewhere = owners.Count == 0 ? asLayer : $"{asLayer}; it is a key of {Quote.List(owners)}";
+        if (elsewhere.Length > 0) return elsewhere;
         var peers = PeerSpellings.Of(Suggestion.Bare(entry.Key.Text));
         return Nested(nested, entry, peers.Contains) ?? "";
     }
 
-    /// <summary>The same for a word that stands where a layer's or an optimizer's belongs.</summary>
+    /// <summary>The same for a word that stands where another one's belongs.</summary>
     public static string Hint(SpecScalar word, SpecNode? value) => Hint(new SpecEntry(word, value ?? new SpecScalar("", IsPlain: true, word.Span)), here: null);
 
     private static string? Nested(List<(KeyTable Table, IReadOnlyList<string> Path)> nested, SpecEntry entry, Func<string, bool> isMeant)

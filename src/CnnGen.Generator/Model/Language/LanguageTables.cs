@@ -8,14 +8,32 @@ internal static class LanguageTables
 {
     public static KeyTable Model => NetworkBinder.Table;
 
-    public static KeyTable Adam => OptimizerBinder.Table;
-
     public static KeyTable Training => TrainingOptionsBinder.Table;
 
     public static KeyTable Codegen => CodegenOptionsBinder.Table;
 
-    /// <summary>The mappings that are no layer's, each with the keys that lead to it.</summary>
-    public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested => [(Model, []), (Adam, ["optimizer", Adam.Owner]), (Training, ["training"]), (Codegen, ["codegen"])];
+    public static IEnumerable<KeyTable> Layers => LayerCatalog.All.Select(kind => kind.Table);
 
-    public static IEnumerable<KeyTable> All => [Model, .. LayerCatalog.All.Select(kind => kind.Table), Adam, Training, Codegen];
+    /// <summary>Every family of words that some key takes one of.</summary>
+    public static IReadOnlyList<RuleFamily> Families => [.. Layers.Append(Model).SelectMany(FamiliesOf).Distinct()];
+
+    public static IEnumerable<KeyTable> All => [Model, .. Layers, .. Families.SelectMany(Tables), Training, Codegen];
+
+    /// <summary>The mappings that have one place in a file, each with the keys that lead to it; of a key's words the default is the first.</summary>
+    public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested =>
+    [
+        (Model, []),
+        .. Model.Keys.OfType<RuleKey>().SelectMany(Places),
+        (Training, ["training"]),
+        (Codegen, ["codegen"]),
+    ];
+
+    private static IEnumerable<(KeyTable Table, IReadOnlyList<string> Path)> Places(RuleKey key) =>
+        key.Family.Rules.OrderBy(rule => rule.Word == key.Default ? 0 : 1).Select(rule => (rule.Table, (IReadOnlyList<string>)[key.Name, rule.Word]));
+
+    private static IEnumerable<KeyTable> Tables(RuleFamily family) => family.Rules.Select(rule => rule.Table);
+
+    /// <summary>Those that a table's keys name, and those that the keys of these name.</summary>
+    private static IEnumerable<RuleFamily> FamiliesOf(KeyTable table) =>
+        table.Keys.OfType<RuleKey>().SelectMany(key => Tables(key.Family).SelectMany(FamiliesOf).Prepend(key.Family));
 }

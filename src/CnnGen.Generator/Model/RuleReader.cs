@@ -1,0 +1,53 @@
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Vocabulary;
+using CnnGen.Generator.Spec;
+
+namespace CnnGen.Generator.Model;
+
+/// <summary>Reads a word of a family, alone or with its options; anything else is an error and gives null.</summary>
+/// <param name="errors">Takes the errors.</param>
+internal sealed class RuleReader(ErrorList errors)
+{
+    /// <param name="what">The value's name in messages: <c>optimizer of the model</c>.</param>
+    public T? Read<T>(SpecNode node, string what, RuleFamily<T> family)
+        where T : class
+    {
+        switch (node)
+        {
+            case SpecScalar word when !CoreSchema.IsNull(word):
+                return Bind(word, null, what, family);
+            case SpecMapping { Entries: { Count: 1 } entries } when WordForm.Advice(entries, family.Words).Length == 0:
+                return Bind(entries[0].Key, entries[0].Value, what, family);
+            default:
+                var advice = node is SpecMapping { Entries: var several } ? WordForm.Advice(several, family.Words) : "";
+                errors.Add(DiagnosticDescriptors.WrongType, node.Span, what, family.Expected, SpecDescription.Of(node), advice);
+                return null;
+        }
+    }
+
+    /// <summary>What a word stands for that the language itself writes: it has no error.</summary>
+    public static T Known<T>(RuleFamily<T> family, string word)
+        where T : class => new RuleReader(new ErrorList("")).Read(new SpecScalar(word, IsPlain: true, SourceSpan.StartOfFile), "", family)!;
+
+    private T? Bind<T>(SpecScalar word, SpecNode? options, string what, RuleFamily<T> family)
+        where T : class
+    {
+        if (family.Find(word.Text) is not { } rule)
+        {
+            errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, what, Quote.Word(word.Text), Hint(word, options, family), Quote.List(family.Words));
+            return null;
+        }
+
+        var reader = new MappingReader(WordForm.Long(options, rule.ShortForm), rule.Table, word.Span, errors);
+        var value = rule.Bind(reader);
+        return reader.Complete() ? value : null;
+    }
+
+    private static string Hint(SpecScalar word, SpecNode? options, RuleFamily family)
+    {
+        var hint = CallForm.Hint(word.Text, family.Rules.Select(rule => rule.Table));
+        if (hint.Length == 0) hint = Suggestion.Hint(CallForm.WordOf(word.Text), family.Words);
+        return hint.Length > 0 ? hint : KeyPlaces.Hint(word, options);
+    }
+}
