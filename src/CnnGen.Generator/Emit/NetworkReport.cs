@@ -5,8 +5,6 @@ namespace CnnGen.Generator.Emit;
 /// <summary>What a report on a network says.</summary>
 internal static class NetworkReport
 {
-    private static readonly string[] TrainingStep = ["ForwardTraining", "Loss", "Softmax", "Backward"];
-
     public static Report Of(NetworkPlan plan) => new(
         plan.Network.Name,
         SummaryFile.Summary(plan) + ".",
@@ -93,7 +91,7 @@ internal static class NetworkReport
 
     private static ReportTable Steps(NetworkPlan plan)
     {
-        var steps = TrainingStep.SelectMany(name => plan.Program(name).Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
+        var steps = PassOrder.Lifetimes.SelectMany(pass => plan.Program(pass).Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
         return new ReportTable(
             "A training step",
             "The parts of a shared phase run on the threads, whichever comes first; others on the caller's. Softmax is prediction's: it stands where the layout of the buffers counts it.",

@@ -30,7 +30,7 @@ internal sealed record NetworkPlan(
     EquatableArray<Program> Programs,
     EquatableArray<RandomKey> Keys)
 {
-    public Program Program(string name) => Programs.Single(p => p.Name == name);
+    public Program Program(Pass pass) => Programs.Single(p => p.Pass == pass);
 
     /// <summary>By kernel: how many calls of it make up a pass over the whole batch, or over one example.</summary>
     public IReadOnlyDictionary<string, int> PartsOfKernels()
@@ -138,8 +138,11 @@ internal sealed record KernelPlan(string Owner, Kernel Kernel, KernelCost Cost, 
 internal sealed record TargetMethods(Target Target, Target Vectors, EquatableArray<Kernel> Methods);
 
 /// <summary>A sequence of phases, the same for every target.</summary>
-/// <param name="Name">The emitted method: <c>Forward</c>.</param>
-internal sealed record Program(string Name, string Summary, EquatableArray<Phase> Phases);
+internal sealed record Program(Pass Pass, string Summary, EquatableArray<Phase> Phases)
+{
+    /// <summary>The emitted method: <c>Forward</c>.</summary>
+    public string Name => Pass.ToString();
+}
 
 /// <summary>
 /// Kernel calls that run as so many parts. Parts share nothing that one of them writes, so any number of threads may take them

@@ -15,10 +15,11 @@ internal static class Planner
     {
         var errors = new ErrorList(path);
         var contexts = Fuse.Run(network);
-        CheckMemory.Least(network, LowerLayers.Declare(network, contexts), errors);
+        var declared = LowerLayers.Declare(network, contexts);
+        CheckMemory.Least(network, declared, errors);
         if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
 
-        var lowered = StreamPrediction.Run(LowerLayers.Run(network, contexts), "Forward", "ForwardOne");
+        var lowered = StreamPrediction.Run(LowerLayers.Run(network, declared));
         var buffers = PlaceBuffers.Run(lowered);
         var lengths = PlaceBuffers.Lengths(buffers);
         CheckMemory.Placed(network, buffers, lengths, errors);

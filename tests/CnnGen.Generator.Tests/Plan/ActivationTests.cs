@@ -62,13 +62,14 @@ public sealed class ActivationTests
     {
         var network = With(ActivationFunction.Relu, Hidden + behind);
         var context = Fuse.Run(network)[1];
-        var build = new Builder(new Batch(4), network.Optimizer) { Current = "gradient" };
-        build.Inputs["dense1"] = "input";
+        var layer = (Dense)network.Layers[1] with { Activation = Unknown };
+        var lowering = new DenseLowering(new Declarations(new Batch(4)), layer, context);
+        var build = new StepBuilder(new Batch(4), network.Optimizer);
 
         Assert.Equal(isOverwritten, context.IsOverwritten);
         AssertMissing(
             isOverwritten ? "in place" : "how a gradient goes through it",
-            () => new DenseLowering().Backward(build, (Dense)network.Layers[1] with { Activation = Unknown }, context));
+            () => { lowering.Backward(build, new Passed(new Value("input"), new Value("output")), new Value("gradient")); });
     }
 
     private static void AssertMissing(string what, Func<object> use) => AssertMissing(what, () => { _ = use(); });

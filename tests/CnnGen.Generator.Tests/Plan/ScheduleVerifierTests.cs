@@ -32,8 +32,18 @@ public sealed class ScheduleVerifierTests
 
     [Fact]
     public void A_number_is_no_buffer() => Fails(
-        "Test mixes up the arguments of Copy.",
+        "Test mixes up the arguments of Copy: 'to' is memory.",
         new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument(null, 0, "factor"), new Argument("values", 0))));
+
+    [Fact]
+    public void Places_in_a_list_are_no_values() => Fails(
+        "Copy takes elements of type Float as 'from'; 'places' is Int.",
+        new Call("Copy", EquatableArray.Of(new Argument("places", 0), new Argument("values", 0), new Argument(null, 0, "factor"))));
+
+    [Fact]
+    public void What_is_written_is_handed_over_once() => Fails(
+        "Copy is given 'values' as 'from' and as 'to', and writes it.",
+        new Call("Copy", EquatableArray.Of(new Argument("values", 0), new Argument("values", 0), new Argument(null, 0, "factor"))));
 
     private static Phase PerExample(params Argument[] arguments) => Phase(new Call("Copy", EquatableArray.Of(arguments)), parts: 4);
 
@@ -52,8 +62,11 @@ public sealed class ScheduleVerifierTests
     private static void Check(Phase phase)
     {
         var buffers = new[] { ("images", 60), ("values", 10), ("short", 9) }.ToDictionary(
-            b => b.Item1, b => new BufferPlan(b.Item1, "test", ElementType.Float, Region.Values, 0, b.Item2, 0, 0, "", 0, 0), StringComparer.Ordinal);
-        var program = new Program("Test", "A test.", EquatableArray.Of(phase));
+            b => b.Item1, b => Plan(b.Item1, ElementType.Float, b.Item2), StringComparer.Ordinal);
+        buffers.Add("places", Plan("places", ElementType.Int, 10));
+        var program = new Program(Pass.Forward, "A test.", EquatableArray.Of(phase));
         ScheduleVerifier.Check(program, buffers, [new OwnedKernel("test", Copy)], new Batch(4));
+
+        static BufferPlan Plan(string name, ElementType type, int length) => new(name, "test", type, Region.Values, 0, length, 0, 0, "", 0, 0);
     }
 }

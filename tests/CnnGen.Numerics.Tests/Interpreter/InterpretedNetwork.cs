@@ -39,13 +39,13 @@ internal sealed class InterpretedNetwork(Network network)
             ["share"] = 1f / images.Length,
             ["alpha"] = (float)(adam.LearningRate * Math.Sqrt(1 - Math.Pow(adam.Beta2, _steps)) / (1 - Math.Pow(adam.Beta1, _steps))),
         };
-        foreach (var program in new[] { "Refresh", "ForwardTraining", "Loss", "Backward" }) Run(program, images.Length, scalars);
+        foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);
     }
 
     public void Predict(float[][] images)
     {
         Fill(images);
-        foreach (var program in new[] { "Refresh", images.Length == 1 ? "ForwardOne" : "Forward", "Softmax" }) Run(program, images.Length, []);
+        foreach (var pass in new[] { Pass.Refresh, images.Length == 1 ? Pass.ForwardOne : Pass.Forward, Pass.Softmax }) Run(pass, images.Length, []);
     }
 
     /// <summary>As emitted code does it.</summary>
@@ -55,9 +55,9 @@ internal sealed class InterpretedNetwork(Network network)
         for (var n = 0; n < images.Length; n++) Runtime.Flush.Copy(images[n], Floats("input").AsSpan(n * stride, images[n].Length));
     }
 
-    private void Run(string program, int rows, Dictionary<string, float> scalars)
+    private void Run(Pass pass, int rows, Dictionary<string, float> scalars)
     {
-        foreach (var phase in _plan.Program(program).Phases)
+        foreach (var phase in _plan.Program(pass).Phases)
             for (var part = 0; part < phase.Parts; part++)
             {
                 var examples = phase.PerExample ? Enumerable.Range(part * _plan.ShardSize, _plan.ShardSize).Where(n => n < rows) : [0];

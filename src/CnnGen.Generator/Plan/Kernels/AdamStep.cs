@@ -11,7 +11,9 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class AdamStep
 {
-    private const string Values = "values", FirstMoments = "firstMoments", SecondMoments = "secondMoments", Alpha = "alpha", Faults = "faults";
+    public const string Values = "values", FirstMoments = "firstMoments", SecondMoments = "secondMoments", Alpha = "alpha";
+
+    public const string FaultsOfLayer = "faults";
 
     /// <summary>
     /// What is nearer to 0 counts as 0, or a unit without a gradient would leave moments that shrink until they are subnormal and stay so for ever, and operations on
@@ -30,7 +32,7 @@ internal static class AdamStep
     public static IEnumerable<Parameter> Parameters(long length, string shape, int faults) =>
     [
         new ScalarParameter(Alpha, "Adam's step size"), Out(FirstMoments, length, shape), Out(SecondMoments, length, shape), Out(Values, length, shape),
-        Out(Faults, faults, $"[{faults}]"),
+        Out(FaultsOfLayer, faults, $"[{faults}]"),
     ];
 
     /// <summary>
@@ -38,7 +40,7 @@ internal static class AdamStep
     /// faults tells whether a step has lost a parameter, without another way through all of them.
     /// </summary>
     public static Statement[] Watched(Affine lane, params Statement[] updates) =>
-        [new Accumulator("fault", new Load(Faults, lane)), .. updates, new Store(Faults, lane, new Local("fault"))];
+        [new Accumulator("fault", new Load(FaultsOfLayer, lane)), .. updates, new Store(FaultsOfLayer, lane, new Local("fault"))];
 
     /// <summary>Asks for the memory that <see cref="Update"/> will read; before the sum, whose time hides the way.</summary>
     public static IEnumerable<Statement> Prefetch(Affine at) => [new Prefetch(FirstMoments, at), new Prefetch(SecondMoments, at), new Prefetch(Values, at)];

@@ -13,7 +13,8 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <param name="Size">Outputs in each: the stride, or fewer in a last block of its own.</param>
 internal readonly record struct BlockRange(int First, int Count, int Stride, int Size)
 {
-    private const string Variable = "part";
+    /// <summary>The kernel's parameter for the block.</summary>
+    public const string Parameter = "part";
 
     /// <summary>The whole blocks, and the rest as a range of its own; at most two ranges, in order.</summary>
     public static IEnumerable<BlockRange> Of(int outputs, int stride)
@@ -35,10 +36,10 @@ internal readonly record struct BlockRange(int First, int Count, int Stride, int
     public bool HasPart => Count > 1;
 
     /// <summary>The block's index.</summary>
-    public Affine Block => HasPart ? At(Variable) : First;
+    public Affine Block => HasPart ? At(Parameter) : First;
 
     /// <summary>The kernel's parameter for it, if it needs one.</summary>
-    public IEnumerable<Parameter> Parameters => HasPart ? [new IntegerParameter(Variable, Count - 1)] : [];
+    public IEnumerable<Loops.Parameter> Parameters => HasPart ? [new IntegerParameter(Parameter, Count - 1)] : [];
 
     /// <summary>What a kernel's name ends in, so that the two ranges' kernels have two names.</summary>
     public string Suffix => First > 0 ? "Rest" : "";

@@ -10,7 +10,7 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class WinogradForward
 {
-    private const string Inputs = "transformed", Sums = "sums";
+    public const string Inputs = "transformed", Sums = "sums";
 
     public static Kernel Build(string name, Winograd winograd)
     {

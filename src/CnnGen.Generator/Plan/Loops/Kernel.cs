@@ -20,7 +20,11 @@ internal sealed record Kernel(string Name, string Summary, EquatableArray<Parame
     public ListParameter List(string name) => Parameters.OfType<ListParameter>().Single(l => l.Name == name);
 }
 
-internal abstract record Parameter(string Name);
+internal abstract record Parameter(string Name)
+{
+    /// <summary>The parameters of the emitted method: one, but for a list.</summary>
+    public virtual IReadOnlyList<string> Emitted => [Name];
+}
 
 internal enum Access
 {
@@ -41,11 +45,19 @@ internal sealed record ListParameter(string Name, int Rows, int Capacity, int Po
 {
     public long Length => (long)Rows * Capacity;
 
-    public string Values => Name + "Values";
+    public string Values => ValuesOf(Name);
 
-    public string PositionsBuffer => Name + "Positions";
+    public string PositionsBuffer => PositionsOf(Name);
 
-    public string Counts => Name + "Counts";
+    public string Counts => CountsOf(Name);
+
+    public override IReadOnlyList<string> Emitted => [Values, PositionsBuffer, Counts];
+
+    public static string ValuesOf(string list) => list + "Values";
+
+    public static string PositionsOf(string list) => list + "Positions";
+
+    public static string CountsOf(string list) => list + "Counts";
 }
 
 /// <summary>An int32 in [0, Largest].</summary>

@@ -1,38 +1,46 @@
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>The border around a window layer's input: put on before the forward pass, cut off behind the backward pass; nothing where there is none.</summary>
-internal static class Border
+internal sealed class Border
 {
-    public static void Declare(Builder build, WindowLayer layer, LayerContext context)
+    private readonly WindowLayer _layer;
+    private readonly Value? _padded;
+    private readonly Value? _paddedGradient;
+    private readonly Value? _inputGradient;
+
+    public Border(Declarations declare, WindowLayer layer, LayerContext context)
     {
-        if (layer.IsPadded) build.Example(layer.Name + "_Padded", layer.Name, layer.Padded);
+        _layer = layer;
+        if (layer.IsPadded) _padded = declare.Example(layer.Name + "_Padded", layer.Name, layer.Padded);
         if (!context.NeedsInputGradient) return;
-        build.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
-        if (layer.IsPadded) build.Example(layer.Name + "_PaddedGradient", layer.Name, layer.Padded);
+        _inputGradient = declare.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
+        if (layer.IsPadded) _paddedGradient = declare.Example(layer.Name + "_PaddedGradient", layer.Name, layer.Padded);
     }
 
-    /// <summary>Leaves in <see cref="Builder.Current"/> what the window slides over.</summary>
-    public static void Add(Builder build, WindowLayer layer, float value)
+    /// <summary>Where the gradient of what the window slides over goes, if it is asked for.</summary>
+    public Value? Gradient => _paddedGradient ?? _inputGradient;
+
+    /// <summary>What the window slides over when the layer is given an input.</summary>
+    public Value Around(Value input) => _padded ?? input;
+
+    /// <summary>Makes what the window slides over.</summary>
+    public Value Add(StepBuilder build, Value input, float value)
     {
-        if (!layer.IsPadded) return;
-        var pad = Memory.Pad(LayerLowering.KernelName(layer, "Pad"), layer.Name, layer.Input, layer.Padded, layer.PadTop, layer.PadLeft, value);
-        build.RunExample(layer, pad, Buffer(build.Current), Buffer(layer.Name + "_Padded"));
-        build.Current = layer.Name + "_Padded";
+        if (_padded is not { } padded) return input;
+        var pad = Memory.Pad(LayerLowering.KernelName(_layer, "Pad"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft, value);
+        build.RunExample(_layer, pad, input.As("input"), padded.As("padded"));
+        return padded;
     }
 
-    /// <summary>Where the gradient of what the window slides over goes.</summary>
-    public static string Gradient(WindowLayer layer) => layer.Name + (layer.IsPadded ? "_PaddedGradient" : "_InputGradient");
-
-    /// <summary>Leaves in <see cref="Builder.Current"/> the gradient of the layer's input.</summary>
-    public static void Remove(Builder build, WindowLayer layer)
+    /// <summary>From <see cref="Gradient"/> to that of the layer's input.</summary>
+    public Value? Remove(StepBuilder build)
     {
-        build.Current = layer.Name + "_InputGradient";
-        if (!layer.IsPadded) return;
-        var crop = Memory.Crop(LayerLowering.KernelName(layer, "Crop"), layer.Name, layer.Input, layer.Padded, layer.PadTop, layer.PadLeft);
-        build.RunExample(layer, crop, Buffer(Gradient(layer)), Buffer(build.Current));
+        if (_paddedGradient is not { } padded || _inputGradient is not { } input) return _inputGradient;
+        var crop = Memory.Crop(LayerLowering.KernelName(_layer, "Crop"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft);
+        build.RunExample(_layer, crop, padded.As("padded"), input.As("inputGradient"));
+        return input;
     }
 }

@@ -2,116 +2,108 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
-using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>A dense layer: products over the whole batch, on one layout of the weights, cut into blocks of outputs.</summary>
-internal sealed class DenseLowering : LayerLowering<Dense>
+internal sealed class DenseLowering : LayerLowering
 {
-    protected override void Declare(Builder build, Dense layer, LayerContext context)
+    private readonly Dense _layer;
+    private readonly LayerContext _context;
+    private readonly TrainedValue _kernel;
+    private readonly TrainedValue? _bias;
+    private readonly Value _faults;
+    private readonly Value _output;
+    private readonly ListValue? _live;
+    private readonly Value _inputBlocks;
+    private readonly Value _gradientBlocks;
+    private readonly Value _blockGradient;
+    private readonly DenseInputGradient? _inputGradient;
+
+    public DenseLowering(Declarations declare, Dense layer, LayerContext context)
     {
-        var name = layer.Name;
-        var (inputs, units) = (layer.Input.Size, layer.Units);
-        build.Parameters.Add(new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, StorageLayout.PanelWidth(units), layer.KernelInitializer, inputs, units));
+        (_layer, _context) = (layer, context);
+        var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
+        var panel = StorageLayout.PanelWidth(units);
+        _kernel = declare.Trained(new ParameterPlan(
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer, inputs, units));
         if (layer.UseBias)
-            build.Parameters.Add(new ParameterPlan(name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
+        {
+            _bias = declare.Trained(new ParameterPlan(
+                name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
+        }
 
-        build.Watch(layer, DenseBackwardWeights.Faults(layer));
-        build.Example(name + "_Output", name, layer.Output);
-        if (SkipsZeros(layer, context)) build.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
-        Blocks(build, name + "_InputBlocks", name, inputs, DenseBackwardWeights.InputBlock(inputs));
-        Blocks(build, name + "_GradientBlocks", name, units, StorageLayout.PanelWidth(units));
-        build.Add(new BufferSpec(name + "_BlockGradient", name, BufferKind.Worker, ElementType.Float, DenseBackwardWeights.GradientLength(layer), $"[{DenseBackwardWeights.GradientLength(layer)}]"));
-        if (!context.NeedsInputGradient) return;
-        var batch = build.Batch;
-        build.Add(new BufferSpec(name + "_GradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(units), batch.PanelsShape(units)));
-        build.Add(new BufferSpec(name + "_InputGradientPanels", name, BufferKind.Batch, ElementType.Float, batch.PanelsLength(inputs), batch.PanelsShape(inputs)));
-        build.Example(name + "_InputGradient", name, layer.Input);
+        _faults = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
+        _output = declare.Example(name + "_Output", name, layer.Output);
+        if (context.ManyZeros && DenseForwardLive.Wins(layer))
+            _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
+        _inputBlocks = Blocks(declare, "_InputBlocks", inputs, DenseBackwardWeights.InputBlock(inputs));
+        _gradientBlocks = Blocks(declare, "_GradientBlocks", units, panel);
+        var gradients = DenseBackwardWeights.GradientLength(layer);
+        _blockGradient = declare.Worker(name + "_BlockGradient", name, gradients, $"[{gradients}]");
+        if (context.NeedsInputGradient) _inputGradient = new DenseInputGradient(declare, layer, _kernel.Values);
     }
 
-    protected override void Forward(Builder build, Dense layer, LayerContext context, ForwardMode mode)
+    public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
     {
-        build.Inputs[layer.Name] = build.Current;
-        StepArgument[] bias = layer.UseBias ? [Buffer(layer.Name + "_Bias")] : [];
-        StepArgument[] buffers = [Buffer(build.Current), Buffer(layer.Name + "_Kernel"), .. bias, Buffer(layer.Name + "_Output")];
-        build.Current = layer.Name + "_Output";
+        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _output.As("output")];
+        IEnumerable<Binding> bindings = others.OfType<Binding>();
         if (mode == ForwardMode.One)
-        {
-            One(build, layer, context, buffers);
-            return;
-        }
-
-        foreach (var panels in Panels(layer))
-            build.RunBlocks(layer, DenseForward.Build(KernelName(layer, "Forward"), layer, build.Batch, panels), panels, [new RowsArgument(), .. buffers]);
+            One(build, input, bindings);
+        else
+            foreach (var panels in Panels)
+                build.RunBlocks(_layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
+        return _output;
     }
 
-    private static void One(Builder build, Dense layer, LayerContext context, StepArgument[] buffers)
+    private void One(StepBuilder build, Value input, IEnumerable<Binding> bindings)
     {
-        if (!SkipsZeros(layer, context))
+        if (_live is null)
         {
-            build.RunWhole(layer, DenseForward.One(KernelName(layer, "ForwardOne"), layer), buffers);
+            build.RunWhole(_layer, DenseForward.One(Name("ForwardOne"), _layer), [input.As("input"), .. bindings]);
             return;
         }
 
-        var list = ListBuffers(layer.Name + "_Live").ToList();
-        build.RunWhole(layer, DenseForwardLive.Collect(KernelName(layer, "CollectInputs"), layer), [buffers[0], .. list]);
-        build.RunWhole(layer, DenseForwardLive.Build(KernelName(layer, "ForwardOne"), layer), [.. list, .. buffers.Skip(1)]);
+        var list = _live.As(DenseForwardLive.List).ToList();
+        build.RunWhole(_layer, DenseForwardLive.Collect(Name("CollectInputs"), _layer), [input.As("input"), .. list]);
+        build.RunWhole(_layer, DenseForwardLive.Build(Name("ForwardOne"), _layer), [.. list, .. bindings]);
     }
 
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
-    protected override void Backward(Builder build, Dense layer, LayerContext context)
+    public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        var (name, gradient) = (layer.Name, Buffer(build.Current));
-        ThroughActivation(build, layer, layer.Activation, context);
-        ToBlocks(build, layer, "GradientToBlocks", layer.Units, StorageLayout.PanelWidth(layer.Units), gradient, name + "_GradientBlocks");
-        ToBlocks(build, layer, "InputToBlocks", layer.Input.Size, DenseBackwardWeights.InputBlock(layer.Input.Size), Buffer(build.Inputs[name]), name + "_InputBlocks");
-        if (context.NeedsInputGradient) InputGradient(build, layer);
-
-        foreach (var panels in Panels(layer))
-        {
-            var weights = DenseBackwardWeights.Build(KernelName(layer, "BackwardWeights"), layer, build.Adam, build.Batch, panels);
-            build.RunBlocks(layer, weights, panels, [new RowsArgument(), Buffer(name + "_InputBlocks"), Buffer(name + "_GradientBlocks"), Buffer(name + "_BlockGradient"), .. AdamBuffers(layer, name + "_Kernel")]);
-        }
-
-        if (!layer.UseBias) return;
-        var bias = DenseBackwardWeights.Bias(KernelName(layer, "BackwardBias"), layer, build.Adam, build.Batch);
-        build.RunWhole(layer, bias, [new RowsArgument(), gradient, .. AdamBuffers(layer, name + "_Bias")]);
-    }
-
-    private static void InputGradient(Builder build, Dense layer)
-    {
-        var name = layer.Name;
-        Transpose(build, layer, "GradientToPanels", layer.Units, build.Current, name + "_GradientPanels", back: false);
-        foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
+        ThroughActivation(build, _layer, _layer.Activation, _context, passed.Output, gradient);
+        ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, _gradientBlocks);
+        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, _inputBlocks);
+        var inputGradient = _inputGradient?.Run(build, gradient);
+        foreach (var panels in Panels)
         {
             build.RunBlocks(
-                layer,
-                DenseBackwardInput.Build(KernelName(layer, "BackwardInput"), layer, build.Batch, block),
-                block,
-                Buffer(name + "_Kernel"),
-                Buffer(name + "_GradientPanels"),
-                Buffer(name + "_InputGradientPanels"));
+                _layer,
+                DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, build.Adam, build.Batch, panels),
+                panels,
+                [
+                    RowsArgument.Binding, _inputBlocks.As("input"), _gradientBlocks.As("outputGradient"), _blockGradient.As("gradients"),
+                    .. AdamBindings.Of(_kernel, _faults),
+                ]);
         }
 
-        Transpose(build, layer, "InputGradientToRows", layer.Input.Size, name + "_InputGradientPanels", name + "_InputGradient", back: true);
-        build.Current = name + "_InputGradient";
+        if (_bias is not null)
+        {
+            var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, build.Adam, build.Batch);
+            build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. AdamBindings.Of(_bias, _faults)]);
+        }
+
+        return inputGradient;
     }
 
-    private static void Blocks(Builder build, string name, string owner, int features, int block) => build.Add(new BufferSpec(
-        name, owner, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block), build.Batch.BlocksShape(features, block), block));
+    private IEnumerable<BlockRange> Panels => BlockRange.Of(_layer.Units, StorageLayout.PanelWidth(_layer.Units));
 
-    private static void ToBlocks(Builder build, Dense layer, string part, int features, int block, BufferArgument from, string to) =>
-        build.RunExample(layer, DenseBackwardWeights.ToBlocks(KernelName(layer, part), layer.Name, features, build.Batch, block), from, Buffer(to));
+    private string Name(string part) => KernelName(_layer, part);
 
-    private static void Transpose(Builder build, Dense layer, string part, int features, string from, string to, bool back)
-    {
-        var kernel = Transposition.Build(KernelName(layer, part), layer.Name, features, build.Batch, back);
-        build.RunBlocks(layer, kernel, build.Batch.PanelParts, Buffer(from), Buffer(to));
-    }
+    private Value Blocks(Declarations declare, string suffix, int features, int block) => declare.Add(new BufferSpec(
+        _layer.Name + suffix, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block), declare.Batch.BlocksShape(features, block), block));
 
-    private static bool SkipsZeros(Dense layer, LayerContext context) => context.ManyZeros && DenseForwardLive.Wins(layer);
-
-    private static IEnumerable<BlockRange> Panels(Dense layer) => BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units));
+    private void ToBlocks(StepBuilder build, string part, int features, int block, Value from, Value to) => build.RunExample(
+        _layer, DenseBackwardWeights.ToBlocks(Name(part), _layer.Name, features, build.Batch, block), from.As("values"), to.As("blocks"));
 }

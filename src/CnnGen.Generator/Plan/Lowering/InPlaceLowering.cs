@@ -1,52 +1,50 @@
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>Another reading of the same values.</summary>
-internal sealed class FlattenLowering : LayerLowering<Flatten>
+/// <summary>Nothing to compute: a flatten, which reads the same values in another shape, or a layer whose work the layer before it does.</summary>
+internal sealed class PassingLowering : LayerLowering
 {
-    protected override void Forward(Builder build, Flatten layer, LayerContext context, ForwardMode mode)
-    {
-    }
+    public override Value Forward(StepBuilder build, ForwardMode mode, Value input) => input;
 
-    protected override void Backward(Builder build, Flatten layer, LayerContext context)
-    {
-    }
+    public override Value? Backward(StepBuilder build, Passed passed, Value gradient) => gradient;
 }
 
 /// <summary>An activation of its own: in place, told backward by its output alone.</summary>
-internal sealed class ActivationLowering : LayerLowering<Activation>
+internal sealed class ActivationLowering(Activation layer, LayerContext context) : LayerLowering
 {
-    protected override void Forward(Builder build, Activation layer, LayerContext context, ForwardMode mode)
+    public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
     {
-        build.Inputs[layer.Name] = build.Current;
-        if (layer.Function == ActivationFunction.Linear) return;
-        build.RunExample(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), Buffer(build.Current));
+        if (layer.Function == ActivationFunction.Linear) return input;
+        build.RunExample(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), input.As("values"));
+        return input;
     }
 
-    protected override void Backward(Builder build, Activation layer, LayerContext context) =>
-        ThroughActivation(build, layer, layer.Function, context, "Backward", build.Inputs[layer.Name]);
+    public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
+    {
+        ThroughActivation(build, layer, layer.Function, context, passed.Output, gradient, "Backward");
+        return gradient;
+    }
 }
 
 /// <summary>Dropout: in place, only in training.</summary>
-internal sealed class DropoutLowering : LayerLowering<Model.Layers.Dropout>
+internal sealed class DropoutLowering(Model.Layers.Dropout layer) : LayerLowering
 {
-    public override string RandomKey(Layer layer) => layer.Name + "_Key";
+    public override string RandomKey => layer.Name + "_Key";
 
-    protected override void Forward(Builder build, Model.Layers.Dropout layer, LayerContext context, ForwardMode mode)
+    public override Value Forward(StepBuilder build, ForwardMode mode, Value input) => mode == ForwardMode.Training ? Drop(build, input) : input;
+
+    public override Value? Backward(StepBuilder build, Passed passed, Value gradient) => Drop(build, gradient);
+
+    private Value Drop(StepBuilder build, Value values)
     {
-        if (mode == ForwardMode.Training) Drop(build, layer);
+        build.RunExample(
+            layer,
+            Kernels.Dropout.Build(KernelName(layer, "Keep"), layer, build.Batch.Largest),
+            new Binding("first", new FirstValueArgument(layer.Output.Size)),
+            new Binding("key", new NamedArgument(RandomKey)),
+            values.As("values"));
+        return values;
     }
-
-    protected override void Backward(Builder build, Model.Layers.Dropout layer, LayerContext context) =>
-        Drop(build, layer);
-
-    private void Drop(Builder build, Model.Layers.Dropout layer) => build.RunExample(
-        layer,
-        Kernels.Dropout.Build(KernelName(layer, "Keep"), layer, build.Batch.Largest),
-        new FirstValueArgument(layer.Output.Size),
-        new NamedArgument(RandomKey(layer)),
-        Buffer(build.Current));
 }

@@ -3,7 +3,6 @@ using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Passes;
-using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -21,118 +20,126 @@ internal static class LowerLayers
 
     public const string Probabilities = "probabilities";
 
+    private const string LogitsGradient = "logitsGradient";
+
     /// <summary>Values that a pass is given: the share of one example in the mean, and Adam's step size.</summary>
     public const string Share = "share";
 
     public const string Alpha = "alpha";
 
-    /// <summary>One row per kind of layer.</summary>
-    private static readonly Dictionary<Type, LayerLowering> Catalogue = new()
-    {
-        [typeof(Conv2D)] = new Conv2DLowering(),
-        [typeof(MaxPooling2D)] = new MaxPooling2DLowering(),
-        [typeof(Flatten)] = new FlattenLowering(),
-        [typeof(Dense)] = new DenseLowering(),
-        [typeof(Activation)] = new ActivationLowering(),
-        [typeof(Model.Layers.Dropout)] = new DropoutLowering(),
-    };
-
-    public static Lowered Run(Network network, EquatableArray<LayerContext> contexts)
-    {
-        var layers = Layers(network, contexts);
-        var build = Declare(network, layers);
-        var randomKeys = layers.Select((l, i) => (Name: l.Lowering.RandomKey(l.Layer), Index: i))
-            .Where(k => k.Name is not null)
-            .Select(k => new RandomKey(k.Name!, k.Index))
-            .ToEquatableArray();
-        var programs = new[]
-        {
-            Program(build, "Forward", "The forward pass in prediction: no dropout.", () => Forward(build, layers, ForwardMode.Prediction)),
-            Program(build, "ForwardOne", "The forward pass of one example.", () => Forward(build, layers, ForwardMode.One)) with { IsForOne = true },
-            Program(build, "ForwardTraining", "The forward pass in training.", () => Forward(build, layers, ForwardMode.Training)),
-            Program(build, "Loss", "Each example's loss, and the gradient of the batch's mean by the logits.", () => AddLoss(build, network)),
-            Program(build, "Softmax", "Each example's class probabilities.", () => Softmax(build, network)),
-            Program(build, "Backward", "The gradient of every parameter, and its Adam step.", () => Backward(build, layers, SkipDeadGradients.FirstTrained(network))),
-            Program(build, "Refresh", "Derives what the kernels read from the parameters; after every change of them.", () => Refresh(build, layers)),
-        };
-        return new Lowered(
-            build.Batch,
-            build.Buffers.ToEquatableArray(),
-            build.Parameters.ToEquatableArray(),
-            build.Kernels.ToEquatableArray(),
-            programs.ToEquatableArray(),
-            randomKeys,
-            build.Faults.ToEquatableArray(),
-            network.Layers[network.Layers.Count - 1].Name + "_Output");
-    }
-
-    /// <summary>What the layers ask for, alone.</summary>
+    /// <summary>What the layers ask for, and the layers ready to be asked for their steps.</summary>
     public static Declared Declare(Network network, EquatableArray<LayerContext> contexts)
     {
-        var build = Declare(network, Layers(network, contexts));
-        return new Declared(build.Batch, build.Buffers.ToEquatableArray(), build.Parameters.ToEquatableArray());
+        var declare = new Declarations(new Batch(network.Training.BatchSize));
+        declare.Example(Input, Images, network.Input);
+        declare.Example(Label, Loss, Shape.Vector(1));
+        declare.Example(Losses, Loss, Shape.Vector(1));
+        declare.Example(Probabilities, Loss, network.Output);
+        declare.Example(LogitsGradient, Loss, network.Output);
+        var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
+        return new Declared(declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, declare.Faults.ToEquatableArray());
     }
 
-    private static List<LoweredLayer> Layers(Network network, EquatableArray<LayerContext> contexts) =>
-        network.Layers.Zip(contexts, (layer, context) => new LoweredLayer(layer, context, Catalogue[layer.GetType()])).ToList();
-
-    private static Builder Declare(Network network, List<LoweredLayer> layers)
+    /// <summary>One row per kind of layer.</summary>
+    private static LayerLowering Lowering(Declarations declare, Layer layer, LayerContext context) => layer switch
     {
-        var build = new Builder(new Batch(network.Training.BatchSize), network.Optimizer);
-        build.Example(Input, Images, network.Input);
-        build.Example(Label, Loss, Shape.Vector(1));
-        build.Example(Losses, Loss, Shape.Vector(1));
-        build.Example(Probabilities, Loss, network.Output);
-        build.Example("logitsGradient", Loss, network.Output);
-        foreach (var (layer, context, lowering) in layers) lowering.Declare(build, layer, context);
-        return build;
-    }
+        _ when context.IsFused => new PassingLowering(),
+        Conv2D conv => new Conv2DLowering(declare, conv, context),
+        MaxPooling2D pool => new MaxPooling2DLowering(declare, pool, context),
+        Flatten => new PassingLowering(),
+        Dense dense => new DenseLowering(declare, dense, context),
+        Activation activation => new ActivationLowering(activation, context),
+        Model.Layers.Dropout dropout => new DropoutLowering(dropout),
+        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.Kind, "nothing lowers a layer of this kind"),
+    };
 
-    private static LoweredProgram Program(Builder build, string name, string summary, Action lower)
+    public static Lowered Run(Network network, Declared declared)
     {
-        var steps = build.StartProgram();
-        lower();
-        return new LoweredProgram(name, summary, steps.ToEquatableArray());
+        var layers = declared.Layers;
+        var build = new StepBuilder(declared.Batch, network.Optimizer);
+        var programs = new List<LoweredProgram>();
+
+        var logits = Forward(build, layers, ForwardMode.Prediction).Last().Output;
+        End(Pass.Forward, "The forward pass in prediction: no dropout.");
+        Require(logits == Forward(build, layers, ForwardMode.One).Last().Output);
+        End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
+        var passed = Forward(build, layers, ForwardMode.Training);
+        Require(logits == passed.Last().Output);
+        End(Pass.ForwardTraining, "The forward pass in training.");
+        AddLoss(build, network, logits);
+        End(Pass.Loss, "Each example's loss, and the gradient of the batch's mean by the logits.");
+        Softmax(build, network, logits);
+        End(Pass.Softmax, "Each example's class probabilities.");
+        Backward(build, layers, passed, SkipDeadGradients.FirstTrained(network));
+        End(Pass.Backward, "The gradient of every parameter, and its Adam step.");
+        foreach (var layer in layers) layer.Refresh(build);
+        End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
+
+        return new Lowered(
+            declared.Batch,
+            declared.Buffers,
+            declared.Parameters,
+            build.Kernels.ToEquatableArray(),
+            programs.ToEquatableArray(),
+            Keys(layers).ToEquatableArray(),
+            declared.Faults,
+            logits.Buffer);
+
+        void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
+
+        // One loss and one softmax read them, whichever pass has filled them.
+        static void Require(bool sameLogits)
+        {
+            if (!sameLogits) throw new InvalidOperationException("The forward passes leave their logits at different places.");
+        }
     }
 
-    private static void Forward(Builder build, List<LoweredLayer> layers, ForwardMode mode)
+    private static IEnumerable<RandomKey> Keys(IReadOnlyList<LayerLowering> layers) =>
+        layers.Select((layer, i) => (layer.RandomKey, i)).Where(k => k.RandomKey is not null).Select(k => new RandomKey(k.RandomKey!, k.i));
+
+    private static List<Passed> Forward(StepBuilder build, IEnumerable<LayerLowering> layers, ForwardMode mode)
     {
-        build.Current = Input;
-        foreach (var (layer, context, lowering) in layers) lowering.Forward(build, layer, context, mode);
+        var passed = new List<Passed>();
+        var arriving = new Value(Input);
+        foreach (var layer in layers)
+        {
+            var leaving = layer.Forward(build, mode, arriving);
+            passed.Add(new Passed(arriving, leaving));
+            arriving = leaving;
+        }
+
+        return passed;
     }
 
-    private static void AddLoss(Builder build, Network network) => build.Run(
+    private static void AddLoss(StepBuilder build, Network network, Value logits) => build.Run(
         Loss,
         SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", network.Output.Size),
         Scope.Example,
-        Buffer(build.Current),
-        Buffer(Label),
-        new NamedArgument(Share),
-        Buffer("logitsGradient"),
-        Buffer(Losses));
+        logits.As("logits"),
+        new Value(Label).As("label"),
+        new Binding("share", new NamedArgument(Share)),
+        new Value(LogitsGradient).As("gradient"),
+        new Value(Losses).As("loss"));
 
-    private static void Softmax(Builder build, Network network) => build.Run(
-        Loss, SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size), Scope.Example, Buffer(build.Current), Buffer(Probabilities));
+    private static void Softmax(StepBuilder build, Network network, Value logits) => build.Run(
+        Loss,
+        SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size),
+        Scope.Example,
+        logits.As("logits"),
+        new Value(Probabilities).As("probabilities"));
 
     /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
-    private static void Backward(Builder build, List<LoweredLayer> layers, int firstTrained)
+    private static void Backward(StepBuilder build, IReadOnlyList<LayerLowering> layers, IReadOnlyList<Passed> passed, int firstTrained)
     {
         var trained = layers.Skip(firstTrained).ToList();
-        foreach (var (layer, _, lowering) in trained) lowering.ClearGradients(build, layer);
+        foreach (var layer in trained) layer.ClearGradients(build);
 
-        build.Current = "logitsGradient";
-        foreach (var (layer, context, lowering) in Enumerable.Reverse(trained)) lowering.Backward(build, layer, context);
-        foreach (var (layer, _, lowering) in trained) lowering.Update(build, layer);
-    }
-
-    private static void Refresh(Builder build, List<LoweredLayer> layers)
-    {
-        foreach (var (layer, context, lowering) in layers) lowering.Refresh(build, layer, context);
+        Value? gradient = new Value(LogitsGradient);
+        for (var i = layers.Count - 1; i >= firstTrained; i--) gradient = layers[i].Backward(build, passed[i], gradient!.Value);
+        foreach (var layer in trained) layer.Update(build);
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
     public static long TrainedLength(IEnumerable<ParameterPlan> parameters) =>
         parameters.Sum(p => StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine));
-
-    private sealed record LoweredLayer(Layer Layer, LayerContext Context, LayerLowering Lowering);
 }

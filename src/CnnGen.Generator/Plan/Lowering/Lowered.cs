@@ -3,7 +3,10 @@ using CnnGen.Generator.Collections;
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>What a network's layers ask for in memory, before there are kernels.</summary>
-internal sealed record Declared(Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters);
+/// <param name="Layers">In order, each to be asked for its steps.</param>
+/// <param name="Faults">The layers' faults, by buffer.</param>
+internal sealed record Declared(
+    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, EquatableArray<string> Faults);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 internal sealed record Lowered(
@@ -19,4 +22,4 @@ internal sealed record Lowered(
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
 
 /// <param name="IsForOne">It handles one example, and never more.</param>
-internal sealed record LoweredProgram(string Name, string Summary, EquatableArray<Step> Steps, bool IsForOne = false);
+internal sealed record LoweredProgram(Pass Pass, string Summary, EquatableArray<Step> Steps, bool IsForOne = false);

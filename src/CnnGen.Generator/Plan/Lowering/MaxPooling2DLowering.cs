@@ -1,48 +1,51 @@
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using static CnnGen.Generator.Plan.Lowering.Builder;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>
-/// Max-pooling. Behind a ReLU the winners say as well which windows are dead, so that the map before it need not be kept. A
-/// convolution before it may do all of its work; its two buffers are then filled by that.
-/// </summary>
-internal sealed class MaxPooling2DLowering : LayerLowering<MaxPooling2D>
+/// <summary>Max-pooling. Behind a ReLU the winners say as well which windows are dead, so that the map before it need not be kept.</summary>
+internal sealed class MaxPooling2DLowering : LayerLowering
 {
-    public static string Output(MaxPooling2D layer) => layer.Name + "_Output";
+    private readonly MaxPooling2D _layer;
+    private readonly LayerContext _context;
+    private readonly Pooled _pooled;
+    private readonly Border _border;
 
-    public static string Winner(MaxPooling2D layer) => layer.Name + "_Winner";
-
-    protected override void Declare(Builder build, MaxPooling2D layer, LayerContext context)
+    public MaxPooling2DLowering(Declarations declare, MaxPooling2D layer, LayerContext context)
     {
-        build.Example(Output(layer), layer.Name, layer.Output);
-        build.Example(Winner(layer), layer.Name, layer.Output);
-        if (!context.IsFused) Border.Declare(build, layer, context);
+        (_layer, _context) = (layer, context);
+        _pooled = Pooled.Declare(declare, layer);
+        _border = new Border(declare, layer, context);
     }
 
-    protected override void Forward(Builder build, MaxPooling2D layer, LayerContext context, ForwardMode mode)
+    public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
     {
-        if (context.IsFused) return;
-        Border.Add(build, layer, float.NegativeInfinity);
+        var around = _border.Add(build, input, float.NegativeInfinity);
         build.RunExample(
-            layer,
-            MaxPoolForward.Build(KernelName(layer, "Forward"), layer, context.AfterRelu),
-            Buffer(build.Current),
-            Buffer(Output(layer)),
-            Buffer(Winner(layer)));
-        build.Current = Output(layer);
+            _layer,
+            MaxPoolForward.Build(KernelName(_layer, "Forward"), _layer, _context.AfterRelu),
+            around.As("input"),
+            _pooled.Output.As("output"),
+            _pooled.Winner.As("winner"));
+        return _pooled.Output;
     }
 
-    protected override void Backward(Builder build, MaxPooling2D layer, LayerContext context)
+    public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        if (context.IsFused || !context.NeedsInputGradient) return;
+        if (_border.Gradient is not { } inputGradient) return null;
         build.RunExample(
-            layer,
-            MaxPoolBackward.Build(KernelName(layer, "Backward"), layer),
-            Buffer(build.Current),
-            Buffer(Winner(layer)),
-            Buffer(Border.Gradient(layer)));
-        Border.Remove(build, layer);
+            _layer,
+            MaxPoolBackward.Build(KernelName(_layer, "Backward"), _layer),
+            gradient.As("outputGradient"),
+            _pooled.Winner.As("winner"),
+            inputGradient.As("inputGradient"));
+        return _border.Remove(build);
     }
+}
+
+/// <summary>What a max-pooling gives: the largest of each window, and a mark of the one that it was.</summary>
+internal sealed record Pooled(MaxPooling2D Layer, Value Output, Value Winner)
+{
+    public static Pooled Declare(Declarations declare, MaxPooling2D layer) => new(
+        layer, declare.Example(layer.Name + "_Output", layer.Name, layer.Output), declare.Example(layer.Name + "_Winner", layer.Name, layer.Output));
 }

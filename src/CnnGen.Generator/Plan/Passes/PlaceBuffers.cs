@@ -12,7 +12,7 @@ internal static class PlaceBuffers
 {
     private static readonly (string Name, Func<string, string> Of)[] Copies =
     [
-        ("parameters", name => name), ("firstMoments", Builder.FirstMomentOf), ("secondMoments", Builder.SecondMomentOf),
+        ("parameters", name => name), ("firstMoments", TrainedValue.FirstMomentOf), ("secondMoments", TrainedValue.SecondMomentOf),
     ];
 
     public static EquatableArray<BufferPlan> Run(Lowered lowered)

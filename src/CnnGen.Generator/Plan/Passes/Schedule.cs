@@ -22,8 +22,8 @@ internal static class Schedule
     /// <param name="costs">What one call of each kernel does.</param>
     public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
-        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Name}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, program.IsForOne, buffers, batch, costs));
-        return new Program(program.Name, program.Summary, phases.ToEquatableArray());
+        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Pass}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, program.IsForOne, buffers, batch, costs));
+        return new Program(program.Pass, program.Summary, phases.ToEquatableArray());
     }
 
     private static Phase Phase(
@@ -37,7 +37,7 @@ internal static class Schedule
             parts,
             Shared: parts > 1 && work >= WorthSharing,
             scope.PerExample,
-            group.Select(s => new Call(s.Kernel, s.Arguments.Select(a => Argument(a, scope, buffers)).ToEquatableArray())).ToEquatableArray());
+            group.Select(s => new Call(s.Kernel, s.Bindings.Select(b => Argument(b.Argument, scope, buffers)).ToEquatableArray())).ToEquatableArray());
     }
 
     private static Argument Argument(StepArgument argument, Scope scope, IReadOnlyDictionary<string, BufferPlan> buffers) => argument switch

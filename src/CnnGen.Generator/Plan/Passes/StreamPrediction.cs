@@ -12,11 +12,10 @@ internal static class StreamPrediction
     private const string Suffix = "Passing";
 
     /// <param name="lowered">Its programs that end in the logits and train nothing are changed.</param>
-    /// <param name="programs">Their names.</param>
-    public static Lowered Run(Lowered lowered, params string[] programs)
+    public static Lowered Run(Lowered lowered)
     {
         var twins = new List<BufferSpec>();
-        var streamed = lowered.Programs.Select(p => programs.Contains(p.Name) ? Run(p, lowered, twins) : p).ToEquatableArray();
+        var streamed = lowered.Programs.Select(p => PassOrder.Predictions.Contains(p.Pass) ? Run(p, lowered, twins) : p).ToEquatableArray();
         return lowered with { Programs = streamed, Buffers = lowered.Buffers.Concat(twins.Distinct()).ToEquatableArray() };
     }
 
@@ -31,7 +30,8 @@ internal static class StreamPrediction
             .ToDictionary(b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
         twins.AddRange(passing.Values);
 
-        StepArgument Twin(StepArgument argument) => argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin) ? new BufferArgument(twin.Name) : argument;
-        return program with { Steps = program.Steps.Select(s => s with { Arguments = s.Arguments.Select(Twin).ToEquatableArray() }).ToEquatableArray() };
+        Binding Twin(Binding binding) =>
+            binding.Argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin) ? binding with { Argument = new BufferArgument(twin.Name) } : binding;
+        return program with { Steps = program.Steps.Select(s => s with { Bindings = s.Bindings.Select(Twin).ToEquatableArray() }).ToEquatableArray() };
     }
 }

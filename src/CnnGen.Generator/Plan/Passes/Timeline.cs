@@ -8,8 +8,6 @@ namespace CnnGen.Generator.Plan.Passes;
 /// </summary>
 internal sealed class Timeline
 {
-    private static readonly string[] Order = ["ForwardTraining", "Loss", "Softmax", "Backward"];
-
     private readonly Dictionary<string, List<Use>> _uses = new(StringComparer.Ordinal);
 
     private sealed record Use(int Step, int Group, int GroupFirst, int GroupLast, bool PerExample);
@@ -19,7 +17,7 @@ internal sealed class Timeline
     public static Timeline Of(Lowered lowered)
     {
         var timeline = new Timeline();
-        foreach (var group in Order.SelectMany(name => Passes.Groups.Of(lowered.Programs.Single(p => p.Name == name).Steps)))
+        foreach (var group in PassOrder.Lifetimes.SelectMany(pass => Passes.Groups.Of(lowered.Programs.Single(p => p.Pass == pass).Steps)))
             timeline.Add(group);
 
         // The caller fills these before the first step, and reads those after the last.

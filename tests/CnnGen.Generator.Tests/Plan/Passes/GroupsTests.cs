@@ -25,5 +25,5 @@ public sealed class GroupsTests
         groups,
         Groups.Of([InParts(4, first), InParts(parts, second)]).Count());
 
-    private static Step InParts(int parts, string buffer) => new("kernel", Scope.InParts(parts), EquatableArray.Of<StepArgument>(new BufferArgument(buffer)));
+    private static Step InParts(int parts, string buffer) => new("kernel", Scope.InParts(parts), EquatableArray.Of(new Value(buffer).As("values")));
 }

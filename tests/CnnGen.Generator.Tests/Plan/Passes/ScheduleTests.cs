@@ -55,11 +55,11 @@ public sealed class ScheduleTests
     public void Phases_are_numbered_and_name_their_buffers_once()
     {
         var program = Run([
-            new Step("Kernel", Scope.Example, EquatableArray.Of<StepArgument>(new BufferArgument("one"), new BufferArgument("rows"))),
-            new Step("Kernel", Scope.Example, EquatableArray.Of<StepArgument>(new BufferArgument("rows"), new BufferArgument("one"))),
-            new Step("Kernel", Scope.Whole, EquatableArray.Of<StepArgument>(new BufferArgument("rows")))]);
+            new Step("Kernel", Scope.Example, EquatableArray.Of(new Value("one").As("from"), new Value("rows").As("to"))),
+            new Step("Kernel", Scope.Example, EquatableArray.Of(new Value("rows").As("from"), new Value("one").As("to"))),
+            new Step("Kernel", Scope.Whole, EquatableArray.Of(new Value("rows").As("from")))]);
 
-        Assert.Equal(["Test_1: one rows, 2 calls", "Test_2: rows, 1 calls"], program.Phases.Select(p => $"{p.Name}: {string.Join(' ', p.Buffers)}, {p.Calls.Count} calls"));
+        Assert.Equal(["Forward_1: one rows, 2 calls", "Forward_2: rows, 1 calls"], program.Phases.Select(p => $"{p.Name}: {string.Join(' ', p.Buffers)}, {p.Calls.Count} calls"));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class ScheduleTests
     private static Phase Single(Scope scope, int operations, params StepArgument[] arguments) => Single(scope, operations, isForOne: false, arguments);
 
     private static Phase Single(Scope scope, int operations, bool isForOne, params StepArgument[] arguments) =>
-        Assert.Single(Run([new Step("Kernel", scope, arguments.ToEquatableArray())], operations, isForOne).Phases);
+        Assert.Single(Run([new Step("Kernel", scope, arguments.Select((argument, i) => new Binding($"parameter{i}", argument)).ToEquatableArray())], operations, isForOne).Phases);
 
     private static Program Run(Step[] steps, int operations = 1, bool isForOne = false) => Schedule.Run(
-        new LoweredProgram("Test", "A test.", steps.ToEquatableArray(), isForOne),
+        new LoweredProgram(Pass.Forward, "A test.", steps.ToEquatableArray(), isForOne),
         Buffers,
         Twenty,
         new Dictionary<string, KernelCost>(StringComparer.Ordinal) { ["Kernel"] = new KernelCost(operations, 0, 0, 0) });

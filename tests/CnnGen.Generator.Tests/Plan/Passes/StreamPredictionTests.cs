@@ -13,30 +13,32 @@ public sealed class StreamPredictionTests
     [Theory]
     [InlineData("Forward")]
     [InlineData("ForwardOne")]
-    public void What_one_loop_leaves_to_itself_goes_to_the_worker(string program) => Assert.Equal(
+    public void What_one_loop_leaves_to_itself_goes_to_the_worker(string pass) => Assert.Equal(
         ["conv2_Sums", "conv2_Transformed", "input", "pool1_OutputPassing", "pool1_WinnerPassing", "pool2_Output", "pool2_WinnerPassing"],
-        Values(program, phase: 0).Order(StringComparer.Ordinal));
+        Values(Enum.Parse<Pass>(pass), phase: 0).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Training_keeps_everything_for_the_backward_pass() => Assert.Equal(
         ["conv2_Sums", "conv2_Transformed", "input", "pool1_Output", "pool1_Winner", "pool2_Output", "pool2_Winner"],
-        Values("ForwardTraining", phase: 0).Order(StringComparer.Ordinal));
+        Values(Pass.ForwardTraining, phase: 0).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Neither_the_input_nor_the_logits_move() => RandomModels.Networks.Sample(network =>
     {
-        var lowered = LowerLayers.Run(network, Fuse.Run(network));
-        var streamed = StreamPrediction.Run(lowered, "Forward", "ForwardOne");
+        var lowered = LowerLayers.Run(network, LowerLayers.Declare(network, Fuse.Run(network)));
+        var streamed = StreamPrediction.Run(lowered);
 
-        Assert.Equal(lowered.Programs.Where(p => !p.Name.StartsWith("Forward", StringComparison.Ordinal)), streamed.Programs.Where(p => !p.Name.StartsWith("Forward", StringComparison.Ordinal)));
-        foreach (var program in streamed.Programs.Where(p => p.Name is "Forward" or "ForwardOne"))
+        Assert.Equal(lowered.Programs.Where(IsOther), streamed.Programs.Where(IsOther));
+        foreach (var program in streamed.Programs.Where(p => !IsOther(p)))
         {
-            var buffers = program.Steps.SelectMany(s => s.Arguments).OfType<BufferArgument>().Select(a => a.Buffer).ToList();
+            var buffers = program.Steps.SelectMany(s => s.Buffers).ToList();
             Assert.Contains(LowerLayers.Input, buffers);
             Assert.Contains(lowered.Logits, buffers);
         }
     }, iter: 50);
 
-    private static IEnumerable<string> Values(string program, int phase) =>
-        Seed.Program(program).Phases[phase].Buffers.Where(b => Seed.Buffer(b).Region != Region.Trained);
+    private static bool IsOther(LoweredProgram program) => program.Pass is not (Pass.Forward or Pass.ForwardOne);
+
+    private static IEnumerable<string> Values(Pass pass, int phase) =>
+        Seed.Program(pass).Phases[phase].Buffers.Where(b => Seed.Buffer(b).Region != Region.Trained);
 }

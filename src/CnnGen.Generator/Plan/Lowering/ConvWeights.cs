@@ -1,0 +1,70 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>
+/// A convolution's kernel and bias with their gradients, which are added up example by example within each part of the batch, and the
+/// parts' sums part by part before the step that moves them.
+/// </summary>
+internal sealed class ConvWeights
+{
+    private readonly Conv2D _layer;
+    private readonly Value _faults;
+
+    public ConvWeights(Declarations declare, Conv2D layer, bool isInPanels)
+    {
+        _layer = layer;
+        var (name, filters, patch) = (layer.Name, layer.Filters, layer.Patch);
+        var shape = EquatableArray.Of(layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, filters);
+        Kernel = new Summed(declare, layer, new ParameterPlan(
+            name + "/kernel", name + "_Kernel", shape, patch, filters, isInPanels ? StorageLayout.PanelWidth(filters) : 1,
+            layer.KernelInitializer, patch, (long)layer.KernelHeight * layer.KernelWidth * filters));
+        if (layer.UseBias)
+        {
+            Bias = new Summed(declare, layer, new ParameterPlan(
+                name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine),
+                layer.BiasInitializer, filters, filters));
+        }
+
+        _faults = declare.Watch(layer, AdamStep.FaultsOfParts);
+    }
+
+    public Summed Kernel { get; }
+
+    public Summed? Bias { get; }
+
+    private IEnumerable<Summed> All => Bias is null ? [Kernel] : [Kernel, Bias];
+
+    public void ClearGradients(StepBuilder build)
+    {
+        foreach (var weight in All)
+        {
+            var clear = Memory.Clear("Clear" + Names.Pascal(weight.Gradient.Buffer), "the gradient of " + weight.Plan.Name, checked((int)weight.Plan.StorageLength));
+            build.Run(_layer.Name, clear, Scope.InParts(build.Batch.Shards), weight.Gradient.As("values"));
+        }
+    }
+
+    public void Update(StepBuilder build)
+    {
+        foreach (var weight in All)
+        {
+            var name = Names.Pascal(weight.Plan.Buffer) + "Update";
+            var update = AdamStep.OfParts(name, weight.Plan.Name, build.Adam, build.Batch.Shards, checked((int)weight.Plan.StorageLength));
+            var gradients = new Binding("gradients", new BufferArgument(weight.Gradient.Buffer, AllParts: true));
+            build.RunWhole(_layer, update, [gradients, .. AdamBindings.Of(weight.Trained, _faults)]);
+        }
+    }
+
+    /// <summary>A parameter whose gradient is summed in memory.</summary>
+    internal sealed class Summed(Declarations declare, Conv2D layer, ParameterPlan plan)
+    {
+        public ParameterPlan Plan => plan;
+
+        public TrainedValue Trained { get; } = declare.Trained(plan);
+
+        public Value Gradient { get; } = declare.Add(new BufferSpec(
+            plan.Buffer + "Gradient", layer.Name, BufferKind.Shard, ElementType.Float, StorageLayout.RoundUp(plan.StorageLength, StorageLayout.CacheLine), $"[{plan.StorageLength}]"));
+    }
+}

@@ -1,0 +1,28 @@
+namespace CnnGen.Generator.Plan;
+
+/// <summary>What the kernels run for, in the order in which they are lowered and emitted; the emitted methods have these names.</summary>
+internal enum Pass
+{
+    /// <summary>A batch, in prediction.</summary>
+    Forward,
+
+    /// <summary>One example, in prediction.</summary>
+    ForwardOne,
+
+    ForwardTraining,
+    Loss,
+    Softmax,
+    Backward,
+    Refresh,
+}
+
+internal static class PassOrder
+{
+    /// <summary>
+    /// The order in which buffers live. A training step runs no softmax, but evaluation may run it on the same memory behind the loss.
+    /// </summary>
+    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward];
+
+    /// <summary>They end in the logits, and train nothing.</summary>
+    public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];
+}
