@@ -11,7 +11,8 @@ internal static class Activations
     // Exact in few digits: powers of two where they are small.
     private static readonly float[] Positive =
     [
-        7.8886e-31f, 1.1641532e-10f, 7.6293945e-6f, 0.00097656250f, 0.03125f, 0.125f, 0.25f, 0.5f, 0.75f, 1, 1.5f, 2, 2.5f, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 88,
+        7.8886e-31f, 1.1641532e-10f, 7.6293945e-6f, 0.00097656250f, 0.03125f, 0.125f, 0.25f, 0.5f, 0.75f, 1, 1.5f, 2, 2.5f, 3, 4, 5, 6, 8, 10,
+        15, 20, 30, 50, 88,
     ];
 
     public static float[] Points { get; } = [.. Positive.Reverse().Select(x => -x), 0, .. Positive];

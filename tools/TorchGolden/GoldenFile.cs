@@ -10,10 +10,14 @@ namespace TorchGolden;
 /// <param name="Source">Where the values come from.</param>
 internal sealed record GoldenFile(string Family, string Name, string Spelling, string Source, params Table[] Tables)
 {
+    /// <summary>What numbers it is of, where the spelling does not say: <c>logits</c>.</summary>
+    public string? Of { get; init; }
+
     public void Write(string folder, string versions)
     {
         var text = new StringBuilder();
         text.Append("# spelling: ").Append(Spelling).Append('\n');
+        if (Of is not null) text.Append("# of: ").Append(Of).Append('\n');
         text.Append("# source: ").Append(Source).Append('\n');
         text.Append("# written by: tools/TorchGolden, ").Append(versions).Append('\n');
         text.AppendJoin('\n', Tables.Select(table => table.Text()));

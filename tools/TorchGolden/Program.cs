@@ -10,11 +10,22 @@ if (args is not [var folder])
 
 torch.set_num_threads(1);
 var versions = $"TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)}, libtorch {torch.__version__}";
-GoldenFile[] files = [.. Activations.Files(), .. VectorActivations.Files()];
+Loss[] losses = [.. ClassLosses.All, .. UnitLosses.Decisions, .. UnitLosses.Numbers];
+GoldenFile[] files =
+[
+    .. Activations.Files(), .. VectorActivations.Files(),
+    .. losses.Select(loss => loss.File()),
+    .. Optimizers.All.Select(optimizer => optimizer.File()),
+    .. Schedules.All.Select(schedule => schedule.File()),
+    .. Regularizers.Files(),
+];
 foreach (var family in files.Select(file => file.Family).Distinct(StringComparer.Ordinal))
     foreach (var old in Directory.Exists(Path.Combine(folder, family)) ? Directory.GetFiles(Path.Combine(folder, family), "*.csv") : [])
         File.Delete(old);
 foreach (var file in files) file.Write(folder, versions);
 Console.WriteLine($"{files.Length} files; where libtorch differs from the formulas:");
 foreach (var difference in Activations.Differences()) Console.WriteLine(difference);
+foreach (var loss in losses.Where(loss => !loss.IsTorchs())) Console.WriteLine(loss.Name);
+foreach (var optimizer in Optimizers.All.Where(optimizer => !optimizer.IsTorchs())) Console.WriteLine(optimizer.Name);
+foreach (var schedule in Schedules.All.Where(schedule => !schedule.IsTorchs())) Console.WriteLine(schedule.Name);
 return 0;

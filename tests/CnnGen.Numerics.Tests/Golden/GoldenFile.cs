@@ -2,27 +2,31 @@ using System.Globalization;
 
 namespace CnnGen.Numerics.Tests.Golden;
 
-/// <summary>A file that <c>tools/TorchGolden</c> wrote: what libtorch gives for a word of the language, in double, and how far its float strays from that.</summary>
+/// <summary>
+/// A file that <c>tools/TorchGolden</c> wrote: what libtorch gives for a word of the language, in double, and how far its float strays from that.
+/// </summary>
 /// <param name="Spelling">How model.yaml spells what the values are of: <c>{ relu: { max_value: 4 } }</c>.</param>
-internal sealed record GoldenFile(string Name, string Spelling, IReadOnlyList<GoldenTable> Tables)
+/// <param name="Of">What numbers they are of where that is not all: <c>logits</c>.</param>
+internal sealed record GoldenFile(string Spelling, string? Of, IReadOnlyList<GoldenTable> Tables)
 {
-    private const string Comment = "# ", SpellingComment = Comment + "spelling: ";
+    private const string Comment = "# ", Ending = ".csv";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
 
-    /// <summary>The folders with files, and what they hold.</summary>
-    public static IReadOnlyList<string> Families => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    /// <summary>All files as family/name, in order.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+    [
+        .. Directory.GetDirectories(Folder).SelectMany(folder => Directory.GetFiles(folder, "*" + Ending))
+            .Select(file => Path.GetRelativePath(Folder, file)[..^Ending.Length].Replace('\\', '/')).Order(StringComparer.Ordinal),
+    ];
 
-    public static IReadOnlyList<string> NamesOf(string family) =>
-        [.. Directory.GetFiles(Path.Combine(Folder, family), "*.csv").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
-
-    public static GoldenFile Read(string family, string name) => Parse(name, File.ReadAllLines(Path.Combine(Folder, family, name + ".csv")));
-
-    public static GoldenFile Parse(string name, string[] lines)
+    public static GoldenFile Read(string path)
     {
-        var spelling = lines.Single(line => line.StartsWith(SpellingComment, StringComparison.Ordinal))[SpellingComment.Length..];
+        var lines = File.ReadAllLines(Path.Combine(Folder, path + Ending));
+        var comments = lines.TakeWhile(line => line.StartsWith(Comment, StringComparison.Ordinal))
+            .Select(line => line[Comment.Length..].Split(": ", 2)).ToDictionary(words => words[0], words => words[1], StringComparer.Ordinal);
         var tables = new List<GoldenTable>();
-        var rest = lines.SkipWhile(line => line.StartsWith(Comment, StringComparison.Ordinal)).ToArray();
+        var rest = lines[comments.Count..];
         while (rest.Length > 0)
         {
             var table = rest.TakeWhile(line => line.Length > 0).ToArray();
@@ -30,7 +34,7 @@ internal sealed record GoldenFile(string Name, string Spelling, IReadOnlyList<Go
             rest = rest[Math.Min(rest.Length, table.Length + 1)..];
         }
 
-        return new GoldenFile(name, spelling, tables);
+        return new GoldenFile(comments["spelling"], comments.GetValueOrDefault("of"), tables);
     }
 }
 

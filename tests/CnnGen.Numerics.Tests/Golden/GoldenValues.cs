@@ -5,7 +5,7 @@ namespace CnnGen.Numerics.Tests.Golden;
 /// <summary>Values in double, and how far libtorch's float strays from them there and at floats nearby.</summary>
 internal sealed record GoldenValues(double[] Exact, double[] Errors)
 {
-    // Two formulas that mean the same differ by some roundings of 1e-16; what another epsilon, another side of a kink or another factor makes is larger than this.
+    // Two formulas that mean the same differ by some roundings of 1e-16; what another epsilon, side of a kink or factor makes is larger than this.
     private const double InDouble = 1e-9;
 
     /// <summary>No result in double is further from libtorch's than 1e-9, of the value where that is above 1.</summary>
@@ -15,10 +15,11 @@ internal sealed record GoldenValues(double[] Exact, double[] Errors)
     /// <summary>No float is further from the value in double than twice libtorch's.</summary>
     /// <remarks>
     /// libtorch's error counts as half a unit in the last place at least: the nearest float may be as far away, so less than that is luck.
-    /// What is nearer to 0 than any normal float may count as 0.
+    /// What is nearer to 0 than <paramref name="zero"/> may count as 0.
     /// </remarks>
-    public void AgreeInFloat(float[] actual, string what) =>
-        Compare(Array.ConvertAll(actual, value => (double)value), what, i => 2 * Math.Max(Errors[i], Math.Max(HalfUnit(Exact[i]), SmallestNormal / 2)));
+    public void AgreeInFloat(float[] actual, string what, double zero = SmallestNormal) => Compare(
+        Array.ConvertAll(actual, value => (double)value), what,
+        i => actual[i] == 0 && Math.Abs(Exact[i]) < zero ? zero : 2 * Math.Max(Errors[i], Math.Max(HalfUnit(Exact[i]), SmallestNormal / 2)));
 
     private const double SmallestNormal = 1.1754943508222875e-38;
 
@@ -33,9 +34,10 @@ internal sealed record GoldenValues(double[] Exact, double[] Errors)
             // The right float for what lies beyond the largest.
             if (Math.Abs(Exact[i]) > float.MaxValue && actual[i] == Math.CopySign(double.PositiveInfinity, Exact[i])) continue;
             var distance = Math.Abs(actual[i] - Exact[i]);
+            var (mine, torch) = (actual[i].ToString("R", CultureInfo.InvariantCulture), Exact[i].ToString("R", CultureInfo.InvariantCulture));
             Assert.True(
                 distance <= allowed(i),
-                string.Create(CultureInfo.InvariantCulture, $"{what}[{i}] is {actual[i]:R}, in libtorch {Exact[i]:R}: {distance:G3} apart, allowed {allowed(i):G3}"));
+                string.Create(CultureInfo.InvariantCulture, $"{what}[{i}] is {mine}, in libtorch {torch}: {distance:G3} apart, allowed {allowed(i):G3}"));
         }
     }
 }

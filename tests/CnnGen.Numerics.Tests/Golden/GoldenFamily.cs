@@ -1,0 +1,39 @@
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Spec;
+
+namespace CnnGen.Numerics.Tests.Golden;
+
+/// <summary>A folder of golden files.</summary>
+/// <param name="Name">The folder.</param>
+/// <param name="Layers">Of the model that has a file's word in its place.</param>
+/// <param name="Compare">Compares what the reference gives for that model with the file. What it gives in float, the emitted code gives to the bit.</param>
+internal sealed record GoldenFamily(string Name, Func<GoldenFile, string> Layers, Action<GoldenFile, Network> Compare)
+{
+    private const string Plain = "- dense: { units: 2 }\n";
+
+    public static IReadOnlyList<GoldenFamily> All { get; } =
+    [
+        new("activations", golden => $"- activation: {golden.Spelling}\n{Plain}", ActivationComparison.Compare),
+        new("losses", golden => $"{Plain}loss: {golden.Spelling}", LossComparison.Compare) { Knows = LossComparison.Knows },
+        new("optimizers", golden => $"{Plain}optimizer: {golden.Spelling}", OptimizerComparison.Compare),
+        new("regularizers", golden => $"- dense: {{ units: 2, {RegularizerKey(golden)}: {golden.Spelling} }}", Nothing),
+        new("schedules", golden => $"{Plain}optimizer: {{ adam: {{ learning_rate: {golden.Spelling} }} }}", Nothing),
+    ];
+
+    /// <summary>What a file asks of the comparison beside its word.</summary>
+    public Func<GoldenFile, bool> Knows { get; init; } = _ => true;
+
+    /// <summary>The network, or null where the language does not have the word or one of its options.</summary>
+    public Network? Find(GoldenFile golden)
+    {
+        var file = ModelFile.Of("golden.yaml", $"name: Golden\ninput: [5]\nlayers:\n{Layers(golden)}", ModelMetadata.None)!;
+        var spec = Result.Of("golden.yaml", file).Then(SpecReader.Read, CancellationToken.None);
+        var network = spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None);
+        return network.Errors.Count == 0 && Knows(golden) ? network.Value : null;
+    }
+
+    private static string RegularizerKey(GoldenFile golden) => golden.Of == "activity" ? "activity_regularizer" : "kernel_regularizer";
+
+    private static void Nothing(GoldenFile golden, Network network) => Assert.Fail($"the language has {golden.Spelling}, and no comparison reads its file");
+}
