@@ -3,7 +3,9 @@ using Harness;
 
 namespace CnnGen.Benchmarks;
 
-/// <summary>Writes the network as an ONNX model (and its weights for ours) after a few training steps, so that another program can predict with the same weights.</summary>
+/// <summary>
+/// Writes the network as an ONNX model (and its weights for ours) after a few training steps, so that another program can predict with the same weights.
+/// </summary>
 /// <remarks>Trained and not as it starts: the values that arrive at a layer, and how many of them are zero, are those of a network in use.</remarks>
 internal static class ExportCommand
 {

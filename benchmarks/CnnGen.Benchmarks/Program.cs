@@ -2,7 +2,8 @@ using System.Globalization;
 using CnnGen.Benchmarks;
 using Harness;
 
-// step (the default) times training steps in this process, predict predictions; export writes an ONNX model; summary and footprint make tables of many processes' lines.
+// step (the default) times training steps in this process, predict predictions; export writes an ONNX model; summary and footprint make tables of
+// many processes' lines.
 try
 {
     switch (args)
@@ -70,8 +71,13 @@ static void Summarise(ReadOnlySpan<string> args)
 static void Footprint(ReadOnlySpan<string> args)
 {
     var arguments = new Arguments(args, "steps", "predictions", "sizes", "markdown");
-    var sizes = Lines(arguments, "sizes").Select(line => line.Split('\t')).ToDictionary(pair => pair[1], pair => long.Parse(pair[0], CultureInfo.InvariantCulture), StringComparer.Ordinal);
-    var table = new FootprintTable([.. Lines(arguments, "steps").Select(StepReport.Parse)], [.. Lines(arguments, "predictions").Select(PredictionReport.Parse)], sizes).ToMarkdown();
+    var sizes = Lines(arguments, "sizes")
+        .Select(line => line.Split('\t'))
+        .ToDictionary(pair => pair[1], pair => long.Parse(pair[0], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    var table = new FootprintTable(
+        [.. Lines(arguments, "steps").Select(StepReport.Parse)],
+        [.. Lines(arguments, "predictions").Select(PredictionReport.Parse)],
+        sizes).ToMarkdown();
 
     Console.Write(table);
     if (arguments.Text("markdown") is { } markdown)

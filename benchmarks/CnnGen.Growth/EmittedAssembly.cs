@@ -28,7 +28,8 @@ internal sealed partial class EmittedAssembly
     // The best of some runs: the first ones compile the generator and the compiler themselves.
     private const int Runs = 4;
 
-    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
+    private static readonly CSharpCompilationOptions Options =
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
 
     private readonly Type _class;
 

@@ -39,16 +39,22 @@ internal static class GrowthTables
     public static string ToMarkdown(IReadOnlyList<GrowthRow> rows)
     {
         var text = new StringBuilder("# How cost grows\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{rows[0].Cpu}; {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; {rows[0].Version}; {rows[0].Target}.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{rows[0].Cpu}; {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; {rows[0].Version}; {rows[0].Target}.\n");
         Table(text, rows, "batch", "Batch: the seed's network, 1 thread", "examples", row => Format(row.Value, "F0"), StepColumns);
-        Table(text, rows, "width", "Width: the seed's filters and units times a factor, batch 128, 1 thread", "width", row => Format(row.Value / 4.0, "0.##"), StepColumns);
+        Table(
+            text, rows, "width", "Width: the seed's filters and units times a factor, batch 128, 1 thread", "width",
+            row => Format(row.Value / 4.0, "0.##"), StepColumns);
         Table(text, rows, "threads", "Threads: the seed's network, batch 128", "threads", row => Format(row.Value, "F0"), StepColumns);
-        Table(text, rows, "depth", "Depth: equal convolutions 3x3, same, 8 filters, on 16x16; batch 32, 1 thread", "layers", row => Format(row.Value, "F0"), [.. StepColumns, .. BuildColumns]);
+        Table(text, rows, "depth", "Depth: equal convolutions 3x3, same, 8 filters, on 16x16; batch 32, 1 thread", "layers",
+            row => Format(row.Value, "F0"), [.. StepColumns, .. BuildColumns]);
         return text.ToString();
     }
 
     private static void Table(
-        StringBuilder text, IReadOnlyList<GrowthRow> all, string table, string title, string head, Func<GrowthRow, string> value, (string Head, Func<GrowthRow, string> Text)[] columns)
+        StringBuilder text, IReadOnlyList<GrowthRow> all, string table, string title, string head, Func<GrowthRow, string> value,
+        (string Head, Func<GrowthRow, string> Text)[] columns)
     {
         var rows = all.Where(row => row.Table == table).OrderBy(row => row.Value).ToArray();
         if (rows.Length == 0)
@@ -68,7 +74,9 @@ internal static class GrowthTables
         var growth = costs
             .Where(cost => cost.Value(before) is not null && cost.Value(last) is not null)
             .Select(cost => $"{cost.Name} {Format(cost.Value(last)!.Value / cost.Value(before)!.Value, "F2")}");
-        text.Append(CultureInfo.InvariantCulture, $"\nIn the last row, {head} times {Format((double)last.Value / before.Value, "0.##")}: {string.Join(", ", growth.Select(g => g + " times"))}.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nIn the last row, {head} times {Format((double)last.Value / before.Value, "0.##")}: {string.Join(", ", growth.Select(g => g + " times"))}.\n");
     }
 
     private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

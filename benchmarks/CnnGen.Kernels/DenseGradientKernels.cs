@@ -46,7 +46,8 @@ public sealed unsafe partial class MnistCnn
         {
             Regroup kernel = OnWide ? &OnAvx512.Dense1_GradientToBlocks : &OnAvx2.Dense1_GradientToBlocks;
             for (var n = 0; n < BatchSize; n++)
-                kernel(_job.Dense2_InputGradient + (Layout.Dense2_InputGradientStride * n), _job.Dense1_GradientBlocks + (Layout.Dense1_GradientBlocksStride * n));
+                kernel(
+                    _job.Dense2_InputGradient + (Layout.Dense2_InputGradientStride * n), _job.Dense1_GradientBlocks + (Layout.Dense1_GradientBlocksStride * n));
         }
 
         [Benchmark]

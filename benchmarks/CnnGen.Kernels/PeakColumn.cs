@@ -26,7 +26,9 @@ internal sealed class PeakColumn : IColumn
     public static IColumn[] All { get; } =
     [
         new PeakColumn(0, "GFLOP/s", "Of the median, as if no zero were skipped", (gflops, _) => gflops.ToString("F1", CultureInfo.InvariantCulture)),
-        new PeakColumn(1, "FMA peak", "GFLOP/s of one core in fused multiply-adds of the target's width", (_, peak) => peak?.ToString("F1", CultureInfo.InvariantCulture) ?? ""),
+        new PeakColumn(
+            1, "FMA peak", "GFLOP/s of one core in fused multiply-adds of the target's width",
+            (_, peak) => peak?.ToString("F1", CultureInfo.InvariantCulture) ?? ""),
         new PeakColumn(2, "of FMA peak", "GFLOP/s by FMA peak", (gflops, peak) => string.Create(CultureInfo.InvariantCulture, $"{100 * gflops / peak:F0} %")),
     ];
 

@@ -40,7 +40,8 @@ internal static class TrainingProfile
         var milliseconds = steps.Select(step => step.Time.TotalMilliseconds).ToArray();
         var calls = steps[0].Calls;
         return new KernelRow(
-            work.Layer, Pass(work.Kernel), work.Kernel, calls, milliseconds.Min(), Statistics.Median(milliseconds), calls * work.MultiplyAdds, calls * work.Bytes);
+            work.Layer, Pass(work.Kernel), work.Kernel, calls, milliseconds.Min(), Statistics.Median(milliseconds),
+            calls * work.MultiplyAdds, calls * work.Bytes);
     }
 
     private static string Pass(string kernel) =>

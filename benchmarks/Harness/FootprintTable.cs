@@ -17,7 +17,8 @@ public sealed record FootprintTable(IReadOnlyList<StepReport> Steps, IReadOnlyLi
         text.Append(CultureInfo.InvariantCulture, $"{runs[0].Cpu}; {runs[0].Runtime}; {string.Join("; ", versions)}; {DateTime.UtcNow:yyyy-MM-dd}.\n");
         Table(text, "A training step of 128 images", "first step, ms", Steps, run => run.StartToFirstStepMs);
         Table(text, "A prediction of 128 images", "first prediction, ms", Predictions, run => run.StartToFirstPredictionMs);
-        text.Append("\nOn disk: every file that a machine without .NET needs. Times count from the start of the process; memory is the largest resident set of a\n");
+        text.Append(
+            "\nOn disk: every file that a machine without .NET needs. Times count from the start of the process; memory is the largest resident set of a\n");
         text.Append("process that holds 13 MB of images. Medians of the runs of each program, which take turns; one thread.\n");
         return text.ToString();
     }
@@ -30,7 +31,10 @@ public sealed record FootprintTable(IReadOnlyList<StepReport> Steps, IReadOnlyLi
         {
             if (!Bytes.TryGetValue(program.Key, out var bytes))
                 throw new InvalidDataException($"There is no size of '{program.Key}'.");
-            text.Append(CultureInfo.InvariantCulture, $"| {program.Key} | {bytes / 1e6:F1} | {Statistics.Median(program.Select(first)):F0} | {Statistics.Median(program.Select(run => run.PeakRssMib)):F0} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {program.Key} | {bytes / 1e6:F1} | {Statistics.Median(program.Select(first)):F0} | "
+                    + $"{Statistics.Median(program.Select(run => run.PeakRssMib)):F0} |\n");
         }
     }
 }

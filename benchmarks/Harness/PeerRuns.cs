@@ -35,14 +35,18 @@ public sealed class PeerRuns
         Found(Training.Where(run => run.Program == program && run.Threads == threads), $"{program}, training step, {threads} thread(s)");
 
     public PredictionReport[] Predictions(string program, int batch, int threads) =>
-        Found(_predictions.Where(run => run.Program == program && run.BatchSize == batch && run.Threads == threads), $"{program}, prediction of {batch}, {threads} thread(s)");
+        Found(
+            _predictions.Where(run => run.Program == program && run.BatchSize == batch && run.Threads == threads),
+            $"{program}, prediction of {batch}, {threads} thread(s)");
 
     // The weights are the same, and so is what is predicted; one image of a thousand may lie between two classes and fall to either.
     private static void RequireEqual(PredictionReport[] runs)
     {
         var (least, most) = (runs.MinBy(run => run.Accuracy)!, runs.MaxBy(run => run.Accuracy)!);
         if (most.Accuracy - least.Accuracy > 0.001)
-            throw new InvalidDataException($"The programs predict differently from the same weights: {least.Program} has an accuracy of {least.Accuracy}, {most.Program} {most.Accuracy}.");
+            throw new InvalidDataException(
+                $"The programs predict differently from the same weights: "
+                    + $"{least.Program} has an accuracy of {least.Accuracy}, {most.Program} {most.Accuracy}.");
     }
 
     private static T[] Found<T>(IEnumerable<T> runs, string what) =>

@@ -83,8 +83,11 @@ public sealed class PeerTable
 
     private void Head(StringBuilder text)
     {
-        var peaks = _runs.Training.Where(run => run.FmaPeakGflops is not null && run.Program is Ours or OursWithoutAvx512).GroupBy(run => run.Target, StringComparer.Ordinal);
-        text.Append(CultureInfo.InvariantCulture, $"Medians of {_runs.Steps(Ours, 1).Length} rounds, a process of each program in turn, of each process' median; {DateTime.UtcNow:yyyy-MM-dd}.\n\n");
+        var peaks = _runs.Training.Where(run => run.FmaPeakGflops is not null && run.Program is Ours or OursWithoutAvx512)
+            .GroupBy(run => run.Target, StringComparer.Ordinal);
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Medians of {_runs.Steps(Ours, 1).Length} rounds, a process of each program in turn, of each process' median; {DateTime.UtcNow:yyyy-MM-dd}.\n\n");
         text.Append("- ").Append(_runs.Training[0].Cpu).Append("; ").Append(_runs.Training[0].Runtime).Append('\n');
         text.Append("- ").AppendJoin("; ", _runs.Versions).Append('\n');
         foreach (var peak in peaks)
@@ -97,9 +100,14 @@ public sealed class PeerTable
         var step = _runs.Training.Max(run => run.AllocatedBytes) ?? double.NaN;
         var prediction = _runs.MostAllocatedInPrediction ?? double.NaN;
         text.Append("\n| what | ours | peer | ours / peer | bar |\n| --- | --: | --: | --: | --- |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {Verdict(_memory.IsMet)} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per training step, the most of all runs | {step:F1} | | | 0, {Verdict(step == 0)} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| managed bytes allocated per prediction, the most of all runs | {prediction:F1} | | | 0, {Verdict(prediction == 0)} |\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| {_memory.What}, 1 thread | {_memory.OursMs:F0} | {_memory.PeerMs:F0} | {_memory.Ratio:F3} | {_memory.Bar:F3}, {Verdict(_memory.IsMet)} |\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"| managed bytes allocated per training step, the most of all runs | {step:F1} | | | 0, {Verdict(step == 0)} |\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| managed bytes allocated per prediction, the most of all runs | {prediction:F1} | | | 0, {Verdict(prediction == 0)} |\n");
     }
 
     private void Kernels(StringBuilder text)
@@ -108,8 +116,12 @@ public sealed class PeerTable
             return;
         text.Append("\n| kernel | target | median, ms | at the FMA peak, ms | of FMA peak | bar |\n| --- | --- | --: | --: | --: | --- |\n");
         foreach (var row in _kernels)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {Verdict(row.IsMet)} |\n");
-        text.Append("\nThe peak is what the same process has measured. Work that a kernel skips because it multiplies by zero counts as if done, so a convolution's backward pass may pass 100 %.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.What} | {row.Target} | {row.OursMs:F3} | {row.PeerMs:F3} | {100 / row.Ratio:F0} % | 85 %, {Verdict(row.IsMet)} |\n");
+        text.Append(
+            "\nThe peak is what the same process has measured. Work that a kernel skips because it multiplies by zero counts as if done, so a "
+                + "convolution's backward pass may pass 100 %.\n");
     }
 
     /// <summary>What no bar is for: the peer as its allocator comes, and the targets of other CPUs. One process each, of fewer steps.</summary>
@@ -122,7 +134,8 @@ public sealed class PeerTable
         foreach (var other in others)
         {
             var ours = Median(_runs.Steps(Ours, other.Threads), run => run.MedianMs);
-            text.Append(CultureInfo.InvariantCulture, $"| {other.Program} | {other.Threads} | {other.MedianMs:F1} | {ours:F1} | {other.MedianMs / ours:F1} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {other.Program} | {other.Threads} | {other.MedianMs:F1} | {ours:F1} | {other.MedianMs / ours:F1} |\n");
         }
     }
 

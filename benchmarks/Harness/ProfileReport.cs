@@ -26,19 +26,24 @@ public sealed record ProfileReport(string Version, string Target, int Steps, dou
 
     /// <summary>Whether a kernel is one of a layer's three products, forward and for each gradient.</summary>
     internal static bool IsProduct(string kernel) =>
-        kernel.EndsWith("_Forward", StringComparison.Ordinal) || kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
+        kernel.EndsWith("_Forward", StringComparison.Ordinal)
+            || kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
 
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Runtime}; {Version}; {Steps} steps of {SeedNetwork.BatchSize} images; ");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Runtime}; {Version}; {Steps} steps of {SeedNetwork.BatchSize} images; ");
         text.Append(PeakGflops is { } peak ? string.Create(CultureInfo.InvariantCulture, $"FMA peak {peak:F1} GFLOP/s.\n\n") : "no FMA peak was measured.\n\n");
         text.Append("| layer | pass | kernel | calls | fastest, ms | median, ms | GFLOP/s, dense-equivalent | of FMA peak | MB | GB/s |\n");
         text.Append("| --- | --- | --- | --: | --: | --: | --: | --: | --: | --: |\n");
         foreach (var row in Kernels.Concat(Totals()))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {row.Layer} | {row.Pass} | {row.Kernel} | {row.Calls} | {row.MinMs:F3} | {row.MedianMs:F3} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Gflops:F1} | {PercentOfPeak(row):F0}{(PeakGflops is null ? "" : " %")} | {row.Bytes / 1e6:F2} | {row.GigabytesPerSecond:F1} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Gflops:F1} | {PercentOfPeak(row):F0}{(PeakGflops is null ? "" : " %")} | {row.Bytes / 1e6:F2} | {row.GigabytesPerSecond:F1} |\n");
         }
 
         return text.ToString();
@@ -52,7 +57,8 @@ public sealed record ProfileReport(string Version, string Target, int Steps, dou
         .Append(Sum("**all**", "", Kernels));
 
     private static KernelRow Sum(string layer, string pass, IReadOnlyList<KernelRow> rows) => new(
-        layer, pass, "*together*", rows.Sum(row => row.Calls), rows.Sum(row => row.MinMs), rows.Sum(row => row.MedianMs), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.Bytes));
+        layer, pass, "*together*", rows.Sum(row => row.Calls), rows.Sum(row => row.MinMs), rows.Sum(row => row.MedianMs), rows.Sum(row => row.MultiplyAdds),
+        rows.Sum(row => row.Bytes));
 }
 
 /// <summary>One kernel in one step.</summary>

@@ -33,5 +33,6 @@ public abstract record RunReport
     public double Gflops { get; init; }
 
     /// <exception cref="InvalidDataException">The line is the word null.</exception>
-    internal static T Parse<T>(string line, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(line, type) ?? throw new InvalidDataException("A line of the runs is 'null'.");
+    internal static T Parse<T>(string line, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(line, type) ?? throw new InvalidDataException("A line of the runs is 'null'.");
 }

@@ -99,7 +99,8 @@ internal static class CommandLine
         var train = new Command("train", "Train, then test, save the weights and draw pictures; what happens without a command.");
         var test = new Command("test", "Test saved weights.") { Data, Synthetic, Output, Weights, Threads };
         var predict = new Command("predict", "Say which digit a picture shows.") { Picture, Output, Weights, Threads };
-        var root = new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.") { train, test, predict };
+        var root =
+            new RootCommand("Trains the network of model.yaml on MNIST, tests it, and shows what it makes of five test digits.") { train, test, predict };
         foreach (var command in new[] { root, train })
         {
             foreach (var option in new Option[] { Data, Output, Seed, Steps, Threads, CompareSeed, Synthetic, Resume, KeepWeights })

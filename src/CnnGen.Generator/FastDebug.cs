@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CnnGen.Generator;
 
-/// <summary>The part of the pipeline that is about the assembly and not about a model: its speed in a build without optimization (<c>CnnGenFastDebug</c>).</summary>
+/// <summary>
+/// The part of the pipeline that is about the assembly and not about a model: its speed in a build without optimization (<c>CnnGenFastDebug</c>).
+/// </summary>
 internal static class FastDebug
 {
     public static void Register<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<T> models)

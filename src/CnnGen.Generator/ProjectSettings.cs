@@ -8,7 +8,9 @@ namespace CnnGen.Generator;
 /// <summary>What the project's properties and items say, as the package's build files hand it to the compiler.</summary>
 internal static class ProjectSettings
 {
-    /// <summary>The file if the project declares it a model, as an item of <c>CnnModel</c>; else null: other tools have files of any name among theirs.</summary>
+    /// <summary>
+    /// The file if the project declares it a model, as an item of <c>CnnModel</c>; else null: other tools have files of any name among theirs.
+    /// </summary>
     public static ModelFile? Model(AdditionalText text, AnalyzerConfigOptionsProvider provider, CancellationToken token)
     {
         var options = provider.GetOptions(text);

@@ -24,7 +24,8 @@ public sealed class KernelProfile
     }
 
     /// <summary>The kernels that have run since the last <see cref="Reset"/>, times summed over all threads.</summary>
-    public IEnumerable<KernelTime> Read() => _kernels.Select((work, k) => new KernelTime(work, _calls[k], Stopwatch.GetElapsedTime(0, _ticks[k]))).Where(time => time.Calls > 0);
+    public IEnumerable<KernelTime> Read() =>
+        _kernels.Select((work, k) => new KernelTime(work, _calls[k], Stopwatch.GetElapsedTime(0, _ticks[k]))).Where(time => time.Calls > 0);
 
     /// <summary>Forgets all times.</summary>
     public void Reset()

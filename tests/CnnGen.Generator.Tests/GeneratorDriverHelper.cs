@@ -25,7 +25,8 @@ internal static class GeneratorDriverHelper
     }
 
     /// <summary>A driver that records why each step ran.</summary>
-    public static GeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null, string? mapLines = null, string? fastDebug = null) =>
+    public static GeneratorDriver CreateDriver(
+        IEnumerable<AdditionalText> texts, string? rootNamespace = "Sample", string? profile = null, string? mapLines = null, string? fastDebug = null) =>
         CreateDriver(texts, new InMemoryOptions(rootNamespace, profile, mapLines, fastDebug: fastDebug));
 
     private static CSharpGeneratorDriver CreateDriver(IEnumerable<AdditionalText> texts, InMemoryOptions options) => CSharpGeneratorDriver.Create(

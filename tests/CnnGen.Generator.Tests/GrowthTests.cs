@@ -36,9 +36,12 @@ public sealed class GrowthTests
         ["comments"] = n => Dense + Repeat(n, _ => "# a comment\n"),
         ["brackets"] = n => $"name: {Repeat(n, _ => "[] ")}\n{Dense}",
         ["equal dense layers"] = n => "input: 8\nlayers:\n" + Repeat(n / 5, _ => "  - dense: { units: 8, activation: relu }\n") + "  - dense: { units: 2 }\n",
-        ["equal convolutions"] = n => "input: [6, 6, 4]\nlayers:\n" + Repeat(n / 10, _ => "  - conv2d: { filters: 4, kernel_size: 3, padding: same }\n") + "  - flatten\n  - dense: { units: 2 }\n",
+        ["equal convolutions"] = n => "input: [6, 6, 4]\nlayers:\n"
+            + Repeat(n / 10, _ => "  - conv2d: { filters: 4, kernel_size: 3, padding: same }\n") + "  - flatten\n  - dense: { units: 2 }\n",
         ["convolutions of many sizes"] = n =>
-            "input: [6, 6, 4]\nlayers:\n" + Repeat(n / 40, i => $"  - conv2d: {{ filters: {3 + i}, kernel_size: 1 }}\n  - conv2d: {{ filters: 4, kernel_size: 1 }}\n") + "  - flatten\n  - dense: { units: 2 }\n",
+            "input: [6, 6, 4]\nlayers:\n"
+                + Repeat(n / 40, i => $"  - conv2d: {{ filters: {3 + i}, kernel_size: 1 }}\n  - conv2d: {{ filters: 4, kernel_size: 1 }}\n")
+                + "  - flatten\n  - dense: { units: 2 }\n",
         ["layers that draw"] = n => "input: 8\nlayers:\n" + Repeat(n / 2, _ => "  - dropout: { rate: 0.5 }\n") + "  - dense: { units: 2 }\n",
     };
 

@@ -6,7 +6,8 @@ namespace CnnGen.Generator.Tests;
 
 /// <summary>The project's properties and metadata as the compiler hands them to a generator.</summary>
 /// <param name="metadata">Of every file, by the compiler's key, beside what declares it a model; null for none.</param>
-internal sealed class InMemoryOptions(string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null, string? fastDebug = null)
+internal sealed class InMemoryOptions(
+    string? rootNamespace, string? profile = null, string? mapLines = null, IReadOnlyDictionary<string, string>? metadata = null, string? fastDebug = null)
     : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(key => key switch

@@ -9,32 +9,41 @@ internal static class MutatedModels
     private static readonly string[] Origins =
     [
         Models.Tiny,
-        "name: Small\nnamespace: Sample.Of\ninput: [6, 5, 2]\nlayers:\n  - conv2d: { filters: 3, kernel_size: [2, 3], padding: same, activation: relu, name: first }\n"
-            + "  - max_pooling2d: { pool_size: 2, strides: 1 }\n  - activation: relu\n  - dropout: { rate: 0.25 }\n  - flatten\n  - dense: { units: 5, use_bias: false }\n"
+        "name: Small\nnamespace: Sample.Of\ninput: [6, 5, 2]\nlayers:\n"
+            + "  - conv2d: { filters: 3, kernel_size: [2, 3], padding: same, activation: relu, name: first }\n"
+            + "  - max_pooling2d: { pool_size: 2, strides: 1 }\n  - activation: relu\n  - dropout: { rate: 0.25 }\n  - flatten\n"
+            + "  - dense: { units: 5, use_bias: false }\n"
             + "  - dense: { units: 3, kernel_initializer: he_normal }\nloss: sparse_categorical_crossentropy\n"
             + "optimizer: { adam: { learning_rate: 1e-3, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } }\n"
-            + "training: { batch_size: 6, steps: 20, display_step: 5, shuffle_buffer: 50, seed: 7 }\nthreads: 2\nmemory_budget: 64 MB\ncodegen: { target: avx2 }\n",
+            + "training: { batch_size: 6, steps: 20, display_step: 5, shuffle_buffer: 50, seed: 7 }\nthreads: 2\nmemory_budget: 64 MB\n"
+            + "codegen: { target: avx2 }\n",
         "input: 4\nlayers:\n  - dense:\n      name: \"hidden\"\n      units: 6\n      activation: 'relu'\n  - dense:\n      units: 2\n# the end\n",
-        "{name: Flow, input: [4, 4, 1], layers: [flatten, {dense: {units: 3, name: x}}, {dropout: {rate: 5e-1}}, dense: {units: 2}], training: {seed: 0x1F, batch_size: 0o7}}\n",
+        "{name: Flow, input: [4, 4, 1], layers: [flatten, {dense: {units: 3, name: x}}, {dropout: {rate: 5e-1}}, dense: {units: 2}], training: "
+            + "{seed: 0x1F, batch_size: 0o7}}\n",
     ];
 
     /// <summary>What stands at the edges: of numbers, of characters, of YAML.</summary>
     private static readonly string[] Words =
     [
-        "0", "-1", "1", "2", "3", "7", "16", "17", "2147483647", "2147483648", "18446744073709551615", "0x7fffffff", "0o17777", "1e-50", "3.5e38", "1e39", "-1e300", "1e999", "-0.0", ".inf",
-        "-.inf", ".nan", "0.99999999", "0.9999999999999999999", "4.9e-324", "1e-30", "1e20", "1_000", "1,5", "1.", ".5", "+3", "0x", "null", "~", "true", "True", "yes", "avx512", "scalar",
-        "\"\\UFFFFFFFF\"", "\"\\U00110000\"", "\"\\uD800\"", "\"\\uDC00\\uD800\"", "\"\\x\"", "\"\\xZZ\"", "\"\\q\"", "\"\\", "\"\\0\"", "\"\\N\\_\\L\\P\"", "'it''s'", "\"", "'",
-        "&a", "&a b", "*a", "*", "&", "!", "!!", "!!int 3", "!<", "!<tag:yaml.org,2002:str> x", "!e!x y", "%YAML 1.1\n---", "%TAG ! tag:x,2000:\n---", "%", "%%", "---", "...", "--- |",
-        "|", ">", "|-\n  text", ">+9", "|0", "|99", "? a", "?", "? [a, b]\n: c", ": ", ":", "- ", "-", "[", "]", "{", "}", "[[]]", "{{}}", "[,]", "{,}", "{a}", "[a: b]", "<<: *a", "# c", "#", "@", "`",
-        "class", "nameof", "__arglist", "System", "Math", "Layout", "record", "_own", "é\u0301", "\u202Ex", "\uD83D", "\uDE00", "\uD83D\uDE00", "\u2028", "\u0085", "\uFEFF", "\0", "\t", "\t\t-", "\r",
-        new string('[', 40), new string('9', 70), new string('a', 300), "conv2d", "max_pooling2d: { pool_size: 9 }", "dense", "flatten", "activation: softmax", "dropout: 1",
+        "0", "-1", "1", "2", "3", "7", "16", "17", "2147483647", "2147483648", "18446744073709551615", "0x7fffffff", "0o17777", "1e-50", "3.5e38",
+        "1e39", "-1e300", "1e999", "-0.0", ".inf", "-.inf", ".nan", "0.99999999", "0.9999999999999999999", "4.9e-324", "1e-30", "1e20", "1_000", "1,5",
+        "1.", ".5", "+3", "0x", "null", "~", "true", "True", "yes", "avx512", "scalar", "\"\\UFFFFFFFF\"", "\"\\U00110000\"", "\"\\uD800\"",
+        "\"\\uDC00\\uD800\"", "\"\\x\"", "\"\\xZZ\"", "\"\\q\"", "\"\\", "\"\\0\"", "\"\\N\\_\\L\\P\"", "'it''s'", "\"", "'", "&a", "&a b", "*a", "*",
+        "&", "!", "!!", "!!int 3", "!<", "!<tag:yaml.org,2002:str> x", "!e!x y", "%YAML 1.1\n---", "%TAG ! tag:x,2000:\n---", "%", "%%", "---", "...",
+        "--- |", "|", ">", "|-\n  text", ">+9", "|0", "|99", "? a", "?", "? [a, b]\n: c", ": ", ":", "- ", "-", "[", "]", "{", "}", "[[]]", "{{}}",
+        "[,]", "{,}", "{a}", "[a: b]", "<<: *a", "# c", "#", "@", "`", "class", "nameof", "__arglist", "System", "Math", "Layout", "record", "_own",
+        "é\u0301", "\u202Ex", "\uD83D", "\uDE00", "\uD83D\uDE00", "\u2028", "\u0085", "\uFEFF", "\0", "\t", "\t\t-", "\r", new string('[', 40),
+        new string('9', 70), new string('a', 300), "conv2d", "max_pooling2d: { pool_size: 9 }", "dense", "flatten", "activation: softmax",
+        "dropout: 1",
     ];
 
     /// <summary>What may well be right.</summary>
     private static readonly string[] Likely =
     [
-        "1", "2", "3", "4", "5", "8", "9", "17", "0.5", "0.1", "1e-4", "relu", "linear", "same", "valid", "true", "false", "zeros", "he_uniform", "avx512", "avx2", "vector128", "scalar", "auto", "Other", "loss",
-        "[2, 1]", "max_pooling2d", "flatten", "activation: relu", "dense: { units: 4 }", "dropout: { rate: 0.1 }", "conv2d: { filters: 2, kernel_size: 1 }", "training", "[5, 4, 3]", "\"quoted\"", "# a comment",
+        "1", "2", "3", "4", "5", "8", "9", "17", "0.5", "0.1", "1e-4", "relu", "linear", "same", "valid", "true", "false", "zeros", "he_uniform",
+        "avx512", "avx2", "vector128", "scalar", "auto", "Other", "loss", "[2, 1]", "max_pooling2d", "flatten", "activation: relu",
+        "dense: { units: 4 }", "dropout: { rate: 0.1 }", "conv2d: { filters: 2, kernel_size: 1 }", "training", "[5, 4, 3]", "\"quoted\"",
+        "# a comment",
     ];
 
     private const string Characters = "[]{}:,-?&*!|>'\"%@`#\t\n\r \0\u2028\u0085\uFEFF\uD800\uDC00~<=.\\09aeEU_x";

@@ -51,8 +51,11 @@ public sealed class MutationTests
         var (span, lines) = (error.Span, text.Count(c => c == '\n') + text.Count(c => c == '\r') + 1);
         return error.Descriptor.Id == "CNN0000" ? message
             : span.Start < 0 || span.Length < 0 || span.Start + span.Length > text.Length ? $"{error.Descriptor.Id} outside of the file: {span}"
-            : span.Line < 1 || span.Line > lines || span.Column < 1 || span.Column > text.Length + 1 || span.EndLine < span.Line ? $"{error.Descriptor.Id} at a line that is not there: {span}"
-            : message.Any(c => char.IsControl(c) || char.IsSurrogate(c)) && !message.EnumerateRunes().All(rune => rune.Value > char.MaxValue || !char.IsControl((char)rune.Value)) ? $"a message that is not one line of text: {message}"
+            : span.Line < 1 || span.Line > lines || span.Column < 1 || span.Column > text.Length + 1 || span.EndLine < span.Line
+                ? $"{error.Descriptor.Id} at a line that is not there: {span}"
+            : message.Any(c => char.IsControl(c) || char.IsSurrogate(c))
+                && !message.EnumerateRunes().All(rune => rune.Value > char.MaxValue || !char.IsControl((char)rune.Value))
+                ? $"a message that is not one line of text: {message}"
             : null;
     }
 

@@ -32,7 +32,8 @@ public sealed class ProjectSettingsTests
     {
         var result = GeneratorDriverHelper.Run("model.yaml", $"{Models.Tiny}\n{key}", ("CnnModelAccess", item));
 
-        var parts = result.GeneratedTrees.SelectMany(tree => tree.ToString().Split('\n')).Where(line => line.Contains("partial class Tiny", StringComparison.Ordinal)).ToList();
+        var parts = result.GeneratedTrees.SelectMany(tree => tree.ToString().Split('\n'))
+            .Where(line => line.Contains("partial class Tiny", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(parts);
         Assert.All(parts, line => Assert.StartsWith(expected + " sealed", line, StringComparison.Ordinal));
     }

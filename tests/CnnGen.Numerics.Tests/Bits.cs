@@ -11,7 +11,9 @@ internal static class Bits
         for (var i = 0; i < expected.Length; i++)
         {
             if (BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])) continue;
-            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}[{i}]: expected {expected[i]:R}, came {actual[i]:R}; {Differences(expected, actual)} of {expected.Length} differ"));
+            Assert.Fail(string.Create(
+                CultureInfo.InvariantCulture,
+                    $"{what}[{i}]: expected {expected[i]:R}, came {actual[i]:R}; {Differences(expected, actual)} of {expected.Length} differ"));
         }
     }
 

@@ -56,7 +56,8 @@ public sealed class ExportTests : IDisposable
 
         var error = Assert.Throws<NotSupportedException>(() => network.ExportOnnx(Target));
 
-        Assert.StartsWith("layer 'sort1' is a SortDescription, which this version of CnnGen.Onnx cannot export; it knows: Conv2D", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "layer 'sort1' is a SortDescription, which this version of CnnGen.Onnx cannot export; it knows: Conv2D", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Target));
     }
 

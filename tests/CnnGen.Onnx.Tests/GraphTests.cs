@@ -63,7 +63,8 @@ public sealed class GraphTests
     {
         var kinds = typeof(LayerDescription).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(LayerDescription)));
 
-        Assert.Equal(kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal), LayerCatalogue.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal), LayerCatalogue.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal));
     }
 
     private static ProtoReader Export(string name)

@@ -2,7 +2,9 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Onnx.Tests;
 
-/// <summary>The logits of one example as a description and parameters say, in double and without any thought of speed: all that a reader of both needs to know.</summary>
+/// <summary>
+/// The logits of one example as a description and parameters say, in double and without any thought of speed: all that a reader of both needs to know.
+/// </summary>
 internal static class NaiveNetwork
 {
     public static double[] Logits(INetwork network, ReadOnlySpan<float> image)

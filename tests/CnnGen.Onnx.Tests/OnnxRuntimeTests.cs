@@ -63,6 +63,8 @@ public sealed class OnnxRuntimeTests
     {
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), $"{what}: value {i} is {actual[i]:R}, not {expected[i]:R}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])),
+                $"{what}: value {i} is {actual[i]:R}, not {expected[i]:R}");
     }
 }

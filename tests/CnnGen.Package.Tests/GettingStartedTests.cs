@@ -58,6 +58,7 @@ public sealed partial class GettingStartedTests(PackageFeed feed)
         }
     }
 
-    [GeneratedRegex("```(?<language>console|csharp|xml)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "```(?<language>console|csharp|xml)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blocks();
 }

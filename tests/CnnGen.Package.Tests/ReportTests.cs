@@ -16,7 +16,9 @@ public sealed class ReportTests(PackageFeed feed)
 
         var folder = Path.Combine(workspace.Root, "bin", "Debug", "net10.0");
         string[] pages = ["Nets.Tiny.report.md", "Other.Tiny.report.md"];
-        Assert.Equal(pages.Select(page => $"Nets -> {Path.Combine(folder, page)}"), lines.Where(line => line.StartsWith("Nets -> ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            pages.Select(page => $"Nets -> {Path.Combine(folder, page)}"),
+            lines.Where(line => line.StartsWith("Nets -> ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(2, lines.Count(line => line == "Kernels"));
         Assert.All(pages, page => Assert.Contains("```mermaid\nflowchart TD\n", File.ReadAllText(Path.Combine(folder, page)), StringComparison.Ordinal));
 

@@ -33,24 +33,35 @@ public sealed class TemplateTests(PackageFeed feed)
         Assert.Contains("16 pictures to train on, 4 held out", trained);
         Assert.Contains("held-out accuracy: 1.0000 (4 of 4)", trained);
         Draw(project, "new.png", Side, 250);
-        Assert.StartsWith("new.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "new.png").Succeeds().Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "new.png: light (probability ",
+            Assert.Single(project.Dotnet("run", "--no-build", "predict", "new.png").Succeeds().Lines),
+            StringComparison.Ordinal);
 
         File.WriteAllBytes(Path.Combine(project.Root, "scan.png"), WhitePaper);
-        Assert.StartsWith("scan.png: light (probability ", Assert.Single(project.Dotnet("run", "--no-build", "predict", "scan.png").Succeeds().Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "scan.png: light (probability ",
+            Assert.Single(project.Dotnet("run", "--no-build", "predict", "scan.png").Succeeds().Lines),
+            StringComparison.Ordinal);
 
         project.Write("weights.safetensors", "none");
-        Assert.Contains("; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output,
+            StringComparison.Ordinal);
         project.Write("pictures/light/5.png", "none");
         AssertRefused(project, "pictures/light/5.png cannot be read as a picture: it is neither PNG nor JPEG");
         Draw(project, "pictures/light/5.png", Side + 1, 200);
-        AssertRefused(project, "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
+        AssertRefused(
+            project,
+            "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
         Directory.CreateDirectory(Path.Combine(project.Root, "pictures", "none"));
         AssertRefused(
             project,
             "pictures has 3 folders, one per class (dark, light, none), but the last dense layer of model.yaml has 2 units; write units: 3 there.");
         Directory.Delete(Path.Combine(project.Root, "pictures", "light"), recursive: true);
         project.Write("pictures/none/1.webp", "none");
-        AssertRefused(project, "pictures/none has 0 pictures (.png, .jpg, .jpeg; other files: 1); a class needs at least 5, of which one is held out for the test.");
+        AssertRefused(
+            project, "pictures/none has 0 pictures (.png, .jpg, .jpeg; other files: 1); a class needs at least 5, of which one is held out for the test.");
 
         // Pictures of one kind under two names: of the 24 held out, half are mistakes.
         Directory.Delete(Path.Combine(project.Root, "pictures"), recursive: true);
@@ -67,7 +78,9 @@ public sealed class TemplateTests(PackageFeed feed)
         var project = feed.Workspace("Templates").New("cnngen-mnist", "Digits");
         foreach (var (set, count) in new[] { ("train", 200), ("t10k", 50) })
         {
-            Write(project, $"mnist/{set}-images-idx3-ubyte.gz", [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 28, 0, 0, 0, 28, .. Enumerable.Range(0, count).SelectMany(Image)]);
+            Write(
+                project, $"mnist/{set}-images-idx3-ubyte.gz",
+                [0, 0, 8, 3, 0, 0, 0, (byte)count, 0, 0, 0, 28, 0, 0, 0, 28, .. Enumerable.Range(0, count).SelectMany(Image)]);
             Write(project, $"mnist/{set}-labels-idx1-ubyte.gz", [0, 0, 8, 1, 0, 0, 0, (byte)count, .. Enumerable.Range(0, count).Select(i => (byte)(i % 10))]);
         }
 

@@ -52,7 +52,8 @@ public class GuardTests
         var labels = Enumerable.Repeat(9, 100).ToArray();
         labels[37] = label;
         labels[38] = -5;
-        AssertRefused<ArgumentOutOfRangeException>("labels", $"labels[37] is {label}; labels go from 0 to 9", () => Guard.Batch(new float[100], 1, labels, Classes, 128));
+        AssertRefused<ArgumentOutOfRangeException>(
+            "labels", $"labels[37] is {label}; labels go from 0 to 9", () => Guard.Batch(new float[100], 1, labels, Classes, 128));
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public class GuardTests
                 images[^1] = float.NaN;
                 var shown = images[position].ToString(CultureInfo.InvariantCulture);
                 AssertRefused<ArgumentException>(
-                    "images", $"example {position / Size} is {shown} at position {position % Size}; images must be finite", () => Guard.Examples(images, Size, 2));
+                    "images", $"example {position / Size} is {shown} at position {position % Size}; images must be finite",
+                    () => Guard.Examples(images, Size, 2));
             }
         }
     }
@@ -82,7 +84,8 @@ public class GuardTests
 
     [Fact]
     public void Another_length_is_refused_with_both_sizes() =>
-        AssertRefused<ArgumentException>("probabilities", "expected 10 elements (one per class), got 9", () => Guard.Length(9, 10, "probabilities", "one per class"));
+        AssertRefused<ArgumentException>(
+            "probabilities", "expected 10 elements (one per class), got 9", () => Guard.Length(9, 10, "probabilities", "one per class"));
 
     private static void AssertRefused<T>(string parameter, string message, Action action)
         where T : ArgumentException

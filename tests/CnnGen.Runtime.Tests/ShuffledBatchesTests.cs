@@ -46,7 +46,8 @@ public class ShuffledBatchesTests
 
     [Fact]
     public void The_batch_size_does_not_change_the_order() =>
-        Assert.Equal(Draw(new ShuffledBatches(100, 20, batchSize: 30, seed: 9), batches: 2), Draw(new ShuffledBatches(100, 20, batchSize: 60, seed: 9), batches: 1));
+        Assert.Equal(
+            Draw(new ShuffledBatches(100, 20, batchSize: 30, seed: 9), batches: 2), Draw(new ShuffledBatches(100, 20, batchSize: 60, seed: 9), batches: 1));
 
     [Fact]
     public void The_order_is_the_same_on_every_machine_and_another_for_another_seed()

@@ -9,14 +9,18 @@ public sealed class CommandLineTests
     [InlineData("train")]
     public async Task Without_arguments_the_models_own_figures_hold(string command) =>
         Assert.Equal(
-            new TrainOptions(new DigitsOptions(null, Synthetic: false), "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false, Resume: false, KeepWeights: false),
+            new TrainOptions(
+                new DigitsOptions(null, Synthetic: false), "mnist-output", MnistCnn.DefaultSeed, MnistCnn.Steps, Threads: 0, CompareSeed: false,
+                Resume: false, KeepWeights: false),
             (await Parse(command.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Options);
 
     [Fact]
     public async Task Every_option_is_read()
     {
         Assert.Equal(
-            new TrainOptions(new DigitsOptions("digits", Synthetic: false), "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true, Resume: false, KeepWeights: false),
+            new TrainOptions(
+                new DigitsOptions("digits", Synthetic: false), "out", 18446744073709551615, 7, Threads: 3, CompareSeed: true,
+                Resume: false, KeepWeights: false),
             (await Parse("--data", "digits", "--output=out", "--seed", "18446744073709551615", "--steps", "7", "--threads", "3", "--compare-seed")).Options);
         Assert.True(Assert.IsType<TrainOptions>((await Parse("train", "--resume")).Options).Resume);
         Assert.True(Assert.IsType<TrainOptions>((await Parse("train", "--keep-weights")).Options).KeepWeights);

@@ -47,7 +47,11 @@ public sealed class ProgramTests : IDisposable
         var (exitCode, output, _) = await Run("--help");
 
         Assert.Equal(0, exitCode);
-        string[] options = ["--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "--keep-weights", "train", "test", "predict <FILE.png>"];
+        string[] options =
+        [
+            "--data", "--output", "--seed", "--steps", "--threads", "--compare-seed", "--synthetic", "--resume", "--keep-weights",
+            "train", "test", "predict <FILE.png>",
+        ];
         Assert.All(options, option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
@@ -74,7 +78,9 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(2, Losses(free).Length);
         Assert.Equal(Losses(free), Losses(forced));
 
-        static string[] Losses(string log) => [.. log.Split('\n').Where(line => line.StartsWith("step:", StringComparison.Ordinal) || line.StartsWith("Test Accuracy", StringComparison.Ordinal))];
+        static string[] Losses(string log) =>
+            [.. log.Split('\n')
+                .Where(line => line.StartsWith("step:", StringComparison.Ordinal) || line.StartsWith("Test Accuracy", StringComparison.Ordinal))];
     }
 
     [Theory]
@@ -93,7 +99,8 @@ public sealed class ProgramTests : IDisposable
         var stopped = Regex.Match(rest, @"(?<=Stopped after step )\d+(?= of 100000\.)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Value;
         var next = int.Parse(stopped, CultureInfo.InvariantCulture) + 1;
 
-        var (exitCode, output, error) = await Run("train", "--synthetic", "--resume", "--steps", next.ToString(CultureInfo.InvariantCulture), "--output", _folder.Path);
+        var (exitCode, output, error) =
+            await Run("train", "--synthetic", "--resume", "--steps", next.ToString(CultureInfo.InvariantCulture), "--output", _folder.Path);
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains($"Training, step {next} to {next} of 128 images, seed 1,", output, StringComparison.Ordinal);

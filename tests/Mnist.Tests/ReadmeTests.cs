@@ -13,7 +13,8 @@ public sealed partial class ReadmeTests
         var named = TableRow().Matches(page).Select(row => row.Groups["name"].Value).Where(name => name != "--help").Order(StringComparer.Ordinal);
 
         var help = string.Concat(await Help(), await Help("test"), await Help("predict"));
-        var known = HelpLine().Matches(help).Select(line => line.Groups["name"].Value).Where(name => name is not "--version").Distinct().Order(StringComparer.Ordinal);
+        var known =
+            HelpLine().Matches(help).Select(line => line.Groups["name"].Value).Where(name => name is not "--version").Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(known, named);
     }
@@ -21,7 +22,8 @@ public sealed partial class ReadmeTests
     private static async Task<string> Help(params string[] command)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        Assert.Equal(0, await CommandLine.InvokeAsync([.. command, "--help"], output, TextWriter.Null, _ => Task.FromException<int>(new InvalidOperationException())));
+        Assert.Equal(
+            0, await CommandLine.InvokeAsync([.. command, "--help"], output, TextWriter.Null, _ => Task.FromException<int>(new InvalidOperationException())));
         return output.ToString();
     }
 

@@ -50,5 +50,6 @@ return 0;
 static Tensor Images(int count, uint stream, ulong step)
 {
     var key = CounterRandom.Key(seed: 1, stream, step);
-    return tensor(Enumerable.Range(0, count * Channels * Height * Width).Select(i => CounterRandom.Uniform(key, (uint)i)).ToArray(), [count, Channels, Height, Width]);
+    return tensor(
+        Enumerable.Range(0, count * Channels * Height * Width).Select(i => CounterRandom.Uniform(key, (uint)i)).ToArray(), [count, Channels, Height, Width]);
 }

@@ -10,7 +10,10 @@ internal static class StateDictionary
     public static void Write(string path, Module module)
     {
         using var data = new MemoryStream();
-        var header = new Dictionary<string, object>(StringComparer.Ordinal) { ["__metadata__"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" } };
+        var header = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["__metadata__"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["format"] = "pt" },
+        };
         foreach (var (name, tensor) in module.state_dict())
         {
             using var detached = tensor.detach();

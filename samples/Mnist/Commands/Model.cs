@@ -33,7 +33,8 @@ internal static class Model
     private static void RefuseOtherShapes(int inputSize, int classes)
     {
         if (inputSize != Examples.Pixels)
-            throw new SampleException($"model.yaml: the network's input has {inputSize} values, but MNIST's images have {Examples.Pixels} (input: [28, 28, 1]).");
+            throw new SampleException(
+                $"model.yaml: the network's input has {inputSize} values, but MNIST's images have {Examples.Pixels} (input: [28, 28, 1]).");
         if (classes != Examples.Classes)
             throw new SampleException($"model.yaml: the network's last layer has {classes} units, but there are {Examples.Classes} digits (units: 10).");
     }

@@ -67,7 +67,8 @@ internal sealed class TrainCommand(TrainOptions options, DataSource source, Scre
         TrainingLog? log = null;
         var before = trainer.FinishedSteps;
         var steps = before == 0 ? FormattableString.Invariant($"{options.Steps} steps") : FormattableString.Invariant($"step {before + 1} to {options.Steps}");
-        var what = FormattableString.Invariant($"Training, {steps} of {MnistCnn.BatchSize} images, seed {trainer.Seed}, {target}, {Model.Threads(trainer.Threads)}");
+        var what =
+            FormattableString.Invariant($"Training, {steps} of {MnistCnn.BatchSize} images, seed {trainer.Seed}, {target}, {Model.Threads(trainer.Threads)}");
         await screen.TrackAsync(what, options.Steps - before, progress =>
         {
             log = Train(trainer, done => progress(done - before), stop);

@@ -22,7 +22,8 @@ internal static class Quote
     /// <summary>Digits in groups of three, as the build's line has them: <c>1,048,576</c>.</summary>
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    // A line break would cut the message in two in the build's output; a control or direction character would disguise it; half a pair of surrogates is no text.
+    // A line break would cut the message in two in the build's output; a control or direction character would disguise it; half a pair of surrogates
+    // is no text.
     private static string Printable(string text, int longest)
     {
         var builder = new StringBuilder();
@@ -47,6 +48,7 @@ internal static class Quote
 
     // Of a space other than the usual one nobody sees which it is.
     private static bool IsPrintable(string text, int index) => text[index] == ' ' || CharUnicodeInfo.GetUnicodeCategory(text, index)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+        is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

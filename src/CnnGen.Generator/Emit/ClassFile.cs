@@ -7,11 +7,17 @@ internal static class ClassFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
-        var header = $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch {Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
+        var header =
+            $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch "
+                + $"{Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
         return FileFrame.Print(plan, part: "", header, writer =>
         {
-            writer.Line($"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
-            writer.Line("/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
+            writer.Line(
+                $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} "
+                    + $"parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
+            writer.Line(
+                "/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. "
+                    + "Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
             writer.Lines(FileFrame.Generated);
             using (writer.Block($"{FileFrame.Class(plan)} : global::System.IDisposable"))
             {
@@ -40,7 +46,8 @@ internal static class ClassFile
         writer.Lines(ClassText.ConstructorDocumentation);
         using (writer.Block($"public {plan.Network.Name}(ulong seed = DefaultSeed, int threads = 0)"))
         {
-            writer.Line("_own = new Predictor(this, threads != 0 ? threads : DefaultThreads != 0 ? DefaultThreads : global::CnnGen.Runtime.Workers.PhysicalCores);");
+            writer.Line(
+                "_own = new Predictor(this, threads != 0 ? threads : DefaultThreads != 0 ? DefaultThreads : global::CnnGen.Runtime.Workers.PhysicalCores);");
             writer.Line("global::CnnGen.Runtime.Parameter[] parameters =");
             writer.Line("[");
             foreach (var parameter in plan.Parameters) writer.Line($"    {New(parameter)},");
@@ -48,17 +55,21 @@ internal static class ClassFile
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
             writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);");
             writer.Line("_training = new global::CnnGen.Runtime.TrainingState(");
-            writer.Line($"    Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, {Literals.Int(plan.Buffer("faults").Length)});");
+            writer.Line(
+                $"    Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, "
+                    + $"{Literals.Int(plan.Buffer("faults").Length)});");
             writer.Line("ParametersChanged();");
         }
     }
 
     private static string New(ParameterPlan parameter) =>
         $"new global::CnnGen.Runtime.Parameter({Literals.Text(parameter.Name)}, [{string.Join(", ", parameter.Shape.Select(d => Literals.Int(d)))}], "
-        + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, {Literals.Int(parameter.PanelWidth)}), _trained, Layout.{Names.Pascal(parameter.Buffer)})";
+        + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, "
+        + $"{Literals.Int(parameter.PanelWidth)}), _trained, Layout.{Names.Pascal(parameter.Buffer)})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
-        $"parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, {Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
+        $"parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, "
+            + $"{Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
     private static void Train(SourceWriter writer, NetworkPlan plan)
     {
@@ -68,14 +79,21 @@ internal static class ClassFile
         {
             writer.Lines(ClassText.TrainStart);
             writer.Line("job.Share = 1f / job.Rows;");
-            foreach (var key in plan.Keys) writer.Line($"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
+            foreach (var key in plan.Keys)
+            {
+                writer.Line(
+                    $"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key("
+                        + $"_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
+            }
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
             writer.Line("var loss = (float)(AddLosses(&job, 0) / job.Rows);");
             writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
             writer.Line("// Counts the step.");
-            writer.Line($"job.Alpha = _training.Advance(learningRate: {Literals.Double(adam.LearningRate)}, beta1: {Literals.Double(adam.Beta1)}, beta2: {Literals.Double(adam.Beta2)});");
+            writer.Line(
+                $"job.Alpha = _training.Advance(learningRate: {Literals.Double(adam.LearningRate)}, beta1: {Literals.Double(adam.Beta1)}, "
+                    + $"beta2: {Literals.Double(adam.Beta2)});");
             writer.Line("Backward(_target, _own.Workers, &job);");
             writer.Lines(ClassText.TrainEnd);
         }
@@ -88,7 +106,8 @@ internal static class ClassFile
         using (writer.Block($"private static void {program.Name}({Parameters})"))
         using (writer.Block("switch (target)"))
         {
-            foreach (var target in plan.Targets) writer.Line($"case {ClassText.Target(target)}: global::{FileFrame.Apart(plan)}.{target.Class}.{program.Name}(workers, job); break;");
+            foreach (var target in plan.Targets)
+                writer.Line($"case {ClassText.Target(target)}: global::{FileFrame.Apart(plan)}.{target.Class}.{program.Name}(workers, job); break;");
             writer.Line("default: throw new global::System.InvalidOperationException(\"no code was emitted for \" + target);");
         }
     }

@@ -21,7 +21,8 @@ internal sealed class ExpressionPrinter(Simd simd)
     }
 
     /// <inheritdoc cref="Spell(Affine, Func{Term, string})"/>
-    public static string Address(string buffer, Affine at, Func<Term, string?>? strideName = null) => at == 0 ? buffer : $"{buffer} + {Spell(at, strideName).Code}";
+    public static string Address(string buffer, Affine at, Func<Term, string?>? strideName = null) =>
+        at == 0 ? buffer : $"{buffer} + {Spell(at, strideName).Code}";
 
     public static string Print(Bound bound) =>
         bound.IsConstant ? Literals.Int(bound.Value)
@@ -65,7 +66,9 @@ internal sealed class ExpressionPrinter(Simd simd)
         _ => throw new ArgumentOutOfRangeException(nameof(binary)),
     };
 
-    /// <summary>C# takes operators of one precedence from left to right, so a right operand of the same precedence keeps its parentheses: sums have an order.</summary>
+    /// <summary>
+    /// C# takes operators of one precedence from left to right, so a right operand of the same precedence keeps its parentheses: sums have an order.
+    /// </summary>
     private Spelling LeftToRight(Binary binary, string sign, Precedence precedence) =>
         new($"{Spell(binary.Left).Within(precedence)} {sign} {Spell(binary.Right).Within(precedence + 1)}", precedence);
 

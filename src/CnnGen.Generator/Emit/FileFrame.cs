@@ -20,7 +20,9 @@ internal static class FileFrame
     public static GeneratedFile Print(NetworkPlan plan, string part, string header, Action<SourceWriter> members)
     {
         var writer = Start(header);
-        writer.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3008 // Seeds are unsigned, and the name is the YAML's: not for every language of an assembly that claims CLS compliance.");
+        writer.Line(
+            "#pragma warning disable CS3001, CS3002, CS3003, CS3008 // Seeds are unsigned, and the name is the YAML's: not for every language of an "
+                + "assembly that claims CLS compliance.");
         if (!plan.Network.Name.Any(char.IsUpper)) writer.Line("#pragma warning disable CS8981 // The class has the name that its YAML gives it.");
         writer.Line();
         writer.Line($"namespace {plan.Network.Namespace};");

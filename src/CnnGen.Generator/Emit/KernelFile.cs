@@ -9,12 +9,14 @@ internal static class KernelFile
     private static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
 
     /// <param name="kernels">All of one owner.</param>
-    /// <param name="layer">The owner's place among the layers; null for the loss, whose file no layer's can meet, whatever it is called and in whatever case.</param>
+    /// <param name="layer">The owner's place among the layers; null for the loss, whose file no layer's can meet, whatever it is called and in
+    /// whatever case.</param>
     public static GeneratedFile Print(NetworkPlan plan, IReadOnlyList<KernelPlan> kernels, int? layer)
     {
         var owner = kernels[0].Owner;
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
-        return FileFrame.PrintTargets(plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, [], (writer, target) => Methods(writer, kernels, target, layer));
+        return FileFrame.PrintTargets(
+            plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, [], (writer, target) => Methods(writer, kernels, target, layer));
     }
 
     private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, int? layer)

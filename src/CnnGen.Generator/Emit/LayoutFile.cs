@@ -8,7 +8,9 @@ internal static class LayoutFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
-        var header = $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Bytes)} bytes for a network with {NetworkTable.Threads(plan)}. Buffers that are never alive together share their place.";
+        var header =
+            $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Bytes)} bytes for a network with {NetworkTable.Threads(plan)}. "
+                + "Buffers that are never alive together share their place.";
         return FileFrame.PrintPart(plan, "Layout", header, writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
@@ -38,7 +40,9 @@ internal static class LayoutFile
     {
         writer.Line();
         var alive = buffer.Region == Region.Trained ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
-        writer.Line($"/// <summary>{buffer.Region}: {buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
+        writer.Line(
+            $"/// <summary>{buffer.Region}: {buffer.Shape}, {Literals.Grouped(buffer.Length)} "
+                + $"{(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
         writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)};");
         if (buffer.RowStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Example)} = {Literals.Int(buffer.RowStride)};");
         if (buffer.PartStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Part)} = {Literals.Int(buffer.PartStride)};");

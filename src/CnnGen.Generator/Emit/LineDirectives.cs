@@ -14,7 +14,9 @@ internal static class LineDirectives
     /// <param name="models">The files whose lines are asked for.</param>
     /// <param name="path">The file that the code is of.</param>
     public static EquatableArray<GeneratedFile> Run(EquatableArray<GeneratedFile> files, IReadOnlyList<LayerLines?> models, string path) =>
-        models.FirstOrDefault(model => model!.Path == path) is { } lines ? files.Select(file => file with { Text = Text(file, lines) }).ToEquatableArray() : files;
+        models.FirstOrDefault(model => model!.Path == path) is { } lines
+            ? files.Select(file => file with { Text = Text(file, lines) }).ToEquatableArray()
+            : files;
 
     /// <summary>
     /// The first of a layer's lines is that of the model; what follows is hidden, since a mapped file keeps counting, line by line,
@@ -31,7 +33,8 @@ internal static class LineDirectives
         {
             if (ends.Contains(number)) text.Append("#line default\n");
             if (hides.Contains(number)) text.Append("#line hidden\n");
-            if (marks.TryGetValue(number, out var mark)) text.Append("#line ").Append(lines.Lines[mark.Layer].ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(lines.Path).Append("\"\n");
+            if (marks.TryGetValue(number, out var mark))
+                text.Append("#line ").Append(lines.Lines[mark.Layer].ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(lines.Path).Append("\"\n");
             text.Append(line).Append('\n');
             number++;
         }

@@ -15,11 +15,13 @@ internal static class Literals
     {
         if (float.IsNegativeInfinity(value)) return "float.NegativeInfinity";
         if (float.IsPositiveInfinity(value) || float.IsNaN(value)) throw new ArgumentOutOfRangeException(nameof(value));
-        return Shortest(9, format => value.ToString(format, CultureInfo.InvariantCulture), text => float.Parse(text, CultureInfo.InvariantCulture).Equals(value)) + "f";
+        return Shortest(
+            9, format => value.ToString(format, CultureInfo.InvariantCulture), text => float.Parse(text, CultureInfo.InvariantCulture).Equals(value)) + "f";
     }
 
     public static string Double(double value) =>
-        Shortest(17, format => value.ToString(format, CultureInfo.InvariantCulture), text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value)) + "d";
+        Shortest(17, format => value.ToString(format, CultureInfo.InvariantCulture), text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value))
+            + "d";
 
     private static string Shortest(int digits, Func<string, string> print, Func<string, bool> readsBack)
     {

@@ -3,7 +3,9 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, its summary, and one per layer for the kernels.</summary>
+/// <summary>
+/// Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, its summary, and one per layer for the kernels.
+/// </summary>
 internal static class NetworkEmitter
 {
     public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options) => Files(plan, options).ToEquatableArray();

@@ -12,7 +12,8 @@ internal static class NetworkReport
 
     private static ReportTable Layers(NetworkPlan plan) => new(
         "Layers",
-        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",
+        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the "
+            + "total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",
         [new("layer"), new("kind"), new("output"), new("parameters", IsNumber: true), new("MFLOP", IsNumber: true), new("bytes", IsNumber: true), new("sums")],
         [.. NetworkTable.Rows(plan).Select(row => (IReadOnlyList<string>)[.. row, Sums(plan, row[0])])]);
 
@@ -56,7 +57,8 @@ internal static class NetworkReport
         var shared = SharedPlaces(buffers);
         return new ReportTable(
             "Buffers",
-            "Bytes of one copy: there is one of each thread's scratch. Steps: from which to which step of training, below, it is alive; its place may serve another before and after.",
+            "Bytes of one copy: there is one of each thread's scratch. Steps: from which to which step of training, below, it is alive; its place "
+                + "may serve another before and after.",
             [new("buffer"), new("region"), new("bytes", IsNumber: true), new("steps", IsNumber: true), new("shares its place with")],
             [.. buffers.Select((b, i) => new[] { b.Name, b.Region.ToString(), Bytes(b.Length), Life(b), Names(shared[i]) })]);
     }
@@ -94,7 +96,8 @@ internal static class NetworkReport
         var steps = PassOrder.Lifetimes.SelectMany(pass => plan.Program(pass).Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
         return new ReportTable(
             "A training step",
-            "The parts of a shared phase run on the threads, whichever comes first; others on the caller's. Softmax is prediction's: it stands where the layout of the buffers counts it.",
+            "The parts of a shared phase run on the threads, whichever comes first; others on the caller's. Softmax is prediction's: it stands where "
+                + "the layout of the buffers counts it.",
             [new("step", IsNumber: true), new("phase"), new("kernel"), new("runs")],
             [.. steps.Select((step, i) => new[] { Literals.Int(i), step.phase.Name, step.call.Kernel, Runs(step.phase) })]);
     }
@@ -108,10 +111,12 @@ internal static class NetworkReport
         return new ReportTable(
             "Kernels",
             "Multiply-adds, loads and stores of one call, at most. Under each target: outputs in a register tile, as rows x vectors.",
-            [new("kernel"), new("multiply-adds", IsNumber: true), new("loads", IsNumber: true), new("stores", IsNumber: true), .. targets.Select(target => new ReportColumn(target.Name))],
+            [new("kernel"), new("multiply-adds", IsNumber: true), new("loads", IsNumber: true), new("stores", IsNumber: true),
+                .. targets.Select(target => new ReportColumn(target.Name))],
             [.. plan.Kernels.Select(kernel => (IReadOnlyList<string>)
             [
-                kernel.Kernel.Name, Count(kernel.Cost.MultiplyAdds), Count(kernel.Cost.Loads), Count(kernel.Cost.Stores), .. targets.Select(target => Tiles(kernel, target)),
+                kernel.Kernel.Name, Count(kernel.Cost.MultiplyAdds), Count(kernel.Cost.Loads), Count(kernel.Cost.Stores),
+                .. targets.Select(target => Tiles(kernel, target)),
             ])]);
     }
 

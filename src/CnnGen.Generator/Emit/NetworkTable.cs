@@ -29,7 +29,8 @@ internal static class NetworkTable
 
     private static string[] Cells(string name, string kind, string output, long parameters, long multiplyAdds, long bytes) =>
     [
-        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds), bytes == 0 ? "" : Literals.Grouped(bytes),
+        name, kind, output, parameters == 0 ? "" : Literals.Grouped(parameters), multiplyAdds == 0 ? "" : MegaFlop(multiplyAdds),
+        bytes == 0 ? "" : Literals.Grouped(bytes),
     ];
 
     /// <summary>The threads that memory is counted for.</summary>

@@ -67,7 +67,8 @@ internal static class OutlineText
 
     private static string Signature(string head)
     {
-        var end = new[] { head.IndexOf(" =>", StringComparison.Ordinal), head.IndexOf(" { ", StringComparison.Ordinal) }.Where(at => at >= 0).DefaultIfEmpty(head.Length).Min();
+        var end = new[] { head.IndexOf(" =>", StringComparison.Ordinal), head.IndexOf(" { ", StringComparison.Ordinal) }
+            .Where(at => at >= 0).DefaultIfEmpty(head.Length).Min();
         return head.Substring(0, end);
     }
 

@@ -10,7 +10,9 @@ internal static class PredictorFile
         var name = plan.Network.Name;
         return FileFrame.PrintPart(plan, "Predictor", $"{name}: prediction, with memory and threads of its own.", writer =>
         {
-            writer.Line("/// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>");
+            writer.Line(
+                "/// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. "
+                    + "Several predictors run side by side.</summary>");
             writer.Lines(FileFrame.Generated);
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
             {

@@ -20,9 +20,11 @@ internal static class ProfileFile
     public static IReadOnlyDictionary<string, string> Laps(NetworkPlan plan)
     {
         var profile = $"global::{plan.Network.Namespace}.{plan.Network.Name}.Profile";
-        return plan.Kernels.Select((k, i) => (k.Kernel.Name, Lap: $"{profile}.Lap({Literals.Int(i)});")).ToDictionary(k => k.Name, k => k.Lap, StringComparer.Ordinal);
+        return plan.Kernels.Select((k, i) => (k.Kernel.Name, Lap: $"{profile}.Lap({Literals.Int(i)});"))
+            .ToDictionary(k => k.Name, k => k.Lap, StringComparer.Ordinal);
     }
 
     private static string Work(KernelPlan kernel, IReadOnlyDictionary<string, int> parts) =>
-        $"new global::CnnGen.Runtime.KernelWork({Literals.Text(kernel.Owner)}, {Literals.Text(kernel.Kernel.Name)}, {Literals.Int(kernel.Cost.MultiplyAdds)}, {Literals.Int(kernel.Cost.Bytes / parts[kernel.Kernel.Name])})";
+        $"new global::CnnGen.Runtime.KernelWork({Literals.Text(kernel.Owner)}, {Literals.Text(kernel.Kernel.Name)}, "
+            + $"{Literals.Int(kernel.Cost.MultiplyAdds)}, {Literals.Int(kernel.Cost.Bytes / parts[kernel.Kernel.Name])})";
 }

@@ -2,7 +2,9 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>The report on a network as metadata of the assembly, from where the build's target <c>CnnGenReport</c> takes it. No ordinary build has it.</summary>
+/// <summary>
+/// The report on a network as metadata of the assembly, from where the build's target <c>CnnGenReport</c> takes it. No ordinary build has it.
+/// </summary>
 internal static class ReportFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
@@ -17,5 +19,6 @@ internal static class ReportFile
     }
 
     private static void Attribute(SourceWriter writer, string key, NetworkPlan plan, string text) => writer.Line(
-        $"[assembly: global::System.Reflection.AssemblyMetadata({Literals.Text(key)}, {Literals.Text($"{plan.Network.Namespace}.{plan.Network.Name}\n{text}")})]");
+        $"[assembly: global::System.Reflection.AssemblyMetadata({Literals.Text(key)}, "
+            + $"{Literals.Text($"{plan.Network.Namespace}.{plan.Network.Name}\n{text}")})]");
 }

@@ -47,5 +47,6 @@ internal static class ReportMarkdown
     }
 
     // Names hold no character that means something in a table or a graph: they are identifiers.
-    private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append('|').Append(string.Concat(cells.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"))).Append('\n');
+    private static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append('|').Append(string.Concat(cells.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"))).Append('\n');
 }

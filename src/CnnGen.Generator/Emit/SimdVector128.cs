@@ -20,5 +20,6 @@ internal sealed class SimdVector128() : Simd(4)
 
     protected override string LoadFirst(string address, int count) => $"global::CnnGen.Runtime.VectorTail.Load({address}, {Literals.Int(count)})";
 
-    protected override string StoreFirst(string address, string value, int count) => $"global::CnnGen.Runtime.VectorTail.Store({address}, {value}, {Literals.Int(count)})";
+    protected override string StoreFirst(string address, string value, int count) =>
+        $"global::CnnGen.Runtime.VectorTail.Store({address}, {value}, {Literals.Int(count)})";
 }

@@ -21,6 +21,7 @@ internal static class SummaryFile
         var work = NetworkTable.MegaFlop(plan.Layers.Sum(l => l.MultiplyAdds));
         var memory = Literals.Grouped(plan.Bytes);
         var threads = plan.Network.Threads == 0 ? "" : $" on {NetworkTable.Threads(plan)}";
-        return $"{plan.Network.Name}: {layers}, {parameters} parameters, {work} MFLOP per example, {memory} bytes for batches of {Literals.Int(plan.Network.Training.BatchSize)}{threads}";
+        return $"{plan.Network.Name}: {layers}, {parameters} parameters, {work} MFLOP per example, {memory} bytes for batches of "
+            + $"{Literals.Int(plan.Network.Training.BatchSize)}{threads}";
     }
 }

@@ -1,7 +1,8 @@
 namespace CnnGen.Generator.Formulas;
 
 /// <summary>A scalar function as data: what is computed of numbers, without memory, lanes or a width of floats.</summary>
-/// <remarks>Operators build what is written, term by term, since the order of operations is part of a result; <see cref="Simplify"/> is asked for by name.</remarks>
+/// <remarks>Operators build what is written, term by term, since the order of operations is part of a result; <see cref="Simplify"/> is asked for by
+/// name.</remarks>
 internal abstract record Formula
 {
     public static implicit operator Formula(double value) => new Number(value);

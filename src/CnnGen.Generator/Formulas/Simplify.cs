@@ -1,6 +1,9 @@
 namespace CnnGen.Generator.Formulas;
 
-/// <summary>Leaves out what changes no value: terms of 0, factors of 1, choices without a choice. Numbers meet by the four operations alone, which every machine rounds alike.</summary>
+/// <summary>
+/// Leaves out what changes no value: terms of 0, factors of 1, choices without a choice. Numbers meet by the four operations
+/// alone, which every machine rounds alike.
+/// </summary>
 internal static class Simplify
 {
     public static Formula Of(Formula formula) => formula switch

@@ -26,7 +26,9 @@ internal sealed record ByteCount(decimal Number, string Unit)
         var digits = text.TakeWhile(character => character is (>= '0' and <= '9') or '.').Count();
         var unit = text.Substring(digits).Trim();
         if (unit.Length == 0 || !unit.All(char.IsLetter)) return null;
-        return decimal.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? new ByteCount(number, unit) : null;
+        return decimal.TryParse(text.Substring(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? new ByteCount(number, unit)
+            : null;
     }
 
     /// <summary>Whole bytes, rounded down; null if there is no such unit. Beyond a long it is the largest.</summary>

@@ -43,7 +43,9 @@ internal static class InputBinder
         var alone = ValueHint.Of(node, text => CoreSchema.Integer(text) is { } size && size >= 1 && size <= int.MaxValue);
         if (alone.Length > 0) return alone;
         // Keras' None, where the batch is any, is no size; the others are.
-        var sizes = node is SpecSequence { Items: { Count: 4 } items } ? SizeList.Read(new SpecSequence(items.Skip(1).ToEquatableArray(), node.Span)) : SizeList.Read(node);
+        var sizes = node is SpecSequence { Items: { Count: 4 } items }
+            ? SizeList.Read(new SpecSequence(items.Skip(1).ToEquatableArray(), node.Span))
+            : SizeList.Read(node);
         return sizes switch
         {
             { Count: 1 or 3 } when node is SpecSequence => $"; leave out the batch: {SizeList.Spell(sizes)}",

@@ -74,7 +74,9 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
             return;
         }
 
-        var hint = Suggestion.Bare(called) == "relu" ? "; did you mean 'activation: relu'?" : CallForm.Hint(word.Text, LayerCatalog.All.Select(kind => kind.Table));
+        var hint = Suggestion.Bare(called) == "relu"
+            ? "; did you mean 'activation: relu'?"
+            : CallForm.Hint(word.Text, LayerCatalog.All.Select(kind => kind.Table));
         if (hint.Length == 0) hint = Glued.Hint(word, LayerCatalog.Words);
         if (hint.Length == 0) hint = Suggestion.Hint(called, LayerCatalog.Words);
         if (hint.Length == 0) hint = KeyPlaces.Hint(word, value);

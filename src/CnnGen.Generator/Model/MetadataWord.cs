@@ -17,7 +17,9 @@ internal static class MetadataWord
         if (word is null) return otherwise;
         if (EnumWords<T>.Find(word) is { } value) return value;
         var known = EnumWords<T>.All;
-        errors.Add(DiagnosticDescriptors.UnknownWord, place, $"the {name} that the project gives the model", Quote.Word(word), Suggestion.Hint(word, known), Quote.List(known));
+        errors.Add(
+            DiagnosticDescriptors.UnknownWord, place, $"the {name} that the project gives the model", Quote.Word(word),
+            Suggestion.Hint(word, known), Quote.List(known));
         return otherwise;
     }
 }

@@ -12,28 +12,36 @@ namespace CnnGen.Generator.Model;
 /// <summary>Makes a checked network of a document, or finds all of its errors. Positions end here.</summary>
 internal static class NetworkBinder
 {
-    private static readonly NameKey Name = new("name", "The class. `digits.cnn.yaml` becomes `Digits`, `model.yaml` becomes `Model`.") { DefaultInWords = "from the file's name" };
-    private static readonly NameKey Namespace = new("namespace", "Where the class is.", IsDotted: true) { DefaultInWords = "the project's `RootNamespace`, else the class's name" };
-    private static readonly WordKey<Access> AccessKey = new("access", "Who may use the class: every project that refers to this one, or this one alone.", Access.Public);
+    private static readonly NameKey Name =
+        new("name", "The class. `digits.cnn.yaml` becomes `Digits`, `model.yaml` becomes `Model`.") { DefaultInWords = "from the file's name" };
+    private static readonly NameKey Namespace =
+        new("namespace", "Where the class is.", IsDotted: true) { DefaultInWords = "the project's `RootNamespace`, else the class's name" };
+    private static readonly WordKey<Access> AccessKey =
+        new("access", "Who may use the class: every project that refers to this one, or this one alone.", Access.Public);
     private static readonly NodeKey Input = new(
         "input",
         "One example: a map, in memory row by row with the channels together, or a vector of so many features.",
         "`[height, width, channels]` or a size",
         InputBinder.Expected);
 
-    private static readonly NodeKey Layers = new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
+    private static readonly NodeKey Layers =
+        new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
     private static readonly WordKey<Loss> LossFunction = new("loss", "What training minimises; there is one.", Loss.SparseCategoricalCrossentropy);
-    private static readonly RuleKey<Adam> Optimizer = new("optimizer", "How the gradients move the parameters; there is one.", Optimizers.All, AdamBinder.Rule.Word);
+    private static readonly RuleKey<Adam> Optimizer =
+        new("optimizer", "How the gradients move the parameters; there is one.", Optimizers.All, AdamBinder.Rule.Word);
     private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
     private static readonly SizeKey Threads = new(
         "threads",
-        "Threads that training and prediction share their work among, the caller's included; results do not depend on it. `DefaultThreads`; the constructor can be told another number.",
+        "Threads that training and prediction share their work among, the caller's included; results do not depend on it. `DefaultThreads`; the "
+            + "constructor can be told another number.",
         Most: Network.MostThreads)
     {
         DefaultInWords = "one per physical core",
     };
 
-    private static readonly BytesKey MemoryBudget = new("memory_budget", "The most memory that the network may take; if it takes more, the build fails and says what costs most.")
+    private static readonly BytesKey MemoryBudget = new(
+        "memory_budget",
+        "The most memory that the network may take; if it takes more, the build fails and says what costs most.")
     {
         DefaultInWords = "none",
     };
@@ -93,7 +101,9 @@ internal static class NetworkBinder
         if (isName && isNamespace) className.Check(errors);
         foreach (var clash in project.Clashes.Where(clash => clash.Path == document.Path))
         {
-            errors.Add(DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, Quote.OneLine(className.FullName), Quote.Word(clash.OtherPath), Quote.OneLine(clash.OtherClass));
+            errors.Add(
+                DiagnosticDescriptors.DuplicateClass, className.NameOrigin.Place, Quote.OneLine(className.FullName), Quote.Word(clash.OtherPath),
+                Quote.OneLine(clash.OtherClass));
         }
 
         return className;
@@ -110,7 +120,8 @@ internal static class NetworkBinder
 
         if (list.Items.Count > Network.MostLayers)
         {
-            errors.Add(DiagnosticDescriptors.TooManyLayers, list.Items[Network.MostLayers].Span, Quote.Integer(list.Items.Count), Quote.Integer(Network.MostLayers));
+            errors.Add(
+                DiagnosticDescriptors.TooManyLayers, list.Items[Network.MostLayers].Span, Quote.Integer(list.Items.Count), Quote.Integer(Network.MostLayers));
             return [];
         }
 

@@ -20,7 +20,8 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Name,
         Namespace,
         Shape.Vector(784),
-        EquatableArray.Of<Layer>(new Dense("dense1", Shape.Vector(784), Shape.Vector(10), ActivationFunction.Linear, UseBias: true, Initializer.GlorotUniform, Initializer.Zeros)),
+        EquatableArray.Of<Layer>(
+            new Dense("dense1", Shape.Vector(784), Shape.Vector(10), ActivationFunction.Linear, UseBias: true, Initializer.GlorotUniform, Initializer.Zeros)),
         Loss.SparseCategoricalCrossentropy,
         new Adam(),
         new TrainingOptions(),

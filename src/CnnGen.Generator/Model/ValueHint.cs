@@ -15,7 +15,8 @@ internal static class ValueHint
     {
         if (node is not SpecScalar { Text: var text } scalar) return "";
         if (!scalar.IsPlain) return takes(text) ? "; leave out the quotes" : "";
-        if (text.Count(character => character == ',') == 1 && text.Replace(',', '.') is var pointed && takes(pointed)) return $"; decimals take a point: {pointed}";
+        if (text.Count(character => character == ',') == 1 && text.Replace(',', '.') is var pointed && takes(pointed))
+            return $"; decimals take a point: {pointed}";
         return Spellings(text).FirstOrDefault(takes) is { } meant ? $"; did you mean {meant}?" : "";
     }
 
@@ -23,7 +24,8 @@ internal static class ValueHint
     {
         if (Grouped.Fits(text)) yield return text.Replace(",", "").Replace(".", "");
         if (text.IndexOf('_') > 0) yield return text.Replace("_", "");
-        if (Number(text) is { } number && number == Math.Floor(number) && Math.Abs(number) < 1e9) yield return number.ToString("F0", CultureInfo.InvariantCulture);
+        if (Number(text) is { } number && number == Math.Floor(number) && Math.Abs(number) < 1e9)
+            yield return number.ToString("F0", CultureInfo.InvariantCulture);
         if (text.EndsWith("%", StringComparison.Ordinal) && Number(text.TrimEnd('%', ' ')) is { } percent)
             yield return (percent / 100).ToString("R", CultureInfo.InvariantCulture);
         if (Suffixed.Fits(text)) yield return text.Substring(0, text.Length - 1);

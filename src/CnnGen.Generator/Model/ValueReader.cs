@@ -19,10 +19,14 @@ internal sealed class ValueReader(ErrorList errors)
     {
         if (node is SpecScalar number && CoreSchema.Integer(number) is not null) return (long?)Integer(node, what, 1, long.MaxValue);
         if (node is not SpecScalar scalar || ByteCount.Parse(scalar.Text) is not { } count)
-            return Refuse<long>(node, what, ByteCount.Expected, ValueHint.Of(node, text => ByteCount.Parse(text)?.Bytes is not null || IsWithin(CoreSchema.Integer(text), 1, long.MaxValue)));
+            return Refuse<long>(
+                node, what, ByteCount.Expected,
+                ValueHint.Of(node, text => ByteCount.Parse(text)?.Bytes is not null || IsWithin(CoreSchema.Integer(text), 1, long.MaxValue)));
 
         if (count.Bytes is null)
-            errors.Add(DiagnosticDescriptors.UnknownWord, node.Span, $"the unit in {what}", Quote.Word(count.Unit), Suggestion.Hint(count.Unit, ByteCount.AllUnits), Quote.List(ByteCount.AllUnits));
+            errors.Add(
+                DiagnosticDescriptors.UnknownWord, node.Span, $"the unit in {what}", Quote.Word(count.Unit), Suggestion.Hint(count.Unit, ByteCount.AllUnits),
+                Quote.List(ByteCount.AllUnits));
         else if (count.Bytes < 1)
             errors.Add(DiagnosticDescriptors.OutOfRange, node.Span, what, "at least 1 byte", scalar.Text);
         else

@@ -10,7 +10,8 @@ internal static class Footprint
     public static long Elements(Kernel kernel)
     {
         var parts = new Extents(kernel.Parameters.OfType<IntegerParameter>().Select(p => new KeyValuePair<string, long>(p.Name, p.Largest + 1L)));
-        var touched = Accesses(ExpandTransposes.Run(kernel, Target.Scalar).Body, parts).Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
+        var touched = Accesses(ExpandTransposes.Run(kernel, Target.Scalar).Body, parts)
+            .Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
         return kernel.Parameters.Sum(parameter => parameter switch
         {
             BufferParameter buffer => Math.Min(buffer.Length, touched[buffer.Name].Sum()),

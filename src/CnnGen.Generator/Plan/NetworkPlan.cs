@@ -47,7 +47,8 @@ internal sealed record NetworkPlan(
     public IReadOnlyDictionary<string, int?> PlacesOfOwners()
     {
         var places = Layers.Select((layer, place) => (layer.Name, place)).ToDictionary(l => l.Name, l => l.place, StringComparer.Ordinal);
-        return Kernels.Select(k => k.Owner).Distinct().ToDictionary(owner => owner, owner => places.TryGetValue(owner, out var place) ? place : (int?)null, StringComparer.Ordinal);
+        return Kernels.Select(k => k.Owner).Distinct()
+            .ToDictionary(owner => owner, owner => places.TryGetValue(owner, out var place) ? place : (int?)null, StringComparer.Ordinal);
     }
 
     /// <summary>Bytes of all regions, for <see cref="Network.CountedThreads"/>.</summary>
@@ -82,10 +83,12 @@ internal sealed record RegionLengths(long Trained, long Values, long Scratch)
 internal sealed record RandomKey(string Parameter, int Stream);
 
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
-/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, scratch for <see cref="Network.CountedThreads"/>; buffers that share memory count each.</param>
+/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, scratch for <see cref="Network.CountedThreads"/>; buffers that
+/// share memory count each.</param>
 /// <param name="Sums">How a convolution sums in its forward pass; empty for another layer.</param>
 /// <param name="Description">What the emitted class says of it.</param>
-internal sealed record LayerPlan(string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes, string Sums, LayerDescription Description);
+internal sealed record LayerPlan(
+    string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes, string Sums, LayerDescription Description);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>

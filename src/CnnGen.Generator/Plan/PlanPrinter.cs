@@ -11,7 +11,8 @@ internal static class PlanPrinter
     {
         var sections = new[]
         {
-            $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained {Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
+            $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained "
+                + $"{Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
             Table("convolutions", ["name", "sums"], plan.Layers.Where(l => l.Sums.Length > 0).Select(l => new[] { l.Name, l.Sums })),
             Table("parameters", ["name", "shape", "storage", "initializer"], plan.Parameters.Select(Parameter)),
             Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
@@ -23,11 +24,15 @@ internal static class PlanPrinter
 
     private static string[] Parameter(ParameterPlan p) =>
     [
-        p.Name, string.Join("x", p.Shape.Select(d => Text(d))), $"[{Text(p.Rows)}][{Text(p.Columns)}] in panels of {Text(p.PanelWidth)}", p.Initializer.ToString(),
+        p.Name, string.Join("x", p.Shape.Select(d => Text(d))), $"[{Text(p.Rows)}][{Text(p.Columns)}] in panels of {Text(p.PanelWidth)}",
+        p.Initializer.ToString(),
     ];
 
     private static string[] Buffer(BufferPlan b) =>
-        [Text(b.Offset), Text(b.Length), b.RowStride + b.PartStride == 0 ? "" : Text(b.RowStride + b.PartStride), b.Region.ToString(), $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape];
+        [
+            Text(b.Offset), Text(b.Length), b.RowStride + b.PartStride == 0 ? "" : Text(b.RowStride + b.PartStride), b.Region.ToString(),
+            $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape,
+        ];
 
     /// <summary>One row per method of each vector target: their tiles and budgets are what a plan decides.</summary>
     private static IEnumerable<string[]> Kernel(KernelPlan kernel) =>
@@ -36,7 +41,8 @@ internal static class PlanPrinter
         from method in target.Methods
         select new[]
         {
-            Text(kernel.Cost.MultiplyAdds), Text(kernel.Cost.Loads), Text(kernel.Cost.Stores), Text(MethodBudget.Bytes(method.Body)), target.Target.Name, method.Name, method.Tile,
+            Text(kernel.Cost.MultiplyAdds), Text(kernel.Cost.Loads), Text(kernel.Cost.Stores), Text(MethodBudget.Bytes(method.Body)), target.Target.Name,
+            method.Name, method.Tile,
         };
 
     private static string Program(Program program) => program.Name + "\n" + string.Join("\n", program.Phases.SelectMany(Lines));
@@ -55,7 +61,8 @@ internal static class PlanPrinter
     {
         var table = rows.Prepend(header).ToList();
         var widths = header.Select((_, c) => table.Max(r => r[c].Length)).ToList();
-        var lines = table.Select(r => ("  " + string.Join("  ", r.Select((cell, c) => c < numbers ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])))).TrimEnd());
+        var lines =
+            table.Select(r => ("  " + string.Join("  ", r.Select((cell, c) => c < numbers ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])))).TrimEnd());
         return title + "\n" + string.Join("\n", lines);
     }
 

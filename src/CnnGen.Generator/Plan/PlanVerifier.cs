@@ -39,7 +39,8 @@ internal static class PlanVerifier
             var scope = new Dictionary<string, bool>(locals, StringComparer.Ordinal);
             foreach (var statement in body)
             {
-                foreach (var expression in statement.Expressions()) Expression(expression, statement is Scan { Values: [{ IsVector: false }] } ? ranges.Inside(statement, kernel) : ranges, scope);
+                foreach (var expression in statement.Expressions())
+                    Expression(expression, statement is Scan { Values: [{ IsVector: false }] } ? ranges.Inside(statement, kernel) : ranges, scope);
                 Statement(statement, ranges, scope);
             }
 

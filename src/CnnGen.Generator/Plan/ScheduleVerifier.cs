@@ -31,18 +31,22 @@ internal static class ScheduleVerifier
         foreach (var (argument, need) in given)
         {
             if ((argument.Buffer is null) != (need.Memory is null))
-                throw new InvalidOperationException($"{phase.Name} mixes up the arguments of {call.Kernel}: '{need.Parameter}' is {(need.Memory is null ? "a number" : "memory")}.");
+                throw new InvalidOperationException(
+                    $"{phase.Name} mixes up the arguments of {call.Kernel}: '{need.Parameter}' is {(need.Memory is null ? "a number" : "memory")}.");
             if (argument.Buffer is not null) Check(call, argument, need.Parameter, need.Memory!, buffers[argument.Buffer], last);
         }
 
-        var twice = given.Where(g => g.argument.Buffer is not null).GroupBy(g => g.argument.Buffer).FirstOrDefault(g => g.Count() > 1 && g.Any(same => same.need.Memory!.IsWritten));
+        var twice = given.Where(g => g.argument.Buffer is not null)
+            .GroupBy(g => g.argument.Buffer).FirstOrDefault(g => g.Count() > 1 && g.Any(same => same.need.Memory!.IsWritten));
         if (twice is not null)
-            throw new InvalidOperationException($"{call.Kernel} is given '{twice.Key}' as {string.Join(" and as ", twice.Select(g => $"'{g.need.Parameter}'"))}, and writes it.");
+            throw new InvalidOperationException(
+                $"{call.Kernel} is given '{twice.Key}' as {string.Join(" and as ", twice.Select(g => $"'{g.need.Parameter}'"))}, and writes it.");
     }
 
     private static void Check(Call call, Argument argument, string parameter, Need need, BufferPlan buffer, Dictionary<string, int> last)
     {
-        if (buffer.Type != need.Type) throw new InvalidOperationException($"{call.Kernel} takes elements of type {need.Type} as '{parameter}'; '{buffer.Name}' is {buffer.Type}.");
+        if (buffer.Type != need.Type)
+            throw new InvalidOperationException($"{call.Kernel} takes elements of type {need.Type} as '{parameter}'; '{buffer.Name}' is {buffer.Type}.");
         var end = argument.At.Terms.Sum(t => (long)t.Stride * last[t.Variable]) + need.Length;
         if (end > buffer.Length) throw new InvalidOperationException($"{call.Kernel} reaches element {end} of '{buffer.Name}', which has {buffer.Length}.");
     }

@@ -30,26 +30,31 @@ namespace CnnGen.Generator.Plan;
 /// </param>
 /// <param name="Prefetches">Whether there is an instruction that asks for a cache line.</param>
 internal sealed record Target(
-    string Name, int Lanes, int Accumulators, int Registers, int MultiplyAddsPerCycle, double LoadsPerCycle, double Latency, int StraightSteps, int BlockSteps, int SideBySide, bool StraightTaps, bool Prefetches)
+    string Name, int Lanes, int Accumulators, int Registers, int MultiplyAddsPerCycle, double LoadsPerCycle, double Latency, int StraightSteps, int BlockSteps,
+    int SideBySide, bool StraightTaps, bool Prefetches)
 {
     /// <summary>512-bit vectors: 32 registers, of which a 12×2 tile takes 24.</summary>
     public static Target Avx512 { get; } = new(
-        "Avx512", Lanes: 16, Accumulators: 24, Registers: 32, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 8, BlockSteps: 4, SideBySide: 4, StraightTaps: false, Prefetches: true);
+        "Avx512", Lanes: 16, Accumulators: 24, Registers: 32, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 8, BlockSteps: 4,
+        SideBySide: 4, StraightTaps: false, Prefetches: true);
 
     /// <summary>256-bit vectors with FMA: 16 registers, of which a 3×4 tile takes 12, its operands 4.</summary>
     public static Target Avx2 { get; } = new(
-        "Avx2", Lanes: 8, Accumulators: 12, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5.5, StraightSteps: 25, BlockSteps: 8, SideBySide: 4, StraightTaps: true, Prefetches: true);
+        "Avx2", Lanes: 8, Accumulators: 12, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5.5, StraightSteps: 25, BlockSteps: 8,
+        SideBySide: 4, StraightTaps: true, Prefetches: true);
 
     /// <summary>
     /// 128-bit vectors in operations that x64 and Arm share. Rolled, as it must be there on every build and is the first
     /// choice only on Arm: a small tile and no straight lines keep its text short.
     /// </summary>
     public static Target Vector128 { get; } = new(
-        "Vector128", Lanes: 4, Accumulators: 8, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false, Prefetches: false);
+        "Vector128", Lanes: 4, Accumulators: 8, Registers: 16, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1,
+        SideBySide: 1, StraightTaps: false, Prefetches: false);
 
     /// <summary>Any CPU: the same sums in the same order, one at a time.</summary>
     public static Target Scalar { get; } = new(
-        "Scalar", Lanes: 1, Accumulators: 1, Registers: 16, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1, SideBySide: 1, StraightTaps: false, Prefetches: false);
+        "Scalar", Lanes: 1, Accumulators: 1, Registers: 16, MultiplyAddsPerCycle: 1, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 1, BlockSteps: 1,
+        SideBySide: 1, StraightTaps: false, Prefetches: false);
 
     /// <summary>From the fastest to the plainest.</summary>
     public static EquatableArray<Target> All { get; } = EquatableArray.Of(Avx512, Avx2, Vector128, Scalar);

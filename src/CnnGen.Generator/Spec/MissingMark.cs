@@ -10,7 +10,8 @@ namespace CnnGen.Generator.Spec;
 internal static class MissingMark
 {
     // `layers` before its list, `input 4`, `input:4`; a line with ': ' or a bracket has what it needs.
-    private static readonly Pattern Line = new(@"^(?<before> *(?<dash>- +)?)(?<word>[A-Za-z_][A-Za-z_0-9]*)(?<glued>:[^\s:#]+)?(?: +[^\s:#\[\]{}]+)? *(?:#.*)?$");
+    private static readonly Pattern Line =
+        new(@"^(?<before> *(?<dash>- +)?)(?<word>[A-Za-z_][A-Za-z_0-9]*)(?<glued>:[^\s:#]+)?(?: +[^\s:#\[\]{}]+)? *(?:#.*)?$");
 
     /// <summary>The stretch that lacks something, and what; null if the lines look whole.</summary>
     /// <param name="place">Where the parser stumbles.</param>

@@ -238,12 +238,11 @@ internal sealed class SpecReader
 
     private ReadingStopped Malformed(SourceSpan place, string problem) => _openBrackets.Count == 0 && MissingMark.Before(_text, place.Start) is { } missing
         ? _errors.Stop(DiagnosticDescriptors.MalformedYaml, _lines.Span(missing.Start, missing.End), missing.Problem)
-        : _errors.Stop(DiagnosticDescriptors.MalformedYaml, place.Length > 0 ? place : _lines.Span(place.Start, place.Start + 1), YamlProblem.Describe(problem));
+        : _errors.Stop(DiagnosticDescriptors.MalformedYaml, Shown(place), YamlProblem.Describe(problem));
 
     // A collection's event marks the point where it starts; an editor underlines its first character.
-    private SourceSpan Span(ParsingEvent parsed)
-    {
-        var span = _lines.Span((int)parsed.Start.Index, (int)parsed.End.Index);
-        return span.Length == 0 && parsed is not Scalar ? _lines.Span(span.Start, span.Start + 1) : span;
-    }
+    private SourceSpan Span(ParsingEvent parsed) =>
+        _lines.Span((int)parsed.Start.Index, (int)parsed.End.Index) is var span && parsed is Scalar ? span : Shown(span);
+
+    private SourceSpan Shown(SourceSpan span) => span.Length > 0 ? span : _lines.Span(span.Start, span.Start + 1);
 }

@@ -11,7 +11,9 @@ internal sealed class TornValue(string text, LineMap lines)
 
     /// <summary>The value before a key without a value, if the key is its other part; else null.</summary>
     public SpecScalar? Join(SpecNode before, SpecScalar key, SpecNode value) =>
-        value is SpecScalar { Text: "", IsPlain: true } && before is SpecScalar scalar && (IsDecimals(scalar, key) || IsOpen(scalar)) ? Join(scalar, key) : null;
+        value is SpecScalar { Text: "", IsPlain: true } && before is SpecScalar scalar && (IsDecimals(scalar, key) || IsOpen(scalar))
+            ? Join(scalar, key)
+            : null;
 
     /// <summary>The item before another of a list, if both are parts of one in parentheses; else null.</summary>
     public SpecScalar? Join(SpecNode before, SpecNode item) =>

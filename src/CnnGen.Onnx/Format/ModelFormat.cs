@@ -3,7 +3,9 @@ namespace CnnGen.Onnx.Format;
 /// <summary>The messages of ONNX: the numbers are those of the fields in its schema (onnx.proto).</summary>
 internal static class ModelFormat
 {
-    /// <summary>The oldest operator set in which every operator used here means what it means today (softmax over one axis): most programs can read it.</summary>
+    /// <summary>
+    /// The oldest operator set in which every operator used here means what it means today (softmax over one axis): most programs can read it.
+    /// </summary>
     public const int OperatorSet = 13;
 
     /// <summary>The version of the file format that came with the operator set.</summary>

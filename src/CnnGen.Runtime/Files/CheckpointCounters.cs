@@ -18,7 +18,8 @@ internal sealed record CheckpointCounters(ulong Seed, ulong Steps, double Beta1P
             file.Number("beta2_power", 0.0, 1.0));
         // A power of 1 behind a step would make Adam divide by zero.
         if ((counters.Steps == 0) != (counters.Beta1Power == 1) || (counters.Steps == 0) != (counters.Beta2Power == 1))
-            throw new InvalidDataException($"the metadata contradicts itself: both powers of beta are 1 before the first step and below behind it; steps is {counters.Steps}");
+            throw new InvalidDataException(
+                $"the metadata contradicts itself: both powers of beta are 1 before the first step and below behind it; steps is {counters.Steps}");
         return counters;
     }
 

@@ -3,7 +3,8 @@ namespace CnnGen.Runtime;
 /// <summary>Which parameters a network has taken from a file of another network's, and which not. Names are those of the file.</summary>
 public sealed class LoadReport
 {
-    internal LoadReport(string file, IReadOnlyList<string> kept, IReadOnlyList<ShapeMismatch> otherShape, IReadOnlyList<string> missing, IReadOnlyList<string> unused) =>
+    internal LoadReport(
+        string file, IReadOnlyList<string> kept, IReadOnlyList<ShapeMismatch> otherShape, IReadOnlyList<string> missing, IReadOnlyList<string> unused) =>
         (File, Kept, OtherShape, Missing, Unused) = (file, kept, otherShape, missing, unused);
 
     /// <summary>The file's path.</summary>
@@ -31,7 +32,9 @@ public sealed class LoadReport
         var kept = Kept.Count == count ? $"kept all {count} parameters from {File}"
             : Kept.Count == 0 ? $"kept none of {count} parameters from {File}"
             : $"kept {Kept.Count} of {count} parameters from {File}: {string.Join(", ", Kept)}";
-        return kept + Part("new", OtherShape.Select(mismatch => mismatch.ToString()).Concat(Missing)) + Part("not used", Unused.Count == 0 ? [] : [Quote.List(Unused)]);
+        return kept
+            + Part("new", OtherShape.Select(mismatch => mismatch.ToString()).Concat(Missing))
+            + Part("not used", Unused.Count == 0 ? [] : [Quote.List(Unused)]);
     }
 
     private static string Part(string title, IEnumerable<string> names)

@@ -3,7 +3,8 @@ namespace CnnGen.Runtime;
 /// <summary>The part of a file that a network can take, read and checked.</summary>
 internal sealed record MatchingTensors(LoadReport Report, IReadOnlyList<(Parameter Parameter, float[] Values)> Tensors)
 {
-    /// <exception cref="InvalidDataException">The file is damaged, has nothing of the network's names, or has one of them with other values than finite F32.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, has nothing of the network's names, or has one of them with other values than
+    /// finite F32.</exception>
     public static MatchingTensors In(SafetensorsReader file, string path, IReadOnlyList<WeightTensor> wanted)
     {
         file.RequireWhole();

@@ -40,7 +40,9 @@ internal static class SafetensorsCheck
 
     /// <exception cref="InvalidDataException">The tensor has another type.</exception>
     public static TensorEntry RequireType(TensorEntry tensor, string type) =>
-        tensor.Type == type ? tensor : throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the type {Quote.Name(tensor.Type)}; only {type} is read");
+        tensor.Type == type
+            ? tensor
+            : throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the type {Quote.Name(tensor.Type)}; only {type} is read");
 
     public static bool HasShape(TensorEntry tensor, IReadOnlyList<int> shape) => tensor.Shape.SequenceEqual(shape.Select(size => (long)size));
 
@@ -54,9 +56,11 @@ internal static class SafetensorsCheck
         foreach (var (order, kernel, bias) in Roles)
         {
             if (!name.EndsWith(kernel, StringComparison.Ordinal) && !name.EndsWith(bias, StringComparison.Ordinal)) continue;
-            if (!expected.Any(known => known.EndsWith(kernel, StringComparison.Ordinal))) return $"; names of this kind are read with {nameof(WeightOrder)}.{order}";
+            if (!expected.Any(known => known.EndsWith(kernel, StringComparison.Ordinal)))
+                return $"; names of this kind are read with {nameof(WeightOrder)}.{order}";
             if (nearest.Length > 0) return nearest;
-            return $"; if {Quote.Word(name[..name.LastIndexOf(bias[0])])} is another name of a layer, say so by names, {{ [\"layer\"] = \"its name there\" }}, or call "
+            return $"; if {Quote.Word(name[..name.LastIndexOf(bias[0])])} is another name of a layer, say so by names, "
+                + "{ [\"layer\"] = \"its name there\" }, or call "
                 + nameof(Safetensors.LoadByShape);
         }
 
@@ -67,14 +71,16 @@ internal static class SafetensorsCheck
     {
         RequireType(tensor, expected.Type);
         if (!HasShape(tensor, expected.Shape))
-            throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
+            throw new InvalidDataException(
+                $"the tensor {Quote.Word(tensor.Name)} has the shape [{string.Join(", ", tensor.Shape)}]; the network has {expected}");
         CheckPlace(tensor, expected.Length);
     }
 
     private static void CheckPlace(TensorEntry tensor, long length)
     {
         if (tensor.Begin < 0 || tensor.End < tensor.Begin || tensor.End - tensor.Begin != length)
-            throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {length} bytes");
+            throw new InvalidDataException(
+                $"the tensor {Quote.Word(tensor.Name)} lies at bytes {tensor.Begin} to {tensor.End}; its shape needs {length} bytes");
     }
 
     private static void CheckData(IReadOnlyList<TensorEntry> tensors, long dataLength)

@@ -87,7 +87,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
                     break;
                 case "shape" when shape is null: shape = ReadNumbers(ref json); break;
                 case "data_offsets" when offsets is null: offsets = ReadNumbers(ref json); break;
-                default: throw new JsonException($"tensor {Quote.Word(name)} has an unknown or repeated key {Quote.Word(key)}; dtype, shape and data_offsets are allowed");
+                default:
+                    throw new JsonException(
+                        $"tensor {Quote.Word(name)} has an unknown or repeated key {Quote.Word(key)}; dtype, shape and data_offsets are allowed");
             }
         }
 

@@ -83,7 +83,8 @@ internal sealed class SafetensorsReader
         var text = Metadata.GetValueOrDefault(key);
         if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high) return number;
         var came = text is null ? "is missing" : $"is {Quote.Word(text)}";
-        throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the metadata's '{key}' {came}; a number from {low} to {high} was expected"));
+        throw new InvalidDataException(
+            string.Create(CultureInfo.InvariantCulture, $"the metadata's '{key}' {came}; a number from {low} to {high} was expected"));
     }
 
     private byte[] Bytes(string tensor)

@@ -16,7 +16,8 @@ internal static class TensorNames
         foreach (var tensor in tensors.Select(tensor => tensor with { Name = NameOf(tensor, names) }))
         {
             var (name, whose) = (Quote.Word(tensor.Name), tensor.Parameter.Name);
-            if (!SafetensorsHeader.IsName(tensor.Name)) throw new ArgumentException($"no tensor of a file can be named {name}, as '{whose}' would be", nameof(names));
+            if (!SafetensorsHeader.IsName(tensor.Name))
+                throw new ArgumentException($"no tensor of a file can be named {name}, as '{whose}' would be", nameof(names));
             if (!taken.TryAdd(tensor.Name, tensor))
                 throw new ArgumentException($"'{taken[tensor.Name].Parameter.Name}' and '{whose}' would both be {name}", nameof(names));
         }

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace CnnGen.Runtime;
 
-/// <summary>Random numbers without state: a number is a function of a key and an index, so any of them can be drawn in any order, by any lane or thread.</summary>
+/// <summary>
+/// Random numbers without state: a number is a function of a key and an index, so any of them can be drawn in any order, by any lane or thread.
+/// </summary>
 /// <remarks>
 /// The idea is that of counter-based generators (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011), with an integer hash that costs
 /// three 32-bit multiplications. It is made for dropout, initial weights and shuffling, not for secrets.

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace CnnGen.Runtime;
 
-/// <summary>Sets values that are too near to 0 to 0: operations on subnormal numbers take some CPUs a hundred times as long, and nobody sees the difference.</summary>
+/// <summary>
+/// Sets values that are too near to 0 to 0: operations on subnormal numbers take some CPUs a hundred times as long, and nobody sees the difference.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Flush
 {

@@ -60,15 +60,18 @@ public static unsafe class LiveList
     /// <param name="lanes">The candidates.</param>
     /// <param name="count">The lanes to look at, 1 to all of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Bits(Vector128<float> lanes, int count) => (~Vector128.Equals(lanes, Vector128<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
+    public static ulong Bits(Vector128<float> lanes, int count) =>
+        (~Vector128.Equals(lanes, Vector128<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
 
     /// <inheritdoc cref="Bits(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Bits(Vector256<float> lanes, int count) => (~Vector256.Equals(lanes, Vector256<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
+    public static ulong Bits(Vector256<float> lanes, int count) =>
+        (~Vector256.Equals(lanes, Vector256<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
 
     /// <inheritdoc cref="Bits(Vector128{float}, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Bits(Vector512<float> lanes, int count) => (~Vector512.Equals(lanes, Vector512<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
+    public static ulong Bits(Vector512<float> lanes, int count) =>
+        (~Vector512.Equals(lanes, Vector512<float>.Zero)).ExtractMostSignificantBits() & ((1u << count) - 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong OrderOf(int live) => Unsafe.Add(ref MemoryMarshal.GetReference(PackOrder.Table), live);

@@ -65,7 +65,8 @@ internal sealed class UseGate
     {
         if (state < 0) throw Disposed();
         throw new InvalidOperationException(
-            $"{call} was called while {_last} ran on another thread: one thread at a time may use a network, and one a predictor. For predictions side by side, "
+            $"{call} was called while {_last} ran on another thread: one thread at a time may use a network, and one a predictor. "
+                + "For predictions side by side, "
             + "CreatePredictor gives each thread a predictor of its own, on the same weights; nothing may train, load or write parameters while one predicts.");
     }
 }

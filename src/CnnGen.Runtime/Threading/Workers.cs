@@ -42,10 +42,12 @@ public sealed unsafe class Workers : IDisposable
     public int Threads { get; }
 
     /// <summary>The physical cores that this process may use, 1 to <see cref="MostThreads"/>: the number of threads that is best for arithmetic.</summary>
-    public static int PhysicalCores { get; } = Math.Clamp(ProcessorTopology.PhysicalCores() ?? int.MaxValue, 1, Math.Min(Environment.ProcessorCount, MostThreads));
+    public static int PhysicalCores { get; } =
+        Math.Clamp(ProcessorTopology.PhysicalCores() ?? int.MaxValue, 1, Math.Min(Environment.ProcessorCount, MostThreads));
 
     /// <summary>Calls <paramref name="body"/> once for each part and returns when all calls have returned.</summary>
-    /// <param name="body">Receives <paramref name="state"/>, the part, and the worker that runs it: 0 to <see cref="Threads"/> − 1, never twice at a time.</param>
+    /// <param name="body">Receives <paramref name="state"/>, the part, and the worker that runs it: 0 to <see cref="Threads"/> − 1, never twice at a
+    /// time.</param>
     /// <param name="state">Passed through.</param>
     /// <param name="parts">Parts 0 to parts − 1 are taken in order as workers get free; none is fine.</param>
     /// <remarks>The first exception of a body is thrown again here, after the running parts have ended; parts not yet begun are left out.</remarks>
@@ -57,7 +59,8 @@ public sealed unsafe class Workers : IDisposable
         var before = Interlocked.CompareExchange(ref _state, Running, Idle);
         ObjectDisposedException.ThrowIf(before == Disposed, this);
         if (before == Running)
-            throw new InvalidOperationException("a loop of these workers is running already: one thread at a time may use a network, and a body may not run a loop");
+            throw new InvalidOperationException(
+                "a loop of these workers is running already: one thread at a time may use a network, and a body may not run a loop");
 
         try
         {

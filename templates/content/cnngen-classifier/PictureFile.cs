@@ -14,7 +14,8 @@ internal static class PictureFile
     {
         var shape = PictureNet.Description.InputShape;
         if (shape is not [var height, var width, 1 or 3])
-            throw new InvalidDataException($"model.yaml: input is [{string.Join(", ", shape)}]; pictures need [height, width, 3], or 1 in place of 3 for grey.");
+            throw new InvalidDataException(
+                $"model.yaml: input is [{string.Join(", ", shape)}]; pictures need [height, width, 3], or 1 in place of 3 for grey.");
         var bytes = File.ReadAllBytes(path);
         var header = Try(path, () => PictureHeader.Read(bytes));
         if (header.Shown != (width, height))

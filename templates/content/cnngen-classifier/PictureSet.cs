@@ -25,7 +25,8 @@ internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, i
                 + $"has {PictureNet.Classes} units; {(classes.Length < 2 ? "make a folder for each class" : $"write units: {classes.Length} there")}.");
         }
 
-        var pictures = folders.SelectMany((path, label) => Pictures(path).Select((file, i) => (File: file, Label: label, HeldOut: i % HoldOut == HoldOut - 1))).ToArray();
+        var pictures =
+            folders.SelectMany((path, label) => Pictures(path).Select((file, i) => (File: file, Label: label, HeldOut: i % HoldOut == HoldOut - 1))).ToArray();
         return (classes, Read(pictures.Where(picture => !picture.HeldOut)), Read(pictures.Where(picture => picture.HeldOut)));
 
         static PictureSet Read(IEnumerable<(string File, int Label, bool HeldOut)> part)

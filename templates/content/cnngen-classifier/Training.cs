@@ -23,7 +23,8 @@ internal static class Training
             batches.Next(indices);
             train.Copy(indices, images, labels);
             network.Train(images, labels);
-            if (step % PictureNet.DisplayStep == 0) Report(step, network.Evaluate(train.Images, train.Labels), network.Evaluate(heldOut.Images, heldOut.Labels));
+            if (step % PictureNet.DisplayStep == 0)
+                Report(step, network.Evaluate(train.Images, train.Labels), network.Evaluate(heldOut.Images, heldOut.Labels));
         }
 
         ShowMistakes(network, heldOut, classes);

@@ -56,7 +56,8 @@ internal sealed record MnistSet(float[] Images, int[] Labels)
         }
         catch (HttpRequestException e)
         {
-            throw new IOException($"{name} cannot be downloaded: {e.Message.TrimEnd('.')}. Put MNIST's four .gz files into the folder '{Path.GetDirectoryName(path)}'.", e);
+            throw new IOException(
+                $"{name} cannot be downloaded: {e.Message.TrimEnd('.')}. Put MNIST's four .gz files into the folder '{Path.GetDirectoryName(path)}'.", e);
         }
     }
 }

@@ -3,7 +3,8 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 /// <summary>The mistakes that a model file can have, each with its place marked.</summary>
 internal static class DiagnosticCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. HabitCases.All];
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+        [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. HabitCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [
@@ -37,7 +38,9 @@ internal static class DiagnosticCases
 
     private static IEnumerable<DiagnosticCase> WordCases() =>
     [
-        new("CNN0007", "a key of the model, misspelt", "nam: Tiny\n".Replace("nam", "«nam»", StringComparison.Ordinal) + "input: 4\nlayers:\n  - dense: { units: 2 }\n"),
+        new(
+            "CNN0007", "a key of the model, misspelt",
+            "nam: Tiny\n".Replace("nam", "«nam»", StringComparison.Ordinal) + "input: 4\nlayers:\n  - dense: { units: 2 }\n"),
         new("CNN0007", "a slip in an option", Models.With("- flatten\n- dense: { «unist»: 2 }")),
         new("CNN0007", "PyTorch's out_channels", Models.With("- conv2d: { «out_channels»: 4, kernel_size: 3 }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0007", "Caffe's stride", Models.With("- conv2d: { filters: 4, kernel_size: 3, «stride»: 1 }\n- flatten\n- dense: { units: 2 }")),
@@ -136,7 +139,8 @@ internal static class DiagnosticCases
     private static IEnumerable<DiagnosticCase> ShapeCases() =>
     [
         new("CNN0015", "a kernel larger than the input", Models.With("- conv2d: { filters: 4, kernel_size: «9» }\n- flatten\n- dense: { units: 2 }")),
-        new("CNN0015", "a kernel larger than what a layer leaves", Models.With("- max_pooling2d\n- max_pooling2d\n- conv2d: { filters: 4, kernel_size: «[»2, 3] }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0015", "a kernel larger than what a layer leaves", Models.With(
+            "- max_pooling2d\n- max_pooling2d\n- conv2d: { filters: 4, kernel_size: «[»2, 3] }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0015", "a pool by default larger than its input", Models.With("- «max_pooling2d»\n- flatten\n- dense: { units: 2 }", input: "[1, 8, 3]")),
         new("CNN0016", "a convolution of features", Models.With("- «conv2d»: { filters: 4, kernel_size: 3 }\n- dense: { units: 2 }", input: "784")),
         new("CNN0016", "a pool after flatten", Models.With("- flatten\n- «max_pooling2d»\n- dense: { units: 2 }")),
@@ -182,24 +186,34 @@ internal static class DiagnosticCases
         new("CNN0022", "the runtime's namespace as a class", "name: Runtime\nnamespace: «CnnGen»\ninput: 4\nlayers:\n  - dense: { units: 2 }\n"),
         new("CNN0022", "a keyword as a layer's name", Models.With("- flatten\n- dense: { name: «out», units: 2 }")),
         new("CNN0033", "a class with a long name", Models.With("- flatten\n- dense: { units: 2 }", name: $"«{new string('A', 1000)}»")),
-        new("CNN0033", "a namespace that leaves no room for the class", Models.Tiny.Replace("Tiny", "«Tiny»", StringComparison.Ordinal) + $"namespace: {new string('A', 146)}\n"),
+        new(
+            "CNN0033", "a namespace that leaves no room for the class",
+            Models.Tiny.Replace("Tiny", "«Tiny»", StringComparison.Ordinal) + $"namespace: {new string('A', 146)}\n"),
         new("CNN0033", "a layer with a long name", Models.With($"- flatten\n- dense: {{ name: «{new string('a', 76)}», units: 2 }}")),
         new("CNN0033", "a layer with a name of long letters", Models.With($"- flatten\n- dense: {{ name: «{new string('ы', 38)}», units: 2 }}")),
         new("CNN0023", "a name twice", Models.With("- dropout: { name: first, rate: 0.5 }\n- flatten: { name: «first» }\n- dense: { units: 2 }")),
-        new("CNN0023", "a name that differs in spelling", Models.With("- dropout: { name: my_layer, rate: 0.5 }\n- flatten: { name: «MyLayer» }\n- dense: { units: 2 }")),
+        new("CNN0023", "a name that differs in spelling", Models.With(
+            "- dropout: { name: my_layer, rate: 0.5 }\n- flatten: { name: «MyLayer» }\n- dense: { units: 2 }")),
         new("CNN0023", "a name that is another layer's default", Models.With("- flatten: { name: «dense1» }\n- dense: { units: 2 }")),
     ];
 
     private static IEnumerable<DiagnosticCase> SizeCases() =>
     [
         new("CNN0025", "weights beyond memory", Models.With("- «dense»: { units: 2000000000 }\n- dense: { units: 2 }", input: "100000")),
-        new("CNN0025", "a kernel beyond memory", Models.With("- «conv2d»: { filters: 2000000000, kernel_size: 2000000000, padding: same }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0025", "a kernel beyond memory", Models.With(
+            "- «conv2d»: { filters: 2000000000, kernel_size: 2000000000, padding: same }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0025", "an input beyond memory", Models.With("- flatten\n- dense: { units: 2 }", input: "«[»100000, 100000, 100]")),
-        new("CNN0025", "a batch beyond memory", Models.With("- «conv2d»: { filters: 512, kernel_size: 3 }\n- conv2d: { filters: 64, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }", input: "[64, 64, 3]", rest: "training: { batch_size: 600 }")),
+        new(
+            "CNN0025", "a batch beyond memory",
+            Models.With(
+                "- «conv2d»: { filters: 512, kernel_size: 3 }\n- conv2d: { filters: 64, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }",
+                input: "[64, 64, 3]", rest: "training: { batch_size: 600 }")),
         new("CNN0034", "more classes than floats count", Models.With("- dense: { units: «16777217» }", input: "1")),
-        new("CNN0034", "a window of more values than floats count", Models.With("- max_pooling2d: { pool_size: «4097» }\n- flatten\n- dense: { units: 2 }", input: "[4097, 4097, 1]")),
+        new("CNN0034", "a window of more values than floats count", Models.With(
+            "- max_pooling2d: { pool_size: «4097» }\n- flatten\n- dense: { units: 2 }", input: "[4097, 4097, 1]")),
         new("CNN0026", "a budget below what the network takes", Models.Tiny + "memory_budget: «20 kB»\n"),
         new("CNN0026", "a budget that several threads exceed", Models.Tiny + "threads: 64\nmemory_budget: «100000»\n"),
-        new("CNN0025", "many layers that fit one by one", Models.With("- dense: { units: 8000 }\n- dense: { units: 18000 }\n- «dense»: { units: 9000 }\n- dense: { units: 2 }", input: "8000")),
+        new("CNN0025", "many layers that fit one by one", Models.With(
+            "- dense: { units: 8000 }\n- dense: { units: 18000 }\n- «dense»: { units: 9000 }\n- dense: { units: 2 }", input: "8000")),
     ];
 }

@@ -22,7 +22,8 @@ internal static class HabitCases
     private static IEnumerable<DiagnosticCase> Sizes() =>
     [
         new("CNN0012", "a tuple for a pair", Models.With("- conv2d:\n    filters: 4\n    kernel_size: «(3, 3)»\n- flatten\n- dense: { units: 2 }")),
-        new("CNN0012", "a tuple for a pair in braces", Models.With("- conv2d: { filters: 4, kernel_size: «(3, 3)», padding: same }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0012", "a tuple for a pair in braces", Models.With(
+            "- conv2d: { filters: 4, kernel_size: «(3, 3)», padding: same }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0012", "an x in a pair", Models.With("- max_pooling2d: { pool_size: «2x2» }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0012", "a pair of one", Models.With("- max_pooling2d: { pool_size: «[»2] }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0012", "a tuple for the input", Models.With("- flatten\n- dense: { units: 2 }", input: "«(32, 32, 3)»")),
@@ -30,9 +31,11 @@ internal static class HabitCases
         new("CNN0012", "an x in a grey input", Models.With("- flatten\n- dense: { units: 2 }", input: "«28x28»")),
         new("CNN0012", "an input in words", Models.With("- flatten\n- dense: { units: 2 }", input: "«image»")),
         new("CNN0012", "an input with the batch", Models.With("- flatten\n- dense: { units: 2 }", input: "«[»None, 28, 28, 1]")),
-        new("CNN0015", "channels first", Models.With("- conv2d: { filters: 16, kernel_size: 3 }\n- «max_pooling2d»\n- flatten\n- dense: { units: 2 }", input: "[3, 32, 32]")),
+        new("CNN0015", "channels first", Models.With(
+            "- conv2d: { filters: 16, kernel_size: 3 }\n- «max_pooling2d»\n- flatten\n- dense: { units: 2 }", input: "[3, 32, 32]")),
         new("CNN0009", "a padding in pixels", Models.With("- max_pooling2d: { padding: «1» }\n- flatten\n- dense: { units: 2 }")),
-        new("CNN0012", "a padding in pixels for each side", Models.With("- conv2d: { filters: 4, kernel_size: 3, padding: «[»1, 1] }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0012", "a padding in pixels for each side", Models.With(
+            "- conv2d: { filters: 4, kernel_size: 3, padding: «[»1, 1] }\n- flatten\n- dense: { units: 2 }")),
     ];
 
     private static IEnumerable<DiagnosticCase> Marks() =>

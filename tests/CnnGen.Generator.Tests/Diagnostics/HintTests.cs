@@ -12,7 +12,8 @@ public sealed class HintTests
     {
         var cases = new TheoryData<string, string, string>();
         foreach (var table in LanguageTables.All)
-            foreach (var key in LanguageTables.All.SelectMany(other => other.Keys).Select(key => key.Name).Distinct().Except(table.Keys.Select(key => key.Name)))
+            foreach (var key in LanguageTables.All.SelectMany(other => other.Keys)
+                .Select(key => key.Name).Distinct().Except(table.Keys.Select(key => key.Name)))
                 cases.Add(table.Owner, key, At(table, $"{key}: 7"));
         return cases;
     }

@@ -22,7 +22,8 @@ public sealed class LimitTests
 
     [Fact]
     public void As_many_errors_as_are_shown_are_all() =>
-        Assert.Equal(ErrorList.Most, GeneratorDriverHelper.Run(Dense + Lines(ErrorList.Most, i => $"key{i}: 1")).Diagnostics.Count(error => error.Id == "CNN0007"));
+        Assert.Equal(
+            ErrorList.Most, GeneratorDriverHelper.Run(Dense + Lines(ErrorList.Most, i => $"key{i}: 1")).Diagnostics.Count(error => error.Id == "CNN0007"));
 
     [Fact]
     public void A_file_beyond_the_limit_is_not_read()
@@ -39,19 +40,22 @@ public sealed class LimitTests
         var layers = Lines(5_000, _ => "  - dense: { units: 2 }");
 
         Assert.Equal(DiagnosticPage.Read("CNN0032").Message, Assert.Single(GeneratorDriverHelper.Run("input: 4\nlayers:\n" + layers).PrintedErrors()));
-        Assert.Equal(Network.MostLayers, GeneratorDriverHelper.Bind("input: 4\nlayers:\n" + Lines(Network.MostLayers, _ => "  - dense: { units: 2 }")).Layers.Count);
+        Assert.Equal(
+            Network.MostLayers, GeneratorDriverHelper.Bind("input: 4\nlayers:\n" + Lines(Network.MostLayers, _ => "  - dense: { units: 2 }")).Layers.Count);
     }
 
     /// <summary>The longest names that are let pass: the files that are emitted for them fit a file system.</summary>
     [Fact]
     public void Names_of_the_most_bytes_name_files_of_less_than_255()
     {
-        var text = Models.With($"- flatten\n- dense: {{ name: {new string('ы', 37)}, units: 2 }}", name: new string('A', 50), rest: $"namespace: {new string('B', 99)}\n");
+        var text = Models.With(
+            $"- flatten\n- dense: {{ name: {new string('ы', 37)}, units: 2 }}", name: new string('A', 50), rest: $"namespace: {new string('B', 99)}\n");
         var names = GeneratorDriverHelper.Run(text).HintNames();
 
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 250));
     }
 
-    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{line(i)}\n")));
+    private static string Lines(int count, Func<int, string> line) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{line(i)}\n")));
 }

@@ -37,7 +37,8 @@ public sealed class QuoteTests
         {
             var word = Quote.Word($"{(char)code}x");
             Assert.NotEmpty(Strict.GetBytes(word));
-            Assert.DoesNotContain(word, character => char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Surrogate);
+            Assert.DoesNotContain(
+                word, character => char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Surrogate);
         }
     }
 }

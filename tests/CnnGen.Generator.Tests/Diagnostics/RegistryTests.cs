@@ -25,7 +25,8 @@ public sealed partial class RegistryTests
 
     public static TheoryData<string> Ids() => [.. Descriptors.Select(descriptor => descriptor.Id)];
 
-    public static TheoryData<string> IdsWithExamples() => [.. Descriptors.Select(descriptor => descriptor.Id).Where(id => id != InternalError && !Limits.Contains(id))];
+    public static TheoryData<string> IdsWithExamples() =>
+        [.. Descriptors.Select(descriptor => descriptor.Id).Where(id => id != InternalError && !Limits.Contains(id))];
 
     [Fact]
     public void Numbers_ascend()

@@ -32,7 +32,10 @@ public sealed class ExampleTests
         var shown = Readme.Blocks("text").First().Code;
         var mistaken = Model.Replace("kernel_size: 5", "kernel: 5", StringComparison.Ordinal);
 
-        Assert.StartsWith(shown[..shown.IndexOf(" …", StringComparison.Ordinal)], Assert.Single(GeneratorDriverHelper.Run(mistaken).PrintedErrors()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            shown[..shown.IndexOf(" …", StringComparison.Ordinal)],
+            Assert.Single(GeneratorDriverHelper.Run(mistaken).PrintedErrors()),
+            StringComparison.Ordinal);
     }
 
     [Fact]

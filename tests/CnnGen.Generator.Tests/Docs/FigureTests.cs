@@ -30,7 +30,8 @@ public sealed partial class FigureTests
             foreach (Match link in Link().Matches(paragraph))
             {
                 var ratios = Ratio().Matches(paragraph[start..link.Index]).Select(match => match.Value).ToList();
-                var run = MarkdownPage.Read(Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, link.Groups["file"].Value))).Text;
+                var run = MarkdownPage.Read(
+                    Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, link.Groups["file"].Value))).Text;
                 Assert.All(ratios, ratio => Assert.Matches($@"\| {Regex.Escape(ratio)} \| \d\.\d{{3}}, (met|missed) \|", run));
                 (start, checkedRatios) = (link.Index + link.Length, checkedRatios + ratios.Count);
             }

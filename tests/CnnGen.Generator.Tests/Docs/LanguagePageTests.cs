@@ -41,7 +41,8 @@ public sealed class LanguagePageTests
     {
         string[] words =
         [
-            .. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<Initializer>.All, .. EnumWords<Loss>.All, .. EnumWords<CodegenTarget>.All,
+            .. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<Initializer>.All, .. EnumWords<Loss>.All,
+            .. EnumWords<CodegenTarget>.All,
             .. EnumWords<ConvolutionAlgorithm>.All,
         ];
         Assert.All(words, word => Assert.Contains($"`{word}`", Page.Text, StringComparison.Ordinal));
@@ -61,7 +62,9 @@ public sealed class LanguagePageTests
         var heading = page.IndexOf($"# {section}\n", StringComparison.Ordinal);
         var start = page.IndexOf("\n| ", heading, StringComparison.Ordinal) + 1;
         var end = page.IndexOf("\n\n", start, StringComparison.Ordinal);
-        Assert.True(heading >= 0 && start > 0 && page.IndexOf("\n#", heading + 1, StringComparison.Ordinal) is var next && (next < 0 || start < next), $"'{section}' has no table");
+        Assert.True(
+            heading >= 0 && start > 0 && page.IndexOf("\n#", heading + 1, StringComparison.Ordinal) is var next && (next < 0 || start < next),
+            $"'{section}' has no table");
         return page[..start] + table + page[end..];
     }
 

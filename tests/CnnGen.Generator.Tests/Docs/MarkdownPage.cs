@@ -48,7 +48,8 @@ internal sealed partial record MarkdownPage(string Path, string Text)
     private static string Anchor(string heading) =>
         new([.. heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_').Select(c => c == ' ' ? '-' : c)]);
 
-    [GeneratedRegex(@"(?<above>[^\n]*)\n```(?<language>\w+)\n(?<code>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<above>[^\n]*)\n```(?<language>\w+)\n(?<code>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FencedBlock();
 
     [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

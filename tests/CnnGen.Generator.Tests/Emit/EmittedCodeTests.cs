@@ -3,7 +3,9 @@ using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Tests.Emit;
 
-/// <summary>All that is emitted for one small network, to be read as a person reads code: the snapshots are there to notice when it stops being readable.</summary>
+/// <summary>
+/// All that is emitted for one small network, to be read as a person reads code: the snapshots are there to notice when it stops being readable.
+/// </summary>
 public class EmittedCodeTests
 {
     private static readonly string Small = Models.With(

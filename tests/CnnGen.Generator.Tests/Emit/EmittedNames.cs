@@ -10,17 +10,22 @@ namespace CnnGen.Generator.Tests.Emit;
 internal static partial class EmittedNames
 {
     private static readonly string Everything = Models.With(
-        "- conv2d: { filters: 3, kernel_size: 3, activation: relu }\n- max_pooling2d\n- conv2d: { filters: 4, kernel_size: 1, padding: same, activation: relu }\n"
-            + "- max_pooling2d: { pool_size: 2, strides: 1 }\n- activation: relu\n- flatten\n- dropout: { rate: 0.5 }\n- dense: { units: 4, activation: relu }\n- dense: { units: 4 }",
+        "- conv2d: { filters: 3, kernel_size: 3, activation: relu }\n- max_pooling2d\n"
+            + "- conv2d: { filters: 4, kernel_size: 1, padding: same, activation: relu }\n"
+            + "- max_pooling2d: { pool_size: 2, strides: 1 }\n- activation: relu\n- flatten\n- dropout: { rate: 0.5 }\n"
+            + "- dense: { units: 4, activation: relu }\n- dense: { units: 4 }",
         input: "[6, 6, 2]", name: "Small");
 
-    private static readonly Lazy<IReadOnlyList<GeneratedFile>> Files = new(() => [.. NetworkEmitter.Emit(GeneratorDriverHelper.Plan(Everything), new EmitOptions(Profile: true, Report: true))]);
+    private static readonly Lazy<IReadOnlyList<GeneratedFile>> Files =
+        new(() => [.. NetworkEmitter.Emit(GeneratorDriverHelper.Plan(Everything), new EmitOptions(Profile: true, Report: true))]);
 
     /// <summary>Identifiers and names of files, as they are and in another case, and words of C#, contextual and hidden ones too.</summary>
     public static IReadOnlyList<string> All() =>
     [
-        .. Identifiers().Concat(Files.Value.SelectMany(file => file.HintName.Split('.'))).Where(name => !NumberedLocal().IsMatch(name)).SelectMany(name => new[] { name, OtherCase(name) })
-            .Concat(SyntaxFacts.GetReservedKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds()).Select(SyntaxFacts.GetText).Where(SyntaxFacts.IsValidIdentifier))
+        .. Identifiers().Concat(Files.Value.SelectMany(file => file.HintName.Split('.')))
+            .Where(name => !NumberedLocal().IsMatch(name)).SelectMany(name => new[] { name, OtherCase(name) })
+            .Concat(SyntaxFacts.GetReservedKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
+                .Select(SyntaxFacts.GetText).Where(SyntaxFacts.IsValidIdentifier))
             .Concat(["__arglist", "__makeref", "__reftype", "__refvalue", "_", "__", "_0", "dynamic", "nameof", "value", "field"])
             .Where(name => name.Length > 0)
             .Distinct(StringComparer.Ordinal)

@@ -47,14 +47,17 @@ public sealed class EmittedNamesTests
 
         Assert.Contains("System.Math", paths);
         Assert.Contains("CnnGen.Runtime.Arena", paths);
-        Check(paths.Where(path => path.Contains('.', StringComparison.Ordinal)), (path, _) => path.LastIndexOf('.') is var dot ? $"{{ namespace: {path[..dot]}, name: {path[(dot + 1)..]}, " : "");
+        Check(
+            paths.Where(path => path.Contains('.', StringComparison.Ordinal)),
+            (path, _) => path.LastIndexOf('.') is var dot ? $"{{ namespace: {path[..dot]}, name: {path[(dot + 1)..]}, " : "");
         Check(paths, (path, i) => string.Create(CultureInfo.InvariantCulture, $"{{ namespace: {path}, name: Model{i}, "));
         Check(paths.Where(path => !path.Contains('.', StringComparison.Ordinal)), (name, _) => $"{{ name: {name}, ", rootNamespace: null);
     }
 
     /// <summary>Each with a kernel of its own, and so a file, and with numbers of its own to draw.</summary>
     [Fact]
-    public void A_layer_of_any_name() => CheckLayers((name, i) => string.Create(CultureInfo.InvariantCulture, $"  - dropout: {{ rate: {(i + 1) / 10_000.0}, name: \"{name}\" }}\n"), "1");
+    public void A_layer_of_any_name() =>
+        CheckLayers((name, i) => string.Create(CultureInfo.InvariantCulture, $"  - dropout: {{ rate: {(i + 1) / 10_000.0}, name: \"{name}\" }}\n"), "1");
 
     [Fact]
     public void A_convolution_of_any_name() =>
@@ -97,7 +100,8 @@ public sealed class EmittedNamesTests
                 }
 
                 Assert.Empty(result.Diagnostics.Where(error => !AboutNames.Append("CNN0030").Contains(error.Id)));
-                foreach (var refused in result.Diagnostics.Where(error => error.Id != "CNN0030").Select(error => error.Location.GetLineSpan().StartLinePosition.Line - 2).OrderDescending())
+                foreach (var refused in result.Diagnostics.Where(error => error.Id != "CNN0030")
+                    .Select(error => error.Location.GetLineSpan().StartLinePosition.Line - 2).OrderDescending())
                     left.RemoveAt(refused);
             }
         }
@@ -109,7 +113,8 @@ public sealed class EmittedNamesTests
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
         var trees = emitted.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), parse, tree.FilePath));
-        var problems = CSharpCompilation.Create("Emitted", trees, References, options).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
+        var problems =
+            CSharpCompilation.Create("Emitted", trees, References, options).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning);
         Assert.Equal("", string.Join('\n', problems.Take(20)));
     }
 }

@@ -67,5 +67,6 @@ public sealed class ExpressionPrinterTests
         Assert.Equal("rows / 8 * 8", ExpressionPrinter.Print(new Bound(12, "rows", Multiple: 8)));
     }
 
-    private static string WithoutNamespaces(string code) => code.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::", "", StringComparison.Ordinal);
+    private static string WithoutNamespaces(string code) =>
+        code.Replace("global::System.", "", StringComparison.Ordinal).Replace("global::", "", StringComparison.Ordinal);
 }

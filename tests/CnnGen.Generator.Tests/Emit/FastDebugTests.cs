@@ -34,7 +34,9 @@ public sealed class FastDebugTests
     public void The_assembly_of_a_build_without_optimization_may_be_optimized_at_run_time()
     {
         Assert.Equal(DebuggableAttribute.DebuggingModes.DisableOptimizations, ModesOf("") & DebuggableAttribute.DebuggingModes.DisableOptimizations);
-        Assert.Equal(DebuggableAttribute.DebuggingModes.Default | DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints, ModesOf(Generator.Emit.FastDebugFile.Print().Text));
+        Assert.Equal(
+            DebuggableAttribute.DebuggingModes.Default | DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints,
+            ModesOf(Generator.Emit.FastDebugFile.Print().Text));
     }
 
     private static IReadOnlyList<string> HintNames(string? property, string source, params string[] models) => GeneratorDriverHelper

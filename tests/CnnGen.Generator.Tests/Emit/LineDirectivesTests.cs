@@ -30,8 +30,10 @@ public sealed class LineDirectivesTests
     public void Calls_and_bodies_of_a_layer_s_kernels_are_on_its_line(string kernel, int line)
     {
         var roots = Run("true").GeneratedTrees.Select(tree => tree.GetRoot()).ToList();
-        var calls = roots.SelectMany(root => root.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(call => call.Expression.ToString() == kernel).ToList();
-        var bodies = roots.SelectMany(root => root.DescendantNodes().OfType<MethodDeclarationSyntax>()).Where(method => method.Identifier.Text == kernel).Select(method => method.Body!.Statements[0]).ToList();
+        var calls =
+            roots.SelectMany(root => root.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(call => call.Expression.ToString() == kernel).ToList();
+        var bodies = roots.SelectMany(root => root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Where(method => method.Identifier.Text == kernel).Select(method => method.Body!.Statements[0]).ToList();
 
         Assert.NotEmpty(calls);
         Assert.Equal(4, bodies.Count);
@@ -52,7 +54,9 @@ public sealed class LineDirectivesTests
             {
                 var place = tree.GetMappedLineSpan(token.Span);
                 var isHidden = tree.GetLineVisibility(token.SpanStart) == LineVisibility.Hidden;
-                Assert.True(isHidden || place.Path != Path || place.StartLinePosition.Line + 1 is 3 or 4 or 10, $"{tree.FilePath}: '{token}' is on line {place.StartLinePosition.Line + 1}");
+                Assert.True(
+                    isHidden || place.Path != Path || place.StartLinePosition.Line + 1 is 3 or 4 or 10,
+                    $"{tree.FilePath}: '{token}' is on line {place.StartLinePosition.Line + 1}");
                 if (token.Parent is ClassDeclarationSyntax) Assert.NotEqual(Path, place.Path);
             }
         }

@@ -38,7 +38,8 @@ public sealed class OutlineTests
         { "the syntax, without a name", "input: [4", "Sample.Model" },
         { "all on one line", "{ name: Tiny, inptu: 4 }", "Sample.Tiny" },
         { "no text", "", "Sample.Model" },
-        { "memory", "name: Tiny\ninput: [1, 1, 16000]\nlayers:\n  - conv2d: { filters: 16000, kernel_size: 1 }\n  - flatten\n  - dense: { units: 2 }\n", "Sample.Tiny" },
+        { "memory", "name: Tiny\ninput: [1, 1, 16000]\nlayers:\n  - conv2d: { filters: 16000, kernel_size: 1 }\n  - flatten\n  - dense: { units: 2 }\n",
+            "Sample.Tiny" },
     };
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed class OutlineTests
         Assert.True(result.Diagnostics.Length > 0, what);
 
         var program = Program.Replace("Sample.Tiny", $"global::{name}", StringComparison.Ordinal);
-        Assert.Empty(Compile([program, .. result.GeneratedTrees.Select(tree => tree.ToString())]).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(
+            Compile([program, .. result.GeneratedTrees.Select(tree => tree.ToString())]).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
         Assert.All(result.GeneratedTrees, tree => Assert.DoesNotContain("OnScalar", tree.ToString(), StringComparison.Ordinal));
     }
 
@@ -61,7 +63,8 @@ public sealed class OutlineTests
     [Fact]
     public void What_the_project_says_of_the_model_counts()
     {
-        var result = GeneratorDriverHelper.Run("model.yaml", "layers: [", ("CnnModelClassName", "Digits"), ("CnnModelNamespace", "Nets"), ("CnnModelAccess", "internal"));
+        var result = GeneratorDriverHelper.Run(
+            "model.yaml", "layers: [", ("CnnModelClassName", "Digits"), ("CnnModelNamespace", "Nets"), ("CnnModelAccess", "internal"));
 
         Assert.Contains("Nets.Digits.g.cs", result.HintNames());
         Assert.Contains("internal sealed unsafe partial class Digits", result.GeneratedTrees[0].ToString(), StringComparison.Ordinal);
@@ -70,7 +73,9 @@ public sealed class OutlineTests
     [Fact]
     public void Of_two_models_of_one_name_the_first_correct_one_keeps_it()
     {
-        var result = GeneratorDriverHelper.Run([("a.cnn.yaml", "name: Tiny\nlayers: ["), ("b.cnn.yaml", Models.Tiny), ("c.cnn.yaml", "name: tiny"), ("d.cnn.yaml", "name: X\nnamespace: Sample.Tiny")]);
+        var result = GeneratorDriverHelper.Run(
+            [("a.cnn.yaml", "name: Tiny\nlayers: ["), ("b.cnn.yaml", Models.Tiny), ("c.cnn.yaml", "name: tiny"),
+                ("d.cnn.yaml", "name: X\nnamespace: Sample.Tiny")]);
 
         Assert.Single(result.HintNames(), name => name.Equals("Sample.Tiny.g.cs", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Sample.Tiny.Schedule.g.cs", result.HintNames());
@@ -102,7 +107,8 @@ public sealed class OutlineTests
         static IEnumerable<string> Names(INamedTypeSymbol type) =>
         [
             $"{type.DeclaredAccessibility} {type}", .. type.AllInterfaces.Select(one => one.ToString()!),
-            .. type.GetMembers().Where(member => member is { DeclaredAccessibility: Accessibility.Public, Kind: not SymbolKind.NamedType }).Select(member => member.ToDisplayString(Format)),
+            .. type.GetMembers().Where(member => member is { DeclaredAccessibility: Accessibility.Public, Kind: not SymbolKind.NamedType })
+                .Select(member => member.ToDisplayString(Format)),
             .. type.GetTypeMembers().Where(nested => nested.DeclaredAccessibility == Accessibility.Public).SelectMany(Names),
         ];
     }
@@ -113,7 +119,8 @@ public sealed class OutlineTests
     private static CSharpCompilation Compile(IEnumerable<string> sources)
     {
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        var options =
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         return CSharpCompilation.Create("Sample", sources.Select(source => CSharpSyntaxTree.ParseText(source, parse)), References(), options);
     }
 

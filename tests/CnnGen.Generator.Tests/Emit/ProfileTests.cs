@@ -23,7 +23,8 @@ public sealed partial class ProfileTests
 
         Assert.Equal(Plan.Programs.Sum(p => p.Phases.Sum(phase => phase.Calls.Count)) * Plan.Targets.Count, calls.Count);
         Assert.All(calls, call => Assert.Equal($"global::Sample.MnistCnn.Profile.Lap({index[call.Name]});", lines[call.Next].Trim()));
-        Assert.Equal(Plan.Programs.Sum(p => p.Phases.Count) * Plan.Targets.Count, lines.Count(line => line.Trim() == "global::CnnGen.Runtime.KernelProfile.Start();"));
+        Assert.Equal(
+            Plan.Programs.Sum(p => p.Phases.Count) * Plan.Targets.Count, lines.Count(line => line.Trim() == "global::CnnGen.Runtime.KernelProfile.Start();"));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed partial class ProfileTests
     {
         var table = NetworkEmitter.Emit(Plan, new EmitOptions(Profile: true)).Single(f => f.HintName.EndsWith(".Profile.g.cs", StringComparison.Ordinal)).Text;
 
-        Assert.Equal(Plan.Kernels.Select(k => $"\"{k.Owner}\", \"{k.Kernel.Name}\", {k.Cost.MultiplyAdds}"), Row().Matches(table).Select(m => m.Groups["row"].Value));
+        Assert.Equal(
+            Plan.Kernels.Select(k => $"\"{k.Owner}\", \"{k.Kernel.Name}\", {k.Cost.MultiplyAdds}"), Row().Matches(table).Select(m => m.Groups["row"].Value));
     }
 
     /// <summary>The property <c>CnnGenProfile</c> of a project.</summary>

@@ -22,7 +22,8 @@ public sealed class ReportTests
     public void A_report_is_emitted_only_where_it_is_asked_for()
     {
         Assert.DoesNotContain(NetworkEmitter.Emit(Seed, new EmitOptions()), file => file.Text.Contains("CnnGen.Report", StringComparison.Ordinal));
-        var report = Assert.Single(NetworkEmitter.Emit(Seed, new EmitOptions(Report: true)), file => file.HintName.EndsWith(".Report.g.cs", StringComparison.Ordinal));
+        var report =
+            Assert.Single(NetworkEmitter.Emit(Seed, new EmitOptions(Report: true)), file => file.HintName.EndsWith(".Report.g.cs", StringComparison.Ordinal));
         Assert.Contains("AssemblyMetadata(\"CnnGen.Report.Text\", \"Sample.MnistCnn\\u000aMnistCnn\\u000a", report.Text, StringComparison.Ordinal);
         using (CultureScope.Finnish()) Assert.Contains(report, NetworkEmitter.Emit(Seed, new EmitOptions(Report: true)));
     }

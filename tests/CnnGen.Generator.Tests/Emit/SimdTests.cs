@@ -37,7 +37,9 @@ public sealed class SimdTests
         (s => s.Broadcast("0f"), ["Vector512<float>.Zero", "Vector256<float>.Zero", "Vector128<float>.Zero"]),
         (s => s.Broadcast("x"), ["Vector512.Create(x)", "Vector256.Create(x)", "Vector128.Create(x)"]),
         (s => s.IndexValue(0).Code, ["Vector512<float>.Indices", "Vector256<float>.Indices", "Vector128<float>.Indices"]),
-        (s => s.IndexValue(8).Code, ["Vector512.Create(8f) + Vector512<float>.Indices", "Vector256.Create(8f) + Vector256<float>.Indices", "Vector128.Create(8f) + Vector128<float>.Indices"]),
+        (s => s.IndexValue(8).Code,
+            ["Vector512.Create(8f) + Vector512<float>.Indices", "Vector256.Create(8f) + Vector256<float>.Indices",
+            "Vector128.Create(8f) + Vector128<float>.Indices"]),
         (s => s.IndexValue(Affine.Of("c") + 1).Code,
         [
             "Vector512.Create((float)(c + 1)) + Vector512<float>.Indices",
@@ -52,8 +54,10 @@ public sealed class SimdTests
         ]),
         (s => string.Join(' ', s.Prologue([new Store("c", 0, new Load("a", 0, Lanes: 3), Lanes: 2), new Store("c", 0, new Load("a", 0, Lanes: 3), Lanes: 3)])),
         [
-            "var first2 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(2f)); var first3 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(3f));",
-            "var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f)); var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));",
+            "var first2 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(2f)); "
+                + "var first3 = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create(3f));",
+            "var first2 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(2f)); "
+                + "var first3 = Vector256.LessThan(Vector256<float>.Indices, Vector256.Create(3f));",
             "",
         ]),
     ];

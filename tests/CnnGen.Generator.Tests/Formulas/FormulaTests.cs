@@ -95,7 +95,8 @@ public sealed class FormulaTests
             (X / (Y / 2) * 3, "x / (y / 2) · 3", "x / (y / 2d) * 3d"),
             (-(X + 1) * Power(X, Y + 1), "(−(x + 1)) · x^(y + 1)", "(0d - (x + 1d)) * global::CnnGen.Runtime.Elementary.Power(x, y + 1d)"),
             (new Fused(X, Y, 1), "x · y + 1", "global::System.Math.FusedMultiplyAdd(x, y, 1d)"),
-            (Floor(Sqrt(Abs(X))) + Cosine(X), "floor(sqrt(abs(x))) + cos(x)", "global::System.Math.Floor(global::System.Math.Sqrt(global::System.Math.Abs(x))) + global::CnnGen.Runtime.Elementary.Cosine(x)"),
+            (Floor(Sqrt(Abs(X))) + Cosine(X), "floor(sqrt(abs(x))) + cos(x)",
+                "global::System.Math.Floor(global::System.Math.Sqrt(global::System.Math.Abs(x))) + global::CnnGen.Runtime.Elementary.Cosine(x)"),
         };
         var data = new TheoryData<string, string, string>();
         foreach (var (formula, text, code) in rows) data.Add(FormulaText.Of(formula) + "\n" + FormulaPrinter.Print(formula, name => name), text, code);
@@ -109,5 +110,6 @@ public sealed class FormulaTests
     [Fact]
     public void What_only_kernels_compute_has_no_code_in_double() => Assert.Throws<NotSupportedException>(() => FormulaPrinter.Print(Erf(X), name => name));
 
-    private static double Value(Formula formula, double x) => Evaluate.Of(formula, name => name == "x" ? x : throw new ArgumentOutOfRangeException(nameof(name)));
+    private static double Value(Formula formula, double x) =>
+        Evaluate.Of(formula, name => name == "x" ? x : throw new ArgumentOutOfRangeException(nameof(name)));
 }

@@ -37,7 +37,9 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void A_file_that_is_no_model_runs_nothing() =>
-        Assert.Equal([RunReasons.Cached], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([new InMemoryText("settings.yaml", "other: 1", isModel: false)])));
+        Assert.Equal(
+            [RunReasons.Cached],
+            Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([new InMemoryText("settings.yaml", "other: 1", isModel: false)])));
 
     [Theory]
     [MemberData(nameof(HarmlessEdits))]
@@ -72,7 +74,9 @@ public sealed class IncrementalityTests
 
     [Fact]
     public void A_second_model_leaves_the_first_cached() =>
-        Assert.Equal([RunReasons.CachedButPlaces, RunReasons.New], Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text(Models.Tiny, "tiny.cnn.yaml")])));
+        Assert.Equal(
+            [RunReasons.CachedButPlaces, RunReasons.New],
+            Edit([Text(Model)], (driver, _) => driver.AddAdditionalTexts([Text(Models.Tiny, "tiny.cnn.yaml")])));
 
     [Fact]
     public void An_edit_of_one_model_leaves_the_other_cached()

@@ -19,7 +19,8 @@ internal sealed record RunReasons(Reason Spec, Reason Model, Reason Plan, Reason
     public static RunReasons SameNetwork { get; } = Cached with { Spec = Reason.Modified, Model = Reason.Unchanged, Places = Reason.Unchanged };
 
     /// <summary>The network changed. There were no errors before and there are none now.</summary>
-    public static RunReasons Modified { get; } = new(Reason.Modified, Reason.Modified, Reason.Modified, Reason.Modified, Reason.Unchanged, Reason.Unchanged, Reason.Modified);
+    public static RunReasons Modified { get; } =
+        new(Reason.Modified, Reason.Modified, Reason.Modified, Reason.Modified, Reason.Unchanged, Reason.Unchanged, Reason.Modified);
 
     /// <summary>The network is the same and cannot be planned: its error has moved with the text, and nothing else was done.</summary>
     public static RunReasons MovedError { get; } = SameNetwork with { Places = Reason.Modified, Output = Reason.Modified };

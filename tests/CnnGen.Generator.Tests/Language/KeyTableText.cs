@@ -8,7 +8,8 @@ namespace CnnGen.Generator.Tests.Language;
 /// <summary>A table of keys as it stands in the reference of the language.</summary>
 internal static class KeyTableText
 {
-    public static string Of(KeyTable table) => string.Join('\n', ["| key | value | default | meaning |", "| --- | --- | --- | --- |", .. table.Keys.Select(Row)]);
+    public static string Of(KeyTable table) =>
+        string.Join('\n', ["| key | value | default | meaning |", "| --- | --- | --- | --- |", .. table.Keys.Select(Row)]);
 
     /// <summary>A family's words in order, each with its options; those that all of them have stand once, at the end.</summary>
     public static string Of(RuleFamily family)
@@ -26,7 +27,8 @@ internal static class KeyTableText
     /// <summary>By which a link leads to the family's section.</summary>
     public static string Anchor(RuleFamily family) => family.Section.ToLowerInvariant().Replace(' ', '-');
 
-    private static string Row(Rule rule) => $"| `{rule.Word}` | | | | {rule.Table.Sentence}{(rule.ShortForm is { } key ? " " + ShortForm(rule.Word, key) : "")} |";
+    private static string Row(Rule rule) =>
+        $"| `{rule.Word}` | | | | {rule.Table.Sentence}{(rule.ShortForm is { } key ? " " + ShortForm(rule.Word, key) : "")} |";
 
     private static string ShortForm(string word, Key key) =>
         $"`{{ {word}: {key.Default ?? "…"} }}` is short for `{{ {word}: {{ {key.Name}: {key.Default ?? "…"} }} }}`.";

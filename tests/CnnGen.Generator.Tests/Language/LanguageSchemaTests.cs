@@ -50,7 +50,8 @@ public sealed class LanguageSchemaTests
 
         Assert.StartsWith("A map as a vector", (string?)flatten["description"], StringComparison.Ordinal);
         Assert.Contains(adam, choice => (string?)choice!["const"] == "adam" && choice["description"] is not null);
-        Assert.EndsWith("Default: `0.001`.", (string?)adam[0]!["properties"]!["adam"]!["properties"]!["learning_rate"]!["description"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Default: `0.001`.", (string?)adam[0]!["properties"]!["adam"]!["properties"]!["learning_rate"]!["description"], StringComparison.Ordinal);
         Assert.EndsWith("Default: `32`.", (string?)properties["training"]!["properties"]!["batch_size"]!["description"], StringComparison.Ordinal);
     }
 

@@ -9,7 +9,9 @@ using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Tests.Plan;
 
-/// <summary>A function that the passes and kernels know nothing of gets no code at all, whichever of them meets it first: no other function's slope or order.</summary>
+/// <summary>
+/// A function that the passes and kernels know nothing of gets no code at all, whichever of them meets it first: no other function's slope or order.
+/// </summary>
 public sealed class ActivationTests
 {
     private const ActivationFunction Unknown = (ActivationFunction)99;

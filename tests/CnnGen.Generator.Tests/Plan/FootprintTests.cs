@@ -68,6 +68,7 @@ public sealed class FootprintTests
     {
         var inputs = s_dense.Input.Size;
 
-        Assert.Equal(2 * inputs, Footprint.Elements(DenseBackwardWeights.ToBlocks("ToBlocks", s_dense.Name, inputs, s_batch, DenseBackwardWeights.InputBlock(inputs))));
+        Assert.Equal(
+            2 * inputs, Footprint.Elements(DenseBackwardWeights.ToBlocks("ToBlocks", s_dense.Name, inputs, s_batch, DenseBackwardWeights.InputBlock(inputs))));
     }
 }

@@ -40,7 +40,8 @@ internal static class LoopText
         Assign assign => $"{assign.Name} = {Print(assign.Value)}",
         Store store => $"{Place(store.Buffer, store.At, store.Lanes)} = {Print(store.Value)}",
         Block block => $"({block.Title})",
-        Transpose square => $"transpose {Place(square.Source, square.From, 0)} every {square.FromStride} to {Place(square.Target, square.To, 0)} every {square.ToStride}",
+        Transpose square =>
+            $"transpose {Place(square.Source, square.From, 0)} every {square.FromStride} to {Place(square.Target, square.To, 0)} every {square.ToStride}",
         Prefetch prefetch => $"prefetch {Place(prefetch.Buffer, prefetch.At, 0)}",
         Origin origin => $"{origin.Name} at {Place(origin.Buffer, origin.At, 0)}",
         Call call => $"{call.Kernel}({string.Join(", ", call.Arguments.Select(a => a.Name ?? a.Buffer))})",

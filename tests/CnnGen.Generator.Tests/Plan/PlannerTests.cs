@@ -25,7 +25,9 @@ public sealed class PlannerTests
 
     [Theory]
     [InlineData("- flatten\n- dense: { units: 8 }\n- dense: { units: 8, name: x }\n- dense: { units: 9, name: xInput }\n- dense: { units: 3 }")]
-    [InlineData("- flatten\n- dense: { units: 8, name: x, activation: relu }\n- dense: { units: 9 }\n- activation: { function: relu, name: xActivation }\n- dense: { units: 3 }")]
+    [InlineData(
+        "- flatten\n- dense: { units: 8, name: x, activation: relu }\n- dense: { units: 9 }\n- activation: { function: relu, name: xActivation }\n"
+            + "- dense: { units: 3 }")]
     public void Names_of_layers_that_begin_alike_do_not_meet_in_the_emitted_names(string layers)
     {
         var plan = GeneratorDriverHelper.Plan(Models.With(layers));

@@ -38,7 +38,9 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
 
     public float[] SecondMoment(string parameter) => InKerasOrder(parameter, "secondMoments");
 
-    /// <summary>A fingerprint of all that training changes: parameters, first moments, second moments, each in Keras' order, so that no layout is part of it.</summary>
+    /// <summary>
+    /// A fingerprint of all that training changes: parameters, first moments, second moments, each in Keras' order, so that no layout is part of it.
+    /// </summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -30,7 +30,10 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), (factor, other, addend) =>
             Counted(MathF.FusedMultiplyAdd(factor, other, addend), ((double)factor * other) + addend, factor, other, addend)),
         Unary unary => Array.ConvertAll(Value(unary.Value), value => Counted(Apply(unary.Operator, value), 0, value)),
-        Binary binary => Zip(Value(binary.Left), Value(binary.Right), (left, right) => Counted(Apply(binary.Operator, left, right), Exact(binary.Operator, left, right), left, right)),
+        Binary binary => Zip(
+            Value(binary.Left), Value(binary.Right),
+            (left, right) => Counted(
+            Apply(binary.Operator, left, right), Exact(binary.Operator, left, right), left, right)),
         Select select => Selected(select),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };

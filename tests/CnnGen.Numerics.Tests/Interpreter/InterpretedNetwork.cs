@@ -6,8 +6,8 @@ using CnnGen.Generator.Plan.Passes;
 namespace CnnGen.Numerics.Tests.Interpreter;
 
 /// <summary>
-/// Runs a plan's programs kernel by kernel, each as it is built, and counts the operations on subnormal numbers. Every buffer has an array of its own: places that
-/// several share in the arena are no matter here.
+/// Runs a plan's programs kernel by kernel, each as it is built, and counts the operations on subnormal numbers. Every buffer has an array of its
+/// own: places that several share in the arena are no matter here.
 /// </summary>
 internal sealed class InterpretedNetwork(Network network)
 {

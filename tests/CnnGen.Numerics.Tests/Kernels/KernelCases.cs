@@ -180,5 +180,6 @@ internal static class KernelCases
         $"Lists which of {count} values are not zero.",
         [Build.In("values", 100, "[100]"), new ListParameter("found", 1, count, count, Access.Write)],
         new Fill("found", 0, EquatableArray.Of<Statement>(Build.WhereNotZero(
-            "i", count, new Load("values", Build.At("i")), new Append("found", 0, Build.At("i"), new Load("values", Build.At("i")), Filling: true, Certain: true)))));
+            "i", count, new Load("values", Build.At("i")),
+            new Append("found", 0, Build.At("i"), new Load("values", Build.At("i")), Filling: true, Certain: true)))));
 }

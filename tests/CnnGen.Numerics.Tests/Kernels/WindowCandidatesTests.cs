@@ -16,7 +16,8 @@ public sealed class WindowCandidatesTests
     [InlineData(6, 9, 1, 2, 1, 1, 4)]
     public void Its_bits_are_those_of_all_pixels(int height, int width, int channels, int kernel, int stride, int poolHeight, int poolWidth)
     {
-        var layers = NetworkBuilder.Map(height, width, channels).Conv2D(10, kernel, strideY: stride, strideX: stride, relu: true).MaxPooling2D(poolHeight, poolWidth);
+        var layers =
+            NetworkBuilder.Map(height, width, channels).Conv2D(10, kernel, strideY: stride, strideX: stride, relu: true).MaxPooling2D(poolHeight, poolWidth);
         var (layer, pool) = (layers.First<Conv2D>(), layers.Last<MaxPooling2D>());
         Assert.True(WindowCandidates.Serve(layer, pool));
         var (all, table, picked) = (

@@ -2,7 +2,9 @@ using CnnGen.Numerics.Tests.Emitted;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
-/// <summary>Several threads predict at the same time on one set of weights, each through a predictor of its own: the same bits as one after the other.</summary>
+/// <summary>
+/// Several threads predict at the same time on one set of weights, each through a predictor of its own: the same bits as one after the other.
+/// </summary>
 public sealed class ConcurrentPredictionTests
 {
     private const int Callers = 4;
@@ -18,7 +20,8 @@ public sealed class ConcurrentPredictionTests
         Run(target, threads, _ => (predictor, images, probabilities) => predictor.PredictProbabilities(images, probabilities));
 
     [Theory, MemberData(nameof(TargetsAndThreads))]
-    public void Predictors_of_one_image_do_not_disturb_each_other(string target, int threads) => Run(target, threads, network => (predictor, images, probabilities) =>
+    public void Predictors_of_one_image_do_not_disturb_each_other(string target, int threads) =>
+        Run(target, threads, network => (predictor, images, probabilities) =>
     {
         for (var n = 0; n < images.Length / network.InputSize; n++)
             predictor.Predict(images.AsSpan(n * network.InputSize, network.InputSize), probabilities.AsSpan(n * network.Classes, network.Classes));
@@ -30,7 +33,8 @@ public sealed class ConcurrentPredictionTests
         DeterminismTests.Train(network, steps: 2);
 
         // Other images for each caller, and another number of them: memory that two share would show.
-        var images = Enumerable.Range(0, Callers).Select(caller => Examples.Draw((Chunks * network.BatchSize) - caller, network.InputSize, network.Classes, seed: caller).Images).ToArray();
+        var images = Enumerable.Range(0, Callers)
+            .Select(caller => Examples.Draw((Chunks * network.BatchSize) - caller, network.InputSize, network.Classes, seed: caller).Images).ToArray();
         var expected = images.Select(own => Probabilities(network, own)).ToArray();
         var predictors = images.Select(_ => network.CreatePredictor(threads)).ToArray();
         try

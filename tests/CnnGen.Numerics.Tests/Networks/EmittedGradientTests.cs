@@ -66,7 +66,8 @@ public sealed class EmittedGradientTests
     /// sum adds one rounding per term, so a path carries at most k roundings: the lengths of the sums on the way forward and backward, the
     /// longest sum over examples and pixels, and some 20 in the softmax and the moment. The error is at most k · u · A, with A the sum of the paths' absolute
     /// values. A convolution by Winograd's tiles has fewer roundings, one for each channel and some 16 of its transforms, but larger absolute
-    /// values: in one direction a sum of three products becomes one of eight. Random signs make A larger than the gradient: by less than 4 times the largest of its tensor, in networks of so few layers.
+    /// values: in one direction a sum of three products becomes one of eight. Random signs make A larger than the gradient: by less than 4 times the
+    /// largest of its tensor, in networks of so few layers.
     /// </summary>
     private static double FloatError(Network network, int rows, double[] gradient)
     {

@@ -24,13 +24,15 @@ public sealed class PyTorchTests : IDisposable
     public void Weights_trained_in_PyTorch_predict_what_they_do_there(string target)
     {
         using var network = FileNetworks.Create(FileNetworks.Golden, target);
-        float[] expected = [.. File.ReadAllLines(Path.ChangeExtension(Golden, null) + "-probabilities.csv").SelectMany(line => line.Split(',')).Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
+        float[] expected = [.. File.ReadAllLines(Path.ChangeExtension(Golden, null) + "-probabilities.csv")
+            .SelectMany(line => line.Split(',')).Select(text => float.Parse(text, CultureInfo.InvariantCulture))];
         var actual = new float[expected.Length];
 
         network.Load(Golden, WeightOrder.PyTorch);
         network.PredictProbabilities(Images(expected.Length / network.Classes), actual);
 
-        for (var i = 0; i < expected.Length; i++) Assert.True(Math.Abs(expected[i] - actual[i]) <= Tolerance, $"probability {i} is {actual[i]:R}, in PyTorch {expected[i]:R}");
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= Tolerance, $"probability {i} is {actual[i]:R}, in PyTorch {expected[i]:R}");
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class PyTorchTests : IDisposable
         Assert.Equal(expected, saved.Memory.Hash());
 
         var error = Assert.Throws<InvalidDataException>(() => saved.Load(sequential, WeightOrder.PyTorch));
-        Assert.StartsWith($"{sequential}: the tensor '0.bias' is no parameter of the network; if '0' is another name of a layer", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{sequential}: the tensor '0.bias' is no parameter of the network; if '0' is another name of a layer", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class PyTorchTests : IDisposable
         var before = network.Memory.Hash();
 
         var error = Assert.Throws<InvalidDataException>(() => network.Load(Golden));
-        Assert.Equal($"{Golden}: the tensor 'conv1.weight' is no parameter of the network; names of this kind are read with WeightOrder.PyTorch", error.Message);
+        Assert.Equal(
+            $"{Golden}: the tensor 'conv1.weight' is no parameter of the network; names of this kind are read with WeightOrder.PyTorch", error.Message);
 
         network.Save(NewFile);
         error = Assert.Throws<InvalidDataException>(() => network.Load(NewFile, WeightOrder.PyTorch));

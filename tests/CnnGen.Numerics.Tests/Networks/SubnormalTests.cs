@@ -5,8 +5,8 @@ using CnnGen.Numerics.Tests.Reference;
 namespace CnnGen.Numerics.Tests.Networks;
 
 /// <summary>
-/// The time of a step does not depend on the values: CPUs that take a hundred times as long for an operation on a subnormal number have none to do. Counted, not
-/// timed, in every operation of the kernels as they are built, whatever of a network has died or vanished.
+/// The time of a step does not depend on the values: CPUs that take a hundred times as long for an operation on a subnormal number have none to do.
+/// Counted, not timed, in every operation of the kernels as they are built, whatever of a network has died or vanished.
 /// </summary>
 public sealed class SubnormalTests
 {
@@ -14,14 +14,17 @@ public sealed class SubnormalTests
 
     private readonly int[] _labels = [0, 1, 2];
 
-    /// <summary>Half of the filters and units have no gradient any more, and moments shrink by half a step from values that are as small after many steps.</summary>
+    /// <summary>
+    /// Half of the filters and units have no gradient any more, and moments shrink by half a step from values that are as small after many steps.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Dead_units_leave_no_subnormal_moments(bool winograd)
     {
         var network = Network(winograd, new Adam(Beta1: 0.5, Beta2: 0.75));
-        foreach (var parameter in network.Parameters.Where(p => p.Name.EndsWith("/bias", StringComparison.Ordinal) && !p.Name.StartsWith("dense2", StringComparison.Ordinal)))
+        foreach (var parameter in network.Parameters.Where(
+            p => p.Name.EndsWith("/bias", StringComparison.Ordinal) && !p.Name.StartsWith("dense2", StringComparison.Ordinal)))
             for (var i = 0; i < parameter.Columns; i += 2) network.Floats(parameter.Buffer)[i] = -1000;
         foreach (var parameter in network.Parameters)
         {
@@ -56,7 +59,9 @@ public sealed class SubnormalTests
         }
     }
 
-    /// <summary>The label's logit leads by so much that all gradients are nearly 0; at 90 an exponential would be subnormal, at 40 a gradient's square.</summary>
+    /// <summary>
+    /// The label's logit leads by so much that all gradients are nearly 0; at 90 an exponential would be subnormal, at 40 a gradient's square.
+    /// </summary>
     [Theory]
     [InlineData(10)]
     [InlineData(20)]
@@ -81,7 +86,8 @@ public sealed class SubnormalTests
         var network = new InterpretedNetwork(
             winograd
                 ? NetworkBuilder.Map(4, 4, 16).Conv2D(16, 3, relu: true).MaxPooling2D(2).Flatten().Dense(6, relu: true).Dense(3).Build(adam, batchSize: Rows)
-                : NetworkBuilder.Map(6, 6, 1).Conv2D(4, 3, relu: true).MaxPooling2D(2).Conv2D(5, 2, relu: true).Flatten().Dense(6, relu: true).Dense(3).Build(adam, batchSize: Rows));
+                : NetworkBuilder.Map(6, 6, 1)
+                    .Conv2D(4, 3, relu: true).MaxPooling2D(2).Conv2D(5, 2, relu: true).Flatten().Dense(6, relu: true).Dense(3).Build(adam, batchSize: Rows));
         var seed = 1;
         foreach (var parameter in network.Parameters)
         {

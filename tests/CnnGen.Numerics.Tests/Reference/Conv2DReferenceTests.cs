@@ -20,7 +20,8 @@ public sealed class Conv2DReferenceTests
 
     /// <summary>The same sum the other way round: every input pixel looks for the outputs whose window covers it.</summary>
     [Theory, MemberData(nameof(Shapes))]
-    public void Forward_equals_the_sum_scattered_from_the_inputs(int height, int width, int channels, int filters, int kh, int kw, int sy, int sx, bool same, int rows)
+    public void Forward_equals_the_sum_scattered_from_the_inputs(
+        int height, int width, int channels, int filters, int kh, int kw, int sy, int sx, bool same, int rows)
     {
         var layer = Layer(height, width, channels, filters, kh, kw, sy, sx, same);
         var input = TestData.Integers(rows * layer.Input.Size, 9, seed: 1);

@@ -11,7 +11,9 @@ public sealed class DeclaredOrderTests
 {
     private const float Large = 1 << 24;
 
-    /// <summary>Three places of a box 2 by 2 by 2 in raster order; each set tells one pair of neighbouring loops, or one direction, from its opposite.</summary>
+    /// <summary>
+    /// Three places of a box 2 by 2 by 2 in raster order; each set tells one pair of neighbouring loops, or one direction, from its opposite.
+    /// </summary>
     public static TheoryData<int, int, int> ThreePlaces => new()
     {
         { 0, 1, 2 },

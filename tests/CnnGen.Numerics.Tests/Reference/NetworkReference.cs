@@ -167,7 +167,8 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         switch (Network.Layers[index])
         {
             case Conv2D conv:
-                return Keep(conv, Conv2DReference.Backward(conv, input, _pass.Rows, _parameters[KernelOf(conv)], output, outputGradient, ConvOrder.Of(Network, index)));
+                return Keep(
+                    conv, Conv2DReference.Backward(conv, input, _pass.Rows, _parameters[KernelOf(conv)], output, outputGradient, ConvOrder.Of(Network, index)));
             case MaxPooling2D pooling:
                 return MaxPooling2DReference.Backward(pooling, _pass.Rows, _argMax[pooling.Name], outputGradient);
             case Dense dense:

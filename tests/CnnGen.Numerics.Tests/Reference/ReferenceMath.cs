@@ -3,7 +3,9 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
-/// <summary>Exponential and logarithm of the reference: the runtime's own in float, where bits are compared; the platform's in double. And what counts as 0.</summary>
+/// <summary>
+/// Exponential and logarithm of the reference: the runtime's own in float, where bits are compared; the platform's in double. And what counts as 0.
+/// </summary>
 internal static class ReferenceMath
 {
     public static T Exp<T>(T value) where T : IFloatingPointIeee754<T> =>

@@ -17,8 +17,8 @@ internal static class WinogradReference
     private static readonly int[,] A = { { 1, 1, 1, 0 }, { 0, 1, -1, -1 } };
 
     /// <summary>
-    /// Unless the model asks for plain sums: 3x3, stride 1, sixteen channels and filters or more; and whole tiles: behind it a pooling of 2x2 windows that do not overlap, or of even
-    /// sizes and no pooling that is part of the same pass.
+    /// Unless the model asks for plain sums: 3x3, stride 1, sixteen channels and filters or more; and whole tiles: behind it a pooling of 2x2 windows
+    /// that do not overlap, or of even sizes and no pooling that is part of the same pass.
     /// </summary>
     public static bool Fits(Network network, int index)
     {
@@ -44,10 +44,12 @@ internal static class WinogradReference
 
         foreach (var (n, tileY, tileX) in Raster.Of(rows, layer.Output.Height / 2, layer.Output.Width / 2))
         {
-            var inputs = Enumerable.Range(0, channels).Select(ci => Both(B, Square(4, (i, j) => Padded(n, (2 * tileY) + i, (2 * tileX) + j, ci)), T.One)).ToArray();
+            var inputs =
+                Enumerable.Range(0, channels).Select(ci => Both(B, Square(4, (i, j) => Padded(n, (2 * tileY) + i, (2 * tileX) + j, ci)), T.One)).ToArray();
             for (var co = 0; co < layer.Filters; co++)
             {
-                var sums = Square(4, (i, j) => Enumerable.Range(0, channels).Aggregate(T.Zero, (sum, ci) => T.FusedMultiplyAdd(inputs[ci][i, j], factors[ci, co][i, j], sum)));
+                var sums = Square(4, (i, j) => Enumerable.Range(0, channels).Aggregate(
+                    T.Zero, (sum, ci) => T.FusedMultiplyAdd(inputs[ci][i, j], factors[ci, co][i, j], sum)));
                 var outputs = Both(A, sums, T.One);
                 for (var i = 0; i < 2; i++)
                     for (var j = 0; j < 2; j++)

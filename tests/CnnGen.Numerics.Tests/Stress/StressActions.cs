@@ -21,7 +21,8 @@ internal static class StressActions
             now.Network.LoadCheckpoint(hand.World.File(StressAnswers.Checkpoint(hand.Random.Next(StressAnswers.Steps)))))),
         new("Load", 4, OfKind(isTrained: false, (hand, now) => Load(hand, (file, order) => now.Network.Load(file, order)))),
         new("LoadMatching", 4, OfKind(isTrained: false, (hand, now) => Load(hand, (file, order) => now.Network.LoadMatching(file, order)))),
-        new("CopyFrom, Initialize", 4, OfKind(isTrained: false, (hand, now) => hand.World.Answers.SetBias(now.Network, hand.Random.Next(StressAnswers.WeightSets + 1)))),
+        new("CopyFrom, Initialize", 4, OfKind(
+            isTrained: false, (hand, now) => hand.World.Answers.SetBias(now.Network, hand.Random.Next(StressAnswers.WeightSets + 1)))),
         new("Refresh", 2, hand => Do(() => hand.World.Now.Network.Parameters.Refresh())),
         new("Storage", 2, hand => hand.World.Now.Network.Parameters[0].Storage.Length > 0),
         new("CreatePredictor", 2, hand => Do(() => hand.World.Now.ReplacePredictor(hand.Random))),
@@ -56,7 +57,9 @@ internal static class StressActions
         load(hand.World.File(StressAnswers.Weights(hand.Random.Next(StressAnswers.WeightSets), order)), order);
     }
 
-    /// <summary>A new network for all, and the end of the old one, which others may be inside of: by this thread, by two at once, or by the garbage collector.</summary>
+    /// <summary>
+    /// A new network for all, and the end of the old one, which others may be inside of: by this thread, by two at once, or by the garbage collector.
+    /// </summary>
     private static bool Dispose(StressHand hand)
     {
         // Before or after the others can have a new one.

@@ -7,8 +7,8 @@ namespace CnnGen.Numerics.Tests.Stress;
 
 /// <summary>Every state that a network under stress can be in, with its answers to all questions, from a network that one thread used.</summary>
 /// <remarks>
-/// One that is trained gets the same batch at every step, so its states are those behind 0, 1, 2, … steps. One that is not has one of a few sets of weights, and
-/// in its last bias the values of any set. Mixed, the states could not be listed.
+/// One that is trained gets the same batch at every step, so its states are those behind 0, 1, 2, … steps. One that is not has one of a few sets of
+/// weights, and in its last bias the values of any set. Mixed, the states could not be listed.
 /// </remarks>
 internal sealed class StressAnswers
 {
@@ -50,7 +50,9 @@ internal sealed class StressAnswers
     /// <summary>Fails unless a network of this kind can give this answer.</summary>
     /// <returns>True.</returns>
     public bool Check(string question, bool isTrained, byte[] answer) =>
-        _known.Contains(Key(question, isTrained, answer)) ? true : throw new InvalidDataException($"{question}, {(isTrained ? "trained" : "loaded")}: a wrong answer");
+        _known.Contains(Key(question, isTrained, answer))
+            ? true
+            : throw new InvalidDataException($"{question}, {(isTrained ? "trained" : "loaded")}: a wrong answer");
 
     /// <summary>A step, and its loss as an answer.</summary>
     public byte[] Train(EmittedNetwork network) => BitConverter.GetBytes(network.Train(_batch.Images, _batch.Labels));

@@ -9,7 +9,8 @@ internal sealed class StressWorld : IDisposable
 {
     /// <summary>Compiled apart from the others, so that an hour of this alone begins at once.</summary>
     private static readonly Lazy<CompiledNetworks> Compiled =
-        new(() => new CompiledNetworks("Stress", new Dictionary<string, Generator.Model.Network>(StringComparer.Ordinal) { ["Stressed"] = NetworkCases.All["OriginalInSmall"] }));
+        new(() => new CompiledNetworks(
+            "Stress", new Dictionary<string, Generator.Model.Network>(StringComparer.Ordinal) { ["Stressed"] = NetworkCases.All["OriginalInSmall"] }));
 
     private static readonly Target[] Targets = [.. CompiledNetworks.RunnableTargets];
 
@@ -49,7 +50,8 @@ internal sealed class StressWorld : IDisposable
     private static EmittedNetwork Create(Target target, int threads) => Compiled.Value.Create("Stressed", target, threads: threads);
 
     /// <summary>A network, and predictors of it that any thread may use or replace.</summary>
-    /// <param name="isTrained">Whether its weights change by training and checkpoints, or by files of weights and single parameters: mixed, its states could not be listed.</param>
+    /// <param name="isTrained">Whether its weights change by training and checkpoints, or by files of weights and single parameters: mixed, its
+    /// states could not be listed.</param>
     internal sealed class Instance(EmittedNetwork network, bool isTrained) : IDisposable
     {
         private readonly EmittedPredictor?[] _predictors = new EmittedPredictor?[3];

@@ -74,13 +74,15 @@ public sealed class CompiledCode : IDisposable
     /// <summary>A dense layer with more steps of its sum in straight line than the budget allows.</summary>
     internal CompiledMethod RunPastTheBudget(int straightSteps)
     {
-        var kernel = DenseForward.Build("DenseForward", NetworkBuilder.Vector(straightSteps).Dense(16).Single<DenseLayer>(), new Batch(12), new BlockRange(0, 1, 16, 16));
+        var kernel = DenseForward.Build(
+            "DenseForward", NetworkBuilder.Vector(straightSteps).Dense(16).Single<DenseLayer>(), new Batch(12), new BlockRange(0, 1, 16, 16));
         var tiled = ChooseTiles.Run(kernel, Target.Avx2, straightSteps);
         var method = HoistAddresses.Run(Unroll.Run(Vectorize.Run(tiled, Target.Avx2)));
         Assert.Throws<InvalidOperationException>(() => PlanVerifier.Check(method, Target.Avx2));
 
         var name = $"Straight{straightSteps}";
-        new CompiledKernels([(name, Target.Avx2, [method])]).Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
+        new CompiledKernels([(name, Target.Avx2, [method])])
+            .Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
         return new CompiledMethod(method, Assert.Single(_listener.WaitFor(name, [method.Name])));
     }
 

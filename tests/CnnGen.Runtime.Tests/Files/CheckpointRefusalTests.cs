@@ -33,13 +33,17 @@ public sealed class CheckpointRefusalTests : IDisposable
     [InlineData("\"beta1_power\":\"0.", "\"beta1_power\":\"-.", "the metadata's 'beta1_power' is '-.7")]
     [InlineData("\"seed\":\"1\"", "\"seed\":\"-\"", "the metadata's 'seed' is '-'; a number from 0 to 18446744073709551615 was expected")]
     [InlineData("checkpoint-1", "checkpoint-2", "this is no checkpoint ('cnngen-checkpoint-1' in its metadata); a file of weights alone is read with Load")]
-    [InlineData("\"data_count\":\"11\"", "\"data_count\":\"12\"", "its position is one in 12 examples with a shuffle buffer of 4; here are 11 examples and a buffer of 4")]
+    [InlineData(
+        "\"data_count\":\"11\"", "\"data_count\":\"12\"",
+        "its position is one in 12 examples with a shuffle buffer of 4; here are 11 examples and a buffer of 4")]
     [InlineData("\"data_count\":\"11\"", "\"data_count\":\"-1\"", "the metadata's 'data_count' is '-1'; a number from 1 to 2147483647 was expected")]
     [InlineData("\"data_count\":", "\"data_cuont\":", "the tensor 'data/buffer' is no parameter of the network")]
     [InlineData("\"data_buffer\":\"4\"", "\"data_buffer\":\"5\"", "the tensor 'data/buffer' has the shape [4]; the network has data/buffer [5]")]
     [InlineData("\"data_draws\":\"21\"", "\"data_draws\":\"2x\"", "the metadata's 'data_draws' is '2x'; a number from 0 to 18446744073709551615 was expected")]
     [InlineData("\"I32\"", "\"F32\"", "the tensor 'data/buffer' has the type F32; only I32 is read")]
-    [InlineData("conv1/bias/first_moment", "conv1/bias/fisrt_moment", "the tensor 'conv1/bias/fisrt_moment' is no parameter of the network; did you mean 'conv1/bias/first_moment'?")]
+    [InlineData(
+        "conv1/bias/first_moment", "conv1/bias/fisrt_moment",
+        "the tensor 'conv1/bias/fisrt_moment' is no parameter of the network; did you mean 'conv1/bias/first_moment'?")]
     [InlineData("[3,2,1,5]", "[5,1,2,3]", "the tensor 'conv1/kernel' has the shape [5, 1, 2, 3]; the network has conv1/kernel [3, 2, 1, 5]")]
     [InlineData("[120,140]", "[100,120]", "the tensor 'conv1/bias' starts at byte 100 of the data; the one before ends at 120")]
     public void A_wrong_entry_is_named(string old, string replacement, string message)

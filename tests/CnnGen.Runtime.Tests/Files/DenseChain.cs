@@ -12,7 +12,8 @@ internal sealed class DenseChain : INetwork, IDisposable
         for (var i = 1; i < sizes.Length; i++)
         {
             var (name, inputs, units) = ($"dense{i}", sizes[i - 1], sizes[i]);
-            layers.Add(new DenseDescription { Name = name, InputShape = [inputs], OutputShape = [units], Activation = ActivationFunction.Linear, UseBias = true });
+            layers.Add(
+                new DenseDescription { Name = name, InputShape = [inputs], OutputShape = [units], Activation = ActivationFunction.Linear, UseBias = true });
             parameters.Add(new Parameter($"{name}/kernel", [inputs, units], new ParameterLayout(inputs, units, 1), _arena, offset));
             offset += 64;
             parameters.Add(new Parameter($"{name}/bias", [units], new ParameterLayout(1, units, 1), _arena, offset));

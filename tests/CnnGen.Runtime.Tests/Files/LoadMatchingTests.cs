@@ -137,8 +137,12 @@ public sealed class LoadMatchingTests : IDisposable
 
     [Theory]
     [InlineData("{}", "it holds no parameters")]
-    [InlineData("""{"conv1/bais":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""", "the tensor 'conv1/bais' is no parameter of the network; did you mean 'conv1/bias'?")]
-    [InlineData("""{"conv1.weight":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""", "the tensor 'conv1.weight' is no parameter of the network; names of this kind are read with WeightOrder.PyTorch")]
+    [InlineData(
+        """{"conv1/bais":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""",
+        "the tensor 'conv1/bais' is no parameter of the network; did you mean 'conv1/bias'?")]
+    [InlineData(
+        """{"conv1.weight":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}""",
+        "the tensor 'conv1.weight' is no parameter of the network; names of this kind are read with WeightOrder.PyTorch")]
     public void A_foreign_file_is_refused(string header, string message)
     {
         SafetensorsFile.SaveRaw(Path, System.Text.Encoding.ASCII.GetBytes(header), []);

@@ -23,7 +23,8 @@ internal sealed class SafetensorsFile
             parameter.CopyTo(values);
             var begin = file.Data.Count;
             foreach (var value in values) file.Data.AddRange(BitConverter.GetBytes(value));
-            file.Entries.Add($"\"{parameter.Name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(",", parameter.Shape)}],\"data_offsets\":[{begin},{file.Data.Count}]}}");
+            file.Entries.Add(
+                $"\"{parameter.Name}\":{{\"dtype\":\"F32\",\"shape\":[{string.Join(",", parameter.Shape)}],\"data_offsets\":[{begin},{file.Data.Count}]}}");
         }
 
         return file;

@@ -28,13 +28,19 @@ public sealed class SafetensorsRefusalTests : IDisposable
     [InlineData("conv1/bias", "[120,140]", "[-20,0]", "the tensor 'conv1/bias' lies at bytes -20 to 0; its shape needs 20 bytes")]
     [InlineData("conv1/bias", "[120,140]", "[0,20]", "the tensor 'conv1/bias' starts at byte 0 of the data; the one before ends at 120")]
     [InlineData("conv1/bias", "[120,140]", "[-9223372036854775808,9223372036854775807]", "the tensor 'conv1/bias' lies at bytes -9223372036854775808")]
-    [InlineData("conv1/bias", "[120,140]", "[120]", "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' needs dtype, shape and two data_offsets")]
+    [InlineData(
+        "conv1/bias", "[120,140]", "[120]",
+        "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' needs dtype, shape and two data_offsets")]
     [InlineData("conv1/bias", "[120,140]", "[120,140.5]", "the header is no valid JSON of the safetensors format")]
     [InlineData("conv1/bias", "[120,140]", "[120,1e99]", "the header is no valid JSON of the safetensors format")]
     [InlineData("conv1/bias", "[120,140]", "[120,\"140\"]", "the header is no valid JSON of the safetensors format")]
     [InlineData("conv1/bias", "\"F32\"", "null", "the header is no valid JSON of the safetensors format")]
-    [InlineData("conv1/bias", "\"F32\"", "\"F32\",\"dtype\":\"F32\"", "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' has an unknown or repeated key 'dtype'")]
-    [InlineData("conv1/bias", "\"F32\"", "\"F32\",\"extra\":1", "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' has an unknown or repeated key 'extra'")]
+    [InlineData(
+        "conv1/bias", "\"F32\"", "\"F32\",\"dtype\":\"F32\"",
+        "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' has an unknown or repeated key 'dtype'")]
+    [InlineData(
+        "conv1/bias", "\"F32\"", "\"F32\",\"extra\":1",
+        "the header is no valid JSON of the safetensors format: tensor 'conv1/bias' has an unknown or repeated key 'extra'")]
     [InlineData("conv1/bias", "\"F32\"", "\"\\uD800\"", "the header is no valid JSON of the safetensors format")]
     public void A_wrong_entry_is_named(string parameter, string old, string replacement, string message)
     {

@@ -28,7 +28,8 @@ public sealed class SafetensorsTests : IDisposable
         Assert.NotEqual(Header, padded);
         Assert.Equal((ulong)padded.Length, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         Assert.Equal(padded, Encoding.UTF8.GetString(bytes, 8, padded.Length));
-        Assert.Equal("0000803F" + "00000040" + "00004040" + "00008040" + "0000A040" + "0000C040" + "000000BF", Convert.ToHexString(bytes[(8 + padded.Length)..]));
+        Assert.Equal(
+            "0000803F" + "00000040" + "00004040" + "00008040" + "0000A040" + "0000C040" + "000000BF", Convert.ToHexString(bytes[(8 + padded.Length)..]));
     }
 
     [Fact]

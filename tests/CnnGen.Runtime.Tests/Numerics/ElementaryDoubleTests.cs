@@ -46,7 +46,8 @@ public class ElementaryDoubleTests
     public void Power_agrees_with_the_library()
     {
         for (var exponent = 0.0; exponent < 50; exponent += 0.37) Within(64, Elementary.Power(0.96, exponent), Math.Pow(0.96, exponent), exponent);
-        for (var exponent = 1.0; exponent < 1e5; exponent = Math.Floor(exponent * 1.3) + 1) Within((2 * exponent) + 4, Elementary.Power(0.9995, exponent), Math.Pow(0.9995, exponent), exponent);
+        for (var exponent = 1.0; exponent < 1e5; exponent = Math.Floor(exponent * 1.3) + 1)
+            Within((2 * exponent) + 4, Elementary.Power(0.9995, exponent), Math.Pow(0.9995, exponent), exponent);
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace CnnGen.Runtime.Tests.Numerics;
 
-/// <summary>Compares a function of one float, in scalar form and with vectors of every width, with its value in double precision: all kinds of bit patterns.</summary>
+/// <summary>
+/// Compares a function of one float, in scalar form and with vectors of every width, with its value in double precision: all kinds of bit patterns.
+/// </summary>
 internal static class FloatSweep
 {
     // 97 is prime, so every exponent is met with mantissas of every residue: 44 million arguments.

@@ -23,14 +23,18 @@ public unsafe class LiveListTests
     public void Eight_lanes()
     {
         if (!Avx2.IsSupported) return;
-        AssertEverySet(8, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector256.Create(lanes), FirstPosition, count), (lanes, count) => LiveList.Bits(Vector256.Create(lanes), count));
+        AssertEverySet(
+            8, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector256.Create(lanes), FirstPosition, count),
+            (lanes, count) => LiveList.Bits(Vector256.Create(lanes), count));
     }
 
     [Fact]
     public void Sixteen_lanes()
     {
         if (!Avx512F.IsSupported) return;
-        AssertEverySet(16, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector512.Create(lanes), FirstPosition, count), (lanes, count) => LiveList.Bits(Vector512.Create(lanes), count));
+        AssertEverySet(
+            16, (values, positions, lanes, count) => LiveList.Append(values, positions, Vector512.Create(lanes), FirstPosition, count),
+            (lanes, count) => LiveList.Bits(Vector512.Create(lanes), count));
     }
 
     /// <summary>Every set of live lanes with every count.</summary>
@@ -44,7 +48,8 @@ public unsafe class LiveListTests
             for (var count = 1; count <= width; count++)
             {
                 AssertAppended(lanes, count, append);
-                if (bits(lanes, count) != ((ulong)set & ((1u << count) - 1))) Assert.Fail($"bits {bits(lanes, count):b} of [{string.Join(", ", lanes.ToArray())}], {count} lanes");
+                if (bits(lanes, count) != ((ulong)set & ((1u << count) - 1)))
+                    Assert.Fail($"bits {bits(lanes, count):b} of [{string.Join(", ", lanes.ToArray())}], {count} lanes");
             }
         }
     }

@@ -32,7 +32,8 @@ public class ParameterLayoutTests
     [Fact]
     public void Every_element_has_a_place_of_its_own_inside_the_storage() => Layouts.Sample(layout =>
     {
-        var places = (from row in Enumerable.Range(0, layout.Rows) from column in Enumerable.Range(0, layout.Columns) select layout.IndexOf(row, column)).ToHashSet();
+        var places =
+            (from row in Enumerable.Range(0, layout.Rows) from column in Enumerable.Range(0, layout.Columns) select layout.IndexOf(row, column)).ToHashSet();
         Assert.Equal(layout.Rows * layout.Columns, places.Count);
         Assert.InRange(places.Min(), 0, layout.StorageLength - 1);
         Assert.InRange(places.Max(), 0, layout.StorageLength - 1);

@@ -17,7 +17,8 @@ public class ParameterSetTests
         using var network = new SmallNetwork();
         var error = Assert.Throws<KeyNotFoundException>(() => network.Parameters["conv1/kernl"]);
         Assert.Equal(
-            "no parameter is named 'conv1/kernl'; there are: conv1/kernel, conv1/bias, dense1/kernel, dense1/bias; did you mean 'conv1/kernel'?", error.Message);
+            "no parameter is named 'conv1/kernl'; there are: conv1/kernel, conv1/bias, dense1/kernel, dense1/bias; did you mean 'conv1/kernel'?",
+            error.Message);
     }
 
     [Theory]
@@ -26,7 +27,8 @@ public class ParameterSetTests
     public void A_position_outside_is_refused(int index)
     {
         using var network = new SmallNetwork();
-        Assert.Contains("there are 4 parameters", Assert.Throws<ArgumentOutOfRangeException>(() => network.Parameters[index]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "there are 4 parameters", Assert.Throws<ArgumentOutOfRangeException>(() => network.Parameters[index]).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ProcessorTopologyTests : IDisposable
             File.WriteAllText(Path.Combine(topology.FullName, "thread_siblings_list"), siblings + "\n");
         }
 
-        Assert.Equal(cores, ProcessorTopology.LinuxCores(Status($"Name:\tdotnet\nCpus_allowed:\tf\nCpus_allowed_list:\t{allowed}\nMems_allowed:\t1\n"), _folder.Path));
+        Assert.Equal(
+            cores, ProcessorTopology.LinuxCores(Status($"Name:\tdotnet\nCpus_allowed:\tf\nCpus_allowed_list:\t{allowed}\nMems_allowed:\t1\n"), _folder.Path));
     }
 
     [Theory]

@@ -34,7 +34,8 @@ internal sealed class SmallTraining : IDisposable
         for (var step = 0; step < steps; step++) training.Training.Advance(0.1, 0.9, 0.999);
         var key = CounterRandom.Key(seed, 0, steps);
         // Moments of a mean of squares are not negative; the other values may be.
-        foreach (var (parameter, shift) in training.All) parameter.Write([.. Enumerable.Range(0, parameter.Count).Select(i => CounterRandom.Uniform(key++, (uint)i) + shift)]);
+        foreach (var (parameter, shift) in training.All)
+            parameter.Write([.. Enumerable.Range(0, parameter.Count).Select(i => CounterRandom.Uniform(key++, (uint)i) + shift)]);
         return training;
     }
 

@@ -28,7 +28,8 @@ public sealed class SavedWeightsTests : IDisposable
         trainer.Train(5, compareSeed: false, _ => { }, _ => { }, CancellationToken.None);
         trainer.Save(_folder.File("weights.safetensors"));
 
-        Assert.Equal(0, await new TestCommand(new TestOptions(new DigitsOptions(null, Synthetic: true), _folder.Path, null, Threads: 1), BuiltInDigits.Source, new PlainScreen(_output))
+        Assert.Equal(0, await new TestCommand(
+            new TestOptions(new DigitsOptions(null, Synthetic: true), _folder.Path, null, Threads: 1), BuiltInDigits.Source, new PlainScreen(_output))
             .RunAsync(CancellationToken.None));
 
         Assert.Contains(FormattableString.Invariant($"\nTest Accuracy: {trainer.Test().Accuracy:F6}\n"), _output.ToString(), StringComparison.Ordinal);
@@ -49,20 +50,25 @@ public sealed class SavedWeightsTests : IDisposable
         Digits.Test.CopyRange(3, 1, image, new int[1]);
         var expected = network.Predict(image, probabilities);
 
-        Assert.Equal(0, new PredictCommand(new PredictOptions(_folder.File("digit.png"), _folder.Path, _folder.File("other.safetensors"), Threads: 1), new PlainScreen(_output)).Run());
+        var options = new PredictOptions(_folder.File("digit.png"), _folder.Path, _folder.File("other.safetensors"), Threads: 1);
+        Assert.Equal(0, new PredictCommand(options, new PlainScreen(_output)).Run());
 
-        Assert.Contains(FormattableString.Invariant($"\nModel prediction: {expected}\n  {expected}: {probabilities[expected]:F4}\n"), _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"\nModel prediction: {expected}\n  {expected}: {probabilities[expected]:F4}\n"), _output.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Missing_and_foreign_weights_end_in_one_line()
     {
         var options = new TestOptions(new DigitsOptions(null, Synthetic: true), _folder.Path, null, Threads: 1);
-        var error = await Assert.ThrowsAsync<SampleException>(() => new TestCommand(options, BuiltInDigits.Source, new PlainScreen(_output)).RunAsync(CancellationToken.None));
+        var error = await Assert.ThrowsAsync<SampleException>(
+            () => new TestCommand(options, BuiltInDigits.Source, new PlainScreen(_output)).RunAsync(CancellationToken.None));
         Assert.Equal($"{_folder.File("weights.safetensors")}: there is no such file; train first, or name a file by --weights.", error.Message);
 
         SavePng(Digits.Test.Image(0), "digit.png");
-        error = Assert.Throws<SampleException>(() => new PredictCommand(new PredictOptions(_folder.File("digit.png"), _folder.Path, _folder.File("digit.png"), Threads: 1), new PlainScreen(_output)).Run());
+        error = Assert.Throws<SampleException>(() => new PredictCommand(
+            new PredictOptions(_folder.File("digit.png"), _folder.Path, _folder.File("digit.png"), Threads: 1), new PlainScreen(_output)).Run());
         Assert.StartsWith($"{_folder.File("digit.png")}: not a safetensors file, or cut off", error.Message, StringComparison.Ordinal);
     }
 

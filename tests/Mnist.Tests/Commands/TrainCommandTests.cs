@@ -102,7 +102,8 @@ public sealed class TrainCommandTests : IDisposable
         foreach (var file in (string[])["weights.safetensors", "checkpoint.safetensors"])
             Assert.Equal(File.ReadAllBytes(_folder.File($"straight/{file}")), File.ReadAllBytes(_folder.File($"paused/{file}")));
 
-        var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 12, compareSeed: false, CancellationToken.None, _folder.File("paused"), resume: true));
+        var error =
+            await Assert.ThrowsAsync<SampleException>(() => Run(steps: 12, compareSeed: false, CancellationToken.None, _folder.File("paused"), resume: true));
         Assert.Equal($"{_folder.File("paused/checkpoint.safetensors")}: step 12 is done already; ask for more than 12 with --steps.", error.Message);
 
         // The figures and predictions of the run at hand.
@@ -118,7 +119,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task A_checkpoint_that_is_missing_or_none_is_named_in_one_line()
     {
         var error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, resume: true));
-        Assert.StartsWith($"{_folder.File("checkpoint.safetensors")}: there is no such file; train without --resume first", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_folder.File("checkpoint.safetensors")}: there is no such file; train without --resume first", error.Message, StringComparison.Ordinal);
 
         _folder.Write("checkpoint.safetensors", new byte[100]);
         error = await Assert.ThrowsAsync<SampleException>(() => Run(steps: 20, compareSeed: false, CancellationToken.None, resume: true));
@@ -159,10 +161,18 @@ public sealed class TrainCommandTests : IDisposable
         Regex.IsMatch(line, pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private Task<int> Run(
-        int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1, bool resume = false, Screen? screen = null,
+        int steps, bool compareSeed, CancellationToken stop, string? outputFolder = null, int threads = 1, ulong seed = 1,
+        bool resume = false, Screen? screen = null,
         bool keepWeights = false)
     {
-        var options = Options(steps, outputFolder ?? _folder.Path) with { Seed = seed, Threads = threads, CompareSeed = compareSeed, Resume = resume, KeepWeights = keepWeights };
+        var options = Options(steps, outputFolder ?? _folder.Path) with
+        {
+            Seed = seed,
+            Threads = threads,
+            CompareSeed = compareSeed,
+            Resume = resume,
+            KeepWeights = keepWeights,
+        };
         return new TrainCommand(options, BuiltInDigits.Source, screen ?? new PlainScreen(_output)).RunAsync(stop);
     }
 

@@ -54,12 +54,14 @@ public sealed class PictureFileTests : IDisposable
         Assert.StartsWith($"{File}: cannot be read as a PNG: ", Assert.Throws<SampleException>(() => PictureFile.Read(File)).Message, StringComparison.Ordinal);
 
         // A grey of one bit, which the decoder takes and whose pixels it cannot give.
-        _folder.Write("digit.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAQAAAABbAUdZAAAAFUlEQVR4nGPgBwIGnMQHIMBN0EEvAH6oOLk4qyI+AAAAAElFTkSuQmCC"));
+        _folder.Write(
+            "digit.png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAQAAAABbAUdZAAAAFUlEQVR4nGPgBwIGnMQHIMBN0EEvAH6oOLk4qyI+AAAAAElFTkSuQmCC"));
         var error = Assert.Throws<SampleException>(() => PictureFile.Read(File));
         Assert.StartsWith($"{File}: cannot be read as a PNG: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("; save it with 8 bits a channel if others can read it.", error.Message, StringComparison.Ordinal);
 
         new Canvas(50, 40, Rgb.Gray(200)).SavePng(File);
-        Assert.Equal($"{File}: there is no digit to see; every pixel has the same colour.", Assert.Throws<SampleException>(() => PictureFile.Read(File)).Message);
+        Assert.Equal(
+            $"{File}: there is no digit to see; every pixel has the same colour.", Assert.Throws<SampleException>(() => PictureFile.Read(File)).Message);
     }
 }

@@ -63,8 +63,8 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>
-    /// What runs a command with Ctrl+C in force where this process ignores it, as one in the background of a script or behind <c>nohup</c> does: a process takes
-    /// that from its parent, and .NET leaves it so.
+    /// What runs a command with Ctrl+C in force where this process ignores it, as one in the background of a script or behind <c>nohup</c> does: a
+    /// process takes that from its parent, and .NET leaves it so.
     /// </summary>
     private static string[] SignalsAsInATerminal()
     {

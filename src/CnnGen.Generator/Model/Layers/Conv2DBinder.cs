@@ -13,7 +13,8 @@ internal static class Conv2DBinder
     private static readonly PairKey Strides = new("strides", "Steps from one window to the next.", 1);
     private static readonly WordKey<Padding> Padding = new(
         "padding",
-        "`valid`: windows stay inside. `same`: zeros around, so that the output has ceil(input / stride) rows and columns; an odd row or column of padding is below and to the right, as in TensorFlow.",
+        "`valid`: windows stay inside. `same`: zeros around, so that the output has ceil(input / stride) rows and columns; an odd row or column of "
+            + "padding is below and to the right, as in TensorFlow.",
         Layers.Padding.Valid)
     {
         ForNumbers = LayerKeys.PaddingForNumbers,

@@ -11,9 +11,11 @@ internal static class LayerKeys
     public static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
 
     /// <summary>For a padding in pixels, as PyTorch and Caffe have it.</summary>
-    public const string PaddingForNumbers = "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";
+    public const string PaddingForNumbers =
+        "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";
 
     /// <summary>The key that every layer has; the first of each table.</summary>
     /// <param name="prefix">Default names are this with a number.</param>
-    public static NameKey NameOf(string prefix) => new("name", "What its parameters and its emitted files are called by.") { DefaultInWords = $"`{prefix}` and a number" };
+    public static NameKey NameOf(string prefix) =>
+        new("name", "What its parameters and its emitted files are called by.") { DefaultInWords = $"`{prefix}` and a number" };
 }

@@ -9,7 +9,8 @@ internal static class MaxPooling2DBinder
 
     private static readonly PairKey PoolSize = new("pool_size", "Height and width of the window.", 2);
     private static readonly PairKey Strides = new("strides", "Steps from one window to the next.") { DefaultInWords = "`pool_size`" };
-    private static readonly WordKey<Padding> Padding = new("padding", "As for `conv2d`; padding never wins.", Layers.Padding.Valid) { ForNumbers = LayerKeys.PaddingForNumbers };
+    private static readonly WordKey<Padding> Padding =
+        new("padding", "As for `conv2d`; padding never wins.", Layers.Padding.Valid) { ForNumbers = LayerKeys.PaddingForNumbers };
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "max_pooling2d",

@@ -33,7 +33,9 @@ internal sealed record Window(int OutputHeight, int OutputWidth, int StrideY, in
             Saturating.Product(y.Output, x.Output, outputChannels),
             isValid ? 0 : Saturating.Product(y.Padded, x.Padded, input.Channels));
         if (!layer.Fits(parameters, activations)) return null;
-        return new Window((int)y.Output, (int)x.Output, (int)Math.Min(options.Strides.Y, y.Padded), (int)Math.Min(options.Strides.X, x.Padded), (int)y.PadBefore, (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
+        return new Window(
+            (int)y.Output, (int)x.Output, (int)Math.Min(options.Strides.Y, y.Padded), (int)Math.Min(options.Strides.X, x.Padded), (int)y.PadBefore,
+            (int)x.PadBefore, (int)y.Padded, (int)x.Padded);
     }
 
     /// <summary>One direction of the window, in long because sizes are checked only afterwards.</summary>

@@ -43,7 +43,9 @@ internal sealed record ClassName(string Namespace, string Name, NameOrigin Names
         if (!CheckLength(FullName, LongestFullName, NameOrigin.Place, "the model's namespace and name together", errors)) return;
         CheckIdentifier(Name, NameOrigin.Place, NameOrigin.Whose, ReservedNames.ReasonForClass(Name), errors);
         if (ReservedNames.ForeignNamespace(Namespace) is { } foreign)
-            errors.Add(DiagnosticDescriptors.ReservedName, NamespaceOrigin.Place, "the namespace", Quote.Word(Namespace), $"part of {foreign}, whose types the emitted code names", "");
+            errors.Add(
+                DiagnosticDescriptors.ReservedName, NamespaceOrigin.Place, "the namespace", Quote.Word(Namespace),
+                $"part of {foreign}, whose types the emitted code names", "");
         // Without a project's namespace the name serves for both, and one error is enough.
         if (Namespace == Name) return;
         foreach (var part in Namespace.Split('.'))

@@ -6,8 +6,8 @@ internal static class ReservedNames
     /// <summary>Words that are never an identifier in C#.</summary>
     private static readonly HashSet<string> Keywords = Words(
         """
-        __arglist __makeref __reftype __refvalue abstract as base bool break byte case catch char checked class const continue decimal default delegate do double
-        else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal
+        __arglist __makeref __reftype __refvalue abstract as base bool break byte case catch char checked class const continue decimal default delegate do
+        double else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal
         is lock long namespace new null object operator out override params private protected public readonly ref return
         sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked
         unsafe ushort using virtual void volatile while
@@ -28,8 +28,9 @@ internal static class ReservedNames
         """
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
         PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
-        Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job
-        Layout Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
+        Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit ParametersChanged DefaultThreads
+        ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
+        Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
 
     /// <summary>

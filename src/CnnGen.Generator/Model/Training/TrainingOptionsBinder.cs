@@ -16,7 +16,8 @@ internal static class TrainingOptionsBinder
 
     private static readonly SizeKey Steps = new("steps", "`Steps`: training steps.", Defaults.Steps);
     private static readonly SizeKey DisplayStep = new("display_step", "`DisplayStep`: steps from one line of progress to the next.", Defaults.DisplayStep);
-    private static readonly SizeKey ShuffleBuffer = new("shuffle_buffer", "`ShuffleBuffer`: examples in the shuffle buffer, for `ShuffledBatches`.", Defaults.ShuffleBuffer);
+    private static readonly SizeKey ShuffleBuffer =
+        new("shuffle_buffer", "`ShuffleBuffer`: examples in the shuffle buffer, for `ShuffledBatches`.", Defaults.ShuffleBuffer);
     private static readonly SeedKey Seed = new("seed", "`DefaultSeed`: initial values, dropout, and by convention the order of the examples.", Defaults.Seed);
 
     public static KeyTable Table { get; } = new(

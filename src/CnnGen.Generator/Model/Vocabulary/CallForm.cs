@@ -30,7 +30,10 @@ internal static class CallForm
         return options.Length == 0 ? $"; write {owner}" : $"; write {owner}: {options}";
     }
 
-    /// <summary>Values in the order of a table's keys, and those with a name, as a mapping; what a key does not take is left out, what must be given and is not is dots.</summary>
+    /// <summary>
+    /// Values in the order of a table's keys, and those with a name, as a mapping; what a key does not take is left out, what
+    /// must be given and is not is dots.
+    /// </summary>
     public static string Options(KeyTable table, IReadOnlyList<string> arguments)
     {
         var keys = table.Keys.Where(key => key is not NameKey).ToList();
@@ -43,7 +46,8 @@ internal static class CallForm
                 given[meant.Name] = value;
         }
 
-        var pairs = keys.Where(key => key.IsRequired || given.ContainsKey(key.Name)).Select(key => $"{key.Name}: {(given.TryGetValue(key.Name, out var value) ? value : "...")}");
+        var pairs = keys.Where(key => key.IsRequired || given.ContainsKey(key.Name))
+            .Select(key => $"{key.Name}: {(given.TryGetValue(key.Name, out var value) ? value : "...")}");
         return Quote.List(pairs) is { Length: > 0 } list ? $"{{ {list} }}" : "";
     }
 

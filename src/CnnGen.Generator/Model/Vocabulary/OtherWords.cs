@@ -26,11 +26,14 @@ internal static class OtherWords
 
     private static void AddTraining()
     {
-        Add("training counts steps of one batch each: steps = epochs * examples / batch_size", "epochs", "epoch", "numepochs", "maxepochs", "nepochs", "numtrainepochs");
+        Add("training counts steps of one batch each: steps = epochs * examples / batch_size",
+            "epochs", "epoch", "numepochs", "maxepochs", "nepochs", "numtrainepochs");
         Add(ListSaysIt, "sgd", "rmsprop", "adagrad", "adadelta", "adamax", "nadam", "radam", "amsgrad", "lamb", "lion", "ftrl", "nag");
         Add("there is one optimizer, adam, without weight decay", "adamw");
-        Add("there is no weight decay", "weightdecay", "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
-        Add("the learning rate is constant", "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "warmupsteps", "decay", "lrdecay", "gamma");
+        Add("there is no weight decay",
+            "weightdecay", "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
+        Add("the learning rate is constant",
+            "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "warmupsteps", "decay", "lrdecay", "gamma");
         Add("they are two keys, beta_1 and beta_2", "betas");
         Add("the decay of its means is beta_1 and beta_2", "rho", "nesterov", "dampening");
         Add("gradients are not clipped", "clipnorm", "clipvalue", "clipgradients", "gradientclip", "maxgradnorm");
@@ -46,32 +49,42 @@ internal static class OtherWords
         Add(ListSaysIt, "mse", "meansquarederror", "mseloss", "mae", "meanabsoluteerror", "l1loss", "huber", "hinge", "kldivergence");
         Add("labels are class numbers here, not vectors with a one: sparse_categorical_crossentropy", "categoricalcrossentropy");
         Add("softmax is in the loss: sparse_categorical_crossentropy", "nll", "nllloss");
-        Add("two classes are a last layer of 2 units, with sparse_categorical_crossentropy", "binarycrossentropy", "bce", "bceloss", "bcewithlogitsloss", "logloss");
+        Add("two classes are a last layer of 2 units, with sparse_categorical_crossentropy",
+            "binarycrossentropy", "bce", "bceloss", "bcewithlogitsloss", "logloss");
     }
 
     private static void AddLayers()
     {
-        Add("there is no other pooling than max_pooling2d", "avgpool", "avgpool2d", "avgpooling2d", "averagepooling", "averagepooling2d", "averagepool", "meanpool");
-        Add("there is no other pooling than max_pooling2d; flatten makes a vector of a map", "globalaveragepooling2d", "globalavgpool", "gap", "adaptiveavgpool2d", "globalmaxpooling2d");
-        Add("there is no normalisation", "batchnorm", "batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "layernorm", "layernormalization", "groupnorm", "instancenorm", "lrn", "normalization");
+        Add("there is no other pooling than max_pooling2d",
+            "avgpool", "avgpool2d", "avgpooling2d", "averagepooling", "averagepooling2d", "averagepool", "meanpool");
+        Add("there is no other pooling than max_pooling2d; flatten makes a vector of a map",
+            "globalaveragepooling2d", "globalavgpool", "gap", "adaptiveavgpool2d", "globalmaxpooling2d");
+        Add("there is no normalisation",
+            "batchnorm", "batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "layernorm", "layernormalization", "groupnorm",
+            "instancenorm", "lrn", "normalization");
         Add("a row of values is a map of height 1: conv2d with input [1, length, channels] and kernel_size [1, 3]", "conv1d", "convolution1d");
         Add("a row of values is a map of height 1: max_pooling2d with pool_size [1, 2]", "maxpooling1d", "maxpool1d");
         Add("maps have two dimensions", "conv3d", "maxpooling3d", "maxpool3d", "avgpool3d");
-        Add("every channel is convolved with every other, at distance 1", "depthwiseconv2d", "separableconv2d", "groups", "group", "dilation", "dilationrate", "dilations");
+        Add("every channel is convolved with every other, at distance 1",
+            "depthwiseconv2d", "separableconv2d", "groups", "group", "dilation", "dilationrate", "dilations");
         Add("dropout drops single values, not channels", "dropout2d", "spatialdropout2d", "dropout1d", "dropout3d");
         Add("dropout sets values to 0 and has no other form", "alphadropout", "gaussiandropout", "gaussiannoise");
-        Add("the input stands at the top level: input: [height, width, channels]", "inputlayer", "inputshape2d", "image", "imageinput", "imageinputlayer", "batchinputshape");
+        Add("the input stands at the top level: input: [height, width, channels]",
+            "inputlayer", "inputshape2d", "image", "imageinput", "imageinputlayer", "batchinputshape");
         Add("it follows from the layer before and is left out", "inchannels", "infeatures", "inputchannels", "inputdim", "numinputs", "indim");
         Add("channels are always last", "dataformat", "channelslast", "channelsfirst");
         Add("use_bias: false leaves the bias out", "disablebias", "nobias");
         Add("the number of classes is the units of the last layer", "numclasses", "classes", "nclasses", "numlabels", "labels");
-        Add("there is no such layer: layers follow each other in one list", "add", "concat", "concatenate", "merge", "residual", "skip", "shortcut", "sequential", "lstm", "gru", "rnn", "embedding", "attention");
+        Add("there is no such layer: layers follow each other in one list",
+            "add", "concat", "concatenate", "merge", "residual", "skip", "shortcut", "sequential", "lstm", "gru", "rnn", "embedding", "attention");
     }
 
     private static void AddFunctions()
     {
         Add("two classes are a last layer of 2 units without an activation", "sigmoid", "logistic");
-        Add(ListSaysIt, "tanh", "elu", "selu", "celu", "gelu", "prelu", "relu6", "crelu", "silu", "swish", "mish", "softplus", "softsign", "hardsigmoid", "hardtanh", "leakyrelu", "threshold");
+        Add(ListSaysIt,
+            "tanh", "elu", "selu", "celu", "gelu", "prelu", "relu6", "crelu", "silu", "swish", "mish", "softplus", "softsign", "hardsigmoid",
+            "hardtanh", "leakyrelu", "threshold");
     }
 
     private static void Add(string advice, params string[] words)

@@ -21,7 +21,8 @@ internal static class PeerSpellings
 
         // Options of layers.
         Add("filters", "outchannels", "outputchannels", "channels", "numoutput", "numfilters", "nfilters", "outmaps", "kernels", "units", "outfeatures");
-        Add("units", "outfeatures", "outputsize", "outputdim", "unit", "neurons", "nodes", "hidden", "numunits", "numoutput", "size", "filters", "outchannels", "out", "output", "outputs");
+        Add("units", "outfeatures", "outputsize", "outputdim", "unit", "neurons", "nodes", "hidden", "numunits", "numoutput", "size",
+            "filters", "outchannels", "out", "output", "outputs");
         Add("kernel_size", "kernel", "ksize", "size", "filtersize", "kernelshape", "window");
         Add("pool_size", "poolkernelsize", "kernelsize", "kernel", "size", "window", "pool");
         Add("strides", "stride", "step", "subsample");

@@ -16,12 +16,13 @@ internal static class AdamStep
     public const string FaultsOfLayer = "faults";
 
     /// <summary>
-    /// What is nearer to 0 counts as 0, or a unit without a gradient would leave moments that shrink until they are subnormal and stay so for ever, and operations on
-    /// subnormal numbers take some CPUs a hundred times as long. From these on no operation of a step has one: g² and v are at least 2^−102, so (1 − β2)(g² − v),
-    /// its first factor at least 2^−24, is 0 or at least 2^−126 where it is all that there is, and a difference of the two a multiple of 2^−125. An m of 2^−75 leaves
-    /// 50 powers of two to step size, root and epsilon.
+    /// What is nearer to 0 counts as 0, or a unit without a gradient would leave moments that shrink until they are subnormal and stay so for ever,
+    /// and operations on subnormal numbers take some CPUs a hundred times as long. From these on no operation of a step has one: g² and v are at
+    /// least 2^−102, so (1 − β2)(g² − v), its first factor at least 2^−24, is 0 or at least 2^−126 where it is all that there is, and a difference of
+    /// the two a multiple of 2^−125. An m of 2^−75 leaves 50 powers of two to step size, root and epsilon.
     /// </summary>
-    private const float SmallestGradient = 1f / (1L << 51), SmallestFirstMoment = SmallestGradient / (1 << 24), SmallestSecondMoment = SmallestGradient * SmallestGradient;
+    private const float SmallestGradient = 1f / (1L << 51), SmallestFirstMoment = SmallestGradient / (1 << 24),
+        SmallestSecondMoment = SmallestGradient * SmallestGradient;
 
     /// <summary>Lanes that share one place among the faults in <see cref="OfParts"/>: a tile of the widest vectors.</summary>
     public const int FaultsOfParts = 64;

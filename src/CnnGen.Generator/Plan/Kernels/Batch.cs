@@ -14,7 +14,9 @@ internal sealed record Batch(int Largest)
     /// <summary>The most rows of a register tile that divide by two and by three.</summary>
     private const int TileRows = 12;
 
-    /// <summary>Examples in one panel where they are the lanes: 32, two vectors of 512 bits; of a smaller batch as many as it has, rounded up to eight.</summary>
+    /// <summary>
+    /// Examples in one panel where they are the lanes: 32, two vectors of 512 bits; of a smaller batch as many as it has, rounded up to eight.
+    /// </summary>
     public int PanelWidth => StorageLayout.PanelWidth(Largest);
 
     /// <summary>

@@ -40,7 +40,8 @@ internal static class CollectLive
     /// <param name="gradient">The gradient of a filter's output at the current pixel, if it is live.</param>
     /// <param name="isLive">From the gradient, a value that is not zero where the output is live.</param>
     private static Kernel Build(
-        string name, Conv2D layer, OutputOrder order, string what, IEnumerable<Parameter> inputs, Func<Affine, Load> gradient, Func<Load, Expression> isLive) => Kernel(
+        string name, Conv2D layer, OutputOrder order, string what, IEnumerable<Parameter> inputs, Func<Affine, Load> gradient,
+        Func<Load, Expression> isLive) => Kernel(
         name,
         $"{layer.Name} backward: {what}, by pixel and by filter, one example.",
         [.. inputs, LiveLists.PixelList(layer, order, Access.Write), LiveLists.FilterList(layer, Access.Write)],

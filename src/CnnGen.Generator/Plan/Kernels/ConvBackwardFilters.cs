@@ -109,7 +109,8 @@ internal static class ConvBackwardFilters
             name,
             $"{layer.Name} backward: adds one example's gradient to that of the filters, {how}.",
             [.. inputs, Out("filtersGradient", StorageLayout.PanelLength(layer.Patch, layer.Filters), ConvForward.FiltersShape(layer))],
-            [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) => Lanes("co", columns, Each("ky", layer.KernelHeight, Rows("i", row, Places(panel)))))]);
+            [.. Panels(
+                layer.Filters, width, LoopRole.Each, (panel, columns) => Lanes("co", columns, Each("ky", layer.KernelHeight, Rows("i", row, Places(panel)))))]);
 
         IEnumerable<Statement> PlacesOfRow(Statement[] place)
         {

@@ -4,7 +4,9 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>What the forward pass notes of a window's winner, for the backward pass; a window that ReLU cuts to zero has <see cref="MaxPoolForward.Dead"/>.</summary>
+/// <summary>
+/// What the forward pass notes of a window's winner, for the backward pass; a window that ReLU cuts to zero has <see cref="MaxPoolForward.Dead"/>.
+/// </summary>
 internal enum WinnerMark
 {
     /// <summary>Where its patch starts in the padded input.</summary>
@@ -26,7 +28,8 @@ internal static class ConvPoolForward
         var width = StorageLayout.PanelWidth(layer.Filters);
         return Kernel(
             name,
-            $"{ConvForward.Summary(layer)}, and {pool.Name}: the maximum over {pool.PoolHeight}x{pool.PoolWidth} windows, {layer.Input} to {pool.Output}, one example.",
+            $"{ConvForward.Summary(layer)}, and {pool.Name}: the maximum over {pool.PoolHeight}x{pool.PoolWidth} windows, {layer.Input} to "
+                + $"{pool.Output}, one example.",
             [
                 .. ConvForward.Inputs(layer),
                 Out("output", pool.Output.Size, pool.Output.ToArrayText()),
@@ -41,7 +44,8 @@ internal static class ConvPoolForward
         var pixels = Pixels(pool).ToList();
         foreach (var pixel in pixels) yield return ConvForward.Start(layer, panel, pixel.Sum);
         yield return ConvForward.SumOverTaps(layer, panel, pixels);
-        foreach (var statement in Largest(layer, pool, winners, At("y"), At("x"), (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co"))) yield return statement;
+        foreach (var statement in Largest(layer, pool, winners, At("y"), At("x"), (panel * StorageLayout.PanelWidth(layer.Filters)) + At("co")))
+            yield return statement;
     }
 
     /// <summary>Stores the largest of a window's sums, and which one that is.</summary>

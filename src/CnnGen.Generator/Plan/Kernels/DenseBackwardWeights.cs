@@ -53,8 +53,10 @@ internal static class DenseBackwardWeights
         return Kernel(
             name,
             $"{layer} backward: puts {features} features into blocks of {block}, one example.",
-            [In("values", features + StorageLayout.Room, $"[{features}]"), Out("blocks", ((StorageLayout.DivideUp(features, block) - 1) * stride) + block, batch.BlocksShape(features, block))],
-            [.. InParts("block", features, block, LoopRole.Each, (number, size) => [Lanes("f", size, new Store("blocks", (number * stride) + At("f"), new Load("values", (number * block) + At("f"))))])]);
+            [In("values", features + StorageLayout.Room, $"[{features}]"),
+                Out("blocks", ((StorageLayout.DivideUp(features, block) - 1) * stride) + block, batch.BlocksShape(features, block))],
+            [.. InParts("block", features, block, LoopRole.Each, (number, size) =>
+                [Lanes("f", size, new Store("blocks", (number * stride) + At("f"), new Load("values", (number * block) + At("f"))))])]);
     }
 
     /// <summary>Elements of the gradients that one call of <see cref="Build"/> holds at a time.</summary>
@@ -81,6 +83,7 @@ internal static class DenseBackwardWeights
         ],
         Lanes("o", layer.Units, AdamStep.Watched(At("o"), [
             new Accumulator("sum", 0f),
-            Each("n", batch.Count, new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
+            Each("n", batch.Count,
+                new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
             .. AdamStep.Update(adam, "sum", At("o"))])));
 }

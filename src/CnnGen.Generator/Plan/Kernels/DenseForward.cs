@@ -20,7 +20,8 @@ internal static class DenseForward
                 .. Weights(layer), Out("output", batch.Length(units), Batch.Shape(units)),
             ],
             Lanes("o", panels.Size, Rows("n", batch.Count, Unit(
-                layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(units), AllInputs(layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(inputs))))));
+                layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(units),
+                AllInputs(layer, panels.Block, panels.Stride, At("n") * StorageLayout.RowStride(inputs))))));
     }
 
     /// <summary>

@@ -21,7 +21,8 @@ internal static class MaxPoolForward
         var winner = afterRelu ? WhenGreater(new Local("best"), 0f, new Local("at"), Dead) : new Local("at");
         return Kernel(
             name,
-            $"{layer.Name} forward: the maximum over {layer.PoolHeight}x{layer.PoolWidth} windows and which it was, {layer.Input} to {layer.Output}, one example.",
+            $"{layer.Name} forward: the maximum over {layer.PoolHeight}x{layer.PoolWidth} windows and which it was, "
+                + $"{layer.Input} to {layer.Output}, one example.",
             [
                 In("input", layer.Padded.Size, layer.Padded.ToArrayText()),
                 Out("output", layer.Output.Size, layer.Output.ToArrayText()),
@@ -32,7 +33,9 @@ internal static class MaxPoolForward
                 new Accumulator("at", 0f),
                 Sum("ky", layer.PoolHeight, Sum("kx", layer.PoolWidth,
                     new Bind("candidate", new Load("input", (((row * layer.PaddedWidth) + column) * channels) + c)),
-                    new Assign("at", WhenGreater(new Local("candidate"), new Local("best"), new IndexValue((At("ky") * layer.PoolWidth) + At("kx")), new Local("at"))),
+                    new Assign(
+                        "at",
+                        WhenGreater(new Local("candidate"), new Local("best"), new IndexValue((At("ky") * layer.PoolWidth) + At("kx")), new Local("at"))),
                     new Assign("best", Max(new Local("candidate"), new Local("best"))))),
                 new Store("output", place, new Local("best")),
                 new Store("winner", place, winner)))));

@@ -48,9 +48,12 @@ internal static class Memory
         return Kernel(
             name,
             $"{layer}: lays the filters out in panels of {width} for the forward pass.",
-            [In("kernel", patch * filters, $"[{filters}][{patch}]"), Out("filters", StorageLayout.PanelLength(patch, filters), $"[{filters}/{width}][{patch}][{width}]")],
+            [In("kernel", patch * filters, $"[{filters}][{patch}]"),
+                Out("filters", StorageLayout.PanelLength(patch, filters), $"[{filters}/{width}][{patch}][{width}]")],
             [.. Panels(filters, width, LoopRole.Each, (panel, columns) =>
                 Each("co", columns, Rows("tap", patch,
-                    new Store("filters", (((panel * patch) + At("tap")) * width) + At("co"), new Load("kernel", (((panel * width) + At("co")) * patch) + At("tap"))))))]);
+                    new Store(
+                        "filters", (((panel * patch) + At("tap")) * width) + At("co"),
+                        new Load("kernel", (((panel * width) + At("co")) * patch) + At("tap"))))))]);
     }
 }

@@ -30,7 +30,10 @@ internal static class SoftmaxCrossEntropy
             Lanes(
                 "c",
                 classes,
-                new Bind("slope", ((new Load("gradient", At("c")) / new Local("total")) - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f)) * new Scalar("share")),
+                new Bind(
+                    "slope",
+                    ((new Load("gradient", At("c")) / new Local("total")) - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f))
+                        * new Scalar("share")),
                 new Store("gradient", At("c"), Flushed(new Local("slope"), SmallestGradient))),
         ]);
 

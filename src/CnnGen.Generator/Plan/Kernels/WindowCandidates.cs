@@ -12,7 +12,8 @@ namespace CnnGen.Generator.Plan.Kernels;
 internal static class WindowCandidates
 {
     /// <summary>Whether a window has few enough pixels, and the table room in the cache: every tile of filters and taps reads all of it.</summary>
-    public static bool Serve(Conv2D layer, MaxPooling2D pool) => pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) <= StorageLayout.AtHand;
+    public static bool Serve(Conv2D layer, MaxPooling2D pool) =>
+        pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) <= StorageLayout.AtHand;
 
     public static long Length(Conv2D layer) => (long)layer.Padded.Size * Pick.Choices;
 

@@ -3,7 +3,10 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>filters[co/P][i][j][ci][P] = Σ over ky, kx of G[i][ky] · master[co][ky][kx][ci] · G[j][kx]: from the layout of the update to what <see cref="WinogradForward"/> reads.</summary>
+/// <summary>
+/// filters[co/P][i][j][ci][P] = Σ over ky, kx of G[i][ky] · master[co][ky][kx][ci] · G[j][kx]: from the layout of the update to what
+/// <see cref="WinogradForward"/> reads.
+/// </summary>
 /// <remarks>
 /// The factors of one row of products at a time: those of all sixteen lie a multiple of 4 KiB apart for many a layer, and would drive each other
 /// out of the nearest cache.
@@ -29,7 +32,8 @@ internal static class WinogradFilters
             for (var kx = 0; kx < layer.KernelWidth; kx++)
             {
                 var column = kx;
-                yield return new Bind(Winograd.Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
+                yield return new Bind(
+                    Winograd.Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)

@@ -60,11 +60,14 @@ internal static class WinogradForward
             for (var x = 0; x < Winograd.Side; x++)
             {
                 var column = x;
-                yield return new Bind(Winograd.Half(i, x), Winograd.OfInputs(i, y => new Load("input", corner + (((y * winograd.Layer.PaddedWidth) + column) * winograd.Channels))));
+                yield return new Bind(
+                    Winograd.Half(i, x),
+                    Winograd.OfInputs(i, y => new Load("input", corner + (((y * winograd.Layer.PaddedWidth) + column) * winograd.Channels))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)
-                yield return new Store(Inputs, Place(winograd, (i * Winograd.Side) + j, winograd.Channels) + At("ci"), Winograd.OfInputs(j, x => new Local(Winograd.Half(i, x))));
+                yield return new Store(
+                    Inputs, Place(winograd, (i * Winograd.Side) + j, winograd.Channels) + At("ci"), Winograd.OfInputs(j, x => new Local(Winograd.Half(i, x))));
         }
     }
 
@@ -92,13 +95,15 @@ internal static class WinogradForward
             for (var x = 0; x < Winograd.Side; x++)
             {
                 var column = x;
-                yield return new Bind(Winograd.Half(i, x), Winograd.OfSums(i, y => new Load(Sums, Place(winograd, (y * Winograd.Side) + column, width) + At("co"))));
+                yield return new Bind(
+                    Winograd.Half(i, x), Winograd.OfSums(i, y => new Load(Sums, Place(winograd, (y * Winograd.Side) + column, width) + At("co"))));
             }
 
             for (var j = 0; j < Winograd.Outputs; j++)
             {
                 var sum = Winograd.OfSums(j, x => new Local(Winograd.Half(i, x)));
-                yield return new Bind(ConvPoolForward.SumOf((i * Winograd.Outputs) + j), layer.UseBias ? sum + new Load("bias", (panel * width) + At("co")) : sum);
+                yield return new Bind(
+                    ConvPoolForward.SumOf((i * Winograd.Outputs) + j), layer.UseBias ? sum + new Load("bias", (panel * width) + At("co")) : sum);
             }
         }
 
@@ -110,7 +115,9 @@ internal static class WinogradForward
             {
                 var y = (TileY(winograd) * Winograd.Outputs) + (pixel / Winograd.Outputs);
                 var x = (TileX(winograd) * Winograd.Outputs) + (pixel % Winograd.Outputs);
-                return (Statement)new Store("output", (((y * layer.Output.Width) + x) * layer.Filters) + filter, Elementwise.Activate(layer.Activation, new Local(ConvPoolForward.SumOf(pixel))));
+                return (Statement)new Store(
+                    "output", (((y * layer.Output.Width) + x) * layer.Filters) + filter,
+                    Elementwise.Activate(layer.Activation, new Local(ConvPoolForward.SumOf(pixel))));
             });
         }
     }

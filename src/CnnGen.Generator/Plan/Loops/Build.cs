@@ -21,7 +21,8 @@ internal static class Build
     public static Loop Taps(string variable, Bound end, params Statement[] body) => InRole(variable, end, LoopRole.Taps, body);
 
     /// <param name="value">Of the index.</param>
-    public static Scan WhereNotZero(string index, int count, Expression value, params Statement[] body) => new(index, count, EquatableArray.Of(value), body.ToEquatableArray());
+    public static Scan WhereNotZero(string index, int count, Expression value, params Statement[] body) =>
+        new(index, count, EquatableArray.Of(value), body.ToEquatableArray());
 
     public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
 

@@ -53,7 +53,8 @@ internal sealed record Fill(string List, Affine Row, EquatableArray<Statement> B
 /// <param name="Filling">Inside the <see cref="Fill"/> of this row: the count is in a register.</param>
 /// <param name="Certain">The value is known not to be zero.</param>
 /// <param name="Lanes">0 for a scalar, else the lanes that are looked at.</param>
-internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, bool Certain = false, int Lanes = 0) : Statement;
+internal sealed record Append(string List, Affine Row, Affine Position, Expression Value, bool Filling = false, bool Certain = false, int Lanes = 0)
+    : Statement;
 
 /// <summary>Runs its body for each of so many indices at which a value is not zero, ascending.</summary>
 /// <param name="Index">An index variable for the value and the body.</param>
@@ -64,7 +65,9 @@ internal sealed record Scan(string Index, int Count, EquatableArray<Expression> 
     public const int Most = 64;
 }
 
-/// <summary>Target[To + (c · ToStride) + r] = Source[From + (r · FromStride) + c] for r and c below <see cref="Side"/>: a square of a matrix, its rows as columns.</summary>
+/// <summary>
+/// Target[To + (c · ToStride) + r] = Source[From + (r · FromStride) + c] for r and c below <see cref="Side"/>: a square of a matrix, its rows as columns.
+/// </summary>
 internal sealed record Transpose(string Source, Affine From, int FromStride, string Target, Affine To, int ToStride) : Statement
 {
     /// <summary>Rows, and columns: one vector of 256 bits each.</summary>

@@ -25,6 +25,7 @@ internal enum BufferKind
     Worker,
 }
 
-/// <param name="Length">Elements: per example for <see cref="BufferKind.Example"/> and <see cref="BufferKind.Blocks"/>, per part for <see cref="BufferKind.Shard"/>, else in all.</param>
+/// <param name="Length">Elements: per example for <see cref="BufferKind.Example"/> and <see cref="BufferKind.Blocks"/>, per part for
+/// <see cref="BufferKind.Shard"/>, else in all.</param>
 /// <param name="Block">Features in a block; 0 for a buffer without blocks.</param>
 internal sealed record BufferSpec(string Name, string Owner, BufferKind Kind, ElementType Type, long Length, string Shape, int Block = 0);

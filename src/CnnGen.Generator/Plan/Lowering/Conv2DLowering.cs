@@ -87,6 +87,7 @@ internal sealed class Conv2DLowering : LayerLowering
     {
         var rows = _plan.Tiles?.FilterRows ?? _layer.Patch;
         return declare.Add(new BufferSpec(
-            _layer.Name + "_Filters", _layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, _layer.Filters), $"[{_layer.Filters}][{rows}] in panels"));
+            _layer.Name + "_Filters", _layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, _layer.Filters),
+            $"[{_layer.Filters}][{rows}] in panels"));
     }
 }

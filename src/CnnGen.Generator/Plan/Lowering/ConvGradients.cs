@@ -5,7 +5,9 @@ using static CnnGen.Generator.Plan.Lowering.LayerLowering;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>How the gradients of a convolution come from the one that arrives: of its outputs, or behind the max-pooling that it does in its own pass.</summary>
+/// <summary>
+/// How the gradients of a convolution come from the one that arrives: of its outputs, or behind the max-pooling that it does in its own pass.
+/// </summary>
 /// <param name="pooled">What that gives, or null.</param>
 internal abstract class ConvGradients(Conv2D layer, Pooled? pooled, ConvWeights weights)
 {
@@ -84,9 +86,11 @@ internal sealed class ConvGradientsInPanels : ConvGradients
     {
         if (Pooled is not null) AddToBias(build, gradient);
         if (_candidates is { } candidates)
-            build.RunExample(Layer, WindowCandidates.Build(KernelName(Layer, "Candidates"), Layer, Pooled!.Layer), around.As("input"), candidates.As("candidates"));
+            build.RunExample(
+                Layer, WindowCandidates.Build(KernelName(Layer, "Candidates"), Layer, Pooled!.Layer), around.As("input"), candidates.As("candidates"));
         var inputs = _candidates?.As("candidates") ?? around.As("input");
-        build.RunExample(Layer, OfFilters(KernelName(Layer, "BackwardWeights")), [inputs, .. Arriving(gradient), Weights.Kernel.Gradient.As("filtersGradient")]);
+        build.RunExample(
+            Layer, OfFilters(KernelName(Layer, "BackwardWeights")), [inputs, .. Arriving(gradient), Weights.Kernel.Gradient.As("filtersGradient")]);
         if (Pooled is null) AddToBias(build, gradient);
     }
 

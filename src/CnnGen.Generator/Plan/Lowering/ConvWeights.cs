@@ -41,7 +41,8 @@ internal sealed class ConvWeights
     {
         foreach (var weight in All)
         {
-            var clear = Memory.Clear("Clear" + Names.Pascal(weight.Gradient.Buffer), "the gradient of " + weight.Plan.Name, checked((int)weight.Plan.StorageLength));
+            var clear =
+                Memory.Clear("Clear" + Names.Pascal(weight.Gradient.Buffer), "the gradient of " + weight.Plan.Name, checked((int)weight.Plan.StorageLength));
             build.Run(_layer.Name, clear, Scope.InParts(build.Batch.Shards), weight.Gradient.As("values"));
         }
     }
@@ -65,6 +66,7 @@ internal sealed class ConvWeights
         public TrainedValue Trained { get; } = declare.Trained(plan);
 
         public Value Gradient { get; } = declare.Add(new BufferSpec(
-            plan.Buffer + "Gradient", layer.Name, BufferKind.Shard, ElementType.Float, StorageLayout.RoundUp(plan.StorageLength, StorageLayout.CacheLine), $"[{plan.StorageLength}]"));
+            plan.Buffer + "Gradient", layer.Name, BufferKind.Shard, ElementType.Float, StorageLayout.RoundUp(plan.StorageLength, StorageLayout.CacheLine),
+            $"[{plan.StorageLength}]"));
     }
 }

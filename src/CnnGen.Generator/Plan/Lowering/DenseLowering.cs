@@ -30,7 +30,8 @@ internal sealed class DenseLowering : LayerLowering
         if (layer.UseBias)
         {
             _bias = declare.Trained(new ParameterPlan(
-                name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine), layer.BiasInitializer, units, units));
+                name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine),
+                layer.BiasInitializer, units, units));
         }
 
         _faults = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
@@ -52,7 +53,8 @@ internal sealed class DenseLowering : LayerLowering
             One(build, input, bindings);
         else
             foreach (var panels in Panels)
-                build.RunBlocks(_layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
+                build.RunBlocks(
+                    _layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
         return _output;
     }
 
@@ -102,7 +104,8 @@ internal sealed class DenseLowering : LayerLowering
     private string Name(string part) => KernelName(_layer, part);
 
     private Value Blocks(Declarations declare, string suffix, int features, int block) => declare.Add(new BufferSpec(
-        _layer.Name + suffix, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block), declare.Batch.BlocksShape(features, block), block));
+        _layer.Name + suffix, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
+        declare.Batch.BlocksShape(features, block), block));
 
     private void ToBlocks(StepBuilder build, string part, int features, int block, Value from, Value to) => build.RunExample(
         _layer, DenseBackwardWeights.ToBlocks(Name(part), _layer.Name, features, build.Batch, block), from.As("values"), to.As("blocks"));

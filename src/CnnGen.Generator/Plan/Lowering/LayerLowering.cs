@@ -21,7 +21,9 @@ internal enum ForwardMode
 /// <param name="Output">What left.</param>
 internal readonly record struct Passed(Value Input, Value Output);
 
-/// <summary>How one layer becomes steps: it has declared what it needs in memory, and is asked pass by pass. One row per kind in <see cref="LowerLayers"/>.</summary>
+/// <summary>
+/// How one layer becomes steps: it has declared what it needs in memory, and is asked pass by pass. One row per kind in <see cref="LowerLayers"/>.
+/// </summary>
 internal abstract class LayerLowering
 {
     /// <summary>The parameter that carries a training step's random key for this layer, or null if it draws nothing.</summary>

@@ -37,7 +37,8 @@ internal static class LowerLayers
         declare.Example(Probabilities, Loss, network.Output);
         declare.Example(LogitsGradient, Loss, network.Output);
         var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
-        return new Declared(declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, declare.Faults.ToEquatableArray());
+        return new Declared(
+            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, declare.Faults.ToEquatableArray());
     }
 
     /// <summary>One row per kind of layer.</summary>

@@ -6,7 +6,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="Layers">In order, each to be asked for its steps.</param>
 /// <param name="Faults">The layers' faults, by buffer.</param>
 internal sealed record Declared(
-    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, EquatableArray<string> Faults);
+    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers,
+    EquatableArray<string> Faults);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 internal sealed record Lowered(

@@ -15,7 +15,8 @@ internal sealed record Step(string Kernel, Scope Scope, EquatableArray<Binding> 
     {
         var byName = bindings.ToDictionary(b => b.Parameter, StringComparer.Ordinal);
         var parameters = kernel.Parameters.SelectMany(p => p.Emitted).ToList();
-        if (parameters.FirstOrDefault(p => !byName.ContainsKey(p)) is { } missing) throw new InvalidOperationException($"{name} is given nothing for '{missing}'.");
+        if (parameters.FirstOrDefault(p => !byName.ContainsKey(p)) is { } missing)
+            throw new InvalidOperationException($"{name} is given nothing for '{missing}'.");
         if (byName.Count > parameters.Count)
             throw new InvalidOperationException($"{name} has no parameter '{byName.Keys.First(p => !parameters.Contains(p))}'.");
         return new Step(name, scope, parameters.Select(p => byName[p]).ToEquatableArray());

@@ -48,5 +48,7 @@ internal sealed class StepBuilder(Batch batch, Adam adam)
 
     /// <summary>Runs a kernel that computes one block of its outputs, once for each block of a range.</summary>
     public void RunBlocks(Layer layer, Kernel kernel, BlockRange blocks, params IEnumerable<Binding> bindings) =>
-        Run(layer.Name, kernel, Scope.InParts(blocks.Count), blocks.HasPart ? bindings.Prepend(new Binding(BlockRange.Parameter, new PartArgument())) : bindings);
+        Run(
+            layer.Name, kernel, Scope.InParts(blocks.Count),
+            blocks.HasPart ? bindings.Prepend(new Binding(BlockRange.Parameter, new PartArgument())) : bindings);
 }

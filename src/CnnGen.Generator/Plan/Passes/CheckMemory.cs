@@ -33,7 +33,9 @@ internal static class CheckMemory
         if (floats > MemoryEstimate.Limit)
             Report(network, "", floats, parts, errors);
         else if (network.MemoryBudget is { } budget && MemoryEstimate.Bytes(floats) > budget)
-            errors.Add(DiagnosticDescriptors.OverBudget, KeyPath.Of("memory_budget"), Batch(network), Quote.Grouped(MemoryEstimate.Bytes(floats)), Quote.Grouped(budget), MemoryCost.Largest(Costs(network, parts).Select(c => c.Cost)));
+            errors.Add(
+                DiagnosticDescriptors.OverBudget, KeyPath.Of("memory_budget"), Batch(network), Quote.Grouped(MemoryEstimate.Bytes(floats)),
+                Quote.Grouped(budget), MemoryCost.Largest(Costs(network, parts).Select(c => c.Cost)));
     }
 
     // One example's values are held at least for that one.
@@ -70,7 +72,8 @@ internal static class CheckMemory
     private static List<(MemoryCost Cost, KeyPath Place)> Costs(Network network, IEnumerable<(string Owner, long Floats)> parts)
     {
         var bytes = parts.ToLookup(part => part.Owner, part => MemoryEstimate.Bytes(part.Floats));
-        var layers = network.Layers.Select((layer, i) => (new MemoryCost(MemoryCost.OfLayer(layer.Name, layer.Kind), bytes[layer.Name].Sum()), KeyPath.OfLayer(i)));
+        var layers =
+            network.Layers.Select((layer, i) => (new MemoryCost(MemoryCost.OfLayer(layer.Name, layer.Kind), bytes[layer.Name].Sum()), KeyPath.OfLayer(i)));
         return
         [
             .. layers,

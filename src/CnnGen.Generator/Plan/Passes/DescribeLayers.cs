@@ -9,7 +9,8 @@ internal static class DescribeLayers
     public static LayerDescription Run(Layer layer) => layer switch
     {
         Conv2D conv => Describe(
-            "Conv2DDescription", conv, [.. Window(conv, conv.KernelHeight, conv.KernelWidth, conv.StrideY, conv.StrideX), .. Sums(conv.Activation, conv.UseBias)]),
+            "Conv2DDescription", conv,
+            [.. Window(conv, conv.KernelHeight, conv.KernelWidth, conv.StrideY, conv.StrideX), .. Sums(conv.Activation, conv.UseBias)]),
         MaxPooling2D pool => Describe("MaxPooling2DDescription", pool, Window(pool, pool.PoolHeight, pool.PoolWidth, pool.StrideY, pool.StrideX)),
         Flatten flatten => Describe("FlattenDescription", flatten, []),
         Dense dense => Describe("DenseDescription", dense, Sums(dense.Activation, dense.UseBias)),

@@ -27,7 +27,9 @@ internal static class Fuse
                 AfterRelu: IsTakenOver(layers, i - 1),
                 ReluTakenOver: IsTakenOver(layers, i),
                 NeedsInputGradient: i > firstTrained,
-                Convolution: layers[i] is Conv2D conv ? ChooseConvolutions.Of(conv, PoolingOf(layers, i), needsInputGradient: i > firstTrained, network.Convolution) : null,
+                Convolution: layers[i] is Conv2D conv
+                    ? ChooseConvolutions.Of(conv, PoolingOf(layers, i), needsInputGradient: i > firstTrained, network.Convolution)
+                    : null,
                 IsFused: PoolingOf(layers, i - 1) is not null,
                 ManyZeros: LeavesZeros(layers.Take(i)),
                 IsOverwritten: IsOverwritten(layers.Skip(i + 1))))

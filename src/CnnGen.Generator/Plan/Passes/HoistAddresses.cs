@@ -44,7 +44,8 @@ internal static class HoistAddresses
         return shortened switch
         {
             Store store when origins.TryGetValue((store.Buffer, store.At.Terms), out var target) => store with { Buffer = target.Name, At = store.At.Constant },
-            Prefetch prefetch when origins.TryGetValue((prefetch.Buffer, prefetch.At.Terms), out var target) => prefetch with { Buffer = target.Name, At = prefetch.At.Constant },
+            Prefetch prefetch when origins.TryGetValue((prefetch.Buffer, prefetch.At.Terms), out var target) =>
+                prefetch with { Buffer = target.Name, At = prefetch.At.Constant },
             Scan scan => scan.WithBody(Body(scan.Body, names)),
             _ => shortened,
         };

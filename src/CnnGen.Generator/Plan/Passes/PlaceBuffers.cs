@@ -30,7 +30,8 @@ internal static class PlaceBuffers
             offset += StorageLayout.RoundUp(buffer.Length, StorageLayout.CacheLine);
         }
 
-        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))).Select(b => Sized(b, lowered.Batch, timeline)).ToList();
+        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name)))
+            .Select(b => Sized(b, lowered.Batch, timeline)).ToList();
         return trained
             .Concat(FirstFit(values.Where(b => b.Region == Region.Values)))
             .Concat(FirstFit(values.Where(b => b.Region == Region.Scratch)))
@@ -41,7 +42,8 @@ internal static class PlaceBuffers
             .ToEquatableArray();
     }
 
-    public static RegionLengths Lengths(EquatableArray<BufferPlan> buffers) => new(End(buffers, Region.Trained), End(buffers, Region.Values), End(buffers, Region.Scratch));
+    public static RegionLengths Lengths(EquatableArray<BufferPlan> buffers) =>
+        new(End(buffers, Region.Trained), End(buffers, Region.Values), End(buffers, Region.Scratch));
 
     private static long End(EquatableArray<BufferPlan> buffers, Region region) =>
         buffers.Where(b => b.Region == region).Select(b => b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine)).DefaultIfEmpty(0).Max();
@@ -52,12 +54,15 @@ internal static class PlaceBuffers
         var length = LowerLayers.TrainedLength(lowered.Parameters);
         for (var copy = 0; copy < Copies.Length; copy++)
         {
-            yield return new BufferPlan(Copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
+            yield return new BufferPlan(
+                Copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
             var offset = copy * length;
             foreach (var parameter in lowered.Parameters)
             {
                 var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
-                yield return new BufferPlan(Copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset, parameter.StorageLength, 0, 0, shape, 0, end);
+                yield return new BufferPlan(
+                    Copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset,
+                    parameter.StorageLength, 0, 0, shape, 0, end);
                 offset += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
             }
         }

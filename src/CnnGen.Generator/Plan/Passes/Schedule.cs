@@ -20,14 +20,17 @@ internal static class Schedule
     private const long WorthSharing = 100_000;
 
     /// <param name="costs">What one call of each kernel does.</param>
-    public static Program Run(LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
+    public static Program Run(
+        LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
     {
-        var phases = Groups.Of(program.Steps).Select((group, i) => Phase($"{program.Pass}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, program.IsForOne, buffers, batch, costs));
+        var phases = Groups.Of(program.Steps)
+            .Select((group, i) => Phase($"{program.Pass}_{(i + 1).ToString(CultureInfo.InvariantCulture)}", group, program.IsForOne, buffers, batch, costs));
         return new Program(program.Pass, program.Summary, phases.ToEquatableArray());
     }
 
     private static Phase Phase(
-        string name, IReadOnlyList<Step> group, bool isForOne, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
+        string name, IReadOnlyList<Step> group, bool isForOne, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch,
+        IReadOnlyDictionary<string, KernelCost> costs)
     {
         var scope = group[0].Scope;
         var parts = !scope.PerExample ? scope.Parts : isForOne ? 1 : batch.Shards;

@@ -27,11 +27,14 @@ internal static class StreamPrediction
         var passing = lowered.Buffers
             .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Logits)
             .Where(b => loops[b.Name].ToList() is [{ PerExample: true }])
-            .ToDictionary(b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
+            .ToDictionary(
+                b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);
         twins.AddRange(passing.Values);
 
         Binding Twin(Binding binding) =>
-            binding.Argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin) ? binding with { Argument = new BufferArgument(twin.Name) } : binding;
+            binding.Argument is BufferArgument buffer && passing.TryGetValue(buffer.Buffer, out var twin)
+                ? binding with { Argument = new BufferArgument(twin.Name) }
+                : binding;
         return program with { Steps = program.Steps.Select(s => s with { Bindings = s.Bindings.Select(Twin).ToEquatableArray() }).ToEquatableArray() };
     }
 }

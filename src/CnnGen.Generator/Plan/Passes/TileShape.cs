@@ -48,7 +48,9 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     private static double Cost(Bound? rows, int vectors, int accumulators, TileShape tile, Target target)
     {
         var extent = rows?.Value ?? 1;
-        IReadOnlyList<Cut> cuts = rows is { IsConstant: false } ? [new Cut(0, StorageLayout.DivideUp(extent, tile.Rows), tile.Rows)] : Cut.Even(extent, tile.Rows);
+        IReadOnlyList<Cut> cuts = rows is { IsConstant: false }
+            ? [new Cut(0, StorageLayout.DivideUp(extent, tile.Rows), tile.Rows)]
+            : Cut.Even(extent, tile.Rows);
         var (wholeVectors, restVectors) = (vectors / tile.Vectors, vectors % tile.Vectors);
         var cost = cuts.Sum(cut => cut.Count * ((wholeVectors * Step(cut.Size, tile.Vectors)) + Step(cut.Size, restVectors)));
         return cuts.Count > 1 ? cost * RestPenalty : cost;

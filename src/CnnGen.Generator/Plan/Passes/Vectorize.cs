@@ -19,7 +19,11 @@ internal static class Vectorize
             if (statement is Loop { Role: LoopRole.Lanes } lanes)
                 foreach (var vector in new Vectors(lanes, kernel, ranges, target).Run()) yield return vector;
             else if (statement is Scan scan)
-                yield return scan with { Values = Values(scan, kernel, ranges, target).ToEquatableArray(), Body = Statements(scan.Body, kernel, ranges.Inside(scan, kernel), target).ToEquatableArray() };
+                yield return scan with
+                {
+                    Values = Values(scan, kernel, ranges, target).ToEquatableArray(),
+                    Body = Statements(scan.Body, kernel, ranges.Inside(scan, kernel), target).ToEquatableArray(),
+                };
             else
                 yield return statement.WithBody(Statements(statement.Body(), kernel, ranges.Inside(statement, kernel), target));
         }

@@ -8,22 +8,34 @@ public sealed class CheckMemoryTests
 {
     public static TheoryData<string, string> Extremes() => new()
     {
-        { "a convolution's gradients, one for each part of the batch", Models.With("- conv2d: { filters: 16000, kernel_size: 1 }\n- flatten\n- dense: { units: 2 }", input: "[1, 1, 16000]") },
+        { "a convolution's gradients, one for each part of the batch", Models.With(
+            "- conv2d: { filters: 16000, kernel_size: 1 }\n- flatten\n- dense: { units: 2 }", input: "[1, 1, 16000]") },
         { "a huge batch of next to nothing", Models.With("- dense: { units: 2 }", input: "1", rest: "training: { batch_size: 100000000 }") },
         { "the largest batch", Models.With("- dense: { units: 2 }", input: "1", rest: "training: { batch_size: 1073741823 }") },
-        { "few filters, padded to a panel", Models.With("- conv2d: { filters: 1, kernel_size: [1, 300000000], padding: same }\n- flatten\n- dense: { units: 2 }", input: "[1, 1, 1]") },
+        { "few filters, padded to a panel", Models.With(
+            "- conv2d: { filters: 1, kernel_size: [1, 300000000], padding: same }\n- flatten\n- dense: { units: 2 }", input: "[1, 1, 1]") },
         { "a wide kernel of one unit", Models.With("- dense: { units: 1 }\n- dense: { units: 2 }", input: "300000000", rest: "training: { batch_size: 1 }") },
-        { "a large image of one filter", Models.With("- conv2d: { filters: 1, kernel_size: 1 }\n- conv2d: { filters: 1, kernel_size: 1 }\n- flatten\n- dense: { units: 2 }", input: "[20000, 20000, 1]", rest: "training: { batch_size: 1 }") },
-        { "scratch of many threads", Models.With("- conv2d: { filters: 64, kernel_size: 3, activation: relu }\n- conv2d: { filters: 8, kernel_size: 3 }\n- max_pooling2d: { pool_size: 64 }\n- flatten\n- dense: { units: 2 }", input: "[512, 512, 1]", rest: "training: { batch_size: 1 }\nthreads: 256") },
-        { "many buffers that fit one by one", Models.With(string.Concat(Enumerable.Repeat("- dense: { units: 4096 }\n", 12)) + "- dense: { units: 2 }", input: "4096", rest: "training: { batch_size: 9000 }") },
+        { "a large image of one filter", Models.With(
+            "- conv2d: { filters: 1, kernel_size: 1 }\n- conv2d: { filters: 1, kernel_size: 1 }\n- flatten\n- dense: { units: 2 }", input: "[20000, 20000, 1]",
+            rest: "training: { batch_size: 1 }") },
+        { "scratch of many threads", Models.With(
+            "- conv2d: { filters: 64, kernel_size: 3, activation: relu }\n- conv2d: { filters: 8, kernel_size: 3 }\n- max_pooling2d: { pool_size: 64 }\n"
+                + "- flatten\n- dense: { units: 2 }", input: "[512, 512, 1]", rest: "training: { batch_size: 1 }\nthreads: 256") },
+        { "many buffers that fit one by one", Models.With(
+            string.Concat(Enumerable.Repeat("- dense: { units: 4096 }\n", 12)) + "- dense: { units: 2 }", input: "4096",
+            rest: "training: { batch_size: 9000 }") },
     };
 
     /// <summary>Sizes at which an int overflows somewhere, but nothing needs much memory.</summary>
     public static TheoryData<string, string> Harmless() => new()
     {
-        { "strides beyond the map", Models.With("- conv2d: { filters: 2, kernel_size: 3, strides: 2147483647 }\n- flatten\n- dense: { units: 2 }", input: "[9, 9, 7]") },
-        { "strides of a padded pool", Models.With("- max_pooling2d: { pool_size: 3, strides: 2147483647, padding: same }\n- flatten\n- dense: { units: 2 }", input: "[9, 9, 7]") },
-        { "one that a fused pool makes small", Models.With("- conv2d: { filters: 512, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }", input: "[64, 64, 3]", rest: "training: { batch_size: 300 }\ncodegen: { target: scalar }") },
+        { "strides beyond the map", Models.With(
+            "- conv2d: { filters: 2, kernel_size: 3, strides: 2147483647 }\n- flatten\n- dense: { units: 2 }", input: "[9, 9, 7]") },
+        { "strides of a padded pool", Models.With(
+            "- max_pooling2d: { pool_size: 3, strides: 2147483647, padding: same }\n- flatten\n- dense: { units: 2 }", input: "[9, 9, 7]") },
+        { "one that a fused pool makes small", Models.With(
+            "- conv2d: { filters: 512, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }", input: "[64, 64, 3]",
+            rest: "training: { batch_size: 300 }\ncodegen: { target: scalar }") },
     };
 
     [Theory]
@@ -74,7 +86,9 @@ public sealed class CheckMemoryTests
 
         Assert.Empty(within.PrintedErrors());
         Assert.Contains(within.GeneratedTrees, tree => tree.ToString().Contains($", {bytes:N0} bytes for batches of 32", StringComparison.Ordinal));
-        Assert.Contains($" takes {bytes:N0} bytes of memory, and the memory_budget is {bytes - 1:N0}; what costs most: ", Assert.Single(beyond.PrintedErrors()), StringComparison.Ordinal);
+        Assert.Contains(
+            $" takes {bytes:N0} bytes of memory, and the memory_budget is {bytes - 1:N0}; what costs most: ", Assert.Single(beyond.PrintedErrors()),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,5 +100,6 @@ public sealed class CheckMemoryTests
         Assert.True(one.Lengths.Scratch > 0);
     }
 
-    private static string WithBatch(int batchSize) => Models.With("- dense: { units: 2 }", input: "10", rest: $"training: {{ batch_size: {batchSize} }}\ncodegen: {{ target: scalar }}");
+    private static string WithBatch(int batchSize) =>
+        Models.With("- dense: { units: 2 }", input: "10", rest: $"training: {{ batch_size: {batchSize} }}\ncodegen: {{ target: scalar }}");
 }

@@ -23,7 +23,8 @@ public sealed class ChooseConvolutionsTests
         var plan = GeneratorDriverHelper.Plan(Models.With(First + Second + pooling + End, input: "[16, 16, 1]", rest: $"convolution: {word}"));
 
         Assert.Equal(["plain", sums], plan.Layers.Where(l => l.Kind == "conv2d").Select(l => l.Sums));
-        Assert.Equal(sums == "plain" ? "Conv2_PackFilters" : "Conv2_TransformFilters", Assert.Single(plan.Program(Pass.Refresh).Phases.SelectMany(p => p.Calls)).Kernel);
+        Assert.Equal(
+            sums == "plain" ? "Conv2_PackFilters" : "Conv2_TransformFilters", Assert.Single(plan.Program(Pass.Refresh).Phases.SelectMany(p => p.Calls)).Kernel);
         Assert.Equal(["plain", sums], NetworkReport.Of(plan).Tables[0].Rows.Where(row => row[1] == "conv2d").Select(row => row[^1]));
         Assert.Contains($"\n  conv1  plain\n  conv2  {sums}\n", PlanPrinter.Print(plan), StringComparison.Ordinal);
     }

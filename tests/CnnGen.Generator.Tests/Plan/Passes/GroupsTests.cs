@@ -14,7 +14,8 @@ public sealed class GroupsTests
     [InlineData("ABc", "AB c")]
     public void Neighbouring_steps_on_one_example_share_a_loop(string steps, string groups) => Assert.Equal(
         groups,
-        string.Join(' ', Groups.Of(steps.Select(c => new Step($"{c}", char.IsLower(c) ? Scope.Example : Scope.Whole, default))).Select(g => string.Concat(g.Select(s => s.Kernel)))));
+        string.Join(' ', Groups.Of(steps.Select(c => new Step($"{c}", char.IsLower(c) ? Scope.Example : Scope.Whole, default)))
+            .Select(g => string.Concat(g.Select(s => s.Kernel)))));
 
     /// <summary>Steps in parts run side by side only if none reads what another writes.</summary>
     [Theory]

@@ -59,18 +59,23 @@ public sealed class ScheduleTests
             new Step("Kernel", Scope.Example, EquatableArray.Of(new Value("rows").As("from"), new Value("one").As("to"))),
             new Step("Kernel", Scope.Whole, EquatableArray.Of(new Value("rows").As("from")))]);
 
-        Assert.Equal(["Forward_1: one rows, 2 calls", "Forward_2: rows, 1 calls"], program.Phases.Select(p => $"{p.Name}: {string.Join(' ', p.Buffers)}, {p.Calls.Count} calls"));
+        Assert.Equal(
+            ["Forward_1: one rows, 2 calls", "Forward_2: rows, 1 calls"],
+            program.Phases.Select(p => $"{p.Name}: {string.Join(' ', p.Buffers)}, {p.Calls.Count} calls"));
     }
 
     [Fact]
     public void An_example_finds_its_row_and_its_part_of_the_sums() => Assert.Equal(
         [new Argument("rows", At("n") * 48), new Argument("sums", At("part") * 32), new Argument("one", 0), new Argument(null, At("n") * 9)],
-        Single(Scope.Example, 1, new BufferArgument("rows"), new BufferArgument("sums"), new BufferArgument("one"), new FirstValueArgument(9)).Calls[0].Arguments);
+        Single(Scope.Example, 1, new BufferArgument("rows"), new BufferArgument("sums"), new BufferArgument("one"), new FirstValueArgument(9))
+            .Calls[0].Arguments);
 
     [Fact]
     public void A_part_gets_its_number_and_whole_batches() => Assert.Equal(
-        [new Argument(null, 0, "part"), new Argument(null, 0, "rows"), new Argument("rows", 0), new Argument("sums", At("part") * 32), new Argument(null, 0, "alpha")],
-        Single(Scope.InParts(4), 1, new PartArgument(), new RowsArgument(), new BufferArgument("rows"), new BufferArgument("sums"), new NamedArgument("alpha")).Calls[0].Arguments);
+        [new Argument(null, 0, "part"), new Argument(null, 0, "rows"), new Argument("rows", 0), new Argument("sums", At("part") * 32),
+                new Argument(null, 0, "alpha")],
+        Single(Scope.InParts(4), 1, new PartArgument(), new RowsArgument(), new BufferArgument("rows"), new BufferArgument("sums"), new NamedArgument("alpha"))
+            .Calls[0].Arguments);
 
     [Fact]
     public void What_adds_up_the_parts_gets_all_of_them() => Assert.Equal(
@@ -82,7 +87,9 @@ public sealed class ScheduleTests
     private static Phase Single(Scope scope, int operations, params StepArgument[] arguments) => Single(scope, operations, isForOne: false, arguments);
 
     private static Phase Single(Scope scope, int operations, bool isForOne, params StepArgument[] arguments) =>
-        Assert.Single(Run([new Step("Kernel", scope, arguments.Select((argument, i) => new Binding($"parameter{i}", argument)).ToEquatableArray())], operations, isForOne).Phases);
+        Assert.Single(Run(
+            [new Step("Kernel", scope, arguments.Select((argument, i) => new Binding($"parameter{i}", argument)).ToEquatableArray())],
+            operations, isForOne).Phases);
 
     private static Program Run(Step[] steps, int operations = 1, bool isForOne = false) => Schedule.Run(
         new LoweredProgram(Pass.Forward, "A test.", steps.ToEquatableArray(), isForOne),

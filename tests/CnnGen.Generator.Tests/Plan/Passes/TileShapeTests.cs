@@ -29,7 +29,10 @@ public sealed class TileShapeTests
     public void Tiles_of_a_batch(int most, int lanes, string tile) =>
         Assert.Equal(tile, TileShape.Choose(new Bound(most, "rows"), lanes, accumulators: 1, Target.Avx2).ToString());
 
-    /// <summary>Tiles of 3x4: twelve registers for sums, three for the rows' values and one for a vector at a time; where no vector serves several rows, one for a row's value.</summary>
+    /// <summary>
+    /// Tiles of 3x4: twelve registers for sums, three for the rows' values and one for a vector at a time; where no vector serves
+    /// several rows, one for a row's value.
+    /// </summary>
     [Fact]
     public void A_tile_holds_the_operands_of_its_shorter_side_and_one_of_the_other()
     {
