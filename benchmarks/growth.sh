@@ -50,7 +50,8 @@ project() { # depth
     <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
   </PropertyGroup>
   <ItemGroup>
-    <AdditionalFiles Include="model.yaml" />
+    <AdditionalFiles Include="model.yaml" CnnModel="true" />
+    <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="CnnModel" />
     <ProjectReference Include="$root/src/CnnGen.Generator/CnnGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
     <ProjectReference Include="$root/src/CnnGen.Runtime/CnnGen.Runtime.csproj" />
   </ItemGroup>

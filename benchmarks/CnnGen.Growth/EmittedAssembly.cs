@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -6,6 +7,7 @@ using CnnGen.Generator;
 using CnnGen.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace CnnGen.Growth;
@@ -25,9 +27,6 @@ internal sealed partial class EmittedAssembly
         }
         """;
 
-    // The best of some runs: the first ones compile the generator and the compiler themselves.
-    private const int Runs = 4;
-
     private static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, optimizationLevel: OptimizationLevel.Release);
 
@@ -42,8 +41,9 @@ internal sealed partial class EmittedAssembly
     /// <summary>Different kernels of one target: their names, split parts counted too.</summary>
     public int Kernels { get; private init; }
 
+    /// <param name="runs">Times are the best of so many: the first ones compile the generator and the compiler themselves.</param>
     /// <exception cref="InvalidDataException">The model or what was emitted for it does not compile.</exception>
-    public static EmittedAssembly Of(GrowthModel model)
+    public static EmittedAssembly Of(GrowthModel model, int runs = 4)
     {
         var (generator, compiler) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var run = 1; ; run++)
@@ -55,7 +55,7 @@ internal sealed partial class EmittedAssembly
             Require(compilation.Emit(image).Diagnostics);
             var compiled = Stopwatch.GetElapsedTime(start);
             compiler = compiled < compiler ? compiled : compiler;
-            if (run < Runs)
+            if (run < runs)
                 continue;
 
             return new EmittedAssembly(Assembly.Load(image.ToArray()).GetType($"{GrowthModel.Namespace}.{GrowthModel.Name}", throwOnError: true)!)
@@ -83,7 +83,7 @@ internal sealed partial class EmittedAssembly
             .Distinct(StringComparer.Ordinal)
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create($"{GrowthModel.Name}{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(Probe)], references, Options);
-        var driver = CSharpGeneratorDriver.Create([new CnnGenerator().AsSourceGenerator()], [new ModelText(model.Yaml)])
+        var driver = CSharpGeneratorDriver.Create([new CnnGenerator().AsSourceGenerator()], [new ModelText(model.Yaml)], optionsProvider: new DeclaredModels())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var errors);
         Require(errors);
         return (generated, driver.GetTimingInfo().GeneratorTimes[0].ElapsedTime, driver.GetRunResult().Results[0].GeneratedSources);
@@ -97,6 +97,25 @@ internal sealed partial class EmittedAssembly
 
     [GeneratedRegex(@"(?<=static void )\w+(?=\()", RegexOptions.None, 10_000)]
     private static partial Regex KernelName();
+
+    /// <summary>As the package's build files declare a model.</summary>
+    private sealed class DeclaredModels : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(declared: false);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(declared: true);
+
+        private sealed class Options(bool declared) : AnalyzerConfigOptions
+        {
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+            {
+                value = declared && key == "build_metadata.AdditionalFiles.CnnModel" ? "true" : null;
+                return value is not null;
+            }
+        }
+    }
 
     private sealed class ModelText(string yaml) : AdditionalText
     {

@@ -1,3 +1,5 @@
+using Harness;
+
 namespace CnnGen.Growth;
 
 /// <summary>The networks whose cost is compared: one template for each table.</summary>
@@ -8,6 +10,8 @@ internal sealed record GrowthModel(string Yaml, int BatchSize)
     public const string Name = "Grown";
     public const string Namespace = "Networks";
 
+    private const string Adam = "{ adam: { learning_rate: 0.001 } }";
+
     /// <summary>Equal convolutions on top of each other; only the first differs, since it sees one channel.</summary>
     public static GrowthModel Deep(int layers)
     {
@@ -15,8 +19,11 @@ internal sealed record GrowthModel(string Yaml, int BatchSize)
         return Model("[16, 16, 1]", $"{convolutions}  - flatten\n", batch: 32);
     }
 
+    /// <summary>The seed's network under an optimizer.</summary>
+    public static GrowthModel With(string optimizer) => Seed(width: 4, SeedNetwork.BatchSize, optimizer);
+
     /// <summary>The seed's network, its filters and units multiplied by <paramref name="width"/> quarters.</summary>
-    public static GrowthModel Seed(int width, int batch) => Model(
+    public static GrowthModel Seed(int width, int batch, string optimizer = Adam) => Model(
         "[28, 28, 1]",
         $$"""
           - conv2d: { filters: {{8 * width}}, kernel_size: 5, activation: relu }
@@ -28,9 +35,9 @@ internal sealed record GrowthModel(string Yaml, int BatchSize)
           - dropout: { rate: 0.5 }
 
         """,
-        batch);
+        batch, optimizer);
 
-    private static GrowthModel Model(string input, string layers, int batch) => new(
+    private static GrowthModel Model(string input, string layers, int batch, string optimizer = Adam) => new(
         $$"""
         name: {{Name}}
         namespace: {{Namespace}}
@@ -38,7 +45,7 @@ internal sealed record GrowthModel(string Yaml, int BatchSize)
         layers:
         {{layers}}  - dense: { units: 10 }
         loss: sparse_categorical_crossentropy
-        optimizer: { adam: { learning_rate: 0.001 } }
+        optimizer: {{optimizer}}
         training: { batch_size: {{batch}}, steps: 1, display_step: 1, shuffle_buffer: 32, seed: 1 }
 
         """,

@@ -1,7 +1,7 @@
 using CnnGen.Growth;
 using Harness;
 
-// row measures one network, model prints its YAML, tables makes Markdown and JSON of many rows; growth.sh calls them.
+// row measures one network, model prints its YAML, tables makes Markdown and JSON of many rows; growth.sh calls them. optimizers compares some by their steps.
 try
 {
     switch (args)
@@ -15,8 +15,11 @@ try
         case ["tables", ..]:
             Tables(args.AsSpan(1));
             break;
+        case ["optimizers", _, ..]:
+            Console.Write(OptimizerCost.Table(args[1..], steps: 200));
+            break;
         default:
-            throw new UsageException("The first word is row, model or tables; growth.sh beside the project does it all.");
+            throw new UsageException("The first word is row, model or tables, for growth.sh; or optimizers, with some as model.yaml spells them behind it.");
     }
 
     return 0;
