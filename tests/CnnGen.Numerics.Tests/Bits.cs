@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace CnnGen.Numerics.Tests;
 
@@ -15,6 +17,14 @@ internal static class Bits
                 CultureInfo.InvariantCulture,
                     $"{what}[{i}]: expected {expected[i]:R}, came {actual[i]:R}; {Differences(expected, actual)} of {expected.Length} differ"));
         }
+    }
+
+    /// <summary>SHA-256 of the little-endian bytes, its first 16 hexadecimal digits.</summary>
+    public static string Fingerprint(ReadOnlySpan<float> values)
+    {
+        var bytes = new byte[values.Length * sizeof(float)];
+        for (var i = 0; i < values.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        return Convert.ToHexString(SHA256.HashData(bytes))[..16];
     }
 
     private static int Differences(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Emit;
@@ -47,8 +48,20 @@ internal sealed class ExpressionPrinter(Simd simd)
         Broadcast broadcast => simd.Broadcast(Print(broadcast.Value)),
         MultiplyAdd { IsVector: true } m => simd.MultiplyAdd(Print(m.Factor), Print(m.Other), Print(m.Addend)),
         MultiplyAdd m => $"global::System.MathF.FusedMultiplyAdd({Print(m.Factor)}, {Print(m.Other)}, {Print(m.Addend)})",
-        Unary { IsVector: true } u => simd.Unary(u.Operator, Print(u.Value)),
+        Unary u when u.IsCall() => $"{u.Function}({Print(u.Value)})",
+        Unary { IsVector: true } u => simd.Unary(u.Function, Print(u.Value)),
         Unary u => Scalar(u),
+        WholeNumber number => Literals.Int(number.Value),
+        ToBits { IsVector: true } b => Simd.Bits(Spell(b.Of).Within(Precedence.Primary)),
+        ToBits b => $"global::System.BitConverter.SingleToInt32Bits({Print(b.Of)})",
+        FromBits { IsVector: true } b => Simd.FromBits(Spell(b.Of).Within(Precedence.Primary)),
+        FromBits b => $"global::System.BitConverter.Int32BitsToSingle({Print(b.Of)})",
+        ToFloat { IsVector: true } w => simd.ToFloat(Print(w.Of)),
+        ToFloat w => Spelling.Cast("float", Spell(w.Of)),
+        Shifted { Left: > 0 } s => new Spelling($"{Spell(s.Of).Within(Precedence.Shift)} << {Literals.Int(s.Left)}", Precedence.Shift),
+        Shifted s => new Spelling($"{Spell(s.Of).Within(Precedence.Shift)} >> {Literals.Int(-s.Left)}", Precedence.Shift),
+        Masked { IsVector: true } m => new Spelling($"{Spell(m.Of).Within(Precedence.Shift)} & {simd.Broadcast(Literals.Int(m.Mask))}", Precedence.BitwiseAnd),
+        Masked m => new Spelling($"{Spell(m.Of).Within(Precedence.Shift)} & {Literals.Int(m.Mask)}", Precedence.BitwiseAnd),
         Binary b => Spell(b),
         Select { IsVector: true } s => simd.Select(s.Comparison, Print(s.Left), Print(s.Right), Spell(s.Then), Print(s.Otherwise)),
         Select s => Choice(Compared(s.Left, Sign(s.Comparison), s.Right), s.Then, s.Otherwise),
@@ -63,6 +76,8 @@ internal sealed class ExpressionPrinter(Simd simd)
         BinaryOperator.Divide => LeftToRight(binary, "/", Precedence.Multiplicative),
         BinaryOperator.Max when binary.IsVector => simd.Max(Print(binary.Left), Print(binary.Right)),
         BinaryOperator.Max => Choice(Compared(binary.Left, ">", binary.Right), binary.Left, binary.Right),
+        BinaryOperator.Min when binary.IsVector => simd.Min(Print(binary.Left), Print(binary.Right)),
+        BinaryOperator.Min => Choice(Compared(binary.Left, "<", binary.Right), binary.Left, binary.Right),
         _ => throw new ArgumentOutOfRangeException(nameof(binary)),
     };
 
@@ -81,12 +96,10 @@ internal sealed class ExpressionPrinter(Simd simd)
 
     private string Arm(Expression value) => Spell(value).Within(Precedence.BitwiseAnd);
 
-    private Spelling Scalar(Unary unary) => unary.Operator switch
+    private Spelling Scalar(Unary unary) => unary.Function switch
     {
-        UnaryOperator.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
-        UnaryOperator.Absolute => $"global::System.MathF.Abs({Print(unary.Value)})",
-        UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({Print(unary.Value)})",
-        UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({Print(unary.Value)})",
+        Function.SquareRoot => $"global::System.MathF.Sqrt({Print(unary.Value)})",
+        Function.Absolute => $"global::System.MathF.Abs({Print(unary.Value)})",
         _ => throw new ArgumentOutOfRangeException(nameof(unary)),
     };
 

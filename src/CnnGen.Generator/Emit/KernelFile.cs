@@ -6,7 +6,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The kernels of one layer, for every target.</summary>
 internal static class KernelFile
 {
-    private static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
+    /// <summary>What kernels and their functions name shortly.</summary>
+    public static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
 
     /// <param name="kernels">All of one owner.</param>
     /// <param name="layer">The owner's place among the layers; null for the loss, whose file no layer's can meet, whatever it is called and in

@@ -32,6 +32,14 @@ internal sealed class KernelPrinter
             writer.Mark(layer, new KernelPrinter(writer, kernel, Simd.Of(target)).Print);
     }
 
+    /// <summary>A function's body, and what it returns.</summary>
+    public static void Print(SourceWriter writer, KernelFunction function, Target target)
+    {
+        var printer = new KernelPrinter(writer, Build.Kernel(function.Name, function.Summary, [], [.. function.Body]), Simd.Of(target));
+        printer.Print();
+        writer.Line($"return {printer._expressions.Print(function.Result)};");
+    }
+
     public static IEnumerable<string> Documentation(Kernel kernel, string remarks) =>
     [
         $"<summary>{kernel.Summary}</summary>",

@@ -14,7 +14,8 @@ internal static class Literals
     public static string Float(float value)
     {
         if (float.IsNegativeInfinity(value)) return "float.NegativeInfinity";
-        if (float.IsPositiveInfinity(value) || float.IsNaN(value)) throw new ArgumentOutOfRangeException(nameof(value));
+        if (float.IsPositiveInfinity(value)) return "float.PositiveInfinity";
+        if (float.IsNaN(value)) return "float.NaN";
         return Shortest(
             9, format => value.ToString(format, CultureInfo.InvariantCulture), text => float.Parse(text, CultureInfo.InvariantCulture).Equals(value)) + "f";
     }

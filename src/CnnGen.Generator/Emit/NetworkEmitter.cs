@@ -4,7 +4,8 @@ using CnnGen.Generator.Plan;
 namespace CnnGen.Generator.Emit;
 
 /// <summary>
-/// Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, its summary, and one per layer for the kernels.
+/// Which files a plan is printed to: the class, its memory, its predictor, its schedule, its layers as data, its summary, one per layer for the kernels, and
+/// the functions that these call.
 /// </summary>
 internal static class NetworkEmitter
 {
@@ -29,6 +30,7 @@ internal static class NetworkEmitter
         yield return SummaryFile.Print(plan);
         var places = plan.PlacesOfOwners();
         foreach (var kernels in plan.Kernels.GroupBy(k => k.Owner)) yield return KernelFile.Print(plan, [.. kernels], places[kernels.Key]);
+        if (FunctionFile.IsNeeded(plan)) yield return FunctionFile.Print(plan);
         if (options.Profile) yield return ProfileFile.Print(plan);
         if (options.Report) yield return ReportFile.Print(plan);
     }

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 
@@ -19,6 +20,8 @@ internal abstract class Simd(int lanes)
 
     /// <summary>The type's name without its element: <c>Vector256</c>.</summary>
     protected string Type { get; } = "Vector" + Literals.Int(32 * lanes);
+
+    public string FloatType => Type + "<float>";
 
     public string Broadcast(string scalar) => scalar == "0f" ? $"{Type}<float>.Zero" : $"{Type}.Create({scalar})";
 
@@ -47,19 +50,27 @@ internal abstract class Simd(int lanes)
     /// <summary>A bit for each of the first so many lanes that is not zero.</summary>
     public static string Bits(string value, int count) => $"global::CnnGen.Runtime.LiveList.Bits({value}, {Literals.Int(count)})";
 
-    public string Unary(UnaryOperator unary, string value) => unary switch
+    /// <summary>A function that is an instruction.</summary>
+    public string Unary(Function function, string value) => function switch
     {
-        UnaryOperator.SquareRoot => $"{Type}.Sqrt({value})",
-        UnaryOperator.Absolute => $"{Type}.Abs({value})",
-        UnaryOperator.Exp => $"global::CnnGen.Runtime.Elementary.Exp({value})",
-        UnaryOperator.Log => $"global::CnnGen.Runtime.Elementary.Log({value})",
-        _ => throw new ArgumentOutOfRangeException(nameof(unary)),
+        Function.SquareRoot => $"{Type}.Sqrt({value})",
+        Function.Absolute => $"{Type}.Abs({value})",
+        _ => throw new ArgumentOutOfRangeException(nameof(function)),
     };
+
+    public static string Bits(string value) => $"{value}.AsInt32()";
+
+    public static string FromBits(string value) => $"{value}.AsSingle()";
+
+    public string ToFloat(string value) => $"{Type}.ConvertToSingle({value})";
 
     public abstract string MultiplyAdd(string factor, string other, string addend);
 
     /// <summary>Left &gt; right ? left : right, the language's definition of Max, also for zeros of different sign.</summary>
     public abstract string Max(string left, string right);
+
+    /// <summary>Left &lt; right ? left : right, in the same way.</summary>
+    public abstract string Min(string left, string right);
 
     public virtual Spelling Select(Comparison comparison, string left, string right, Spelling then, string otherwise) =>
         $"{Type}.ConditionalSelect({Type}.{Compare(comparison)}({left}, {right}), {then.Code}, {otherwise})";

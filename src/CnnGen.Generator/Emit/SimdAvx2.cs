@@ -10,6 +10,9 @@ internal sealed class SimdAvx2() : Simd(8)
     /// <summary>vmaxps returns its second operand unless the first is greater.</summary>
     public override string Max(string left, string right) => $"Avx.Max({left}, {right})";
 
+    /// <summary>vminps returns its second operand unless the first is less.</summary>
+    public override string Min(string left, string right) => $"Avx.Min({left}, {right})";
+
     /// <summary>Nothing or a value is a value under a mask: that any of four units can do, a blend only those that multiply.</summary>
     public override Spelling Select(Comparison comparison, string left, string right, Spelling then, string otherwise)
     {

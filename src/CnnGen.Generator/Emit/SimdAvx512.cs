@@ -8,6 +8,9 @@ internal sealed class SimdAvx512() : Simd(16)
     /// <summary>vmaxps returns its second operand unless the first is greater.</summary>
     public override string Max(string left, string right) => $"Avx512F.Max({left}, {right})";
 
+    /// <summary>vminps returns its second operand unless the first is less.</summary>
+    public override string Min(string left, string right) => $"Avx512F.Min({left}, {right})";
+
     public override string Pick(string address, string which) =>
         $"Avx512F.PermuteVar4x32(Avx512F.BroadcastVector128ToVector512({address}), Avx512F.ConvertToVector512Int32({which}))";
 

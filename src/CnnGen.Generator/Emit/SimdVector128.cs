@@ -10,6 +10,8 @@ internal sealed class SimdVector128() : Simd(4)
     /// <summary>Spelled out: what a CPU's own maximum makes of zeros of different sign is not the same everywhere.</summary>
     public override string Max(string left, string right) => Select(Comparison.Greater, left, right, left, right).Code;
 
+    public override string Min(string left, string right) => Select(Comparison.Greater, right, left, left, right).Code;
+
     public override string Pick(string address, string which) =>
         $"{Type}.Shuffle({Type}.Load({address}), {Type}.ConvertToInt32({which}) & {Type}.Create({Literals.Int(Plan.Loops.Pick.Choices - 1)}))";
 

@@ -6,6 +6,7 @@ internal enum Precedence
     Conditional,
     BitwiseAnd,
     Comparison,
+    Shift,
     Additive,
     Multiplicative,
     Unary,

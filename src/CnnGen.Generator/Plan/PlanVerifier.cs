@@ -1,5 +1,6 @@
 using System.Globalization;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
 
@@ -90,6 +91,7 @@ internal static class PlanVerifier
             foreach (var node in expression.Nodes())
             {
                 if (node is Load load) Inside(load.Buffer, load.At, load.Lanes, ranges);
+                if (node is Unary unary && !unary.Function.IsInKernels()) throw Fault(kernel, $"asks for {unary.Function}, which kernels do not have");
                 if (node is Pick pick) Inside(pick.Buffer, pick.At, Pick.Choices, ranges);
                 if (node is not Local local) continue;
                 if (!scope.TryGetValue(local.Name, out var isVector)) throw Fault(kernel, $"reads '{local.Name}' before it exists");

@@ -1,19 +1,12 @@
-using System.ComponentModel;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace CnnGen.Runtime;
 
-/// <summary>Exponential and natural logarithm with one declared order of operations.</summary>
-/// <remarks>
-/// The mathematical libraries of operating systems differ in the last bit. These functions use IEEE additions, multiplications and fused
-/// multiply-adds only, so a number has one value on every machine, in scalar and in vector form.
-/// </remarks>
 // ln x = e·ln 2 + ln m with m in [√½, √2) and f = m − 1, which is exact. ln(1 + f) = f − f²/2 + f³·P(f), P of degree 8: minimax for the relative
-// error of ln(1 + f), found as the coefficients of Exp were; error 2^-27.8.
-[EditorBrowsable(EditorBrowsableState.Never)]
+// error of ln(1 + f), each coefficient rounded to float before the next ones were fitted again; error 2^-27.8.
 public static partial class Elementary
 {
+    private const float Ln2High = 0.693115234375f;
+    private const float Ln2Low = 3.19461833e-05f;
+
     private const int SqrtHalfBits = 0x3F3504F3;
     private const int MantissaMask = 0x007FFFFF;
 
@@ -31,9 +24,9 @@ public static partial class Elementary
     private const float L7 = -0.10907717f;
     private const float L8 = 0.0529384911f;
 
-    /// <summary>Natural logarithm of <paramref name="x"/>, within 1 ulp of the exact value (0.81 at worst); subnormal arguments included.</summary>
+    /// <summary>Natural logarithm of <paramref name="x"/> in float, for initial values: the bits of the kernels' own.</summary>
     /// <returns>−∞ for 0 and −0; +∞ for +∞; NaN for negative numbers and NaN.</returns>
-    public static float Log(float x)
+    internal static float Log(float x)
     {
         var subnormal = x < SmallestNormal;
         var normal = subnormal ? x * SubnormalScale : x;
@@ -57,92 +50,5 @@ public static partial class Elementary
         result = x == float.PositiveInfinity ? x : result;
         result = x == 0f ? float.NegativeInfinity : result;
         return x >= 0f ? result : float.NaN;
-    }
-
-    /// <summary>Natural logarithm of each lane: the bits of <see cref="Log(float)"/>.</summary>
-    /// <remarks>Meant for Arm, and for x64 CPUs with FMA; elsewhere it gives the same bits slowly.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Log(Vector128<float> x)
-    {
-        var subnormal = Vector128.LessThan(x, Vector128.Create(SmallestNormal));
-        var normal = Vector128.ConditionalSelect(subnormal, x * Vector128.Create(SubnormalScale), x);
-        var offset = normal.AsInt32() - Vector128.Create(SqrtHalfBits);
-        var e = Vector128.ConvertToSingle((offset >> 23) - (subnormal.AsInt32() & Vector128.Create(SubnormalExponent)));
-        var f = ((offset & Vector128.Create(MantissaMask)) + Vector128.Create(SqrtHalfBits)).AsSingle() - Vector128<float>.One;
-
-        var p = Vector128.FusedMultiplyAdd(Vector128.Create(L8), f, Vector128.Create(L7));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L6));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L5));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L4));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L3));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L2));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L1));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(L0));
-        p = Vector128.FusedMultiplyAdd(p, f, Vector128.Create(-0.5f));
-
-        var small = Vector128.FusedMultiplyAdd(f * f, p, e * Vector128.Create(Ln2Low));
-        var result = Vector128.FusedMultiplyAdd(e, Vector128.Create(Ln2High), small + f);
-        var infinity = Vector128.Create(float.PositiveInfinity);
-        result = Vector128.ConditionalSelect(Vector128.Equals(x, infinity), infinity, result);
-        result = Vector128.ConditionalSelect(Vector128.Equals(x, Vector128<float>.Zero), -infinity, result);
-        return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128<float>.Zero), result, Vector128.Create(float.NaN));
-    }
-
-    /// <summary>Natural logarithm of each lane: the bits of <see cref="Log(float)"/>.</summary>
-    /// <remarks>Meant for CPUs with AVX2 and FMA; elsewhere it gives the same bits slowly.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Log(Vector256<float> x)
-    {
-        var subnormal = Vector256.LessThan(x, Vector256.Create(SmallestNormal));
-        var normal = Vector256.ConditionalSelect(subnormal, x * Vector256.Create(SubnormalScale), x);
-        var offset = normal.AsInt32() - Vector256.Create(SqrtHalfBits);
-        var e = Vector256.ConvertToSingle((offset >> 23) - (subnormal.AsInt32() & Vector256.Create(SubnormalExponent)));
-        var f = ((offset & Vector256.Create(MantissaMask)) + Vector256.Create(SqrtHalfBits)).AsSingle() - Vector256<float>.One;
-
-        var p = Vector256.FusedMultiplyAdd(Vector256.Create(L8), f, Vector256.Create(L7));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L6));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L5));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L4));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L3));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L2));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L1));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(L0));
-        p = Vector256.FusedMultiplyAdd(p, f, Vector256.Create(-0.5f));
-
-        var small = Vector256.FusedMultiplyAdd(f * f, p, e * Vector256.Create(Ln2Low));
-        var result = Vector256.FusedMultiplyAdd(e, Vector256.Create(Ln2High), small + f);
-        var infinity = Vector256.Create(float.PositiveInfinity);
-        result = Vector256.ConditionalSelect(Vector256.Equals(x, infinity), infinity, result);
-        result = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), -infinity, result);
-        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), result, Vector256.Create(float.NaN));
-    }
-
-    /// <summary>Natural logarithm of each lane: the bits of <see cref="Log(float)"/>.</summary>
-    /// <remarks>Meant for CPUs with AVX-512; elsewhere it gives the same bits slowly.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Log(Vector512<float> x)
-    {
-        var subnormal = Vector512.LessThan(x, Vector512.Create(SmallestNormal));
-        var normal = Vector512.ConditionalSelect(subnormal, x * Vector512.Create(SubnormalScale), x);
-        var offset = normal.AsInt32() - Vector512.Create(SqrtHalfBits);
-        var e = Vector512.ConvertToSingle((offset >> 23) - (subnormal.AsInt32() & Vector512.Create(SubnormalExponent)));
-        var f = ((offset & Vector512.Create(MantissaMask)) + Vector512.Create(SqrtHalfBits)).AsSingle() - Vector512<float>.One;
-
-        var p = Vector512.FusedMultiplyAdd(Vector512.Create(L8), f, Vector512.Create(L7));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L6));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L5));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L4));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L3));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L2));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L1));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(L0));
-        p = Vector512.FusedMultiplyAdd(p, f, Vector512.Create(-0.5f));
-
-        var small = Vector512.FusedMultiplyAdd(f * f, p, e * Vector512.Create(Ln2Low));
-        var result = Vector512.FusedMultiplyAdd(e, Vector512.Create(Ln2High), small + f);
-        var infinity = Vector512.Create(float.PositiveInfinity);
-        result = Vector512.ConditionalSelect(Vector512.Equals(x, infinity), infinity, result);
-        result = Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), -infinity, result);
-        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero), result, Vector512.Create(float.NaN));
     }
 }

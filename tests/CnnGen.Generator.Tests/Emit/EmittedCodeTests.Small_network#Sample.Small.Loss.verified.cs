@@ -26,7 +26,7 @@ internal static unsafe partial class OnAvx512
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
-        Avx.MaskStore(gradient, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -38,7 +38,7 @@ internal static unsafe partial class OnAvx512
         {
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
-        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        loss[0] = Log(total) - shifted;
         var slope = (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share);
         Avx.MaskStore(gradient, first4, Avx.BlendVariable(slope, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.0842022E-19f), Vector256.Abs(slope))));
     }
@@ -57,7 +57,7 @@ internal static unsafe partial class OnAvx512
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
-        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
+        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -80,7 +80,7 @@ internal static unsafe partial class OnAvx2
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
-        Avx.MaskStore(gradient, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
+        Avx.MaskStore(gradient, first4, Avx.BlendVariable(Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -92,7 +92,7 @@ internal static unsafe partial class OnAvx2
         {
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
-        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        loss[0] = Log(total) - shifted;
         var slope = (Avx.MaskLoad(gradient, first4) / Vector256.Create(total) - (Vector256.Equals(Vector256<float>.Indices, Vector256.Create(expected)) & Vector256.Create(1f))) * Vector256.Create(share);
         Avx.MaskStore(gradient, first4, Avx.BlendVariable(slope, Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(1.0842022E-19f), Vector256.Abs(slope))));
     }
@@ -108,7 +108,7 @@ internal static unsafe partial class OnAvx2
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Avx.MaskLoad(logits, first4) - Vector256.Create(largest);
-        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(global::CnnGen.Runtime.Elementary.Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
+        Avx.MaskStore(probabilities, first4, Avx.BlendVariable(Exp(Avx.Max(Vector256.Create(-6E+01f), distance)), Vector256<float>.Zero, Vector256.GreaterThan(Vector256.Create(-6E+01f), distance)));
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -130,7 +130,7 @@ internal static unsafe partial class OnVector128
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Vector128.Load(logits) - Vector128.Create(largest);
-        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, global::CnnGen.Runtime.Elementary.Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), gradient);
+        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), gradient);
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -142,7 +142,7 @@ internal static unsafe partial class OnVector128
         {
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
-        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        loss[0] = Log(total) - shifted;
         var slope = (Vector128.Load(gradient) / Vector128.Create(total) - Vector128.ConditionalSelect(Vector128.Equals(Vector128<float>.Indices, Vector128.Create(expected)), Vector128.Create(1f), Vector128<float>.Zero)) * Vector128.Create(share);
         Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(1.0842022E-19f), Vector128.Abs(slope)), Vector128<float>.Zero, slope), gradient);
     }
@@ -157,7 +157,7 @@ internal static unsafe partial class OnVector128
             largest = logits[c] > largest ? logits[c] : largest;
         }
         var distance = Vector128.Load(logits) - Vector128.Create(largest);
-        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, global::CnnGen.Runtime.Elementary.Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), probabilities);
+        Vector128.Store(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128<float>.Zero, Exp(Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-6E+01f), distance), Vector128.Create(-6E+01f), distance))), probabilities);
         var total = 0f;
         for (var c = 0; c < 4; c++)
         {
@@ -181,7 +181,7 @@ internal static unsafe partial class OnScalar
         for (var c = 0; c < 4; c++)
         {
             var distance = logits[c] - largest;
-            gradient[c] = -6E+01f > distance ? 0f : global::CnnGen.Runtime.Elementary.Exp(-6E+01f > distance ? -6E+01f : distance);
+            gradient[c] = -6E+01f > distance ? 0f : Exp(-6E+01f > distance ? -6E+01f : distance);
         }
         var total = 0f;
         for (var c = 0; c < 4; c++)
@@ -194,7 +194,7 @@ internal static unsafe partial class OnScalar
         {
             shifted = (float)c == expected ? logits[c] - largest : shifted;
         }
-        loss[0] = global::CnnGen.Runtime.Elementary.Log(total) - shifted;
+        loss[0] = Log(total) - shifted;
         for (var c = 0; c < 4; c++)
         {
             var slope = (gradient[c] / total - ((float)c == expected ? 1f : 0f)) * share;
@@ -214,7 +214,7 @@ internal static unsafe partial class OnScalar
         for (var c = 0; c < 4; c++)
         {
             var distance = logits[c] - largest;
-            probabilities[c] = -6E+01f > distance ? 0f : global::CnnGen.Runtime.Elementary.Exp(-6E+01f > distance ? -6E+01f : distance);
+            probabilities[c] = -6E+01f > distance ? 0f : Exp(-6E+01f > distance ? -6E+01f : distance);
         }
         var total = 0f;
         for (var c = 0; c < 4; c++)

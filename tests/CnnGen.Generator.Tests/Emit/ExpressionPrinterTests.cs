@@ -1,4 +1,5 @@
 using CnnGen.Generator.Emit;
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -37,8 +38,8 @@ public sealed class ExpressionPrinterTests
         (W + WhenGreater(V, W, V + W, new Broadcast(0f)), "w + (Vector256.GreaterThan(v, w) & (v + w))"),
         (WhenEqual(V, W, V, W), "Avx.BlendVariable(w, v, Vector256.Equals(v, w))"),
         (new Select(Comparison.GreaterOrEqual, V, W, W, V), "Avx.BlendVariable(v, w, Vector256.GreaterThanOrEqual(v, w))"),
-        (new Unary(UnaryOperator.SquareRoot, V), "Vector256.Sqrt(v)"),
-        (new Unary(UnaryOperator.Absolute, V), "Vector256.Abs(v)"),
+        (new Unary(Function.SquareRoot, V), "Vector256.Sqrt(v)"),
+        (new Unary(Function.Absolute, V), "Vector256.Abs(v)"),
         (new IndexValue(4), "4f"),
         (new IndexValue(At("c")), "(float)c"),
         (new IndexValue(At("c") * 2), "(float)(2 * c)"),

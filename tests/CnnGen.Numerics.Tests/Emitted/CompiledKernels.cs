@@ -57,6 +57,7 @@ internal sealed class CompiledKernels
         using (writer.Block($"public static unsafe class {className}"))
         {
             foreach (var method in methods) KernelPrinter.Print(writer, method, target, KernelPrinter.Documentation(method, "test"), layer: null);
+            FunctionFile.Print(writer, FunctionFile.InUse(methods, target));
         }
 
         return writer.ToString();

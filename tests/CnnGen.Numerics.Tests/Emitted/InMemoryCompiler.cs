@@ -15,12 +15,12 @@ internal static class InMemoryCompiler
         generalDiagnosticOption: ReportDiagnostic.Error,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    public static Assembly Compile(string name, IEnumerable<string> sources)
+    public static Assembly Compile(string name, IEnumerable<string> sources, bool checkOverflow = false)
     {
         // The oldest that the package takes; its own tests compile with the newest.
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
         var trees = sources.Select(s => CSharpSyntaxTree.ParseText(s, parse));
-        var compilation = CSharpCompilation.Create(name, trees, References(), Options);
+        var compilation = CSharpCompilation.Create(name, trees, References(), Options.WithOverflowChecks(checkOverflow));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Take(20)));

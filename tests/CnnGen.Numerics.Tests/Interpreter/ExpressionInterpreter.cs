@@ -29,7 +29,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         Broadcast broadcast => [.. Enumerable.Repeat(Assert.Single(Value(broadcast.Value)), width)],
         MultiplyAdd m => Zip(Value(m.Factor), Value(m.Other), Value(m.Addend), (factor, other, addend) =>
             Counted(MathF.FusedMultiplyAdd(factor, other, addend), ((double)factor * other) + addend, factor, other, addend)),
-        Unary unary => Array.ConvertAll(Value(unary.Value), value => Counted(Apply(unary.Operator, value), 0, value)),
+        Unary unary => Array.ConvertAll(Value(unary.Value), value => Counted(FunctionInterpreter.Of(unary.Function)(value), 0, value)),
         Binary binary => Zip(
             Value(binary.Left), Value(binary.Right),
             (left, right) => Counted(
@@ -81,15 +81,6 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
     };
 
-    private static float Apply(UnaryOperator unary, float value) => unary switch
-    {
-        UnaryOperator.SquareRoot => MathF.Sqrt(value),
-        UnaryOperator.Absolute => MathF.Abs(value),
-        UnaryOperator.Exp => Elementary.Exp(value),
-        UnaryOperator.Log => Elementary.Log(value),
-        _ => throw new ArgumentOutOfRangeException(nameof(unary)),
-    };
-
     private static float Apply(BinaryOperator binary, float left, float right) => binary switch
     {
         BinaryOperator.Add => left + right,
@@ -97,6 +88,7 @@ internal sealed class ExpressionInterpreter(KernelMemory memory, IReadOnlyDictio
         BinaryOperator.Multiply => left * right,
         BinaryOperator.Divide => left / right,
         BinaryOperator.Max => left > right ? left : right,
+        BinaryOperator.Min => left < right ? left : right,
         _ => throw new ArgumentOutOfRangeException(nameof(binary)),
     };
 

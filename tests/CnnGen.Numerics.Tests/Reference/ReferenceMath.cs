@@ -1,18 +1,19 @@
 using System.Numerics;
-using CnnGen.Runtime;
+using CnnGen.Generator.Formulas;
+using CnnGen.Numerics.Tests.Interpreter;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
 /// <summary>
-/// Exponential and logarithm of the reference: the runtime's own in float, where bits are compared; the platform's in double. And what counts as 0.
+/// Exponential and logarithm of the reference: the kernel language's own in float, where bits are compared; the platform's in double. And what counts as 0.
 /// </summary>
 internal static class ReferenceMath
 {
     public static T Exp<T>(T value) where T : IFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? (T)(object)Elementary.Exp((float)(object)value) : T.Exp(value);
+        typeof(T) == typeof(float) ? (T)(object)FunctionInterpreter.Of(Function.Exp)((float)(object)value) : T.Exp(value);
 
     public static T Log<T>(T value) where T : IFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? (T)(object)Elementary.Log((float)(object)value) : T.Log(value);
+        typeof(T) == typeof(float) ? (T)(object)FunctionInterpreter.Of(Function.Log)((float)(object)value) : T.Log(value);
 
     /// <summary>The value, or 0 where it is nearer to 0 than 2 to the power of −<paramref name="power"/>.</summary>
     public static T Flushed<T>(T value, int power) where T : IFloatingPointIeee754<T> => T.Abs(value) < T.CreateChecked(Math.Pow(2, -power)) ? T.Zero : value;

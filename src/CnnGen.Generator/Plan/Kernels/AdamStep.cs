@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -61,7 +62,7 @@ internal static class AdamStep
             new Bind("v", WhenGreater(SmallestSecondMoment, new Local("nextV"), 0f, new Local("nextV"))),
             new Store(FirstMoments, at, m),
             new Store(SecondMoments, at, v),
-            new Bind("next", new Load(Values, at) - ((new Scalar(Alpha) * m) / (new Unary(UnaryOperator.SquareRoot, v) + (float)adam.Epsilon))),
+            new Bind("next", new Load(Values, at) - ((new Scalar(Alpha) * m) / (new Unary(Function.SquareRoot, v) + (float)adam.Epsilon))),
             new Store(Values, at, new Local("next")),
             new Assign("fault", new MultiplyAdd(new Local("next"), 0f, new MultiplyAdd(v, 0f, new Local("fault")))),
         ];

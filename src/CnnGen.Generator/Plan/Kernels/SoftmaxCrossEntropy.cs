@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
 
@@ -26,7 +27,7 @@ internal static class SoftmaxCrossEntropy
             new Accumulator("shifted", 0f),
             Each("c", classes, new Assign("shifted", WhenEqual(
                 new IndexValue(At("c")), new Local("expected"), new Load("logits", At("c")) - new Local("largest"), new Local("shifted")))),
-            new Store("loss", 0, new Unary(UnaryOperator.Log, new Local("total")) - new Local("shifted")),
+            new Store("loss", 0, new Unary(Function.Log, new Local("total")) - new Local("shifted")),
             Lanes(
                 "c",
                 classes,
@@ -56,7 +57,7 @@ internal static class SoftmaxCrossEntropy
             "c",
             classes,
             new Bind("distance", new Load("logits", At("c")) - new Local("largest")),
-            new Store(into, At("c"), WhenGreater(Farthest, new Local("distance"), 0f, new Unary(UnaryOperator.Exp, Max(Farthest, new Local("distance")))))),
+            new Store(into, At("c"), WhenGreater(Farthest, new Local("distance"), 0f, new Unary(Function.Exp, Max(Farthest, new Local("distance")))))),
         new Accumulator("total", 0f),
         Each("c", classes, new Assign("total", new Local("total") + new Load(into, At("c")))),
     ];

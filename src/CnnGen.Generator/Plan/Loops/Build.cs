@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
 
 namespace CnnGen.Generator.Plan.Loops;
 
@@ -26,6 +27,8 @@ internal static class Build
 
     public static Expression Max(Expression left, Expression right) => new Binary(BinaryOperator.Max, left, right);
 
+    public static Expression Min(Expression left, Expression right) => new Binary(BinaryOperator.Min, left, right);
+
     public static Expression WhenEqual(Expression left, Expression right, Expression then, Expression otherwise) =>
         new Select(Comparison.Equal, left, right, then, otherwise);
 
@@ -34,7 +37,7 @@ internal static class Build
 
     /// <summary>A value, or 0 where it is nearer to 0 than a threshold; NaN stays.</summary>
     public static Expression Flushed(Expression value, float threshold) =>
-        new Select(Comparison.Greater, threshold, new Unary(UnaryOperator.Absolute, value), 0f, value);
+        new Select(Comparison.Greater, threshold, new Unary(Function.Absolute, value), 0f, value);
 
     public static BufferParameter In(string name, long length, string shape) => new(name, checked((int)length), Access.Read, shape);
 

@@ -1,3 +1,5 @@
+using CnnGen.Generator.Formulas;
+
 namespace CnnGen.Generator.Plan.Loops;
 
 /// <summary>A float32 value, or one value per lane of a vector.</summary>
@@ -74,15 +76,8 @@ internal sealed record MultiplyAdd(Expression Factor, Expression Other, Expressi
     public override bool IsVector => Factor.IsVector;
 }
 
-internal enum UnaryOperator
-{
-    SquareRoot,
-    Exp,
-    Log,
-    Absolute,
-}
-
-internal sealed record Unary(UnaryOperator Operator, Expression Value) : Expression
+/// <summary>A function of one number: an instruction of every target, or what <see cref="KernelFunctions"/> makes of other expressions.</summary>
+internal sealed record Unary(Function Function, Expression Value) : Expression
 {
     public override bool IsVector => Value.IsVector;
 }
@@ -96,6 +91,9 @@ internal enum BinaryOperator
 
     /// <summary>Left &gt; right ? left : right, as maxps defines it.</summary>
     Max,
+
+    /// <summary>Left &lt; right ? left : right, as minps defines it.</summary>
+    Min,
 }
 
 internal sealed record Binary(BinaryOperator Operator, Expression Left, Expression Right) : Expression
