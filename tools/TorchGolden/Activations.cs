@@ -29,11 +29,11 @@ internal static class Activations
         new("relu6", "relu6", x => Relu(x, maximum: 6), x => F.relu6(x)),
         new("leaky_relu", "leaky_relu", x => Relu(x, slope: 0.2), x => F.leaky_relu(x, 0.2)),
         new("leaky_relu-negative_slope", "{ leaky_relu: { negative_slope: 0.01 } }", x => Relu(x, slope: 0.01), x => F.leaky_relu(x, 0.01)),
-        new("elu", "elu", x => Elu(x, 1), x => F.elu(x, 1)),
-        new("elu-alpha", "{ elu: { alpha: 0.5 } }", x => Elu(x, 0.5), x => F.elu(x, 0.5)),
-        new("selu", "selu", x => 1.0507009873554805 * Elu(x, 1.6732632423543772), x => F.selu(x)),
-        new("celu", "celu", x => Celu(x, 1), x => F.celu(x, 1)),
-        new("celu-alpha", "{ celu: { alpha: 0.5 } }", x => Celu(x, 0.5), x => F.celu(x, 0.5)),
+        new("elu", "elu", x => Elu(x, 1), x => F.elu(x, 1)) { InPlace = x => x.elu_(1, 1, 1) },
+        new("elu-alpha", "{ elu: { alpha: 0.5 } }", x => Elu(x, 0.5), x => F.elu(x, 0.5)) { InPlace = x => x.elu_(0.5, 1, 1) },
+        new("selu", "selu", x => 1.0507009873554805 * Elu(x, 1.6732632423543772), x => F.selu(x)) { InPlace = x => x.selu_() },
+        new("celu", "celu", x => Celu(x, 1), x => F.celu(x, 1)) { InPlace = x => x.celu_(1) },
+        new("celu-alpha", "{ celu: { alpha: 0.5 } }", x => Celu(x, 0.5), x => F.celu(x, 0.5)) { InPlace = x => x.celu_(0.5) },
         // 1 + erf and 1 + tanh would cancel far below zero.
         new("gelu", "gelu", x => x / 2 * special.erfc(-x / Math.Sqrt(2)), x => F.gelu(x)),
         new(
@@ -76,12 +76,16 @@ internal static class Activations
 
     private static GoldenFile File(Word word)
     {
-        var figures = Figures.Of([tensor(Points)], x => Derived(word.Formula, x[0]), x => Derived(word.Torch ?? word.Formula, x[0]));
+        var figures = Beside(word, word.Torch ?? word.Formula);
+        if (word.InPlace is { } inPlace) figures = [.. figures.Zip(Beside(word, x => inPlace(x.clone())), Figures.Worse)];
         return new GoldenFile(
             "activations", word.Name, word.Spelling,
             word.Torch is null ? "the formula in double and in float" : "the formula in double; in float libtorch's function",
             new Table().Add("x", Points).Add("value", figures[0]).Add("gradient", figures[1]));
     }
+
+    private static Figures[] Beside(Word word, Func<Tensor, Tensor> single) =>
+        Figures.Of([tensor(Points)], x => Derived(word.Formula, x[0]), x => Derived(single, x[0]));
 
     private static Tensor[] Derived(Func<Tensor, Tensor> function, Tensor x)
     {
@@ -107,5 +111,10 @@ internal static class Activations
     private static Tensor HardSigmoid(Tensor x) => where(x <= -3, zeros_like(x), where(x >= 3, ones_like(x), (x / 6) + 0.5));
 
     /// <param name="Torch">The same in libtorch, or null where it has only the formula.</param>
-    private sealed record Word(string Name, string Spelling, Func<Tensor, Tensor> Formula, Func<Tensor, Tensor>? Torch);
+    private sealed record Word(string Name, string Spelling, Func<Tensor, Tensor> Formula, Func<Tensor, Tensor>? Torch)
+    {
+        /// <summary>Where libtorch has another form that works in place and tells the derivative by what came out, which cancels in the tail.</summary>
+        /// <remarks>TorchSharp's elu_ of one argument does not work in place.</remarks>
+        public Func<Tensor, Tensor>? InPlace { get; init; }
+    }
 }

@@ -32,6 +32,9 @@ internal sealed record Figures(double[] Values, double[] Errors)
         return figures;
     }
 
+    /// <summary>The larger errors of two floats of the same values.</summary>
+    public static Figures Worse(Figures one, Figures other) => one with { Errors = [.. one.Errors.Zip(other.Errors, Math.Max)] };
+
     private static double[][] In(ScalarType type, Tensor[] inputs, Func<Tensor[], Tensor[]> function)
     {
         using var scope = NewDisposeScope();
