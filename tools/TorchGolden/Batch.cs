@@ -52,6 +52,11 @@ internal sealed record Batch(string Kind, float[] Predictions, float[] Targets, 
 
     public static Batch DistributionsOfProbabilities { get; } = new("probabilities", Probabilities, Soft);
 
+    /// <summary>Of no logit does it matter whether its probability keeps away from 0.</summary>
+    public static Batch DistributionsNear { get; } = new("logits", Near(Logits), Soft);
+
+    public static Batch DecisionsNear { get; } = new("logits", Near(Logits), Bits);
+
     public static Batch Decisions { get; } = new("logits", Logits, Bits);
 
     public static Batch DecisionsOfProbabilities { get; } = new("probabilities", Probabilities, Bits);
@@ -73,6 +78,8 @@ internal sealed record Batch(string Kind, float[] Predictions, float[] Targets, 
     public Batch Weighted() => this with { Weights = [1, 0.5f, 2, 0, 1.25f, 3, 0.1f] };
 
     public Batch Ignoring(int label) => this with { IgnoredClass = label };
+
+    private static float[] Near(float[] logits) => Array.ConvertAll(logits, logit => Math.Clamp(logit, -6, 6));
 
     private static int Label(int example) => new[] { 0, 1, 2, 3, 2, 1, 0 }[example];
 }

@@ -33,10 +33,10 @@ internal static class ClassLosses
             $"{Categorical}-probabilities", $"{{ {Categorical}: {{ from_logits: false }} }}", Batch.DistributionsOfProbabilities,
             (p, y) => Entropy(Share(p).log(), y)),
         new(
-            Focal, $"{{ {Focal}: {{ from_logits: true }} }}", Batch.Distributions,
+            Focal, $"{{ {Focal}: {{ from_logits: true }} }}", Batch.DistributionsNear,
             (x, y) => Entropy(0.25 * Rest(x).pow(2) * x.log_softmax(1), y)),
         new(
-            $"{Focal}-options", $"{{ {Focal}: {{ from_logits: true, alpha: 0.5, gamma: 1.5 }} }}", Batch.Distributions,
+            $"{Focal}-options", $"{{ {Focal}: {{ from_logits: true, alpha: 0.5, gamma: 1.5 }} }}", Batch.DistributionsNear,
             (x, y) => Entropy(0.5 * Rest(x).pow(1.5) * x.log_softmax(1), y)),
         new(
             $"{Focal}-probabilities", $"{{ {Focal}: {{ from_logits: false }} }}", Batch.DistributionsOfProbabilities,

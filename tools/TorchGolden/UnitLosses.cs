@@ -20,10 +20,10 @@ internal static class UnitLosses
             (z, y) => LossFormulas.Binary(z, (y * 0.9) + 0.05)),
         new($"{Binary}-probabilities", $"{{ {Binary}: {{ from_logits: false }} }}", Batch.DecisionsOfProbabilities, (p, y) => BinaryOf(p, y).mean([1])),
         new(
-            Focal, $"{{ {Focal}: {{ from_logits: true }} }}", Batch.Decisions,
+            Focal, $"{{ {Focal}: {{ from_logits: true }} }}", Batch.DecisionsNear,
             (z, y) => ((1 - Right(z.sigmoid(), y)).square() * BinaryOfLogit(z, y)).mean([1])),
         new(
-            $"{Focal}-options", $"{{ {Focal}: {{ from_logits: true, apply_class_balancing: true, alpha: 0.75, gamma: 1.5 }} }}", Batch.Decisions,
+            $"{Focal}-options", $"{{ {Focal}: {{ from_logits: true, apply_class_balancing: true, alpha: 0.75, gamma: 1.5 }} }}", Batch.DecisionsNear,
             (z, y) => (((y * 0.75) + ((1 - y) * 0.25)) * (1 - Right(z.sigmoid(), y)).pow(1.5) * BinaryOfLogit(z, y)).mean([1])),
         new(
             $"{Focal}-probabilities", $"{{ {Focal}: {{ from_logits: false }} }}", Batch.DecisionsOfProbabilities,
