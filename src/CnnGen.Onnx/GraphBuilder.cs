@@ -13,6 +13,7 @@ internal sealed class GraphBuilder(ParameterSet parameters)
 
     // Ours are channels last; ONNX' windows want channels first, and the graph stays so once it is.
     private bool _isChannelsFirst;
+    private bool _isFlat;
 
     public IReadOnlyList<OnnxNode> Nodes => _nodes;
 
@@ -77,11 +78,20 @@ internal sealed class GraphBuilder(ParameterSet parameters)
         Node("Transpose", NetworkExport.Images + "/channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
     }
 
+    /// <summary>Puts the channels of a map behind its columns, if they are before its rows: in our order.</summary>
+    public void ChannelsLast()
+    {
+        if (!_isChannelsFirst || _isFlat) return;
+        _isChannelsFirst = false;
+        Node("Transpose", NetworkExport.Outputs + "/channels_last", [], OnnxAttribute.List("perm", 0, 2, 3, 1));
+    }
+
     /// <summary>Makes a vector of the map; whoever reads the features next has to know their order.</summary>
     public void Flatten(LayerDescription layer)
     {
         if (layer.InputShape.Count == 1) return;
         Node("Flatten", layer.Name, []);
+        _isFlat = true;
         if (_isChannelsFirst) FlattenedChannelsFirst = layer.InputShape;
     }
 

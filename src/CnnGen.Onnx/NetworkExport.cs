@@ -4,10 +4,12 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Onnx;
 
-/// <summary>From a network to a graph: each layer in turn, then softmax.</summary>
+/// <summary>From a network to a graph: each layer in turn, then what prediction makes of the outputs.</summary>
 internal static class NetworkExport
 {
     public const string Images = "images";
+
+    public const string Outputs = "outputs";
 
     public const string Logits = "logits";
 
@@ -16,17 +18,34 @@ internal static class NetworkExport
     public static OnnxModel Run(NetworkDescription network, ParameterSet parameters)
     {
         var graph = new GraphBuilder(parameters);
-        foreach (var layer in network.Layers) LayerCatalogue.Export(graph, layer);
-        graph.NameLast(Logits);
-        graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", 1));
-        graph.NameLast(Probabilities);
+        for (var i = 0; i < network.Layers.Count; i++)
+        {
+            // Nobody behind it takes the order of its features into account.
+            if (network.Layers[i] is FlattenDescription && !network.Layers.Skip(i).Any(layer => layer is DenseDescription)) graph.ChannelsLast();
+            LayerCatalogue.Export(graph, network.Layers[i]);
+        }
 
-        var classes = network.Layers[^1].OutputShape;
-        return new OnnxModel(
-            network.Name,
-            [new OnnxValue(Images, network.InputShape)],
-            [new OnnxValue(Logits, classes), new OnnxValue(Probabilities, classes)],
-            graph.Nodes,
-            graph.Constants);
+        var outputs = Export(graph, network.Output).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
+        return new OnnxModel(network.Name, [new OnnxValue(Images, network.InputShape)], [.. outputs], graph.Nodes, graph.Constants);
+    }
+
+    /// <summary>What follows the layers.</summary>
+    /// <returns>The graph's outputs.</returns>
+    private static string[] Export(GraphBuilder graph, OutputFunction function)
+    {
+        switch (function)
+        {
+            case OutputFunction.Linear:
+                graph.ChannelsLast();
+                graph.NameLast(Outputs);
+                return [Outputs];
+            case OutputFunction.Softmax:
+                graph.NameLast(Logits);
+                graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", 1));
+                graph.NameLast(Probabilities);
+                return [Logits, Probabilities];
+            default:
+                throw new NotSupportedException($"prediction makes {function} of the outputs, which this version of CnnGen.Onnx cannot export");
+        }
     }
 }

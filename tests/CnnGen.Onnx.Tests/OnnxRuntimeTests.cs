@@ -8,7 +8,9 @@ public sealed class OnnxRuntimeTests
     // Sums of at most 200 terms around 1 in float, in another order each: rounding errors of 2^-24 each add up to about sqrt(200) * 2^-24 = 1e-6.
     private const double Tolerance = 1e-5;
 
-    public static TheoryData<string> Networks => EmittedNetwork.Names;
+    public static TheoryData<string> Networks => EmittedNetwork.OfClasses;
+
+    public static TheoryData<string> NetworksOfNumbers => EmittedNetwork.OfNumbers;
 
     [Theory, MemberData(nameof(Networks))]
     public void Logits_and_probabilities_are_those_of_the_network(string name)
@@ -19,12 +21,27 @@ public sealed class OnnxRuntimeTests
         foreach (var count in new[] { 1, 3, 33 })
         {
             var images = emitted.Images(count);
-            var (logits, probabilities) = Run(session, emitted, images);
+            var values = Run(session, emitted, images, "logits", "probabilities");
 
             var expected = images.Chunk(emitted.InputSize).SelectMany(image => NaiveNetwork.Logits(emitted.Network, image)).ToArray();
-            Close(expected, logits, $"{name}, logits of {count}");
-            Close([.. emitted.PredictProbabilities(images).Select(p => (double)p)], probabilities, $"{name}, probabilities of {count}");
+            Close(expected, values[0], $"{name}, logits of {count}");
+            Close([.. emitted.Predict(images).Select(p => (double)p)], values[1], $"{name}, probabilities of {count}");
         }
+    }
+
+    [Theory, MemberData(nameof(NetworksOfNumbers))]
+    public void Numbers_are_those_of_the_network(string name)
+    {
+        using var emitted = new EmittedNetwork(name);
+        using var session = new InferenceSession(Export(emitted));
+        var images = emitted.Images(5);
+
+        var outputs = Run(session, emitted, images, "outputs").Single();
+
+        Assert.Equal(["outputs"], session.OutputMetadata.Keys);
+        Assert.Equal([-1, .. emitted.Network.Description.Layers[^1].OutputShape], session.OutputMetadata["outputs"].Dimensions);
+        Close([.. images.Chunk(emitted.InputSize).SelectMany(image => NaiveNetwork.Logits(emitted.Network, image))], outputs, name);
+        Close([.. emitted.Predict(images).Select(value => (double)value)], outputs, $"{name}, prediction");
     }
 
     [Theory, MemberData(nameof(Networks))]
@@ -50,13 +67,13 @@ public sealed class OnnxRuntimeTests
         return stream.ToArray();
     }
 
-    private static (float[] Logits, float[] Probabilities) Run(InferenceSession session, EmittedNetwork emitted, float[] images)
+    private static float[][] Run(InferenceSession session, EmittedNetwork emitted, float[] images, params string[] names)
     {
         long[] shape = [images.Length / emitted.InputSize, .. emitted.Network.Description.InputShape];
         using var input = OrtValue.CreateTensorValueFromMemory(images, shape);
         using var options = new RunOptions();
-        using var outputs = session.Run(options, ["images"], [input], ["logits", "probabilities"]);
-        return (outputs[0].GetTensorDataAsSpan<float>().ToArray(), outputs[1].GetTensorDataAsSpan<float>().ToArray());
+        using var outputs = session.Run(options, ["images"], [input], names);
+        return [.. outputs.Select(output => output.GetTensorDataAsSpan<float>().ToArray())];
     }
 
     private static void Close(double[] expected, float[] actual, string what)

@@ -18,6 +18,8 @@ public class GuardTests
         labels[^1] = Classes - 1;
         Allocation.AssertNone(() => Guard.Batch(images, InputSize, labels, Classes, maxCount: 128));
         Allocation.AssertNone(() => Guard.Examples(images, InputSize, count));
+        Allocation.AssertNone(() => Guard.Batch(images, InputSize, new ReadOnlySpan<float>(images, 0, 3 * count), 3, maxCount: 128));
+        Allocation.AssertNone(() => Guard.Inputs(images, InputSize, count));
         Allocation.AssertNone(() => Guard.Length(count, count, "classes", "one per example"));
     }
 
@@ -37,6 +39,23 @@ public class GuardTests
         AssertRefused<ArgumentException>("images", message, () => Guard.Batch(new float[floats], 4, new int[count], Classes, 128));
         AssertRefused<ArgumentException>("images", message, () => Guard.Examples(new float[floats], 4, count));
     }
+
+    [Theory]
+    [InlineData(7, 0, "inputs", "expected 4 floats (1 example of 4), got 7")]
+    [InlineData(8, 3, "targets", "expected 4 floats (2 examples of 2), got 3")]
+    public void Inputs_and_targets_of_another_size_are_refused(int inputs, int targets, string name, string message) =>
+        AssertRefused<ArgumentException>(name, message, () => Guard.Batch(new float[inputs], 4, new float[targets], 2, 128));
+
+    [Theory]
+    [InlineData(0, 128, "got 0 examples; 1 to 128 allowed")]
+    [InlineData(129, 128, "got 129 examples; 1 to 128 allowed")]
+    [InlineData(0, int.MaxValue, "got 0 examples; at least 1 allowed")]
+    public void Too_few_or_too_many_inputs_are_refused(int count, int maxCount, string message) =>
+        AssertRefused<ArgumentOutOfRangeException>("inputs", message, () => Guard.Batch(new float[count * 4], 4, new float[count], 1, maxCount));
+
+    [Fact]
+    public void The_first_target_that_is_not_finite_is_named() => AssertRefused<ArgumentException>(
+        "targets", "example 1 is NaN at position 0; targets must be finite", () => Guard.Batch(new float[4], 2, [1, 2, float.NaN, 3], 2, 128));
 
     [Fact]
     public void A_size_beyond_32_bits_is_named_in_full() =>

@@ -119,7 +119,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooFewClasses = Error(
         id: "CNN0020",
         title: "Too few classes",
-        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}; two classes are 2 units, without an activation");
+        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}; two classes are 2 units, without an activation; "
+            + "numbers are learnt with another loss, such as mean_squared_error");
 
     // --- names ---
 
@@ -179,6 +180,13 @@ internal static class DiagnosticDescriptors
         id: "CNN0034",
         title: "Too many to tell apart",
         messageFormat: "layer '{0}' tells {1} {2} apart, and no layer can tell more than {3}, as far as 32-bit floats count");
+
+    // --- losses ---
+
+    public static readonly DiagnosticDescriptor NothingToTrain = Error(
+        id: "CNN0053",
+        title: "Nothing to train",
+        messageFormat: "no layer of the model has parameters, so there is nothing to train; put one that has, such as dense, before the last");
 
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,

@@ -7,6 +7,7 @@ internal static class ClassFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
+        var head = HeadText.Of(plan);
         var header =
             $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch "
                 + $"{Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
@@ -14,24 +15,36 @@ internal static class ClassFile
         {
             writer.Line(
                 $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} "
-                    + $"parameters: {plan.Network.Input} in, {Literals.Int(plan.Network.Output.Size)} classes out.</summary>");
+                    + $"parameters: {plan.Network.Input} in, {head.Described} out.</summary>");
             writer.Line(
                 "/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. "
                     + "Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
             writer.Lines(FileFrame.Generated);
             using (writer.Block($"{FileFrame.Class(plan)} : global::System.IDisposable"))
             {
+                writer.Lines(ClassText.InputSize(plan));
+                writer.Line();
+                writer.Lines(head.Constant);
+                writer.Line();
                 writer.Lines(ClassText.Constants(plan));
                 writer.Line();
                 Constructor(writer, plan);
                 writer.Line();
-                Train(writer, plan);
+                Train(writer, plan, head);
                 writer.Line();
-                writer.Lines(ClassText.Use);
+                writer.Lines(head.Use);
+                writer.Line();
+                writer.Lines(ClassText.CreatePredictor);
                 writer.Line();
                 writer.Lines(FilesText.Members);
                 writer.Line();
                 writer.Lines(ClassText.Rest);
+                writer.Line();
+                writer.Lines(head.Fill);
+                writer.Line();
+                writer.Lines(ClassText.AddLosses);
+                writer.Line();
+                writer.Lines(head.Read);
                 foreach (var program in plan.Programs)
                 {
                     writer.Line();
@@ -71,13 +84,13 @@ internal static class ClassFile
         $"parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, "
             + $"{Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
-    private static void Train(SourceWriter writer, NetworkPlan plan)
+    private static void Train(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
         var adam = plan.Network.Optimizer;
-        writer.Lines(ClassText.TrainDocumentation);
-        using (writer.Block("public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)"))
+        writer.Lines(head.TrainDocumentation);
+        using (writer.Block(head.Train))
         {
-            writer.Lines(ClassText.TrainStart);
+            writer.Lines(head.TrainStart);
             writer.Line("job.Share = 1f / job.Rows;");
             foreach (var key in plan.Keys)
             {

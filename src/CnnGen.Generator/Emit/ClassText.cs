@@ -6,18 +6,20 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The parts of the emitted class that hardly vary from network to network, as they will look.</summary>
 internal static class ClassText
 {
+    public static string InputSize(NetworkPlan plan)
+    {
+        var input = plan.Network.Input;
+        return $"""
+            /// <summary>Floats of one example: {input.ToArrayText()}, row-major{(input.IsMap ? ", channels last" : "")}.</summary>
+            public const int InputSize = {Literals.Int(input.Size)};
+            """;
+    }
+
     public static string Constants(NetworkPlan plan)
     {
         var network = plan.Network;
         var training = network.Training;
-        var input = network.Input.ToArrayText();
         return $$"""
-            /// <summary>Floats of one example: {{input}}, row-major{{(network.Input.IsMap ? ", channels last" : "")}}.</summary>
-            public const int InputSize = {{Literals.Int(network.Input.Size)}};
-
-            /// <summary>Classes that the network tells apart; labels are 0 to Classes - 1.</summary>
-            public const int Classes = {{Literals.Int(network.Output.Size)}};
-
             /// <summary>The most examples in one training step, and the chunk in which evaluation and prediction work.</summary>
             public const int BatchSize = {{Literals.Int(training.BatchSize)}};
 
@@ -77,80 +79,13 @@ internal static class ClassText
         /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>
         """;
 
-    public const string TrainDocumentation = """
-        /// <summary>One training step: forward with dropout, backward, Adam.</summary>
-        /// <param name="images">[count][InputSize]</param>
-        /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
-        /// <returns>The mean cross-entropy of the batch before the update, in nats. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity; nothing has changed.</exception>
-        /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        """;
-
-    public const string TrainStart = """
-        using var weights = _trained.Take();
-        using var memory = _own.Memory.Take();
-        var job = _own.Start(labels.Length);
-        global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
-        Parameters.RequireFinite();
-        FillImages(&job, images);
-        FillLabels(&job, labels);
-        """;
-
     public const string TrainEnd = """
         Refresh(_target, _own.Workers, &job);
         _training.EndStep(loss);
         return loss;
         """;
 
-    /// <summary>What a trained network answers: the same for every network, in terms of its constants.</summary>
-    public const string Use = """
-        /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
-        /// <param name="images">[count][InputSize]</param>
-        /// <param name="labels">[count], each from 0 to Classes - 1.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
-        {
-            using var weights = _trained.Share();
-            using var memory = _own.Memory.Take();
-            var job = _own.Start(0);
-            job.Share = 1f;
-            global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
-            Parameters.RequireFinite();
-            var loss = 0.0;
-            var correct = 0;
-            for (var start = 0; start < labels.Length; start += BatchSize)
-            {
-                var chunk = labels.Slice(start, global::System.Math.Min(BatchSize, labels.Length - start));
-                job.Rows = chunk.Length;
-                FillImages(&job, images.Slice(start * InputSize, chunk.Length * InputSize));
-                FillLabels(&job, chunk);
-                Forward(_target, _own.Workers, &job);
-                Loss(_target, _own.Workers, &job);
-                loss = AddLosses(&job, loss);
-                for (var n = 0; n < chunk.Length; n++)
-                    if (LargestLogit(&job, n, start + n) == chunk[n]) correct++;
-            }
-
-            return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
-        }
-
-        /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>
-        public int Predict(global::System.ReadOnlySpan<float> image) => _own.Predict(image);
-
-        /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
-        public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities) => _own.Predict(image, probabilities);
-
-        /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{int})"/>
-        public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes) => _own.Predict(images, classes);
-
-        /// <inheritdoc cref="Predictor.PredictProbabilities"/>
-        public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities) =>
-            _own.PredictProbabilities(images, probabilities);
-
+    public const string CreatePredictor = """
         /// <summary>
         /// Another caller of this network's prediction, with memory and threads of its own: so many threads predict at the same
         /// time on one set of weights. A prediction that meets training, loading or writing of parameters throws, as do those.
@@ -190,32 +125,13 @@ internal static class ClassText
             for (var n = 0; n * InputSize < images.Length; n++)
                 global::CnnGen.Runtime.Flush.Copy(images.Slice(n * InputSize, InputSize), new global::System.Span<float>(job->Values + Layout.Input + Layout.InputStride * n, InputSize));
         }
+        """;
 
-        private static void FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
-        {
-            for (var n = 0; n < labels.Length; n++) job->Values[Layout.Label + Layout.LabelStride * n] = labels[n];
-        }
-
+    public const string AddLosses = """
         private static double AddLosses(Job* job, double sum)
         {
             for (var n = 0; n < job->Rows; n++) sum += job->Values[Layout.Losses + Layout.LossesStride * n];
             return sum;
-        }
-
-        private global::System.ReadOnlySpan<float> FiniteLogits(Job* job, int row, int example)
-        {
-            var logits = new global::System.ReadOnlySpan<float>(job->Values + Layout.Logits + Layout.LogitsStride * row, Classes);
-            Parameters.RequireFinite(logits, example);
-            return logits;
-        }
-
-        private int LargestLogit(Job* job, int row, int example)
-        {
-            var logits = FiniteLogits(job, row, example);
-            var largest = 0;
-            for (var c = 1; c < Classes; c++)
-                if (logits[c] > logits[largest]) largest = c;
-            return largest;
         }
         """;
 }

@@ -20,6 +20,7 @@ internal static class DescriptionFile
                     writer.Line("Layers =");
                     using (writer.Enclose("[", "],"))
                         foreach (var layer in plan.Layers) Print(writer, layer.Description);
+                    if (plan.Head.Answer is null) writer.Line("Output = global::CnnGen.Runtime.OutputFunction.Linear,");
                 }
 
                 writer.Line();

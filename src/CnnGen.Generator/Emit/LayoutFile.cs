@@ -11,6 +11,7 @@ internal static class LayoutFile
         var header =
             $"{plan.Network.Name}: memory, {Literals.Grouped(plan.Bytes)} bytes for a network with {NetworkTable.Threads(plan)}. "
                 + "Buffers that are never alive together share their place.";
+        var head = HeadText.Of(plan);
         return FileFrame.PrintPart(plan, "Layout", header, writer =>
         {
             writer.Line("/// <summary>Offsets in floats from the start of each buffer's region; every buffer starts on a cache line.</summary>");
@@ -28,8 +29,8 @@ internal static class LayoutFile
                     public const int ScratchLength = {Literals.Int(plan.Lengths.Scratch)};
 
                     /// <summary>What the forward pass ends in.</summary>
-                    public const int Logits = {Names.Pascal(plan.Logits)};
-                    public const int LogitsStride = {StrideName(plan.Logits, Schedule.Example)};
+                    public const int {head.Outputs} = {Names.Pascal(plan.Head.Output)};
+                    public const int {head.Outputs}Stride = {StrideName(plan.Head.Output, Schedule.Example)};
                     """);
                 foreach (var buffer in plan.Buffers) Print(writer, buffer);
             }

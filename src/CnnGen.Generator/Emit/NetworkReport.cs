@@ -93,11 +93,12 @@ internal static class NetworkReport
 
     private static ReportTable Steps(NetworkPlan plan)
     {
-        var steps = PassOrder.Lifetimes.SelectMany(pass => plan.Program(pass).Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
+        var programs = PassOrder.Lifetimes.SelectMany(pass => plan.Programs.Where(p => p.Pass == pass));
+        var steps = programs.SelectMany(program => program.Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
+        var predicting = plan.Head.Answer is { } answer ? $" {answer.Pass} is prediction's: it stands where the layout of the buffers counts it." : "";
         return new ReportTable(
             "A training step",
-            "The parts of a shared phase run on the threads, whichever comes first; others on the caller's. Softmax is prediction's: it stands where "
-                + "the layout of the buffers counts it.",
+            "The parts of a shared phase run on the threads, whichever comes first; others on the caller's." + predicting,
             [new("step", IsNumber: true), new("phase"), new("kernel"), new("runs")],
             [.. steps.Select((step, i) => new[] { Literals.Int(i), step.phase.Name, step.call.Kernel, Runs(step.phase) })]);
     }

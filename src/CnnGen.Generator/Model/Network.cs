@@ -14,7 +14,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Name">The name of the emitted class.</param>
 /// <param name="Namespace">The namespace of the emitted class.</param>
 /// <param name="Input">The shape of one example.</param>
-/// <param name="Layers">In order; each one's input is the output of the one before. The last is the output layer: dense, giving logits.</param>
+/// <param name="Layers">In order; each one's input is the output of the one before. The last gives what the loss compares.</param>
 /// <param name="Loss">What training minimises.</param>
 /// <param name="Optimizer">How the gradients move the parameters.</param>
 /// <param name="Training">The recipe: batch size, steps and the like.</param>

@@ -25,8 +25,8 @@ internal static class NetworkBinder
         InputBinder.Expected);
 
     private static readonly NodeKey Layers =
-        new("layers", "What happens to an example, in order; the last is `dense`, one unit per class.", "list", "the list of layers");
-    private static readonly WordKey<Loss> LossFunction = new("loss", "What training minimises; there is one.", Loss.SparseCategoricalCrossentropy);
+        new("layers", "What happens to an example, in order; the last gives what the loss compares.", "list", "the list of layers");
+    private static readonly RuleKey<Loss> LossFunction = new("loss", "What training minimises.", Losses.All, SparseCategoricalCrossentropy.Name);
     private static readonly RuleKey<Adam> Optimizer =
         new("optimizer", "How the gradients move the parameters; there is one.", Optimizers.All, AdamBinder.Rule.Word);
     private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
@@ -66,7 +66,7 @@ internal static class NetworkBinder
         var access = MetadataWord.Or(document.Metadata.Access, nameof(document.Metadata.Access), model.Word(AccessKey), model.PlaceOf(AccessKey), errors);
         var inputNode = model.Find(Input);
         var layersNode = model.Find(Layers);
-        var loss = model.Word(LossFunction);
+        var loss = model.Rule(LossFunction);
         var optimizer = model.Rule(Optimizer);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var convolution = model.Word(Convolution);
@@ -76,7 +76,7 @@ internal static class NetworkBinder
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
-        var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, errors);
+        var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, loss, errors);
         if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, training.BatchSize, errors);
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,
@@ -109,7 +109,7 @@ internal static class NetworkBinder
         return className;
     }
 
-    private static IReadOnlyList<BoundLayer> BindLayers(SpecNode node, Shape? input, int batchSize, ErrorList errors)
+    private static IReadOnlyList<BoundLayer> BindLayers(SpecNode node, Shape? input, int batchSize, Loss loss, ErrorList errors)
     {
         if (node is not SpecSequence list)
         {
@@ -126,7 +126,7 @@ internal static class NetworkBinder
         }
 
         var layers = new LayerListBinder(batchSize, errors).Bind(list, input);
-        OutputLayerRules.Check(layers, list.Span, errors);
+        OutputLayerRules.Check(layers, list.Span, loss, errors);
         return layers;
     }
 }

@@ -11,9 +11,10 @@ namespace CnnGen.Generator.Model;
 
 /// <summary>What is known of the class of a model with errors: enough for the rest of the project to name it.</summary>
 /// <param name="Path">The model file.</param>
-internal sealed record Outline(string Path, string Namespace, string Name, Access Access)
+/// <param name="Loss">Which decides what members there are.</param>
+internal sealed record Outline(string Path, string Namespace, string Name, Access Access, Loss Loss)
 {
-    private static readonly string[] Names = ["name:", "namespace:", "access:"];
+    private static readonly string[] Names = ["name:", "namespace:", "access:", "loss:"];
 
     /// <summary>A network of that name: any would do, since nothing of it is ever run.</summary>
     public Network Network => new(
@@ -21,13 +22,17 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Namespace,
         Shape.Vector(784),
         EquatableArray.Of<Layer>(
-            new Dense("dense1", Shape.Vector(784), Shape.Vector(10), ActivationFunction.Linear, UseBias: true, Initializer.GlorotUniform, Initializer.Zeros)),
-        Loss.SparseCategoricalCrossentropy,
+            new Dense(
+                "dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, Initializer.GlorotUniform, Initializer.Zeros)),
+        Loss,
         new Adam(),
         new TrainingOptions(),
         Threads: 0,
         new CodegenOptions(CodegenTarget.Scalar),
         Access: Access);
+
+    // A network of one number has all members that a network of numbers can have.
+    private int Outputs => Loss.Targets == TargetKind.Values ? 1 : 10;
 
     /// <summary>The outlines of the models that did not become classes; one that cannot be beside another class is left out.</summary>
     /// <param name="files">All models, in the project's order.</param>
@@ -40,7 +45,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         var clashes = new HashSet<string>(ClassClash.Among(names).Select(clash => clash.Path), StringComparer.Ordinal);
         return documents.Zip(names, (document, name) => new { document, name })
             .Where(model => failed.Contains(model.name.Path) && !clashes.Contains(model.name.Path) && IsPossible(model.name))
-            .Select(model => new Outline(model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document)));
+            .Select(model => new Outline(model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document)));
     }
 
     private static bool IsPossible(ClassName name)
@@ -49,6 +54,18 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         name.Check(errors);
         return errors.Count == 0;
     }
+
+    private static Loss LossOf(SpecDocument document) =>
+        WordOf(document.Root["loss"]) is { } word && Losses.All.Find(word) is not null
+            ? RuleReader.Known(Losses.All, word)
+            : new SparseCategoricalCrossentropy();
+
+    private static string? WordOf(SpecNode? node) => node switch
+    {
+        SpecScalar word => word.Text,
+        SpecMapping { Entries: { Count: 1 } entries } => entries[0].Key.Text,
+        _ => null,
+    };
 
     private static Access AccessOf(SpecDocument document) =>
         EnumWords<Access>.Find(document.Metadata.Access ?? (document.Root["access"] as SpecScalar)?.Text ?? "") ?? Access.Public;

@@ -1,21 +1,27 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>The last layer gives one plain value for each class; softmax and cross-entropy follow in the loss.</summary>
+/// <summary>What the loss asks of the last layer.</summary>
 internal static class OutputLayerRules
 {
     /// <param name="listPlace">Where the list of layers stands.</param>
-    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, ErrorList errors)
+    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, Loss loss, ErrorList errors)
     {
         if (layers.Count == 0)
-        {
             errors.Add(DiagnosticDescriptors.MissingOutputLayer, listPlace, "the list of layers is empty");
-            return;
-        }
+        else if (loss.Targets == TargetKind.Label)
+            CheckClasses(layers, errors);
+        else if (layers.All(layer => layer.Layer is { Parameters: 0 }))
+            errors.Add(DiagnosticDescriptors.NothingToTrain, layers[layers.Count - 1].Options.Place);
+    }
 
+    /// <summary>The last layer gives one plain value for each class; softmax and cross-entropy follow in the loss.</summary>
+    private static void CheckClasses(IReadOnlyList<BoundLayer> layers, ErrorList errors)
+    {
         var last = layers[layers.Count - 1];
         switch (last)
         {

@@ -11,7 +11,7 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
-/// <param name="Logits">The buffer that the forward pass ends in.</param>
+/// <param name="Head">What stands behind the last layer.</param>
 /// <param name="Lengths">Floats of each region.</param>
 /// <param name="ShardSize">Examples that one part of a pass over the batch handles.</param>
 /// <param name="Kernels">Each with its methods per target, in the order of the files that they are printed to.</param>
@@ -23,7 +23,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerPlan> Layers,
     EquatableArray<ParameterPlan> Parameters,
     EquatableArray<BufferPlan> Buffers,
-    string Logits,
+    Head Head,
     RegionLengths Lengths,
     int ShardSize,
     EquatableArray<KernelPlan> Kernels,

@@ -23,6 +23,6 @@ internal static class PassOrder
     /// </summary>
     public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward];
 
-    /// <summary>They end in the logits, and train nothing.</summary>
+    /// <summary>They end in the outputs, and train nothing.</summary>
     public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];
 }

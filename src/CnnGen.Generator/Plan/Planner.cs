@@ -43,7 +43,7 @@ internal static class Planner
             network.Layers.Zip(contexts, (layer, context) => Layer(layer, context, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             buffers,
-            lowered.Logits,
+            lowered.Head,
             lengths,
             lowered.Batch.ShardSize,
             kernels,

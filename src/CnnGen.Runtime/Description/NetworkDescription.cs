@@ -10,6 +10,9 @@ public sealed class NetworkDescription
     /// <summary>Sizes of one example: [height, width, channels] or [features].</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>In order; each one's input is the output of the one before. The last one gives the logits.</summary>
+    /// <summary>In order; each one's input is the output of the one before. The last one gives the outputs.</summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>What prediction makes of the outputs.</summary>
+    public OutputFunction Output { get; init; }
 }

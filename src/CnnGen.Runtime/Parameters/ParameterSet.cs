@@ -86,13 +86,14 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <param name="example">Its number in the call, for the message.</param>
     /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void RequireFinite(ReadOnlySpan<float> logits, int example)
-    {
-        var bad = Finite.IndexOfFirstNot(logits);
-        if (bad < 0) return;
-        throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"example {example}: the logit of class {bad} is {logits[bad]}; {WhatIsTooLarge()}"));
-    }
+    public void RequireFinite(ReadOnlySpan<float> logits, int example) => RequireFinite(logits, example, "the logit of class");
+
+    /// <summary>For emitted code: refuses to give outputs that are no numbers.</summary>
+    /// <param name="outputs">[OutputSize], of one example.</param>
+    /// <param name="example">Its number in the call, for the message.</param>
+    /// <exception cref="InvalidOperationException">One is NaN or infinite.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void RequireFiniteOutputs(ReadOnlySpan<float> outputs, int example) => RequireFinite(outputs, example, "output");
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => _parameters.AsEnumerable().GetEnumerator();
@@ -128,6 +129,14 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
 
     /// <summary>Other floats of the network's arena; the caller shares or has taken the set.</summary>
     internal Span<float> Slice(int offset, int length) => _arena.Slice(offset, length);
+
+    private void RequireFinite(ReadOnlySpan<float> values, int example, string what)
+    {
+        var bad = Finite.IndexOfFirstNot(values);
+        if (bad < 0) return;
+        throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture, $"example {example}: {what} {bad} is {values[bad]}; {WhatIsTooLarge()}"));
+    }
 
     private void Look() => _lost = ParameterFault.FirstIn(this)?.ToString();
 }

@@ -162,6 +162,7 @@ internal static class DiagnosticCases
         new("CNN0019", "relu on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «relu» }")),
         new("CNN0019", "relu after the last layer", Models.With("- flatten\n- dense: { units: 2 }\n- «activation»: relu")),
         new("CNN0020", "one class", Models.With("- flatten\n- dense: { units: «1» }")),
+        new("CNN0053", "nothing to train", Models.With("- max_pooling2d\n- «flatten»", rest: "loss: mean_squared_error")),
     ];
 
     private static IEnumerable<DiagnosticCase> NameCases() =>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CnnGen.Generator.Tests.Emit;
 
-/// <summary>Every word that means something in emitted code, taken from a network that has all there is.</summary>
+/// <summary>Every word that means something in emitted code, taken from networks that have all there is.</summary>
 internal static partial class EmittedNames
 {
     private static readonly string Everything = Models.With(
@@ -16,8 +16,13 @@ internal static partial class EmittedNames
             + "- dense: { units: 4, activation: relu }\n- dense: { units: 4 }",
         input: "[6, 6, 2]", name: "Small");
 
-    private static readonly Lazy<IReadOnlyList<GeneratedFile>> Files =
-        new(() => [.. NetworkEmitter.Emit(GeneratorDriverHelper.Plan(Everything), new EmitOptions(Profile: true, Report: true))]);
+    private static readonly string OfNumbers = Models.With("- dense: { units: 1 }", input: "4", name: "Small", rest: "loss: mean_squared_error");
+
+    private static readonly Lazy<IReadOnlyList<GeneratedFile>> Files = new(() =>
+    [
+        .. new[] { Everything, OfNumbers }
+            .SelectMany(yaml => NetworkEmitter.Emit(GeneratorDriverHelper.Plan(yaml), new EmitOptions(Profile: true, Report: true))),
+    ]);
 
     /// <summary>Identifiers and names of files, as they are and in another case, and words of C#, contextual and hidden ones too.</summary>
     public static IReadOnlyList<string> All() =>

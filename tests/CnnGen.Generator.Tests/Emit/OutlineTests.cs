@@ -83,11 +83,12 @@ public sealed class OutlineTests
     }
 
     [Theory]
-    [InlineData("public", true)]
-    [InlineData("internal", false)]
-    public void The_outline_offers_what_the_class_does(string access, bool profile)
+    [InlineData("access: public", true)]
+    [InlineData("access: internal", false)]
+    [InlineData("loss: mean_squared_error", false)]
+    public void The_outline_offers_what_the_class_does(string rest, bool profile)
     {
-        var plan = GeneratorDriverHelper.Plan($"{Models.Tiny}\naccess: {access}");
+        var plan = GeneratorDriverHelper.Plan($"{Models.Tiny}\n{rest}");
         var options = new EmitOptions(Profile: profile);
 
         var whole = Surface(Compile(NetworkEmitter.Emit(plan, options).Select(file => file.Text)));
@@ -97,6 +98,51 @@ public sealed class OutlineTests
         Assert.Contains(whole, member => member.EndsWith("Tiny.InputSize = 64", StringComparison.Ordinal));
         Assert.Equal(whole, outline);
     }
+
+    /// <summary>The loss is read as far as it can be, so that what the project does with targets and outputs is no error besides.</summary>
+    [Theory]
+    [InlineData("loss: mean_squared_error")]
+    [InlineData("loss: { huber: { delta: none } }")]
+    public void An_outline_takes_what_the_loss_does(string loss)
+    {
+        var result = GeneratorDriverHelper.Run($"name: Tiny\ninput: 4\nlayers:\n- dense: {{ units: 0 }}\n{loss}");
+
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Empty(Errors(OfNumbers, result.GeneratedTrees.Select(tree => tree.ToString())));
+    }
+
+    /// <summary>A label where a target belongs, and a target where a label does.</summary>
+    [Fact]
+    public void Targets_of_the_wrong_kind_do_not_compile()
+    {
+        var numbers = Emitted(Models.With("- dense: { units: 1 }", "4", rest: "loss: mean_squared_error"));
+        var classes = Emitted(Models.With("- dense: { units: 2 }", "4"));
+
+        Assert.Empty(Errors(OfNumbers, numbers));
+        Assert.Equal(["CS1503"], Errors(OfNumbers.Replace("Targets)", "Labels)", StringComparison.Ordinal), numbers).Distinct());
+        Assert.Contains("CS1503", Errors(OfNumbers, classes));
+    }
+
+    private static IEnumerable<string> Emitted(string yaml) =>
+        NetworkEmitter.Emit(GeneratorDriverHelper.Plan(yaml), new EmitOptions()).Select(file => file.Text);
+
+    private const string OfNumbers =
+        """
+        internal static class User
+        {
+            public static readonly float[] Inputs = new float[4], Targets = new float[1];
+            public static readonly int[] Labels = new int[1];
+
+            public static double Use(Sample.Tiny net)
+            {
+                net.Predict(Inputs, new float[Sample.Tiny.OutputSize]);
+                return net.Train(Inputs, Targets) + net.Evaluate(Inputs, Targets) + net.Predict(Inputs);
+            }
+        }
+        """;
+
+    private static IEnumerable<string> Errors(string program, IEnumerable<string> emitted) =>
+        Compile([program, .. emitted]).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Error).Select(error => error.Id);
 
     /// <summary>All that others can name: public types and members as they are declared, and interfaces.</summary>
     private static IReadOnlyList<string> Surface(CSharpCompilation compilation)

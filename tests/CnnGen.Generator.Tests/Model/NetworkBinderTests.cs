@@ -35,7 +35,7 @@ public sealed class NetworkBinderTests
             Shape.Vector(4),
             EquatableArray.Of<Layer>(
                 new Dense("dense1", Shape.Vector(4), Shape.Vector(2), ActivationFunction.Linear, true, Initializer.GlorotUniform, Initializer.Zeros)),
-            Loss.SparseCategoricalCrossentropy,
+            new SparseCategoricalCrossentropy(),
             new Adam(0.001, 0.9, 0.999, 1e-7),
             new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
         GeneratorDriverHelper.Bind(Models.With("- dense: { units: 2 }", input: "4")));
@@ -71,7 +71,7 @@ public sealed class NetworkBinderTests
                         ActivationFunction.Relu, false, Initializer.HeNormal, Initializer.Ones),
                     new Flatten("flatten1", Shape.Map(4, 5, 3), Shape.Vector(60)),
                     new Dense("dense1", Shape.Vector(60), Shape.Vector(2), ActivationFunction.Linear, false, Initializer.LecunUniform, Initializer.Zeros)),
-                Loss.SparseCategoricalCrossentropy,
+                new SparseCategoricalCrossentropy(),
                 new Adam(0.01, 0, 0.5, 1e-8),
                 new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),
             network);

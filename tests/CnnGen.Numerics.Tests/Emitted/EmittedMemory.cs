@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
 using CnnGen.Runtime;
 
@@ -21,13 +22,14 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
         return new Span<float>((float*)region(buffer.Region.ToString()) + Constant(Pascal(name)), checked((int)buffer.Length));
     }
 
-    /// <summary>The logits of the last forward pass, [rows][classes].</summary>
+    /// <summary>The outputs of the last forward pass, [rows][classes].</summary>
     public float[] Logits(int rows)
     {
         var classes = plan.Network.Output.Size;
+        var outputs = plan.Head.Targets == TargetKind.Label ? "Logits" : "Outputs";
         var logits = new float[rows * classes];
         for (var n = 0; n < rows; n++)
-            new Span<float>((float*)region("Values") + Constant("Logits") + (n * Constant("LogitsStride")), classes).CopyTo(logits.AsSpan(n * classes));
+            new Span<float>((float*)region("Values") + Constant(outputs) + (n * Constant(outputs + "Stride")), classes).CopyTo(logits.AsSpan(n * classes));
         return logits;
     }
 

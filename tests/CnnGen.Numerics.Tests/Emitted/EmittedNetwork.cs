@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
 using CnnGen.Runtime;
 
@@ -18,13 +19,21 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
 
     private delegate void ProbabilitiesCall(ReadOnlySpan<float> images, Span<float> probabilities);
 
+    private delegate float TrainValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    private delegate double EvaluateValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    private delegate void PredictValuesCall(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    private delegate float PredictValueCall(ReadOnlySpan<float> input);
+
     private readonly object _instance;
-    private readonly TrainCall _train;
-    private readonly EvaluateCall _evaluate;
-    private readonly PredictCall _predict;
-    private readonly PredictOneCall _predictOne;
-    private readonly PredictManyCall _predictMany;
-    private readonly ProbabilitiesCall _predictProbabilities;
+    private readonly TrainCall? _train;
+    private readonly EvaluateCall? _evaluate;
+    private readonly PredictCall? _predict;
+    private readonly PredictOneCall? _predictOne;
+    private readonly PredictManyCall? _predictMany;
+    private readonly ProbabilitiesCall? _predictProbabilities;
     private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _save;
     private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _load;
     private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>> _loadByShape;
@@ -44,12 +53,16 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         Own = (Arena)emitted.GetProperty("ProbeOwn")!.GetValue(_instance)!;
         Memory = new EmittedMemory(emitted, Member<EmittedProbe.RegionCall>("ProbeRegion"), plan, Parameters);
         Programs = new EmittedPrograms(Member<EmittedProbe.RunCall>("ProbeRun"), plan, Memory);
-        _train = Member<TrainCall>("Train");
-        _evaluate = Member<EvaluateCall>("Evaluate");
-        _predict = Member<PredictCall>("Predict");
-        _predictOne = Member<PredictOneCall>("Predict");
-        _predictMany = Member<PredictManyCall>("Predict");
-        _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
+        if (plan.Head.Targets == TargetKind.Label)
+        {
+            _train = Member<TrainCall>("Train");
+            _evaluate = Member<EvaluateCall>("Evaluate");
+            _predict = Member<PredictCall>("Predict");
+            _predictOne = Member<PredictOneCall>("Predict");
+            _predictMany = Member<PredictManyCall>("Predict");
+            _predictProbabilities = Member<ProbabilitiesCall>("PredictProbabilities");
+        }
+
         _save = Member<Action<string, WeightOrder, IReadOnlyDictionary<string, string>?>>("Save");
         _load = Member<Action<string, WeightOrder, IReadOnlyDictionary<string, string>?>>("Load");
         _loadByShape = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>>>("LoadByShape");
@@ -94,17 +107,34 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
 
     public int BatchSize { get; }
 
-    public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _train(images, labels);
+    public float Train(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _train!(images, labels);
 
-    public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _evaluate(images, labels);
+    public Evaluation Evaluate(ReadOnlySpan<float> images, ReadOnlySpan<int> labels) => _evaluate!(images, labels);
 
-    public int Predict(ReadOnlySpan<float> image) => _predict(image);
+    public int Predict(ReadOnlySpan<float> image) => _predict!(image);
 
-    public int Predict(ReadOnlySpan<float> image, Span<float> probabilities) => _predictOne(image, probabilities);
+    public int Predict(ReadOnlySpan<float> image, Span<float> probabilities) => _predictOne!(image, probabilities);
 
-    public void Predict(ReadOnlySpan<float> images, Span<int> classes) => _predictMany(images, classes);
+    public void Predict(ReadOnlySpan<float> images, Span<int> classes) => _predictMany!(images, classes);
 
-    public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities(images, probabilities);
+    public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities!(images, probabilities);
+
+    public float TrainValues(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Member<TrainValuesCall>("Train")(inputs, targets);
+
+    public double EvaluateValues(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Member<EvaluateValuesCall>("Evaluate")(inputs, targets);
+
+    public void PredictValues(ReadOnlySpan<float> inputs, Span<float> outputs) => Member<PredictValuesCall>("Predict")(inputs, outputs);
+
+    /// <summary>Of a network of one output.</summary>
+    public float PredictValue(ReadOnlySpan<float> input) => Member<PredictValueCall>("Predict")(input);
+
+    /// <summary>The same of another caller of the network's prediction.</summary>
+    public void PredictValuesApart(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var predictor = Member<Func<int, object>>("CreatePredictor")(2);
+        EmittedMember.Of<PredictValuesCall>(predictor, "Predict")(inputs, outputs);
+        ((IDisposable)predictor).Dispose();
+    }
 
     public void Save(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) => _save(path, order, names);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Golden;
@@ -15,9 +16,10 @@ internal static class LossComparison
     public static void Compare(GoldenFile golden, Network network)
     {
         var (mean, examples, elements) = (golden.Tables[0], golden.Tables[1], golden.Tables[2]);
-        var labels = examples.Integers("label");
-        var exact = Derived(elements.Doubles("prediction"), labels);
-        var single = Derived(elements.Floats("prediction"), labels);
+        Targets targets = examples.Has("label") ? examples.Integers("label") : elements.Floats("target");
+        var rows = examples.Doubles("loss").Length;
+        var exact = Derived(network.Loss, rows, elements.Doubles("prediction"), targets);
+        var single = Derived(network.Loss, rows, elements.Floats("prediction"), targets);
 
         mean.Values("mean").AgreeInDouble([exact.Mean], "mean");
         mean.Values("mean").AgreeInFloat([(float)single.Mean], "mean");
@@ -27,11 +29,10 @@ internal static class LossComparison
         elements.Values("gradient").AgreeInFloat(single.Gradient, "gradient", Vanishing);
     }
 
-    private static (double Mean, T[] Losses, T[] Gradient) Derived<T>(T[] logits, int[] labels) where T : IFloatingPointIeee754<T>
+    private static (double Mean, T[] Losses, T[] Gradient) Derived<T>(Loss loss, int rows, T[] predictions, Targets targets) where T : IFloatingPointIeee754<T>
     {
-        var classes = logits.Length / labels.Length;
-        var losses = SoftmaxCrossEntropyReference.Losses(logits, labels, classes);
-        var probabilities = SoftmaxCrossEntropyReference.Probabilities(logits, classes);
-        return (SoftmaxCrossEntropyReference.TotalLoss(losses) / labels.Length, losses, SoftmaxCrossEntropyReference.Backward(probabilities, labels, classes));
+        var reference = new LossReference(loss, Shape.Vector(predictions.Length / rows));
+        var losses = reference.Losses(predictions, targets);
+        return (SoftmaxCrossEntropyReference.TotalLoss(losses) / rows, losses, reference.Gradient(predictions, targets));
     }
 }

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
@@ -168,6 +169,7 @@ internal static class KernelCases
             yield return Generator.Plan.Kernels.Dropout.Build("Dropout", new Generator.Model.Layers.Dropout("dropout1", shape, shape, 0.3), 13);
             yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);
             yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
+            yield return ElementLossKernel.WithGradient("LogCosh", (ElementLoss)RuleReader.Known(Losses.All, "log_cosh"), shape);
             yield return Memory.Clear("Clear", "values", size);
             yield return AdamStep.OfParts("AdamStep", "kernel", new Adam(), parts: 1 + (size % 3), length: size);
             yield return Scanned(Math.Min(size, Scan.Most));

@@ -50,7 +50,7 @@ internal sealed class NetworkBuilder
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
     public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(
-        "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), Loss.SparseCategoricalCrossentropy,
+        "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), new SparseCategoricalCrossentropy(),
         optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions(), convolution);
 
     /// <summary>The one layer of a network that has only one.</summary>

@@ -13,6 +13,7 @@ namespace CnnGen.Numerics.Tests.Reference;
 /// </remarks>
 internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
 {
+    private readonly LossReference _loss;
     private readonly OrderedDictionary<string, T[]> _parameters = [];
     private readonly OrderedDictionary<string, T[]> _outputs = [];
     private readonly OrderedDictionary<string, int[]> _argMax = [];
@@ -23,6 +24,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     public NetworkReference(Network network, ulong? seed = null)
     {
         Network = network;
+        _loss = new LossReference(network.Loss, network.Output);
         Seed = seed ?? network.Training.Seed;
         Optimizer = new AdamReference<T>(network.Optimizer);
         foreach (var layer in network.Layers) AddParameters(layer);
@@ -68,18 +70,13 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         return Logits;
     }
 
-    /// <summary>The mean cross-entropy of the last forward pass.</summary>
-    public T Loss(int[] labels)
-    {
-        var losses = SoftmaxCrossEntropyReference.Losses(Logits, labels, Classes);
-        return T.CreateChecked(SoftmaxCrossEntropyReference.TotalLoss(losses) / labels.Length);
-    }
+    /// <summary>The mean loss of the last forward pass.</summary>
+    public T Loss(Targets targets) => T.CreateChecked(Mean(targets));
 
-    /// <summary>The gradients of the mean cross-entropy, for the last forward pass.</summary>
-    public IReadOnlyDictionary<string, T[]> Backward(int[] labels)
+    /// <summary>The gradients of the mean loss, for the last forward pass.</summary>
+    public IReadOnlyDictionary<string, T[]> Backward(Targets targets)
     {
-        var probabilities = SoftmaxCrossEntropyReference.Probabilities(Logits, Classes);
-        var gradient = SoftmaxCrossEntropyReference.Backward(probabilities, labels, Classes);
+        var gradient = _loss.Gradient(Logits, targets);
         for (var index = Network.Layers.Count - 1; index >= 0; index--)
         {
             gradient = BackwardLayer(index, gradient);
@@ -91,11 +88,11 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
 
     /// <summary>One training step on a batch: forward with dropout, backward, Adam.</summary>
     /// <returns>The loss before the update.</returns>
-    public T TrainStep(T[] images, int[] labels)
+    public T TrainStep(T[] images, Targets targets)
     {
-        Forward(images, labels.Length, training: true, Seed, Steps);
-        var loss = Loss(labels);
-        Optimizer.Step(Parameters, Backward(labels));
+        Forward(images, images.Length / InputSize, training: true, Seed, Steps);
+        var loss = Loss(targets);
+        Optimizer.Step(Parameters, Backward(targets));
         Steps++;
         return loss;
     }
@@ -104,16 +101,29 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     public (double Loss, double Accuracy) Evaluate(T[] images, int[] labels)
     {
         var logits = Forward(images, labels.Length);
-        var losses = SoftmaxCrossEntropyReference.Losses(logits, labels, Classes);
         var correct = 0;
         for (var n = 0; n < labels.Length; n++)
             if (LargestOf(logits, n) == labels[n])
                 correct++;
-        return (SoftmaxCrossEntropyReference.TotalLoss(losses) / labels.Length, (double)correct / labels.Length);
+        return (Mean(labels), (double)correct / labels.Length);
+    }
+
+    /// <summary>The mean loss, dropout off.</summary>
+    public double Evaluate(T[] inputs, float[] targets)
+    {
+        Forward(inputs, inputs.Length / InputSize);
+        return Mean(targets);
     }
 
     /// <summary>Softmax of the logits, [rows][classes], dropout off.</summary>
     public T[] Probabilities(T[] images, int rows) => SoftmaxCrossEntropyReference.Probabilities(Forward(images, rows), Classes);
+
+    // Each example's in T; their sum in double, in order.
+    private double Mean(Targets targets)
+    {
+        var losses = _loss.Losses(Logits, targets);
+        return SoftmaxCrossEntropyReference.TotalLoss(losses) / losses.Length;
+    }
 
     private T[] Logits => InputOf(Network.Layers.Count);
 

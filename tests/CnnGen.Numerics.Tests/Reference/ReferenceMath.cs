@@ -15,6 +15,12 @@ internal static class ReferenceMath
     public static T Log<T>(T value) where T : IFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? (T)(object)FunctionInterpreter.Of(Function.Log)((float)(object)value) : T.Log(value);
 
+    /// <summary>A function as kernels have it in float, and as the platform has it in double.</summary>
+    public static T Apply<T>(Function function, T value) where T : IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float)
+            ? (T)(object)FunctionInterpreter.Of(function)((float)(object)value)
+            : T.CreateChecked(Evaluate.Of(new Applied(function, new Variable("")), _ => double.CreateChecked(value)));
+
     /// <summary>The value, or 0 where it is nearer to 0 than 2 to the power of −<paramref name="power"/>.</summary>
     public static T Flushed<T>(T value, int power) where T : IFloatingPointIeee754<T> => T.Abs(value) < T.CreateChecked(Math.Pow(2, -power)) ? T.Zero : value;
 }

@@ -28,8 +28,8 @@ internal static class ReservedNames
         """
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Evaluate Predict
         PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose Forward ForwardOne ForwardTraining
-        Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit ParametersChanged DefaultThreads
-        ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
+        Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit OutputSize FillTargets FiniteOutputs ParametersChanged
+        DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
         Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
 

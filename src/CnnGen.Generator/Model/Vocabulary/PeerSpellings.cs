@@ -46,7 +46,6 @@ internal static class PeerSpellings
         Add("ones", "one");
 
         // Training.
-        Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss");
         Add("adam", "adamoptimizer");
         Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize", "rate");
         Add("beta_1", "beta1", "momentum");
@@ -69,10 +68,25 @@ internal static class PeerSpellings
         Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
         Add("training", "train", "trainer", "fit", "hyperparameters");
 
+        AddLosses();
         AddUnitsOfMemory();
     }
 
     public static IReadOnlyList<string> Of(string bare) => Words.TryGetValue(bare, out var words) ? words : [];
+
+    private static void AddLosses()
+    {
+        Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss");
+        Add("mean_squared_error", "mse", "mseloss", "l2loss", "squarederror", "leastsquares", "quadratic");
+        Add("mean_absolute_error", "mae", "l1loss", "absoluteerror");
+        Add("huber", "huberloss", "smoothl1", "smoothl1loss");
+        Add("log_cosh", "logcosherror");
+        Add("mean_squared_logarithmic_error", "msle", "squaredlogarithmicerror");
+        Add("mean_absolute_percentage_error", "mape");
+        Add("hinge", "hingeloss");
+        Add("poisson", "poissonnllloss", "poissonloss");
+        Add("kl_divergence", "kld", "kldiv", "kldivloss", "kullbackleiblerdivergence");
+    }
 
     private static void AddUnitsOfMemory()
     {

@@ -11,7 +11,7 @@ internal static class SoftmaxCrossEntropy
     private const float Farthest = -60;
 
     /// <summary>A gradient nearer to 0 counts as 0: what it is multiplied with on its way back leaves it normal.</summary>
-    private const float SmallestGradient = 1f / (1L << 62) / 2;
+    public const float SmallestGradient = 1f / (1L << 62) / 2;
 
     /// <summary>loss = log Σ exp(x - max) - (x[label] - max); gradient[c] = (softmax(x)[c] - (c == label)) · share.</summary>
     public static Kernel WithGradient(string name, int classes) => Kernel(

@@ -14,17 +14,7 @@ internal static class LowerLayers
     /// <summary>The owners of what no layer owns: more than one word, as no layer is called.</summary>
     public const string Loss = "the loss", Optimizer = "the optimizer", Images = "the input";
 
-    public const string Label = "label";
-
-    public const string Losses = "losses";
-
-    public const string Probabilities = "probabilities";
-
-    private const string LogitsGradient = "logitsGradient";
-
-    /// <summary>Values that a pass is given: the share of one example in the mean, and Adam's step size.</summary>
-    public const string Share = "share";
-
+    /// <summary>A value that a pass is given: Adam's step size.</summary>
     public const string Alpha = "alpha";
 
     /// <summary>What the layers ask for, and the layers ready to be asked for their steps.</summary>
@@ -32,13 +22,10 @@ internal static class LowerLayers
     {
         var declare = new Declarations(new Batch(network.Training.BatchSize));
         declare.Example(Input, Images, network.Input);
-        declare.Example(Label, Loss, Shape.Vector(1));
-        declare.Example(Losses, Loss, Shape.Vector(1));
-        declare.Example(Probabilities, Loss, network.Output);
-        declare.Example(LogitsGradient, Loss, network.Output);
+        var head = HeadLowering.Of(declare, network);
         var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
         return new Declared(
-            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, declare.Faults.ToEquatableArray());
+            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, head, declare.Faults.ToEquatableArray());
     }
 
     /// <summary>One row per kind of layer.</summary>
@@ -56,22 +43,26 @@ internal static class LowerLayers
 
     public static Lowered Run(Network network, Declared declared)
     {
-        var layers = declared.Layers;
+        var (layers, head) = (declared.Layers, declared.Head);
         var build = new StepBuilder(declared.Batch, network.Optimizer);
         var programs = new List<LoweredProgram>();
 
-        var logits = Forward(build, layers, ForwardMode.Prediction).Last().Output;
+        var outputs = Forward(build, layers, ForwardMode.Prediction).Last().Output;
         End(Pass.Forward, "The forward pass in prediction: no dropout.");
-        Require(logits == Forward(build, layers, ForwardMode.One).Last().Output);
+        Require(outputs == Forward(build, layers, ForwardMode.One).Last().Output);
         End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
         var passed = Forward(build, layers, ForwardMode.Training);
-        Require(logits == passed.Last().Output);
+        Require(outputs == passed.Last().Output);
         End(Pass.ForwardTraining, "The forward pass in training.");
-        AddLoss(build, network, logits);
-        End(Pass.Loss, "Each example's loss, and the gradient of the batch's mean by the logits.");
-        Softmax(build, network, logits);
-        End(Pass.Softmax, "Each example's class probabilities.");
-        Backward(build, layers, passed, SkipDeadGradients.FirstTrained(network));
+        head.Loss(build, outputs);
+        End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
+        if (head.Head(outputs).Answer is { } answer)
+        {
+            head.Answer(build, outputs);
+            End(answer.Pass, answer.Summary);
+        }
+
+        Backward(build, layers, passed, head.Gradient, SkipDeadGradients.FirstTrained(network));
         End(Pass.Backward, "The gradient of every parameter, and its Adam step.");
         foreach (var layer in layers) layer.Refresh(build);
         End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
@@ -84,14 +75,14 @@ internal static class LowerLayers
             programs.ToEquatableArray(),
             Keys(layers).ToEquatableArray(),
             declared.Faults,
-            logits.Buffer);
+            head.Head(outputs));
 
         void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
 
-        // One loss and one softmax read them, whichever pass has filled them.
-        static void Require(bool sameLogits)
+        // One loss reads them, whichever pass has filled them.
+        static void Require(bool sameOutputs)
         {
-            if (!sameLogits) throw new InvalidOperationException("The forward passes leave their logits at different places.");
+            if (!sameOutputs) throw new InvalidOperationException("The forward passes leave their outputs at different places.");
         }
     }
 
@@ -112,30 +103,14 @@ internal static class LowerLayers
         return passed;
     }
 
-    private static void AddLoss(StepBuilder build, Network network, Value logits) => build.Run(
-        Loss,
-        SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", network.Output.Size),
-        Scope.Example,
-        logits.As("logits"),
-        new Value(Label).As("label"),
-        new Binding("share", new NamedArgument(Share)),
-        new Value(LogitsGradient).As("gradient"),
-        new Value(Losses).As("loss"));
-
-    private static void Softmax(StepBuilder build, Network network, Value logits) => build.Run(
-        Loss,
-        SoftmaxCrossEntropy.Probabilities("Softmax", network.Output.Size),
-        Scope.Example,
-        logits.As("logits"),
-        new Value(Probabilities).As("probabilities"));
-
     /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
-    private static void Backward(StepBuilder build, IReadOnlyList<LayerLowering> layers, IReadOnlyList<Passed> passed, int firstTrained)
+    /// <param name="ofOutputs">The gradient of what the last layer has given.</param>
+    private static void Backward(StepBuilder build, IReadOnlyList<LayerLowering> layers, IReadOnlyList<Passed> passed, Value ofOutputs, int firstTrained)
     {
         var trained = layers.Skip(firstTrained).ToList();
         foreach (var layer in trained) layer.ClearGradients(build);
 
-        Value? gradient = new Value(LogitsGradient);
+        Value? gradient = ofOutputs;
         for (var i = layers.Count - 1; i >= firstTrained; i--) gradient = layers[i].Backward(build, passed[i], gradient!.Value);
         foreach (var layer in trained) layer.Update(build);
     }

@@ -4,9 +4,10 @@ namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>What a network's layers ask for in memory, before there are kernels.</summary>
 /// <param name="Layers">In order, each to be asked for its steps.</param>
+/// <param name="Head">What stands behind the last of them.</param>
 /// <param name="Faults">The layers' faults, by buffer.</param>
 internal sealed record Declared(
-    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers,
+    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, HeadLowering Head,
     EquatableArray<string> Faults);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
@@ -18,7 +19,11 @@ internal sealed record Lowered(
     EquatableArray<LoweredProgram> Programs,
     EquatableArray<RandomKey> Keys,
     EquatableArray<string> Faults,
-    string Logits);
+    Head Head)
+{
+    /// <summary>The programs that a training step and what may follow it on the same memory consist of, in order.</summary>
+    public IEnumerable<LoweredProgram> Lifetimes => PassOrder.Lifetimes.SelectMany(pass => Programs.Where(p => p.Pass == pass));
+}
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);
 

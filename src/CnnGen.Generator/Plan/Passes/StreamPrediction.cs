@@ -11,7 +11,7 @@ internal static class StreamPrediction
 {
     private const string Suffix = "Passing";
 
-    /// <param name="lowered">Its programs that end in the logits and train nothing are changed.</param>
+    /// <param name="lowered">Its programs that end in the outputs and train nothing are changed.</param>
     public static Lowered Run(Lowered lowered)
     {
         var twins = new List<BufferSpec>();
@@ -25,7 +25,7 @@ internal static class StreamPrediction
             .SelectMany(group => group.SelectMany(s => s.Buffers).Distinct().Select(buffer => (Buffer: buffer, group[0].Scope)))
             .ToLookup(use => use.Buffer, use => use.Scope, StringComparer.Ordinal);
         var passing = lowered.Buffers
-            .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Logits)
+            .Where(b => b.Kind == BufferKind.Example && b.Name != LowerLayers.Input && b.Name != lowered.Head.Output)
             .Where(b => loops[b.Name].ToList() is [{ PerExample: true }])
             .ToDictionary(
                 b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);

@@ -17,14 +17,14 @@ internal sealed class Timeline
     public static Timeline Of(Lowered lowered)
     {
         var timeline = new Timeline();
-        foreach (var group in PassOrder.Lifetimes.SelectMany(pass => Passes.Groups.Of(lowered.Programs.Single(p => p.Pass == pass).Steps)))
+        foreach (var group in lowered.Lifetimes.SelectMany(program => Passes.Groups.Of(program.Steps)))
             timeline.Add(group);
 
         // The caller fills these before the first step, and reads those after the last.
         timeline.Extend(LowerLayers.Input, first: 0);
-        timeline.Extend(LowerLayers.Label, first: 0);
-        timeline.Extend(LowerLayers.Losses, last: timeline.Length);
-        timeline.Extend(LowerLayers.Probabilities, last: timeline.Length);
+        timeline.Extend(lowered.Head.Target, first: 0);
+        timeline.Extend(HeadLowering.Losses, last: timeline.Length);
+        if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, last: timeline.Length);
         return timeline;
     }
 

@@ -33,7 +33,7 @@ public sealed class StreamPredictionTests
         {
             var buffers = program.Steps.SelectMany(s => s.Buffers).ToList();
             Assert.Contains(LowerLayers.Input, buffers);
-            Assert.Contains(lowered.Logits, buffers);
+            Assert.Contains(lowered.Head.Output, buffers);
         }
     }, iter: 50);
 

@@ -1,0 +1,148 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+
+namespace CnnGen.Generator.Emit;
+
+/// <summary>The members of a network of numbers, whose examples have a target for each output.</summary>
+internal sealed class ValuesText(NetworkPlan plan) : HeadText
+{
+    private const string Failures = """
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or an input is NaN or infinite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or an output is NaN or infinite.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
+        """;
+
+    private const string One = """
+
+
+        /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>
+        public float Predict(global::System.ReadOnlySpan<float> input) => _own.Predict(input);
+        """;
+
+    private const string OneOfPredictor = $$"""
+
+
+        /// <summary>The output of one example.</summary>
+        /// <param name="input">[InputSize]</param>
+        {{Failures}}
+        public float Predict(global::System.ReadOnlySpan<float> input)
+        {
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
+            var job = Start(1);
+            global::CnnGen.Runtime.Guard.Inputs(input, InputSize, 1);
+            Run(&job, input);
+            return _network.FiniteOutputs(&job, 0, example: 0)[0];
+        }
+        """;
+
+    private readonly Shape _output = plan.Network.Output;
+
+    public override string Outputs => "Outputs";
+
+    public override string Described => _output.IsMap ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
+
+    public override string Constant => $"""
+        /// <summary>Floats that the network gives for one example, and takes as its target: {_output.ToArrayText()}{(_output.IsMap ? ", row-major, channels last" : "")}.</summary>
+        public const int OutputSize = {Literals.Int(_output.Size)};
+        """;
+
+    public override string TrainDocumentation => """
+        /// <summary>One training step: forward with dropout, backward, Adam.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="targets">[count][OutputSize]; count is 1 to BatchSize.</param>
+        /// <returns>The mean loss of the batch before the update. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or an input or a target is NaN or infinite; nothing has changed.</exception>
+        /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        """;
+
+    public override string Train => "public float Train(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)";
+
+    public override string TrainStart => """
+        using var weights = _trained.Take();
+        using var memory = _own.Memory.Take();
+        var job = _own.Start(global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, BatchSize));
+        Parameters.RequireFinite();
+        FillImages(&job, inputs);
+        FillTargets(&job, targets);
+        """;
+
+    public override string Use => $$"""
+        /// <summary>The mean loss of any number of examples, without dropout.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="targets">[count][OutputSize]</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or an input or a target is NaN or infinite.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or an output is NaN or infinite.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
+        {
+            using var weights = _trained.Share();
+            using var memory = _own.Memory.Take();
+            var job = _own.Start(0);
+            job.Share = 1f;
+            var count = global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, int.MaxValue);
+            Parameters.RequireFinite();
+            var loss = 0.0;
+            for (var start = 0; start < count; start += BatchSize)
+            {
+                job.Rows = global::System.Math.Min(BatchSize, count - start);
+                FillImages(&job, inputs.Slice(start * InputSize, job.Rows * InputSize));
+                FillTargets(&job, targets.Slice(start * OutputSize, job.Rows * OutputSize));
+                Forward(_target, _own.Workers, &job);
+                for (var n = 0; n < job.Rows; n++) FiniteOutputs(&job, n, start + n);
+                Loss(_target, _own.Workers, &job);
+                loss = AddLosses(&job, loss);
+            }
+
+            return loss / count;
+        }
+
+        /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _own.Predict(inputs, outputs);{{(HasOne ? One : "")}}
+        """;
+
+    public override string Fill => """
+        private static void FillTargets(Job* job, global::System.ReadOnlySpan<float> targets)
+        {
+            for (var n = 0; n * OutputSize < targets.Length; n++)
+                global::CnnGen.Runtime.Flush.Copy(targets.Slice(n * OutputSize, OutputSize), new global::System.Span<float>(job->Values + Layout.Targets + Layout.TargetsStride * n, OutputSize));
+        }
+        """;
+
+    public override string Read => """
+        private global::System.ReadOnlySpan<float> FiniteOutputs(Job* job, int row, int example)
+        {
+            var outputs = new global::System.ReadOnlySpan<float>(job->Values + Layout.Outputs + Layout.OutputsStride * row, OutputSize);
+            Parameters.RequireFiniteOutputs(outputs, example);
+            return outputs;
+        }
+        """;
+
+    public override string Predictions => $$"""
+        /// <summary>The outputs of any number of examples.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="outputs">[count][OutputSize], filled.</param>
+        {{Failures}}
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+        {
+            using var weights = _network._trained.Share();
+            using var memory = Memory.Take();
+            var job = Start(0);
+            var count = inputs.Length / InputSize;
+            global::CnnGen.Runtime.Guard.Inputs(inputs, InputSize, count);
+            global::CnnGen.Runtime.Guard.Length(outputs.Length, (int)global::System.Math.Min((long)count * OutputSize, int.MaxValue), "outputs", "OutputSize for each example");
+            for (var start = 0; start < count; start += BatchSize)
+            {
+                job.Rows = global::System.Math.Min(BatchSize, count - start);
+                Run(&job, inputs.Slice(start * InputSize, job.Rows * InputSize));
+                for (var n = 0; n < job.Rows; n++) _network.FiniteOutputs(&job, n, start + n).CopyTo(outputs.Slice((start + n) * OutputSize));
+            }
+        }{{(HasOne ? OneOfPredictor : "")}}
+        """;
+
+    public override string? PredictionOfOne => null;
+
+    private bool HasOne => _output.Size == 1;
+}

@@ -1,0 +1,106 @@
+using CnnGen.Numerics.Tests.Emitted;
+using CnnGen.Numerics.Tests.Reference;
+
+namespace CnnGen.Numerics.Tests.Networks;
+
+/// <summary>Networks that learn numbers: the emitted class beside the reference, to the bit, at every target.</summary>
+public sealed class LossTests
+{
+    public static TheoryData<string, string> Cases => LossCases.AtEveryTarget;
+
+    public static TheoryData<string> Names => LossCases.Names;
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Training_leaves_the_reference_s_bits(string name, string target)
+    {
+        using var emitted = LossCases.Create(name, target);
+        var reference = ReferenceOf(emitted);
+        for (var step = 0; step < 3; step++)
+        {
+            // A whole batch, a part of one, a single example.
+            var rows = step == 2 ? 1 : emitted.BatchSize - (step * 3);
+            var (inputs, targets) = LossCases.Draw(emitted.Plan.Network, rows, step);
+
+            var outputs = emitted.Programs.ForwardTraining(inputs, rows, emitted.Seed, (ulong)step);
+            var loss = emitted.TrainValues(inputs, targets);
+
+            Bits.Equal([reference.TrainStep(inputs, targets)], [loss], $"loss, step {step}");
+            Bits.Equal(reference.Outputs.Values.Last(), outputs, $"outputs, step {step}");
+            foreach (var (parameter, values) in reference.Parameters)
+                Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, step {step}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Prediction_gives_the_reference_s_outputs_and_evaluation_its_mean_loss(string name, string target)
+    {
+        using var emitted = LossCases.Create(name, target, threads: 2);
+        var reference = ReferenceOf(emitted);
+        var network = emitted.Plan.Network;
+
+        // Two whole chunks and a part of a third.
+        var rows = (2 * emitted.BatchSize) + 5;
+        var (inputs, targets) = LossCases.Draw(network, rows, seed: 9);
+        var (outputs, apart) = (new float[rows * network.Output.Size], new float[rows * network.Output.Size]);
+
+        emitted.PredictValues(inputs, outputs);
+        emitted.PredictValuesApart(inputs, apart);
+
+        Bits.Equal(reference.Forward(inputs, rows), outputs, "outputs");
+        Bits.Equal(outputs, apart, "outputs of a predictor");
+        Assert.Equal(reference.Evaluate(inputs, targets), emitted.EvaluateValues(inputs, targets));
+        for (var n = 0; n < rows; n++)
+        {
+            var own = new float[network.Output.Size];
+            emitted.PredictValues(inputs.AsSpan(n * emitted.InputSize, emitted.InputSize), own);
+            Bits.Equal(outputs.AsSpan(n * own.Length, own.Length), own, $"outputs of example {n} alone");
+            if (own.Length == 1) Bits.Equal(own, [emitted.PredictValue(inputs.AsSpan(n * emitted.InputSize, emitted.InputSize))], $"the output of example {n}");
+        }
+    }
+
+    [Theory]
+    [InlineData("ManyUnits")]
+    [InlineData("EndsInConvolution")]
+    public void The_number_of_threads_changes_no_bit(string name)
+    {
+        var target = CompiledNetworks.RunnableTargets.First().Name;
+        var hashes = new[] { 1, 2, 3, 7 }.Select(Trained).ToList();
+
+        Assert.Equal(Enumerable.Repeat(hashes[0], hashes.Count), hashes);
+
+        string Trained(int threads)
+        {
+            using var emitted = LossCases.Create(name, target, threads);
+            for (var step = 0; step < 3; step++)
+            {
+                var (inputs, targets) = LossCases.Draw(emitted.Plan.Network, emitted.BatchSize, step);
+                emitted.TrainValues(inputs, targets);
+            }
+
+            return emitted.Memory.Hash();
+        }
+    }
+
+    /// <summary>The reference's gradient, which is the emitted one to the bit, against differences of the loss.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void Every_gradient_agrees_with_finite_differences(string name)
+    {
+        var network = LossCases.All[name];
+        var loss = new LossReference(network.Loss, network.Output);
+        const int Rows = 3;
+        Targets targets = LossCases.Draw(network, Rows, seed: 5).Targets;
+
+        // From 0.1 to 0.9, so that no logarithm of the losses is near its pole; half of them left of the targets.
+        var outputs = TestData.Uniform(Rows * network.Output.Size, seed: 6).Select(value => 0.5 + (0.4 * value)).ToArray();
+
+        FiniteDifference.Smooth.AssertGradient(
+            name, outputs, loss.Gradient(outputs, targets), () => SoftmaxCrossEntropyReference.TotalLoss(loss.Losses(outputs, targets)) / Rows);
+    }
+
+    private static NetworkReference<float> ReferenceOf(EmittedNetwork emitted)
+    {
+        var reference = new NetworkReference<float>(emitted.Plan.Network, emitted.Seed);
+        foreach (var (parameter, values) in reference.Parameters) emitted.Parameters[parameter].CopyTo(values);
+        return reference;
+    }
+}

@@ -1,0 +1,9 @@
+namespace CnnGen.Numerics.Tests.Reference;
+
+/// <summary>What a batch is trained with: a label for each example, or a float for each output.</summary>
+internal sealed record Targets(int[] Labels, float[] Values)
+{
+    public static implicit operator Targets(int[] labels) => new(labels, []);
+
+    public static implicit operator Targets(float[] values) => new([], values);
+}
