@@ -181,6 +181,18 @@ internal static class DiagnosticDescriptors
         title: "Too many to tell apart",
         messageFormat: "layer '{0}' tells {1} {2} apart, and no layer can tell more than {3}, as far as 32-bit floats count");
 
+    // --- words with options ---
+
+    public static readonly DiagnosticDescriptor InitializerShape = Error(
+        id: "CNN0040",
+        title: "Initializer of another shape",
+        messageFormat: "{0} cannot be an initializer that fills {1}: the parameter has {2}");
+
+    public static readonly DiagnosticDescriptor BoundsReversed = Error(
+        id: "CNN0041",
+        title: "Bounds reversed",
+        messageFormat: "{0} is {1}, which is less than the least number, {2}");
+
     // --- losses ---
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(

@@ -19,6 +19,9 @@ internal static class Quote
 
     public static string Integer(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>YAML's spelling: 1e-7, not .NET's 1E-07.</summary>
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace("E+", "e");
+
     /// <summary>Digits in groups of three, as the build's line has them: <c>1,048,576</c>.</summary>
     public static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

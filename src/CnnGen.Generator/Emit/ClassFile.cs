@@ -81,8 +81,7 @@ internal static class ClassFile
         + $"{Literals.Int(parameter.PanelWidth)}), _trained, Layout.{Names.Pascal(parameter.Buffer)})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
-        $"parameters[{Literals.Int(index)}].Initialize(global::CnnGen.Runtime.Initializer.{parameter.Initializer}, {Literals.Int(parameter.FanIn)}, "
-            + $"{Literals.Int(parameter.FanOut)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
+        $"parameters[{Literals.Int(index)}].Initialize({InitializerCode.Of(parameter.Initializer)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
     private static void Train(SourceWriter writer, NetworkPlan plan, HeadText head)
     {

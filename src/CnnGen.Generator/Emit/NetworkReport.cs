@@ -44,7 +44,7 @@ internal static class NetworkReport
             p.Name,
             string.Join("x", p.Shape.Select(d => Literals.Int(d))),
             $"[{Literals.Int(p.Rows)}][{Literals.Int(p.Columns)}] in panels of {Literals.Int(p.PanelWidth)}",
-            p.Initializer.ToString(),
+            InitializerText.Of(p.Initializer),
             Literals.Grouped((long)p.Rows * p.Columns),
             Bytes(3 * p.StorageLength),
         })]);

@@ -16,7 +16,6 @@ internal sealed class MappingReader
     private readonly SpecNode? _node;
     private readonly SpecMapping? _mapping;
     private readonly KeyTable _table;
-    private readonly ErrorList _errors;
     private readonly ValueReader _values;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly List<Key> _missing = [];
@@ -29,7 +28,7 @@ internal sealed class MappingReader
         _node = node;
         _mapping = node as SpecMapping;
         _table = table;
-        _errors = errors;
+        Errors = errors;
         _values = new ValueReader(errors);
         Place = place;
     }
@@ -38,8 +37,14 @@ internal sealed class MappingReader
 
     public SourceSpan Place { get; }
 
+    /// <summary>For a binder that has found something in values which have the right types.</summary>
+    public ErrorList Errors { get; }
+
     /// <summary>The place of a key's value, or of the mapping's owner where the key is not given.</summary>
     public SourceSpan PlaceOf(Key key) => _mapping?[key.Name]?.Span ?? Place;
+
+    /// <summary>The key's name in messages.</summary>
+    public string What(Key key) => $"{key.Name} of {Owner}";
 
     public bool Has(Key key) => _mapping?[key.Name] is not null;
 
@@ -60,7 +65,7 @@ internal sealed class MappingReader
         if (Find(key) is not { } node) return null;
         if (node is SpecScalar scalar && !CoreSchema.IsNull(scalar)) return scalar;
         _failed = true;
-        _errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), key.Expected, SpecDescription.Of(node), "");
+        Errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), key.Expected, SpecDescription.Of(node), "");
         return null;
     }
 
@@ -87,7 +92,7 @@ internal sealed class MappingReader
         where T : class
     {
         if (Find(key) is not { } node) return null;
-        var value = new RuleReader(_errors).Read(node, What(key), key.Rules);
+        var value = new RuleReader(Errors).Read(node, What(key), key.Rules);
         _failed |= value is null;
         return value;
     }
@@ -111,7 +116,7 @@ internal sealed class MappingReader
         var misspelt = ReportUnknown();
         // A misspelt key is one mistake, not also a missing one.
         foreach (var key in _missing.Where(missing => !misspelt.Contains(missing.Name)))
-            _errors.Add(DiagnosticDescriptors.MissingKey, Place, Owner, key.Name, key.Expected);
+            Errors.Add(DiagnosticDescriptors.MissingKey, Place, Owner, key.Name, key.Expected);
         return !_failed && _missing.Count == 0;
     }
 
@@ -126,7 +131,7 @@ internal sealed class MappingReader
             var nearest = Suggestion.Nearest(Glued.KeyOf(entry), free);
             if (nearest is not null) misspelt.Add(nearest);
             _failed = true;
-            _errors.Add(DiagnosticDescriptors.UnknownKey, entry.Key.Span, Owner, Quote.Word(entry.Key.Text), Hint(entry, free), Quote.List(known));
+            Errors.Add(DiagnosticDescriptors.UnknownKey, entry.Key.Span, Owner, Quote.Word(entry.Key.Text), Hint(entry, free), Quote.List(known));
         }
 
         return misspelt;
@@ -143,13 +148,11 @@ internal sealed class MappingReader
     {
         var hint = Glued.Hint(node, _table.Keys.Select(key => key.Name));
         if (hint.Length == 0 && _table.IsOrdered && CallForm.Options(_table, Texts(node)) is { Length: > 0 } options) hint = $"; did you mean {options}?";
-        _errors.Add(DiagnosticDescriptors.WrongType, node.Span, Owner, "a mapping of keys to values", SpecDescription.Of(node), hint);
+        Errors.Add(DiagnosticDescriptors.WrongType, node.Span, Owner, "a mapping of keys to values", SpecDescription.Of(node), hint);
     }
 
     private static IReadOnlyList<string> Texts(SpecNode node) =>
         [.. (node is SpecSequence list ? list.Items : EquatableArray.Of(node)).Select(item => item is SpecScalar scalar ? scalar.Text : "")];
-
-    private string What(Key key) => $"{key.Name} of {Owner}";
 
     private T? Read<T>(Key key, Func<SpecNode, T?> read)
         where T : struct

@@ -22,8 +22,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Namespace,
         Shape.Vector(784),
         EquatableArray.Of<Layer>(
-            new Dense(
-                "dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, Initializer.GlorotUniform, Initializer.Zeros)),
+            new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))),
         Loss,
         new Adam(),
         new TrainingOptions(),

@@ -44,10 +44,15 @@ internal sealed class RuleReader(ErrorList errors)
         return reader.Complete() ? value : null;
     }
 
+    /// <summary>The first word that a number alone makes sense under.</summary>
+    private static string ForNumber(string number, RuleFamily family) =>
+        family.Rules.FirstOrDefault(rule => rule.ShortForm is NumberKey) is { Word: var word } ? $"; write {{ {word}: {number} }}" : "";
+
     private static string Hint(SpecScalar word, SpecNode? options, RuleFamily family)
     {
         var hint = CallForm.Hint(word.Text, family.Rules.Select(rule => rule.Table));
         if (hint.Length == 0) hint = Suggestion.Hint(CallForm.WordOf(word.Text), family.Words);
+        if (hint.Length == 0 && CoreSchema.Number(word) is not null) hint = ForNumber(word.Text, family);
         return hint.Length > 0 ? hint : KeyPlaces.Hint(word, options);
     }
 }

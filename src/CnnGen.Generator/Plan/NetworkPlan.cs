@@ -94,10 +94,9 @@ internal sealed record LayerPlan(
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>
 /// <param name="Buffer">Where its values lie.</param>
 /// <param name="Shape">Keras' axes, columns last.</param>
-/// <param name="FanIn">Values that one output sums over; for the initializer.</param>
-/// <param name="FanOut">Outputs that one input takes part in; for the initializer.</param>
+/// <param name="Initializer">Where its values start, as numbers.</param>
 internal sealed record ParameterPlan(
-    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer, long FanIn, long FanOut)
+    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer)
 {
     /// <summary>Initial values draw from streams of random numbers that no layer's dropout uses.</summary>
     public const int FirstStream = 1 << 20;

@@ -25,7 +25,7 @@ internal static class PlanPrinter
     private static string[] Parameter(ParameterPlan p) =>
     [
         p.Name, string.Join("x", p.Shape.Select(d => Text(d))), $"[{Text(p.Rows)}][{Text(p.Columns)}] in panels of {Text(p.PanelWidth)}",
-        p.Initializer.ToString(),
+        InitializerText.Of(p.Initializer),
     ];
 
     private static string[] Buffer(BufferPlan b) =>

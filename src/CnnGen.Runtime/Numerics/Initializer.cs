@@ -1,34 +1,74 @@
 namespace CnnGen.Runtime;
 
-/// <summary>How the values of a parameter start, by Keras' names and definitions.</summary>
-/// <remarks>
-/// Glorot: X. Glorot and Y. Bengio, 2010. He: K. He et al., 2015. Lecun: Y. LeCun et al., 1998. "In" and "out" are the number of inputs that one output
-/// sums over, and the number of outputs that one input reaches. The normal ones are cut at two standard deviations of the uncut distribution, and
-/// scaled so that the standard deviation after the cut is the one given.
-/// </remarks>
-public enum Initializer
+/// <summary>How the values of a parameter start: equal to the bit on every machine, however the parameter lies in memory.</summary>
+public abstract class Initializer
 {
-    /// <summary>All 0.</summary>
-    Zeros,
+    private protected Initializer()
+    {
+    }
 
-    /// <summary>All 1.</summary>
-    Ones,
+    /// <summary>Writes whole rows of a parameter, seen as a matrix in Keras' order whose columns are its last axis.</summary>
+    /// <param name="firstRow">The number of the first of them.</param>
+    /// <param name="values">The rows, one after the other.</param>
+    internal delegate void RowFiller(int firstRow, Span<float> values);
 
-    /// <summary>Uniform between ±√(6 / (in + out)).</summary>
-    GlorotUniform,
+    /// <summary>One number everywhere.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is NaN or infinite.</exception>
+    public static Initializer Constant(float value) => new ConstantInitializer((float)Finite(value, nameof(value)));
 
-    /// <summary>Truncated normal, standard deviation √(2 / (in + out)).</summary>
-    GlorotNormal,
+    /// <summary>Uniform between two numbers.</summary>
+    /// <param name="least">The least number.</param>
+    /// <param name="most">The largest.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is NaN or infinite, or the largest is below the least.</exception>
+    public static Initializer Uniform(double least, double most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Finite(most, nameof(most)), Finite(least, nameof(least)), nameof(most));
+        return new UniformInitializer(least, most);
+    }
 
-    /// <summary>Uniform between ±√(6 / in).</summary>
-    HeUniform,
+    /// <summary>Normal.</summary>
+    /// <param name="mean">The middle.</param>
+    /// <param name="deviation">The standard deviation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is NaN or infinite, or the deviation is below 0.</exception>
+    public static Initializer Normal(double mean, double deviation) =>
+        new NormalInitializer(Finite(mean, nameof(mean)), NotNegative(deviation), cut: double.PositiveInfinity);
 
-    /// <summary>Truncated normal, standard deviation √(2 / in).</summary>
-    HeNormal,
+    /// <summary>Normal, drawn anew beyond two deviations from the middle.</summary>
+    /// <param name="mean">The middle.</param>
+    /// <param name="deviation">The standard deviation before the cut, which leaves 0.87962566 of it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is NaN or infinite, or the deviation is below 0.</exception>
+    public static Initializer TruncatedNormal(double mean, double deviation) =>
+        new NormalInitializer(Finite(mean, nameof(mean)), NotNegative(deviation), cut: 2);
 
-    /// <summary>Uniform between ±√(3 / in).</summary>
-    LecunUniform,
+    /// <summary>
+    /// Columns that are perpendicular to each other and of one length, or rows where there are fewer of them; all such matrices are equally likely.
+    /// It takes time: rows · columns · the smaller of both, twice as many multiplications.
+    /// </summary>
+    /// <param name="gain">The length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The gain is NaN or infinite.</exception>
+    public static Initializer Orthogonal(double gain) => new OrthogonalInitializer(Finite(gain, nameof(gain)));
 
-    /// <summary>Truncated normal, standard deviation √(1 / in).</summary>
-    LecunNormal,
+    /// <summary>A number where row and column are the same, else 0.</summary>
+    /// <param name="gain">The number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The gain is NaN or infinite.</exception>
+    public static Initializer Identity(double gain) => new IdentityInitializer((float)Finite(gain, nameof(gain)));
+
+    /// <summary>What writes the rows of a parameter of this size.</summary>
+    /// <param name="rows">Of the parameter.</param>
+    /// <param name="columns">Of the parameter.</param>
+    /// <param name="seed">What the user chose.</param>
+    /// <param name="stream">Which parameter: parameters with different streams get unrelated values.</param>
+    internal abstract RowFiller For(int rows, int columns, ulong seed, uint stream);
+
+    /// <summary>The key of the n-th draw for each value; counts down from the last step, which training, counting up from 0, does not reach.</summary>
+    internal static uint Key(ulong seed, uint stream, uint draw) => CounterRandom.Key(seed, stream, ulong.MaxValue - draw);
+
+    private static double Finite(double value, string name) =>
+        float.IsFinite((float)value) ? value : throw new ArgumentOutOfRangeException(name, value, "must be finite as a float");
+
+    private static double NotNegative(double deviation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        return Finite(deviation, nameof(deviation));
+    }
 }

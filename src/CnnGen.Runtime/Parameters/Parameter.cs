@@ -102,22 +102,26 @@ public sealed class Parameter
     }
 
     /// <summary>Sets the values that the initializer gives, which depend on the seed, the stream and Keras' order only, not on the layout.</summary>
-    /// <inheritdoc cref="Initializers.Fill" path="/param|/exception"/>
+    /// <param name="initializer">What they are.</param>
+    /// <param name="seed">Equal seeds give equal values.</param>
+    /// <param name="stream">Which parameter: parameters with different streams get unrelated values.</param>
     /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    public void Initialize(Initializer initializer, long fanIn, long fanOut, ulong seed, uint stream)
+    public void Initialize(Initializer initializer, ulong seed, uint stream)
     {
+        ArgumentNullException.ThrowIfNull(initializer);
         using var use = _arena.Take();
         var storage = Values;
         var columns = Layout.Columns;
         // A few rows at a time: a copy of the whole kernel would be memory that the process touches once and never again.
         var rows = Math.Clamp(InitialFloats / columns, 1, Layout.Rows);
         var values = new float[rows * columns];
+        var fill = initializer.For(Layout.Rows, columns, seed, stream);
         for (var row = 0; row < Layout.Rows; row += rows)
         {
             var part = values.AsSpan(0, Math.Min(rows, Layout.Rows - row) * columns);
-            Initializers.Fill(part, initializer, fanIn, fanOut, seed, stream, (uint)(row * columns));
+            fill(row, part);
             Layout.Pack(part, storage, row);
         }
 

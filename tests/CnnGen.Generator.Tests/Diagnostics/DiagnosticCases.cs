@@ -4,7 +4,9 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 internal static class DiagnosticCases
 {
     public static IReadOnlyList<DiagnosticCase> All { get; } =
-        [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. HabitCases.All];
+        [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. Elsewhere()];
+
+    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [
@@ -92,11 +94,6 @@ internal static class DiagnosticCases
         new("CNN0012", "layers in a mapping", "input: 4\nlayers:\n  «dense»: { units: 2 }\n"),
         new("CNN0012", "no name after its key", "name:«»\ninput: 4\nlayers:\n  - dense: { units: 2 }\n"),
         new("CNN0012", "an optimizer in a list", Models.Tiny + "optimizer: «[»adam]\n"),
-        new("CNN0012", "an optimizer with its options beside it", Models.Tiny + "optimizer:\n  «adam»:\n  learning_rate: 0.1\n"),
-        new("CNN0012", "an optimizer under its type", Models.Tiny + "optimizer: «{» type: adam, learning_rate: 0.1 }\n"),
-        new("CNN0012", "an optimizer under its type alone", Models.Tiny + "optimizer: «{» type: adam }\n"),
-        new("CNN0012", "no optimizer after its key", Models.Tiny + "optimizer:«»\n"),
-        new("CNN0012", "an optimizer with a value for its options", Models.Tiny + "optimizer: { adam: «0.1» }\n"),
         new("CNN0012", "a learning rate in words", Models.Tiny + "optimizer: { adam: { learning_rate: «small» } }\n"),
         new("CNN0012", "threads in words", Models.Tiny + "threads: «all»\n"),
         new("CNN0012", "a target without its key", Models.Tiny + "codegen: «avx2»\n"),

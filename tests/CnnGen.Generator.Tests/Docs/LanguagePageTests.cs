@@ -1,7 +1,6 @@
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Tests.Language;
 
@@ -41,7 +40,7 @@ public sealed class LanguagePageTests
     {
         string[] words =
         [
-            .. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<Initializer>.All, .. EnumWords<CodegenTarget>.All,
+            .. EnumWords<Padding>.All, .. EnumWords<ActivationFunction>.All, .. EnumWords<CodegenTarget>.All,
             .. EnumWords<ConvolutionAlgorithm>.All,
         ];
         Assert.All(words, word => Assert.Contains($"`{word}`", Page.Text, StringComparison.Ordinal));

@@ -89,10 +89,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
             new global::CnnGen.Runtime.Parameter("dense1/kernel", [12, 4], new global::CnnGen.Runtime.ParameterLayout(12, 4, 8), _trained, Layout.Dense1_Kernel),
             new global::CnnGen.Runtime.Parameter("dense1/bias", [4], new global::CnnGen.Runtime.ParameterLayout(1, 4, 16), _trained, Layout.Dense1_Bias),
         ];
-        parameters[0].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 4, 12, seed, 1048576u);
-        parameters[1].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 3, 3, seed, 1048577u);
-        parameters[2].Initialize(global::CnnGen.Runtime.Initializer.GlorotUniform, 12, 4, seed, 1048578u);
-        parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Zeros, 4, 4, seed, 1048579u);
+        parameters[0].Initialize(global::CnnGen.Runtime.Initializer.Uniform(-0.6123724356957945d, 0.6123724356957945d), seed, 1048576u);
+        parameters[1].Initialize(global::CnnGen.Runtime.Initializer.Constant(0f), seed, 1048577u);
+        parameters[2].Initialize(global::CnnGen.Runtime.Initializer.Uniform(-0.6123724356957945d, 0.6123724356957945d), seed, 1048578u);
+        parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Constant(0f), seed, 1048579u);
         Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);
         _training = new global::CnnGen.Runtime.TrainingState(
             Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, 80);

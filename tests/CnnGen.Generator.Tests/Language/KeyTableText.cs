@@ -1,7 +1,6 @@
 using System.Globalization;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Language;
-using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Tests.Language;
 
@@ -46,7 +45,6 @@ internal static class KeyTableText
         NumberKey number => Number(number.Range),
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
-        WordKey<Initializer> => "[word](#initializers)",
         RuleKey rule => $"[word, or word with options](#{Anchor(rule.Family)})",
         WordKey word => string.Join(", ", word.Words.Select(w => $"`{w}`")),
         NameKey { IsDotted: true } => "identifiers joined by dots",
@@ -62,5 +60,5 @@ internal static class KeyTableText
         _ => "number",
     };
 
-    private static string Text(double bound) => bound.ToString("0e-0", CultureInfo.InvariantCulture);
+    private static string Text(double bound) => bound == 0 ? "0" : bound.ToString("0e-0", CultureInfo.InvariantCulture);
 }

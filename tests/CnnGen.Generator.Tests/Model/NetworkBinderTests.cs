@@ -34,7 +34,9 @@ public sealed class NetworkBinderTests
             "Sample",
             Shape.Vector(4),
             EquatableArray.Of<Layer>(
-                new Dense("dense1", Shape.Vector(4), Shape.Vector(2), ActivationFunction.Linear, true, Initializer.GlorotUniform, Initializer.Zeros)),
+                new Dense(
+                    "dense1", Shape.Vector(4), Shape.Vector(2),
+                    ActivationFunction.Linear, true, new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform), new Constant(0))),
             new SparseCategoricalCrossentropy(),
             new Adam(0.001, 0.9, 0.999, 1e-7),
             new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
@@ -68,9 +70,11 @@ public sealed class NetworkBinderTests
                 EquatableArray.Of<Layer>(
                     new Conv2D(
                         "edges", Shape.Map(7, 5, 2), Shape.Map(4, 5, 3), 3, 2, 2, 1, 1, 0, 9, 6,
-                        ActivationFunction.Relu, false, Initializer.HeNormal, Initializer.Ones),
+                        ActivationFunction.Relu, false, new VarianceScaling(2, FanMode.FanIn, Distribution.TruncatedNormal), new Constant(1)),
                     new Flatten("flatten1", Shape.Map(4, 5, 3), Shape.Vector(60)),
-                    new Dense("dense1", Shape.Vector(60), Shape.Vector(2), ActivationFunction.Linear, false, Initializer.LecunUniform, Initializer.Zeros)),
+                    new Dense(
+                        "dense1", Shape.Vector(60), Shape.Vector(2),
+                        ActivationFunction.Linear, false, new VarianceScaling(1, FanMode.FanIn, Distribution.Uniform), new Constant(0))),
                 new SparseCategoricalCrossentropy(),
                 new Adam(0.01, 0, 0.5, 1e-8),
                 new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),

@@ -41,7 +41,7 @@ internal sealed class PublicCalls : IDisposable
         ["Storage"] = new("Storage", Weights.Read, null, c => _ = c.Parameter.Storage.Length),
         ["CopyTo"] = new("CopyTo", Weights.Read, null, c => c.Parameter.CopyTo(new float[c.Parameter.Count])),
         ["CopyFrom"] = new("CopyFrom", Weights.Changed, null, c => c.Parameter.CopyFrom(new float[c.Parameter.Count])),
-        ["Initialize"] = new("Initialize", Weights.Changed, null, c => c.Parameter.Initialize(Initializer.Zeros, 1, 1, 1, 1)),
+        ["Initialize"] = new("Initialize", Weights.Changed, null, c => c.Parameter.Initialize(Initializer.Constant(0), 1, 1)),
         ["Refresh"] = new("Refresh", Weights.Changed, null, c => c.Network.Parameters.Refresh()),
     };
 

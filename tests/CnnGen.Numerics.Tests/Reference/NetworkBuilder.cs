@@ -9,6 +9,9 @@ namespace CnnGen.Numerics.Tests.Reference;
 /// <summary>Writes a network layer by layer, shapes by Keras' rules: <c>NetworkBuilder.Map(8, 8, 3).Conv2D(9, 3).Flatten().Dense(10).Build()</c>.</summary>
 internal sealed class NetworkBuilder
 {
+    private static readonly Initializer Glorot = new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform);
+    private static readonly Initializer Zeros = new Constant(0);
+
     private readonly Shape _input;
     private readonly List<Layer> _layers = [];
 
@@ -28,7 +31,7 @@ internal sealed class NetworkBuilder
         return Add(new Conv2D(
             NameFor<Conv2D>("conv"), Arriving, Shape.Map(rows.Output, columns.Output, filters),
             rows.Window, columns.Window, rows.Stride, columns.Stride, rows.Before, columns.Before, rows.Padded, columns.Padded,
-            FunctionOf(relu), bias, Initializer.GlorotUniform, Initializer.Zeros));
+            FunctionOf(relu), bias, Glorot, Zeros));
     }
 
     public NetworkBuilder MaxPooling2D(int poolHeight, int? poolWidth = null, int? strideY = null, int? strideX = null, bool same = false)
@@ -43,7 +46,7 @@ internal sealed class NetworkBuilder
     public NetworkBuilder Flatten() => Add(new Flatten(NameFor<Flatten>("flatten"), Arriving, Shape.Vector(Arriving.Size)));
 
     public NetworkBuilder Dense(int units, bool relu = false, bool bias = true) => Add(new Dense(
-        NameFor<Dense>("dense"), Arriving, Shape.Vector(units), FunctionOf(relu), bias, Initializer.GlorotUniform, Initializer.Zeros));
+        NameFor<Dense>("dense"), Arriving, Shape.Vector(units), FunctionOf(relu), bias, Glorot, Zeros));
 
     public NetworkBuilder Dropout(double rate) => Add(new Dropout(NameFor<Dropout>("dropout"), Arriving, Arriving, rate));
 

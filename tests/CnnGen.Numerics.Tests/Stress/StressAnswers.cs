@@ -61,7 +61,7 @@ internal sealed class StressAnswers
     public void SetBias(EmittedNetwork network, int set)
     {
         if (set < WeightSets) network.Parameters[LastBias].CopyFrom(_biases[set]);
-        else network.Parameters[LastBias].Initialize(Initializer.Zeros, fanIn: 1, fanOut: 1, seed: 1, stream: 1);
+        else network.Parameters[LastBias].Initialize(Initializer.Constant(0), seed: 1, stream: 1);
     }
 
     private static string Key(string question, bool isTrained, byte[] answer) => $"{question} {isTrained} {Convert.ToHexString(SHA256.HashData(answer))}";

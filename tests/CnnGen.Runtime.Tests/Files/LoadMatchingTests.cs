@@ -28,7 +28,7 @@ public sealed class LoadMatchingTests : IDisposable
                 new Parameter("dense2/bias", [3], new ParameterLayout(1, 3, 3), _arena, 96),
             ],
             () => _changes++);
-        foreach (var parameter in _changed) parameter.Initialize(Initializer.GlorotUniform, 7, 3, seed: 9, stream: (uint)parameter.Count);
+        foreach (var parameter in _changed) parameter.Initialize(Initializer.Uniform(-1, 1), seed: 9, stream: (uint)parameter.Count);
         _changes = 0;
     }
 

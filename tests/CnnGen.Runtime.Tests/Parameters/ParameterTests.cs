@@ -42,21 +42,23 @@ public class ParameterTests
     }
 
     [Theory]
-    [InlineData(7, 9, 4)]
-    [InlineData(60, 100, 32)] // more than are drawn at a time
-    public void Initial_values_do_not_depend_on_the_layout(int height, int width, int panel)
+    [InlineData(7, 9, 4, false)]
+    [InlineData(60, 100, 32, false)] // more than are drawn at a time
+    [InlineData(60, 100, 32, true)]
+    public void Initial_values_do_not_depend_on_the_layout(int height, int width, int panel, bool areRelated)
     {
+        var initializer = areRelated ? Initializer.Orthogonal(1) : Initializer.Normal(0, 1);
         using var arena = new Arena(20_000);
         var panels = new Parameter("a", [height, width], new ParameterLayout(height, width, panel), arena, 0);
         var rows = new Parameter("b", [height, width], new ParameterLayout(height, width, width), arena, 10_000);
-        panels.Initialize(Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
-        rows.Initialize(Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
+        panels.Initialize(initializer, seed: 5, stream: 2);
+        rows.Initialize(initializer, seed: 5, stream: 2);
         var values = new float[height * width];
         panels.CopyTo(values);
         Assert.Equal(rows.Storage.ToArray(), values);
 
         var expected = new float[height * width];
-        Initializers.Fill(expected, Initializer.GlorotUniform, 7, 9, seed: 5, stream: 2);
+        initializer.For(height, width, seed: 5, stream: 2)(firstRow: 0, expected);
         Assert.Equal(expected, values);
     }
 
@@ -64,7 +66,7 @@ public class ParameterTests
     public void Initializing_tells_the_network()
     {
         using var network = new SmallNetwork();
-        network.Parameters[1].Initialize(Initializer.Ones, 1, 1, seed: 1, stream: 0);
+        network.Parameters[1].Initialize(Initializer.Constant(1), seed: 1, stream: 0);
         Assert.Equal(1, network.Changes);
     }
 
@@ -79,7 +81,7 @@ public class ParameterTests
         AssertMessage("expected 5 elements (the values of 'conv1/bias'), got 4", Assert.Throws<ArgumentException>(() => bias.CopyFrom(new float[4])));
         AssertMessage("expected 5 elements (the values of 'conv1/bias'), got 6", Assert.Throws<ArgumentException>(() => bias.CopyTo(new float[6])));
         AssertMessage("value 3 of 'conv1/bias' is NaN", Assert.Throws<ArgumentException>(() => bias.CopyFrom([1, 2, 3, float.NaN, 5])));
-        Assert.Throws<ArgumentOutOfRangeException>(() => bias.Initialize(Initializer.HeNormal, 0, 1, 1, 1));
+        Assert.Throws<ArgumentNullException>(() => bias.Initialize(null!, 1, 1));
 
         Assert.Equal(before, network.Snapshot());
         Assert.Equal(changes, network.Changes);
@@ -95,7 +97,7 @@ public class ParameterTests
         Assert.Throws<ObjectDisposedException>(() => bias.CopyTo(new float[5]));
         Assert.Throws<ObjectDisposedException>(() => bias.CopyFrom(new float[5]));
         Assert.Throws<ObjectDisposedException>(() => bias.CopyFrom(new float[4]));
-        Assert.Throws<ObjectDisposedException>(() => bias.Initialize(Initializer.Zeros, 1, 1, 1, 1));
+        Assert.Throws<ObjectDisposedException>(() => bias.Initialize(Initializer.Constant(0), 1, 1));
         Assert.Equal(0, network.Changes);
     }
 

@@ -49,8 +49,7 @@ internal sealed record NumberKey(string Name, string Sentence, NumberRange Range
 {
     public override string Expected => Range.Description;
 
-    // YAML's spelling: 1e-7, not .NET's 1E-07.
-    public override string? Default => Fallback?.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-");
+    public override string? Default => Fallback is { } number ? Quote.Number(number) : null;
 }
 
 /// <summary>An amount of memory.</summary>

@@ -21,7 +21,7 @@ internal static class Conv2DBinder
     };
 
     private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per filter.", true);
-    private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the filters start.", Initializer.GlorotUniform);
+    private static readonly RuleKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the filters start.", Initializers.All, "glorot_uniform");
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "conv2d",
@@ -36,8 +36,8 @@ internal static class Conv2DBinder
         var padding = layer.Options.Word(Padding);
         var activation = layer.Activation(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
-        var kernelInitializer = layer.Options.Word(KernelInitializer);
-        var biasInitializer = layer.Options.Word(LayerKeys.BiasInitializer);
+        var kernelInitializer = layer.Initializer(KernelInitializer, axes: 4);
+        var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
         var options = new WindowOptions(KernelSize, kernel, strides, padding);

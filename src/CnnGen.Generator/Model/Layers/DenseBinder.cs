@@ -11,7 +11,7 @@ internal static class DenseBinder
     public static readonly SizeKey Units = new("units", "Number of outputs.");
 
     private static readonly BooleanKey UseBias = new("use_bias", "Adds one value per unit.", true);
-    private static readonly WordKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the weights start.", Initializer.GlorotUniform);
+    private static readonly RuleKey<Initializer> KernelInitializer = new("kernel_initializer", "Where the weights start.", Initializers.All, "glorot_uniform");
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "dense",
@@ -23,8 +23,8 @@ internal static class DenseBinder
         var units = layer.Options.Size(Units);
         var activation = layer.Activation(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
-        var kernelInitializer = layer.Options.Word(KernelInitializer);
-        var biasInitializer = layer.Options.Word(LayerKeys.BiasInitializer);
+        var kernelInitializer = layer.Initializer(KernelInitializer, axes: 2);
+        var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
         if (!layer.Options.Complete() || layer.Vector() is not { } input) return null;
 
         if (!layer.Fits(Saturating.Product(input.Size, units), units)) return null;

@@ -8,7 +8,7 @@ internal static class LayerKeys
 {
     public static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
 
-    public static readonly WordKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializer.Zeros);
+    public static readonly RuleKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializers.All, "zeros");
 
     /// <summary>For a padding in pixels, as PyTorch and Caffe have it.</summary>
     public const string PaddingForNumbers =

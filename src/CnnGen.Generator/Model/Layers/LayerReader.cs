@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -26,6 +27,16 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
         }
 
         return Options.Word(key);
+    }
+
+    /// <summary>Reads an initializer and refuses one that cannot fill a parameter of so many axes.</summary>
+    public Initializer Initializer(RuleKey<Initializer> key, int axes)
+    {
+        var initializer = Options.Rule(key);
+        if (initializer.Instead(axes) is not { } filled) return initializer;
+        var count = axes == 1 ? "one axis" : $"{Quote.Integer(axes)} axes";
+        Errors.Add(DiagnosticDescriptors.InitializerShape, Options.PlaceOf(key), Options.What(key), filled, count);
+        return initializer;
     }
 
     /// <summary>The arriving map; null, with an error, if it is a vector.</summary>

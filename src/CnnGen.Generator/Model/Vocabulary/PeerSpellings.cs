@@ -38,12 +38,6 @@ internal static class PeerSpellings
         Add("relu", "rectifiedlinear", "rectifier", "rectify");
         Add("valid", "no", "none", "0");
         Add("same", "half", "sameupper");
-        Add("glorot_uniform", "xavier", "xavieruniform", "glorot");
-        Add("glorot_normal", "xaviernormal");
-        Add("he_uniform", "kaiming", "kaiminguniform", "he");
-        Add("he_normal", "kaimingnormal", "msra");
-        Add("zeros", "zero");
-        Add("ones", "one");
 
         // Training.
         Add("adam", "adamoptimizer");
@@ -68,6 +62,7 @@ internal static class PeerSpellings
         Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
         Add("training", "train", "trainer", "fit", "hyperparameters");
 
+        AddInitializers();
         AddLosses();
         AddUnitsOfMemory();
     }
@@ -86,6 +81,20 @@ internal static class PeerSpellings
         Add("hinge", "hingeloss");
         Add("poisson", "poissonnllloss", "poissonloss");
         Add("kl_divergence", "kld", "kldiv", "kldivloss", "kullbackleiblerdivergence");
+    }
+
+    private static void AddInitializers()
+    {
+        Add("glorot_uniform", "xavier", "xavieruniform", "glorot");
+        Add("glorot_normal", "xaviernormal");
+        Add("he_uniform", "kaiming", "kaiminguniform", "he");
+        Add("he_normal", "kaimingnormal", "msra");
+        Add("random_uniform", "uniform");
+        Add("random_normal", "normal", "gaussian");
+        Add("truncated_normal", "truncated", "truncnormal", "truncatednormalinitializer");
+        Add("identity", "eye");
+        Add("zeros", "zero");
+        Add("ones", "one");
     }
 
     private static void AddUnitsOfMemory()

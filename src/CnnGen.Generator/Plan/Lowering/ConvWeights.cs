@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -17,15 +18,16 @@ internal sealed class ConvWeights
     {
         _layer = layer;
         var (name, filters, patch) = (layer.Name, layer.Filters, layer.Patch);
+        var fans = Fans.OfAKernel(patch, (long)layer.KernelHeight * layer.KernelWidth * filters);
         var shape = EquatableArray.Of(layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, filters);
         Kernel = new Summed(declare, layer, new ParameterPlan(
             name + "/kernel", name + "_Kernel", shape, patch, filters, isInPanels ? StorageLayout.PanelWidth(filters) : 1,
-            layer.KernelInitializer, patch, (long)layer.KernelHeight * layer.KernelWidth * filters));
+            layer.KernelInitializer.For(fans)));
         if (layer.UseBias)
         {
             Bias = new Summed(declare, layer, new ParameterPlan(
                 name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine),
-                layer.BiasInitializer, filters, filters));
+                layer.BiasInitializer.For(Fans.OfABias(filters, fans))));
         }
 
         _faults = declare.Watch(layer, AdamStep.FaultsOfParts);

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
@@ -24,14 +25,14 @@ internal sealed class DenseLowering : LayerLowering
     {
         (_layer, _context) = (layer, context);
         var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
-        var panel = StorageLayout.PanelWidth(units);
+        var (panel, fans) = (StorageLayout.PanelWidth(units), Fans.OfAKernel(inputs, units));
         _kernel = declare.Trained(new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer, inputs, units));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer.For(fans)));
         if (layer.UseBias)
         {
             _bias = declare.Trained(new ParameterPlan(
                 name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine),
-                layer.BiasInitializer, units, units));
+                layer.BiasInitializer.For(Fans.OfABias(units, fans))));
         }
 
         _faults = declare.Watch(layer, DenseBackwardWeights.Faults(layer));

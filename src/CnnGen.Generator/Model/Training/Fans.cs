@@ -1,0 +1,13 @@
+namespace CnnGen.Generator.Model.Training;
+
+/// <summary>How many values meet in a parameter, which initial values depend on.</summary>
+/// <param name="In">Values that one output sums over.</param>
+/// <param name="Out">Outputs that one input takes part in.</param>
+/// <param name="OfKernel">"In" of the kernel of the same layer.</param>
+internal sealed record Fans(long In, long Out, long OfKernel)
+{
+    public static Fans OfAKernel(long @in, long @out) => new(@in, @out, @in);
+
+    /// <summary>Keras counts a vector's length for both.</summary>
+    public static Fans OfABias(long length, Fans kernel) => new(length, length, kernel.In);
+}
