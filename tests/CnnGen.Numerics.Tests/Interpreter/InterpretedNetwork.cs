@@ -14,6 +14,7 @@ internal sealed class InterpretedNetwork(Network network)
     private readonly NetworkPlan _plan = Planner.Plan(network, "model.yaml").Value!;
     private readonly Dictionary<string, float[]> _floats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _ints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KernelInterpreter> _interpreters = new(StringComparer.Ordinal);
     private int _steps;
 
     public int Subnormals { get; private set; }
@@ -97,7 +98,8 @@ internal sealed class InterpretedNetwork(Network network)
             }
         }
 
-        KernelInterpreter.Run(kernel, memory);
+        if (!_interpreters.TryGetValue(kernel.Name, out var interpreter)) _interpreters.Add(kernel.Name, interpreter = new KernelInterpreter(kernel));
+        interpreter.Run(memory);
         Subnormals += memory.Subnormals;
         foreach (var giveBack in written) giveBack();
     }
