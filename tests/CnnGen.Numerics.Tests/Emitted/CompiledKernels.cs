@@ -52,6 +52,9 @@ internal sealed class CompiledKernels
     private static string Source(string className, Target target, IReadOnlyList<Kernel> methods)
     {
         var writer = new SourceWriter();
+
+        // Half of the compiler's work on these methods would be to look for null, and they have numbers and pointers only.
+        writer.Line("#nullable disable");
         writer.Line("using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86;");
         writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))

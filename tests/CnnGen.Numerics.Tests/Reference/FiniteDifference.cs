@@ -27,26 +27,38 @@ internal sealed record FiniteDifference(double Step, double Tolerance)
     /// What f chose at the present values where it is not differentiable: the signs in front of a rectifier, the winners of a pooling.
     /// A step that changes a choice has no meaning as a difference. It fails the test, whose data must then be moved: nothing is skipped.
     /// </param>
-    public void AssertGradient(string name, double[] values, double[] gradient, Func<double> function, Func<int[]>? branches = null)
+    public void AssertGradient(string name, double[] values, double[] gradient, Func<double> function, Func<int[]>? branches = null) =>
+        AssertGradient(name, gradient, Of(name, values, function, branches));
+
+    /// <summary>Compares a gradient with the central differences of <see cref="Of"/>.</summary>
+    public void AssertGradient(string name, double[] gradient, double[] differences)
     {
-        Assert.Equal(values.Length, gradient.Length);
+        Assert.Equal(differences.Length, gradient.Length);
 
         // A gradient of nothing but zeros, or too small for the tolerance to tell it from zero, would be no test.
         Assert.True(gradient.Max(Math.Abs) > 1e4 * Tolerance, $"{name}: the gradient vanishes, the data tests nothing");
 
+        for (var i = 0; i < differences.Length; i++)
+        {
+            Assert.True(
+                Math.Abs(differences[i] - gradient[i]) <= Tolerance,
+                $"{name}[{i}]: gradient {gradient[i]:R}, central difference {differences[i]:R}, allowed distance {Tolerance:R}");
+        }
+    }
+
+    /// <summary>The central differences, one for each coordinate.</summary>
+    public double[] Of(string name, double[] values, Func<double> function, Func<int[]>? branches = null)
+    {
         function();
         var chosen = branches?.Invoke();
+        var differences = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
             var (centre, place) = (values[i], $"{name}[{i}]");
             var above = ValueAt(centre + Step);
             var below = ValueAt(centre - Step);
             values[i] = centre;
-
-            var difference = (above - below) / (2 * Step);
-            Assert.True(
-                Math.Abs(difference - gradient[i]) <= Tolerance,
-                $"{place}: gradient {gradient[i]:R}, central difference {difference:R}, allowed distance {Tolerance:R}");
+            differences[i] = (above - below) / (2 * Step);
 
             double ValueAt(double moved)
             {
@@ -56,5 +68,7 @@ internal sealed record FiniteDifference(double Step, double Tolerance)
                 return value;
             }
         }
+
+        return differences;
     }
 }

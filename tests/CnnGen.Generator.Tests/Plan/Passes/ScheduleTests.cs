@@ -30,7 +30,7 @@ public sealed class ScheduleTests
     public void A_batch_has_at_most_eight_parts_that_depend_on_nothing_else(int largest, int size, int parts) =>
         Assert.Equal((size, parts), (new Batch(largest).ShardSize, new Batch(largest).Shards));
 
-    /// <summary>Waking the workers pays from half a million operations on: 20 examples of 25,000.</summary>
+    /// <summary>Waking the workers pays from 100,000 operations on: 20 examples of 5,000, or 4 parts of 25,000.</summary>
     [Theory]
     [InlineData(5_000, true)]
     [InlineData(4_999, false)]
