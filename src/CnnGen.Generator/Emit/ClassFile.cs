@@ -32,6 +32,8 @@ internal static class ClassFile
                 writer.Line();
                 Train(writer, plan, head);
                 writer.Line();
+                OptimizerText.Advance(writer, plan.Network.Optimizer);
+                writer.Line();
                 writer.Lines(head.Use);
                 writer.Line();
                 writer.Lines(ClassText.CreatePredictor);
@@ -67,10 +69,7 @@ internal static class ClassFile
             writer.Line("];");
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
             writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);");
-            writer.Line("_training = new global::CnnGen.Runtime.TrainingState(");
-            writer.Line(
-                $"    Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, "
-                    + $"{Literals.Int(plan.Buffer("faults").Length)});");
+            OptimizerText.Construct(writer, plan);
             writer.Line("ParametersChanged();");
         }
     }
@@ -85,7 +84,6 @@ internal static class ClassFile
 
     private static void Train(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
-        var adam = plan.Network.Optimizer;
         writer.Lines(head.TrainDocumentation);
         using (writer.Block(head.Train))
         {
@@ -102,10 +100,7 @@ internal static class ClassFile
             writer.Line("var loss = (float)(AddLosses(&job, 0) / job.Rows);");
             writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
-            writer.Line("// Counts the step.");
-            writer.Line(
-                $"job.Alpha = _training.Advance(learningRate: {Literals.Double(adam.LearningRate)}, beta1: {Literals.Double(adam.Beta1)}, "
-                    + $"beta2: {Literals.Double(adam.Beta2)});");
+            writer.Line("Advance(&job);");
             writer.Line("Backward(_target, _own.Workers, &job);");
             writer.Lines(ClassText.TrainEnd);
         }

@@ -95,7 +95,7 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
     public override string Train => "public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)";
 
     public override string TrainDocumentation => """
-        /// <summary>One training step: forward with dropout, backward, Adam.</summary>
+        /// <summary>One training step: forward with dropout, backward, the optimizer's update.</summary>
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
         /// <returns>The mean cross-entropy of the batch before the update, in nats. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>

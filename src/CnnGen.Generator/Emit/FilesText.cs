@@ -62,7 +62,7 @@ internal static class FilesText
             global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
             global::CnnGen.Runtime.Safetensors.LoadMatching(path, this, order, names);
 
-        /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
+        /// <summary>Writes all that training goes on from: parameters, the optimizer's slots, seed and step, and the position in the data.</summary>
         /// <param name="path">The file, which is there whole or not at all.</param>
         /// <param name="data">What chooses the examples; null if something else does.</param>
         /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>

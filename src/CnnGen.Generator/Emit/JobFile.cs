@@ -20,10 +20,9 @@ internal static class JobFile
 
         /// <summary>The share of one example in the mean loss.</summary>
         public float Share;
+        """;
 
-        /// <summary>Adam's step size.</summary>
-        public float Alpha;
-
+    private const string OfWorker = """
         /// <summary>The job as one worker sees it.</summary>
         public static Job Of(void* state, int worker)
         {
@@ -41,6 +40,15 @@ internal static class JobFile
             using (writer.Block("internal struct Job"))
             {
                 writer.Lines(Fields);
+                foreach (var number in plan.Network.Optimizer.Numbers)
+                {
+                    writer.Line();
+                    writer.Line($"/// <summary>{number.Meaning}.</summary>");
+                    writer.Line($"public float {Names.Pascal(number.Name)};");
+                }
+
+                writer.Line();
+                writer.Lines(OfWorker);
                 foreach (var key in plan.Keys)
                 {
                     writer.Line();

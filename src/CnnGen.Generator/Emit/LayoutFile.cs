@@ -19,7 +19,7 @@ internal static class LayoutFile
             using (writer.Block("internal static class Layout"))
             {
                 writer.Lines($"""
-                    /// <summary>Once per network: parameters, moments and what is derived from them.</summary>
+                    /// <summary>Once per network: parameters, the optimizer's slots and what is derived from them.</summary>
                     public const int TrainedLength = {Literals.Int(plan.Lengths.Trained)};
 
                     /// <summary>Once per caller: the values of a batch.</summary>

@@ -12,8 +12,8 @@ internal static class NetworkReport
 
     private static ReportTable Layers(NetworkPlan plan) => new(
         "Layers",
-        "MFLOP: forward, one example. Bytes: parameters with Adam's moments, and buffers; buffers that share a place count for each layer, so the "
-            + "total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",
+        "MFLOP: forward, one example. Bytes: parameters with what the optimizer keeps of each, and buffers; buffers that share a place count for each layer, "
+            + "so the total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",
         [new("layer"), new("kind"), new("output"), new("parameters", IsNumber: true), new("MFLOP", IsNumber: true), new("bytes", IsNumber: true), new("sums")],
         [.. NetworkTable.Rows(plan).Select(row => (IReadOnlyList<string>)[.. row, Sums(plan, row[0])])]);
 
@@ -28,7 +28,7 @@ internal static class NetworkReport
             open + "The total is what the constructor allocates, and what memory_budget is compared with.",
             [new("region"), new("holds"), new("bytes", IsNumber: true)],
             [
-                ["Trained", "parameters, both moments, packed copies; once per network", Bytes(lengths.Trained)],
+                ["Trained", "parameters, the optimizer's slots, packed copies; once per network", Bytes(lengths.Trained)],
                 ["Values", "a batch; once per caller", Bytes(lengths.Values)],
                 ["Scratch", $"what one example needs in passing; once per thread, here for {NetworkTable.Threads(plan)}", Bytes(lengths.Scratch * threads)],
                 ["total", "", Literals.Grouped(plan.Bytes)],
@@ -37,7 +37,7 @@ internal static class NetworkReport
 
     private static ReportTable Parameters(NetworkPlan plan) => new(
         "Parameters",
-        "As rows and columns in memory, padded to whole panels. Bytes: with both moments.",
+        "As rows and columns in memory, padded to whole panels. Bytes: with the optimizer's slots.",
         [new("parameter"), new("shape"), new("in memory"), new("initializer"), new("values", IsNumber: true), new("bytes", IsNumber: true)],
         [.. plan.Parameters.Select(p => new[]
         {
@@ -46,14 +46,14 @@ internal static class NetworkReport
             $"[{Literals.Int(p.Rows)}][{Literals.Int(p.Columns)}] in panels of {Literals.Int(p.PanelWidth)}",
             InitializerText.Of(p.Initializer),
             Literals.Grouped((long)p.Rows * p.Columns),
-            Bytes(3 * p.StorageLength),
+            Bytes(plan.Network.Optimizer.Copies * p.StorageLength),
         })]);
 
-    /// <summary>All but the parameters and their moments, which have a table of their own.</summary>
+    /// <summary>All but the parameters and what the optimizer keeps of them, which have a table of their own.</summary>
     private static ReportTable Buffers(NetworkPlan plan)
     {
-        var moments = plan.Buffer("secondMoments");
-        var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= moments.Offset + moments.Length).ToList();
+        var faults = plan.Buffer("faults");
+        var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= faults.Offset).ToList();
         var shared = SharedPlaces(buffers);
         return new ReportTable(
             "Buffers",

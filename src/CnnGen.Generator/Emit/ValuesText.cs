@@ -48,7 +48,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         """;
 
     public override string TrainDocumentation => """
-        /// <summary>One training step: forward with dropout, backward, Adam.</summary>
+        /// <summary>One training step: forward with dropout, backward, the optimizer's update.</summary>
         /// <param name="inputs">[count][InputSize]</param>
         /// <param name="targets">[count][OutputSize]; count is 1 to BatchSize.</param>
         /// <returns>The mean loss of the batch before the update. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>

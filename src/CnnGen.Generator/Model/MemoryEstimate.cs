@@ -6,11 +6,9 @@ internal static class MemoryEstimate
     /// <summary>Floats of all memory together, 4 GiB: offsets are ints, in bytes of which a float has four.</summary>
     public const long Limit = int.MaxValue / 2;
 
-    // A parameter and Adam's two moments. Gradients come and go.
-    private const long CopiesOfParameter = 3;
-
+    /// <param name="copies">Floats for each parameter: its value, and what the optimizer keeps of it. Gradients come and go.</param>
     /// <param name="values">Floats that are in memory at the same time.</param>
-    public static long Floats(long parameters, long values) => Saturating.Sum(Saturating.Product(parameters, CopiesOfParameter), values);
+    public static long Floats(long parameters, int copies, long values) => Saturating.Sum(Saturating.Product(parameters, copies), values);
 
     public static long Bytes(long floats) => Saturating.Product(floats, sizeof(float));
 }

@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model;
@@ -29,7 +30,7 @@ internal sealed record Network(
     Shape Input,
     EquatableArray<Layer> Layers,
     Loss Loss,
-    Adam Optimizer,
+    Optimizer Optimizer,
     TrainingOptions Training,
     int Threads,
     CodegenOptions Codegen,

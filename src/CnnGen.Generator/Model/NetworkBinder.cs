@@ -4,6 +4,7 @@ using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
@@ -27,8 +28,8 @@ internal static class NetworkBinder
     private static readonly NodeKey Layers =
         new("layers", "What happens to an example, in order; the last gives what the loss compares.", "list", "the list of layers");
     private static readonly RuleKey<Loss> LossFunction = new("loss", "What training minimises.", Losses.All, SparseCategoricalCrossentropy.Name);
-    private static readonly RuleKey<Adam> Optimizer =
-        new("optimizer", "How the gradients move the parameters; there is one.", Optimizers.All, AdamBinder.Rule.Word);
+    private static readonly RuleKey<Optimizer> OptimizerKey =
+        new("optimizer", "How the gradients move the parameters.", OptimizerCatalog.All, OptimizerCatalog.Default);
     private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
     private static readonly SizeKey Threads = new(
         "threads",
@@ -56,7 +57,7 @@ internal static class NetworkBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "the model",
         "One network and how it is trained.",
-        Name, Namespace, AccessKey, Input, Layers, LossFunction, Optimizer, Training, Convolution, Threads, MemoryBudget, Codegen);
+        Name, Namespace, AccessKey, Input, Layers, LossFunction, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -67,7 +68,7 @@ internal static class NetworkBinder
         var inputNode = model.Find(Input);
         var layersNode = model.Find(Layers);
         var loss = model.Rule(LossFunction);
-        var optimizer = model.Rule(Optimizer);
+        var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var convolution = model.Word(Convolution);
         var threads = model.Size(Threads);
@@ -77,7 +78,7 @@ internal static class NetworkBinder
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
         var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, loss, errors);
-        if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, training.BatchSize, errors);
+        if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, optimizer.Copies, training.BatchSize, errors);
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,
             className.Namespace,

@@ -3,6 +3,7 @@ using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
@@ -24,7 +25,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         EquatableArray.Of<Layer>(
             new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))),
         Loss,
-        new Adam(),
+        RuleReader.Known(OptimizerCatalog.All, OptimizerCatalog.Default),
         new TrainingOptions(),
         Threads: 0,
         new CodegenOptions(CodegenTarget.Scalar),

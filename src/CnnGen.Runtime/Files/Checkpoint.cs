@@ -2,13 +2,19 @@ using System.ComponentModel;
 
 namespace CnnGen.Runtime;
 
-/// <summary>A training at rest, as a safetensors file: parameters and moments as tensors, counters as metadata, the shuffle buffer as a tensor.</summary>
+/// <summary>
+/// A training at rest, as a safetensors file: parameters and the optimizer's slots as tensors, counters as metadata, the shuffle buffer as a tensor.
+/// </summary>
 /// <remarks>Restored, it goes on with the same bits as if it had never stopped.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {
     private const string FormatKey = "format";
     private const string Format = "cnngen-checkpoint-1";
+    private const string OptimizerKey = "optimizer";
+
+    /// <summary>The optimizer of files that name none: they are from a time when there was no other.</summary>
+    private const string FirstOptimizer = "adam";
 
     /// <summary>Writes the training, and the position in its data if there is one. The file appears complete or not at all.</summary>
     /// <exception cref="InvalidOperationException">
@@ -23,7 +29,7 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(training);
         using var use = training.Parameters.Share("SaveCheckpoint");
         var tensors = Tensors(training).Select(tensor => tensor.Data());
-        var metadata = CheckpointCounters.Of(training).ToMetadata().Prepend(new(FormatKey, Format));
+        var metadata = CheckpointCounters.Of(training).ToMetadata().Prepend(new(OptimizerKey, training.Optimizer)).Prepend(new(FormatKey, Format));
         if (data is not null)
         {
             var position = data.Position;
@@ -49,39 +55,43 @@ public static class Checkpoint
         var (counters, values, position) = SafetensorsReader.Read(path, file => Read(file, tensors, training, data));
 
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
-        training.Restore(counters.Seed, counters.Steps, (counters.Beta1Power, counters.Beta2Power));
+        training.Restore(counters.Seed, counters.Steps, [.. counters.OfOptimizer.Select(counter => counter.Value)]);
         if (position is not null) data?.Restore(position);
         training.Parameters.TellOfChange();
     }
 
     internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
 
-    /// <summary>Whether a tensor of a checkpoint is a moment or a position and no parameter.</summary>
-    internal static bool IsBesideParameters(string name) =>
-        name == DataPosition.BufferName
-        || name.EndsWith($"/{TrainingState.FirstMoment}", StringComparison.Ordinal)
-        || name.EndsWith($"/{TrainingState.SecondMoment}", StringComparison.Ordinal);
+    /// <summary>Whether a tensor of a checkpoint is a slot or a position and no parameter: a parameter's name has two parts, a slot's three.</summary>
+    internal static bool IsBesideParameters(string name) => name == DataPosition.BufferName || name.Count(c => c == '/') > 1;
 
     private static (CheckpointCounters Counters, float[][] Values, DataPosition? Position) Read(
         SafetensorsReader file, IReadOnlyList<WeightTensor> tensors, TrainingState training, ShuffledBatches? data)
     {
         if (!IsIn(file)) throw new InvalidDataException($"this is no checkpoint ('{Format}' in its metadata); a file of weights alone is read with Load");
-        var counters = CheckpointCounters.From(file);
+        var optimizer = file.Metadata.GetValueOrDefault(OptimizerKey, FirstOptimizer);
+        if (optimizer != training.Optimizer)
+            throw new InvalidDataException(
+                $"this checkpoint is of a training with {Quote.Word(optimizer)}, the network trains with '{training.Optimizer}'; "
+                    + "its weights alone are read with Load");
+        var counters = CheckpointCounters.From(file, training.CounterNames);
         var specs = tensors.Select(tensor => tensor.Spec).ToList();
         if (DataPosition.IsIn(file)) specs.Add(DataPosition.SpecIn(file));
         file.RequireExactly(specs);
         var values = tensors.Select(tensor => tensor.Read(file)).ToArray();
-        for (var i = values.Length - training.SecondMoments.Count; i < values.Length; i++) RequireNoneNegative(values[i], tensors[i].Name);
+        var nonNegative = training.Slots.Where(slot => slot.Slot.IsNonNegative).SelectMany(slot => slot.Tensors).ToHashSet();
+        foreach (var (tensor, read) in tensors.Zip(values))
+            if (nonNegative.Contains(tensor.Parameter)) RequireNoneNegative(read, tensor.Name);
         return (counters, values, data is null ? null : DataPosition.From(file, data.Position));
     }
 
     private static void RequireNoneNegative(ReadOnlySpan<float> values, string name)
     {
-        // Adam takes its square root.
+        // Optimizers take its square root.
         var bad = values.IndexOfAnyExceptInRange(0f, float.MaxValue);
         if (bad >= 0) throw new InvalidDataException($"value {bad} of '{name}' is negative; a mean of squares cannot be");
     }
 
     private static IReadOnlyList<WeightTensor> Tensors(TrainingState training) =>
-        WeightTensor.InKerasOrder(training.Parameters.Concat(training.FirstMoments).Concat(training.SecondMoments));
+        WeightTensor.InKerasOrder(training.Parameters.Concat(training.Slots.SelectMany(slot => slot.Tensors)));
 }

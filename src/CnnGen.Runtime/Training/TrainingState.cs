@@ -3,30 +3,34 @@ using System.Globalization;
 
 namespace CnnGen.Runtime;
 
-/// <summary>What a network's training goes on from, beside the parameters: Adam's moments, the seed and the step that random numbers are drawn with.</summary>
+/// <summary>
+/// What a network's training goes on from, beside the parameters: the optimizer's slots and counters, the seed and the step that random numbers are drawn with.
+/// </summary>
 /// <remarks>Random numbers are functions of seed and step, so these two are the whole state of all of them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingState
 {
-    internal const string FirstMoment = "first_moment";
-    internal const string SecondMoment = "second_moment";
-
     private readonly int _faults;
     private readonly int _faultsLength;
+    private readonly double[] _counters;
 
     /// <summary>The state before the first step.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="seed">Of the random numbers.</param>
-    /// <param name="firstMoments">Floats from each parameter's storage to that of its first moments, which has the same layout.</param>
-    /// <param name="secondMoments">The same for the second moments.</param>
-    /// <param name="faults">First float in the arena of what becomes NaN when a step loses a parameter or a second moment; else it is 0.</param>
+    /// <param name="optimizer">The optimizer's word.</param>
+    /// <param name="slots">What it keeps of each parameter; each is set to its initial value.</param>
+    /// <param name="counters">The names of what it moves on once for a step; each is 1 before the first.</param>
+    /// <param name="faults">First float in the arena of what becomes NaN when a step loses a parameter or a slot that is watched; else it is 0.</param>
     /// <param name="faultsLength">Floats of that.</param>
-    public TrainingState(ParameterSet parameters, ulong seed, int firstMoments, int secondMoments, int faults, int faultsLength)
+    public TrainingState(
+        ParameterSet parameters, ulong seed, string optimizer, IReadOnlyList<Slot> slots, IReadOnlyList<string> counters, int faults, int faultsLength)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        (Parameters, Seed, _faults, _faultsLength) = (parameters, seed, faults, faultsLength);
-        FirstMoments = [.. parameters.Select(parameter => parameter.Moved(firstMoments, FirstMoment))];
-        SecondMoments = [.. parameters.Select(parameter => parameter.Moved(secondMoments, SecondMoment))];
+        ArgumentNullException.ThrowIfNull(slots);
+        ArgumentNullException.ThrowIfNull(counters);
+        (Parameters, Seed, Optimizer, CounterNames, _faults, _faultsLength) = (parameters, seed, optimizer, counters, faults, faultsLength);
+        Slots = [.. slots.Select(slot => (slot, slot.Of(parameters)))];
+        _counters = [.. counters.Select(_ => 1.0)];
     }
 
     /// <summary>Seed of the random numbers.</summary>
@@ -37,20 +41,21 @@ public sealed class TrainingState
 
     internal ParameterSet Parameters { get; }
 
-    internal IReadOnlyList<Parameter> FirstMoments { get; }
+    internal string Optimizer { get; }
 
-    internal IReadOnlyList<Parameter> SecondMoments { get; }
+    /// <summary>Each slot with the tensors of all parameters.</summary>
+    internal IReadOnlyList<(Slot Slot, IReadOnlyList<Parameter> Tensors)> Slots { get; }
 
-    /// <summary>beta_1 to the power of the finished steps, and beta_2.</summary>
-    internal (double First, double Second) BetaPowers { get; private set; } = (1, 1);
+    internal IReadOnlyList<string> CounterNames { get; }
 
-    /// <summary>Counts a step and gives Adam's step size for it, corrected for the bias of both moments.</summary>
-    public float Advance(double learningRate, double beta1, double beta2)
+    internal ReadOnlySpan<double> Counters => _counters;
+
+    /// <summary>Counts a step.</summary>
+    /// <returns>The counters, in the constructor's order, for the caller to move on.</returns>
+    public Span<double> Advance()
     {
         Steps++;
-        // Running products: a power function could differ between platforms.
-        BetaPowers = (BetaPowers.First * beta1, BetaPowers.Second * beta2);
-        return (float)(learningRate * Math.Sqrt(1 - BetaPowers.Second) / (1 - BetaPowers.First));
+        return _counters;
     }
 
     /// <summary>Whether a step may go on from its loss: one that is NaN or infinite ends it before anything has changed.</summary>
@@ -66,14 +71,14 @@ public sealed class TrainingState
 
     /// <summary>Ends a step: looks whether it has lost a parameter.</summary>
     /// <param name="loss">Of the step, for the message.</param>
-    /// <exception cref="TrainingDivergedException">A parameter or its second moment is NaN or infinite.</exception>
+    /// <exception cref="TrainingDivergedException">A parameter, or a slot of it, is NaN or infinite.</exception>
     public void EndStep(float loss)
     {
         var faults = Parameters.Slice(_faults, _faultsLength);
         if (Finite.IndexOfFirstNot(faults) < 0) return;
         faults.Clear();
-        var fault = ParameterFault.FirstIn(Parameters) ?? ParameterFault.FirstIn(SecondMoments)!;
-        var name = fault.Parameter.Name.Replace("/" + SecondMoment, "", StringComparison.Ordinal);
+        var fault = ParameterFault.FirstIn(Parameters) ?? ParameterFault.FirstIn(Slots.Where(slot => slot.Slot.IsWatched).SelectMany(slot => slot.Tensors))!;
+        var name = Slots.Aggregate(fault.Parameter.Name, (whole, slot) => whole.Replace("/" + slot.Slot.Name, "", StringComparison.Ordinal));
         var layer = name[..name.IndexOf('/', StringComparison.Ordinal)];
         Parameters.Lose($"{fault}, since training diverged at step {Steps.ToString(CultureInfo.InvariantCulture)}");
         throw Diverged(
@@ -85,5 +90,9 @@ public sealed class TrainingState
 
     private static string Text(float loss) => loss.ToString(CultureInfo.InvariantCulture);
 
-    internal void Restore(ulong seed, ulong steps, (double First, double Second) betaPowers) => (Seed, Steps, BetaPowers) = (seed, steps, betaPowers);
+    internal void Restore(ulong seed, ulong steps, ReadOnlySpan<double> counters)
+    {
+        (Seed, Steps) = (seed, steps);
+        counters.CopyTo(_counters);
+    }
 }

@@ -72,9 +72,12 @@ internal static class HabitCases
 
     private static IEnumerable<DiagnosticCase> OtherWords() =>
     [
-        new("CNN0007", "weight decay", Models.Tiny + "optimizer: { adam: { «weight_decay»: 0.01 } }\n"),
+        new("CNN0007", "weight decay by another name", Models.Tiny + "optimizer: { adam: { «wd»: 0.01 } }\n"),
+        new("CNN0007", "a norm to clip by", Models.Tiny + "optimizer: { adam: { «clipnorm»: 1 } }\n"),
+        new("CNN0007", "a momentum of adam", Models.Tiny + "optimizer: { adam: { «momentum»: 0.9 } }\n"),
+        new("CNN0009", "amsgrad as a word", Models.Tiny + "optimizer: «amsgrad»\n"),
         new("CNN0007", "betas", Models.Tiny + "optimizer: { adam: { «betas»: (0.9, 0.999) } }\n"),
-        new("CNN0009", "an optimizer that is nearly adam", Models.Tiny + "optimizer: «nadam»\n"),
+        new("CNN0009", "an optimizer that is nearly adam", Models.Tiny + "optimizer: «radam»\n"),
         new("CNN0009", "a loss of two classes", Models.Tiny + "loss: «binary_crossentropy»\n"),
         new("CNN0009", "a loss of vectors with a one", Models.Tiny + "loss: «categorical_crossentropy»\n"),
         new("CNN0009", "one unit with a sigmoid", Models.With("- flatten\n- dense: { units: 1, activation: «sigmoid» }")),

@@ -12,7 +12,7 @@ public sealed unsafe partial class Small
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     internal static class Layout
     {
-        /// <summary>Once per network: parameters, moments and what is derived from them.</summary>
+        /// <summary>Once per network: parameters, the optimizer's slots and what is derived from them.</summary>
         public const int TrainedLength = 560;
 
         /// <summary>Once per caller: the values of a batch.</summary>

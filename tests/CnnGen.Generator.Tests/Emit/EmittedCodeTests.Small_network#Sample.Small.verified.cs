@@ -95,11 +95,17 @@ public sealed unsafe partial class Small : global::System.IDisposable
         parameters[3].Initialize(global::CnnGen.Runtime.Initializer.Constant(0f), seed, 1048579u);
         Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);
         _training = new global::CnnGen.Runtime.TrainingState(
-            Parameters, seed, Layout.FirstMoments - Layout.Parameters, Layout.SecondMoments - Layout.Parameters, Layout.Faults, 80);
+            Parameters, seed, "adam",
+            [
+                new global::CnnGen.Runtime.Slot("first_moment", Layout.FirstMoments - Layout.Parameters),
+                new global::CnnGen.Runtime.Slot("second_moment", Layout.SecondMoments - Layout.Parameters, isNonNegative: true, isWatched: true),
+            ],
+            ["beta1_power", "beta2_power"],
+            Layout.Faults, 80);
         ParametersChanged();
     }
 
-    /// <summary>One training step: forward with dropout, backward, Adam.</summary>
+    /// <summary>One training step: forward with dropout, backward, the optimizer's update.</summary>
     /// <param name="images">[count][InputSize]</param>
     /// <param name="labels">[count], each from 0 to Classes - 1; count is 1 to BatchSize.</param>
     /// <returns>The mean cross-entropy of the batch before the update, in nats. NaN or infinite only without <see cref="ThrowOnDivergence"/>; then nothing has changed.</returns>
@@ -123,12 +129,21 @@ public sealed unsafe partial class Small : global::System.IDisposable
         var loss = (float)(AddLosses(&job, 0) / job.Rows);
         if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;
 
-        // Counts the step.
-        job.Alpha = _training.Advance(learningRate: 0.001d, beta1: 0.9d, beta2: 0.999d);
+        Advance(&job);
         Backward(_target, _own.Workers, &job);
         Refresh(_target, _own.Workers, &job);
         _training.EndStep(loss);
         return loss;
+    }
+
+    /// <summary>Counts a step, and computes what all of its updates share.</summary>
+    private void Advance(Job* job)
+    {
+        var counters = _training.Advance();
+        var beta1Power = counters[0] = counters[0] * 0.9d;
+        var beta2Power = counters[1] = counters[1] * 0.999d;
+        var rate = 0.001d;
+        job->Alpha = (float)(rate * global::System.Math.Sqrt(1d - beta2Power) / (1d - beta1Power));
     }
 
     /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
@@ -247,7 +262,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
         global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
         global::CnnGen.Runtime.Safetensors.LoadMatching(path, this, order, names);
 
-    /// <summary>Writes all that training goes on from: parameters, Adam's moments, seed and step, and the position in the data.</summary>
+    /// <summary>Writes all that training goes on from: parameters, the optimizer's slots, seed and step, and the position in the data.</summary>
     /// <param name="path">The file, which is there whole or not at all.</param>
     /// <param name="data">What chooses the examples; null if something else does.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>

@@ -1,8 +1,9 @@
 using CnnGen.Generator.Collections;
-using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Model;
+using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Generator.Tests.Model;
 
@@ -38,7 +39,7 @@ public sealed class NetworkBinderTests
                     "dense1", Shape.Vector(4), Shape.Vector(2),
                     ActivationFunction.Linear, true, new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform), new Constant(0))),
             new SparseCategoricalCrossentropy(),
-            new Adam(0.001, 0.9, 0.999, 1e-7),
+            Optimizers.Of("adam"),
             new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
         GeneratorDriverHelper.Bind(Models.With("- dense: { units: 2 }", input: "4")));
 
@@ -76,7 +77,7 @@ public sealed class NetworkBinderTests
                         "dense1", Shape.Vector(60), Shape.Vector(2),
                         ActivationFunction.Linear, false, new VarianceScaling(1, FanMode.FanIn, Distribution.Uniform), new Constant(0))),
                 new SparseCategoricalCrossentropy(),
-                new Adam(0.01, 0, 0.5, 1e-8),
+                Optimizers.Of("{ adam: { learning_rate: 0.01, beta_1: 0, beta_2: 0.5, epsilon: 1e-8 } }"),
                 new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),
             network);
     }

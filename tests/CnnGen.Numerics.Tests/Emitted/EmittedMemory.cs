@@ -36,17 +36,14 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     /// <summary>A parameter's values in Keras' order: <c>conv1/kernel</c>.</summary>
     public float[] Values(string parameter) => InKerasOrder(parameter, "parameters");
 
-    public float[] FirstMoment(string parameter) => InKerasOrder(parameter, "firstMoments");
+    /// <param name="plural">The slot's name for all parameters: <c>firstMoments</c>.</param>
+    public float[] Slot(string plural, string parameter) => InKerasOrder(parameter, plural);
 
-    public float[] SecondMoment(string parameter) => InKerasOrder(parameter, "secondMoments");
-
-    /// <summary>
-    /// A fingerprint of all that training changes: parameters, first moments, second moments, each in Keras' order, so that no layout is part of it.
-    /// </summary>
+    /// <summary>A fingerprint of all that training changes: parameters and slots, each in Keras' order, so that no layout is part of it.</summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var copy in new[] { "parameters", "firstMoments", "secondMoments" })
+        foreach (var copy in plan.Network.Optimizer.Slots.Select(slot => slot.Plural).Prepend("parameters"))
             foreach (var parameter in parameters) hash.AppendData(MemoryMarshal.AsBytes<float>(InKerasOrder(parameter.Name, copy)));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
@@ -57,7 +54,7 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
         foreach (var value in plan.Buffers.Where(b => b.Region != Region.Trained)) Buffer(value.Name).Fill(float.NaN);
     }
 
-    /// <param name="copy">Which of the three copies, which all have the same layout.</param>
+    /// <param name="copy">Which of the copies, which all have the same layout.</param>
     private float[] InKerasOrder(string parameter, string copy)
     {
         var layout = parameters[parameter].Layout;

@@ -11,6 +11,7 @@ internal static class EmittedProbe
 
     public static string Source(NetworkPlan plan)
     {
+        var numbers = plan.Network.Optimizer.Numbers.Select(number => $"job.{Names.Pascal(number.Name)} = 0.5f;");
         var keys = plan.Keys.Select(k => $"job.{Names.Pascal(k.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(seed, {k.Stream}u, step);");
         var cases = plan.Programs.Select(p => $"case \"{p.Name}\": {p.Name}(_target, _own.Workers, &job); break;");
         return $$"""
@@ -23,7 +24,7 @@ internal static class EmittedProbe
                 {
                     var job = _own.Start(rows);
                     job.Share = 0.5f;
-                    job.Alpha = 0.5f;
+                    {{string.Join("\n", numbers)}}
                     {{string.Join("\n", keys)}}
                     FillImages(&job, images);
                     switch (program)

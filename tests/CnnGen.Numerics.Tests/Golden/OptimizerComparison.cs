@@ -20,7 +20,7 @@ internal static class OptimizerComparison
     /// <param name="gradients">[steps][elements].</param>
     private static T[] Walk<T>(Network network, int[] variables, T[] start, T[] gradients) where T : IFloatingPointIeee754<T>
     {
-        var optimizer = new AdamReference<T>(network.Optimizer);
+        var optimizer = OptimizerReference<T>.Of(network.Optimizer);
         var parameters = ByVariable(start);
         var values = new List<T>();
         foreach (var gradient in gradients.Chunk(start.Length))

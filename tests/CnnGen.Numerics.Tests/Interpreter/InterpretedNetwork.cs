@@ -1,4 +1,6 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
@@ -15,7 +17,8 @@ internal sealed class InterpretedNetwork(Network network)
     private readonly Dictionary<string, float[]> _floats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _ints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KernelInterpreter> _interpreters = new(StringComparer.Ordinal);
-    private int _steps;
+    private readonly Dictionary<string, double> _counters =
+        network.Optimizer.Counters.ToDictionary(counter => counter.Name, _ => Counter.Initial, StringComparer.Ordinal);
 
     public int Subnormals { get; private set; }
 
@@ -30,17 +33,23 @@ internal sealed class InterpretedNetwork(Network network)
     /// <summary>A training step, without dropout's keys.</summary>
     public void Train(float[][] images, int[] labels)
     {
-        _steps++;
         Fill(images);
         var stride = _plan.Buffer("label").RowStride;
         for (var n = 0; n < labels.Length; n++) Floats("label")[n * stride] = labels[n];
-        var adam = _plan.Network.Optimizer;
-        var scalars = new Dictionary<string, float>(StringComparer.Ordinal)
-        {
-            ["share"] = 1f / images.Length,
-            ["alpha"] = (float)(adam.LearningRate * Math.Sqrt(1 - Math.Pow(adam.Beta2, _steps)) / (1 - Math.Pow(adam.Beta1, _steps))),
-        };
+        var scalars = Numbers();
+        scalars["share"] = 1f / images.Length;
         foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);
+    }
+
+    /// <summary>What the optimizer computes once for a step.</summary>
+    private Dictionary<string, float> Numbers()
+    {
+        var optimizer = _plan.Network.Optimizer;
+        foreach (var counter in optimizer.Counters) _counters[counter.Name] = Evaluate.Of(counter.Next, name => _counters[name]);
+        return optimizer.Numbers.ToDictionary(
+            number => number.Name,
+            number => (float)Evaluate.Of(number.Value, name => name == Optimizer.RateName ? optimizer.LearningRate : _counters[name]),
+            StringComparer.Ordinal);
     }
 
     public void Predict(float[][] images)

@@ -85,7 +85,7 @@ internal static class KernelCases
         foreach (var panels in BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units)))
         {
             yield return DenseForward.Build("DenseForward", layer, batch, panels);
-            yield return DenseBackwardWeights.Build("DenseBackwardWeights", layer, new Adam(), batch, panels);
+            yield return DenseBackwardWeights.Build("DenseBackwardWeights", layer, Optimizers.Of("adam"), batch, panels);
         }
 
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
@@ -95,7 +95,7 @@ internal static class KernelCases
         yield return DenseForward.One("DenseForwardOne", layer);
         yield return DenseForwardLive.Collect("CollectInputs", layer);
         yield return DenseForwardLive.Build("DenseForwardLive", layer);
-        yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, new Adam(), batch);
+        yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, Optimizers.Of("adam"), batch);
     }
 
     private static IEnumerable<Kernel> FusedPoolings()
@@ -171,7 +171,7 @@ internal static class KernelCases
             yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
             yield return ElementLossKernel.WithGradient("LogCosh", (ElementLoss)RuleReader.Known(Losses.All, "log_cosh"), shape);
             yield return Memory.Clear("Clear", "values", size);
-            yield return AdamStep.OfParts("AdamStep", "kernel", new Adam(), parts: 1 + (size % 3), length: size);
+            yield return OptimizerStep.OfParts("AdamStep", "kernel", Optimizers.Of("adam"), parts: 1 + (size % 3), length: size);
             yield return Scanned(Math.Min(size, Scan.Most));
         }
     }

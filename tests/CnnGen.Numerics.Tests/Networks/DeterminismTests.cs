@@ -52,7 +52,7 @@ public sealed class DeterminismTests
         Train(network, steps: 5);
 
         Assert.Equal(
-            network.Parameters.Sum(p => network.Memory.SecondMoment(p.Name).Count(v => v != 0)),
+            network.Parameters.Sum(p => network.Memory.Slot("secondMoments", p.Name).Count(v => v != 0)),
             network.Memory.Buffer("secondMoments").ToArray().Count(v => v != 0));
         Assert.Equal(
             network.Parameters.Sum(p => network.Memory.Values(p.Name).Count(v => v != 0)),

@@ -75,8 +75,8 @@ public sealed class EmittedGradientTests
     /// </summary>
     private static double[] GradientOf(EmittedNetwork emitted, string parameter)
     {
-        var share = (float)(1 - emitted.Plan.Network.Optimizer.Beta1);
-        return Array.ConvertAll(emitted.Memory.FirstMoment(parameter), moment => moment / (double)share);
+        var share = (float)(1 - emitted.Plan.Network.Optimizer["beta_1"]);
+        return Array.ConvertAll(emitted.Memory.Slot("firstMoments", parameter), moment => moment / (double)share);
     }
 
     /// <summary>

@@ -106,8 +106,8 @@ public sealed class NetworkTests
     {
         foreach (var (parameter, values) in reference.Parameters)
         {
-            Bits.Equal(reference.Optimizer.FirstMoments[parameter], emitted.Memory.FirstMoment(parameter), $"first moment of {parameter}, {where}");
-            Bits.Equal(reference.Optimizer.SecondMoments[parameter], emitted.Memory.SecondMoment(parameter), $"second moment of {parameter}, {where}");
+            foreach (var slot in emitted.Plan.Network.Optimizer.Slots)
+                Bits.Equal(reference.Optimizer.Slot(slot.Name, parameter), emitted.Memory.Slot(slot.Plural, parameter), $"{slot.Name} of {parameter}, {where}");
             Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
         }
     }

@@ -1,4 +1,4 @@
-using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Numerics.Tests.Interpreter;
 using CnnGen.Numerics.Tests.Reference;
 
@@ -22,9 +22,9 @@ public sealed class SubnormalTests
     [InlineData(true)]
     public void Dead_units_leave_no_subnormal_moments(bool winograd)
     {
-        var network = Network(winograd, new Adam(Beta1: 0.5, Beta2: 0.75));
-        foreach (var parameter in network.Parameters.Where(
-            p => p.Name.EndsWith("/bias", StringComparison.Ordinal) && !p.Name.StartsWith("dense2", StringComparison.Ordinal)))
+        var network = Network(winograd, Optimizers.Of("{ adam: { beta_1: 0.5, beta_2: 0.75 } }"));
+        var biases = network.Parameters.Where(p => p.Name.EndsWith("/bias", StringComparison.Ordinal));
+        foreach (var parameter in biases.Where(p => !p.Name.StartsWith("dense2", StringComparison.Ordinal)))
             for (var i = 0; i < parameter.Columns; i += 2) network.Floats(parameter.Buffer)[i] = -1000;
         foreach (var parameter in network.Parameters)
         {
@@ -50,7 +50,7 @@ public sealed class SubnormalTests
     {
         foreach (var winograd in new[] { false, true })
         {
-            var network = Network(winograd, new Adam());
+            var network = Network(winograd, Optimizers.Of("adam"));
             network.Predict(Images(winograd, scale));
             network.Predict(Images(winograd, scale)[..1]);
             for (var step = 0; step < 3; step++) network.Train(Images(winograd, scale), _labels);
@@ -73,7 +73,7 @@ public sealed class SubnormalTests
     [InlineData(100)]
     public void Gradients_that_vanish_are_not_subnormal(float lead)
     {
-        var network = Network(winograd: false, new Adam());
+        var network = Network(winograd: false, Optimizers.Of("adam"));
         network.Floats("dense2_Bias")[0] = lead;
         for (var step = 0; step < 10; step++) network.Train(Images(winograd: false, 1), [0, 0, 0]);
         network.Predict(Images(winograd: false, 1));
@@ -81,7 +81,7 @@ public sealed class SubnormalTests
         Assert.Equal(0, network.Subnormals);
     }
 
-    private static InterpretedNetwork Network(bool winograd, Adam adam)
+    private static InterpretedNetwork Network(bool winograd, Optimizer adam)
     {
         var network = new InterpretedNetwork(
             winograd

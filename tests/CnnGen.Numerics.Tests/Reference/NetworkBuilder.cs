@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Numerics.Tests.Reference;
@@ -52,9 +53,9 @@ internal sealed class NetworkBuilder
 
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
-    public Network Build(Adam? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(
+    public Network Build(Optimizer? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(
         "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), new SparseCategoricalCrossentropy(),
-        optimizer ?? new Adam(), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions(), convolution);
+        optimizer ?? Optimizers.Of("adam"), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions(), convolution);
 
     /// <summary>The one layer of a network that has only one.</summary>
     public TLayer Single<TLayer>() where TLayer : Layer => Assert.IsType<TLayer>(Assert.Single(_layers));

@@ -26,7 +26,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         Network = network;
         _loss = new LossReference(network.Loss, network.Output);
         Seed = seed ?? network.Training.Seed;
-        Optimizer = new AdamReference<T>(network.Optimizer);
+        Optimizer = OptimizerReference<T>.Of(network.Optimizer);
         foreach (var layer in network.Layers) AddParameters(layer);
     }
 
@@ -38,7 +38,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     /// <summary>Finished training steps.</summary>
     public ulong Steps { get; private set; }
 
-    public AdamReference<T> Optimizer { get; }
+    public OptimizerReference<T> Optimizer { get; }
 
     public int InputSize => Network.Input.Size;
 

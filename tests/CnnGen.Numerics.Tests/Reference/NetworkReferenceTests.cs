@@ -1,7 +1,6 @@
 using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
@@ -77,7 +76,7 @@ public sealed class NetworkReferenceTests
     [Fact]
     public void Training_learns_a_batch_by_heart()
     {
-        var optimizer = new Adam(LearningRate: 0.02);
+        var optimizer = Optimizers.Of("{ adam: { learning_rate: 0.02 } }");
         var (network, images, labels) = Prepare<float>(Networks["the original example in small"].Build(optimizer, batchSize: 6), rows: 6);
 
         for (var step = 0; step < 150; step++) network.TrainStep(images, labels);

@@ -82,8 +82,17 @@ public sealed class CheckpointRefusalTests : IDisposable
     public void A_checkpoint_of_another_network_is_refused()
     {
         using var other = SmallNetwork.WithValues(1);
-        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, 0, 0, 0, 0), data: null);
+        Slot[] slots = [new Slot("first_moment", 0), new Slot("second_moment", 0)];
+        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, "adam", slots, ["beta1_power", "beta2_power"], 0, 0), data: null);
         AssertRefused("the tensor 'dense1/kernel' is no parameter of the network");
+    }
+
+    [Fact]
+    public void A_checkpoint_of_another_optimizer_is_refused()
+    {
+        using var other = SmallNetwork.WithValues(1);
+        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, "sgd", [], [], 0, 0), data: null);
+        AssertRefused("this checkpoint is of a training with 'sgd', the network trains with 'adam'; its weights alone are read with Load");
     }
 
     [Fact]

@@ -18,7 +18,14 @@ internal sealed class SmallTraining : IDisposable
                 new Parameter("conv1/bias", [5], new ParameterLayout(1, 5, 8), _arena, 48),
             ],
             () => Changes++);
-        Training = new TrainingState(Parameters, seed, CopyLength, 2 * CopyLength, 3 * CopyLength, FaultsLength);
+        Training = new TrainingState(
+            Parameters,
+            seed,
+            "adam",
+            [new Slot("first_moment", CopyLength), new Slot("second_moment", 2 * CopyLength, isNonNegative: true, isWatched: true)],
+            ["beta1_power", "beta2_power"],
+            3 * CopyLength,
+            FaultsLength);
     }
 
     public ParameterSet Parameters { get; }
@@ -31,12 +38,20 @@ internal sealed class SmallTraining : IDisposable
     public static SmallTraining After(uint steps, ulong seed)
     {
         var training = new SmallTraining(seed);
-        for (var step = 0; step < steps; step++) training.Training.Advance(0.1, 0.9, 0.999);
+        for (var step = 0; step < steps; step++) training.Advance();
         var key = CounterRandom.Key(seed, 0, steps);
         // Moments of a mean of squares are not negative; the other values may be.
         foreach (var (parameter, shift) in training.All)
             parameter.Write([.. Enumerable.Range(0, parameter.Count).Select(i => CounterRandom.Uniform(key++, (uint)i) + shift)]);
         return training;
+    }
+
+    /// <summary>A step of Adam's counters.</summary>
+    public void Advance()
+    {
+        var counters = Training.Advance();
+        counters[0] *= 0.9;
+        counters[1] *= 0.999;
     }
 
     /// <summary>Every float of the arena.</summary>
@@ -53,7 +68,6 @@ internal sealed class SmallTraining : IDisposable
     private IEnumerable<(Parameter Parameter, float Shift)> All =>
     [
         .. Parameters.Select(parameter => (parameter, -0.5f)),
-        .. Training.FirstMoments.Select(moment => (moment, -0.5f)),
-        .. Training.SecondMoments.Select(moment => (moment, 0f)),
+        .. Training.Slots.SelectMany(slot => slot.Tensors.Select(tensor => (tensor, slot.Slot.IsNonNegative ? 0f : -0.5f))),
     ];
 }

@@ -55,11 +55,11 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
         return null;
     }
 
-    /// <summary>Refuses a layer that is too large all by itself; after that none of its sizes overflows an int.</summary>
+    /// <summary>Refuses a layer that is too large all by itself, whatever the optimizer keeps; after that none of its sizes overflows an int.</summary>
     /// <param name="activations">Values for one example, the layer's padded input included.</param>
     public bool Fits(long parameters, long activations)
     {
-        var floats = MemoryEstimate.Floats(parameters, activations);
+        var floats = MemoryEstimate.Floats(parameters, copies: 1, activations);
         if (floats <= MemoryEstimate.Limit) return true;
         MemoryLimit.Report(Errors, Options.Place, BatchSize, floats, new MemoryCost(MemoryCost.OfLayer(Name, Word), MemoryEstimate.Bytes(floats)));
         return false;

@@ -28,15 +28,15 @@ internal static class OtherWords
     {
         Add("training counts steps of one batch each: steps = epochs * examples / batch_size",
             "epochs", "epoch", "numepochs", "maxepochs", "nepochs", "numtrainepochs");
-        Add(ListSaysIt, "sgd", "rmsprop", "adagrad", "adadelta", "adamax", "nadam", "radam", "amsgrad", "lamb", "lion", "ftrl", "nag");
-        Add("there is one optimizer, adam, without weight decay", "adamw");
-        Add("there is no weight decay",
-            "weightdecay", "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
+        Add(ListSaysIt, "radam", "lamb", "ftrl", "adafactor", "muon", "lbfgs");
+        Add("it is sgd with nesterov: true", "nag");
+        Add("there is weight_decay of the optimizer, and no regularizer",
+            "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
         Add("the learning rate is constant",
             "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "warmupsteps", "decay", "lrdecay", "gamma");
         Add("they are two keys, beta_1 and beta_2", "betas");
-        Add("the decay of its means is beta_1 and beta_2", "rho", "nesterov", "dampening");
-        Add("gradients are not clipped", "clipnorm", "clipvalue", "clipgradients", "gradientclip", "maxgradnorm");
+        Add("there is no dampening", "dampening");
+        Add("gradients are not clipped by their norm; clipvalue of the optimizer cuts each value", "clipnorm", "globalclipnorm", "gradientclip", "maxgradnorm");
         Add("the program decides what it holds out", "validationsplit", "valsplit", "testsplit", "validation", "earlystopping", "patience");
         Add("Evaluate of the class gives loss and accuracy", "metrics", "metric");
         Add("it runs on the CPU", "device", "gpu", "cuda", "accelerator");

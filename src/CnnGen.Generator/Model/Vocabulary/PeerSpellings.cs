@@ -40,11 +40,6 @@ internal static class PeerSpellings
         Add("same", "half", "sameupper");
 
         // Training.
-        Add("adam", "adamoptimizer");
-        Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize", "rate");
-        Add("beta_1", "beta1", "momentum");
-        Add("beta_2", "beta2", "momentum2");
-        Add("epsilon", "eps", "delta");
         Add("batch_size", "batch", "minibatch", "minibatchsize");
         Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps");
         Add("display_step", "display", "logevery", "printevery", "loginterval");
@@ -62,12 +57,25 @@ internal static class PeerSpellings
         Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
         Add("training", "train", "trainer", "fit", "hyperparameters");
 
+        AddOptimizers();
         AddInitializers();
         AddLosses();
         AddUnitsOfMemory();
     }
 
     public static IReadOnlyList<string> Of(string bare) => Words.TryGetValue(bare, out var words) ? words : [];
+
+    private static void AddOptimizers()
+    {
+        Add("adam", "adamoptimizer", "amsgrad");
+        Add("sgd", "gradientdescent", "stochasticgradientdescent", "momentumoptimizer");
+        Add("clipvalue", "clipgradients", "gradclip", "clip");
+        Add("weight_decay", "wd", "weightdecayrate", "decoupledweightdecay");
+        Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize", "rate");
+        Add("beta_1", "beta1", "momentum");
+        Add("beta_2", "beta2", "momentum2");
+        Add("epsilon", "eps", "delta");
+    }
 
     private static void AddLosses()
     {

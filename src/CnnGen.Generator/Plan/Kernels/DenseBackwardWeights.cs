@@ -1,47 +1,48 @@
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>The gradients of a dense layer's kernel and bias over a batch, with the Adam steps that use them up.</summary>
+/// <summary>The gradients of a dense layer's kernel and bias over a batch, with the optimizer's steps that use them up.</summary>
 internal static class DenseBackwardWeights
 {
-    /// <summary>One panel of kernelGradient[i][o] = Σ over n of input[n][i] · outputGradient[n][o], and its Adam step.</summary>
-    public static Kernel Build(string name, Dense layer, Adam adam, Batch batch, BlockRange panels)
+    /// <summary>One panel of kernelGradient[i][o] = Σ over n of input[n][i] · outputGradient[n][o], and the optimizer's step.</summary>
+    public static Kernel Build(string name, Dense layer, Optimizer optimizer, Batch batch, BlockRange panels)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var block = InputBlock(inputs);
         return Kernel(
             name + panels.Suffix,
-            $"{layer.Name} backward: the gradient of its kernel over a batch, {inputs} inputs to {panels.Size} units, and the kernel's Adam step.",
+            $"{layer.Name} backward: the gradient of its kernel over a batch, {inputs} inputs to {panels.Size} units, and the kernel's {optimizer.Title} step.",
             [
                 .. panels.Parameters, batch.Rows,
                 In("input", batch.BlocksLength(inputs, block), batch.BlocksShape(inputs, block)),
                 In("outputGradient", batch.BlocksLength(units, panels.Stride), batch.BlocksShape(units, panels.Stride)),
                 Out("gradients", GradientLength(layer), $"[{block}][{panels.Stride}], of one block of inputs after the other"),
-                .. AdamStep.Parameters(StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]", Faults(layer)),
+                .. OptimizerStep.Parameters(
+                    optimizer, StorageLayout.PanelLength(inputs, units), $"[{units}/{panels.Stride}][{inputs}][{panels.Stride}]", Faults(layer)),
             ],
             [.. InParts("block", inputs, block, LoopRole.Each, Block)]);
 
-        // The gradients of a block stay in the nearest cache until its Adam step, whose memory is on its way meanwhile.
+        // The gradients of a block stay in the nearest cache until the optimizer's step, whose memory is on its way meanwhile.
         Statement[] Block(Affine number, int size)
         {
             var place = (((panels.Block * inputs) + (number * block)) * panels.Stride) + (At("i") * panels.Stride) + At("o");
             return
             [
                 Lanes("o", panels.Size, Rows("i", size, [
-                    .. AdamStep.Prefetch(place),
+                    .. OptimizerStep.Prefetch(optimizer, place),
                     new Accumulator("sum", 0f),
                     Sum("n", batch.Count,
                         new Bind("value", new Load("input", batch.InBlocks(number, At("i"), block))),
                         new Bind("gradient", new Load("outputGradient", batch.InBlocks(panels.Block, At("o"), panels.Stride))),
                         new Assign("sum", new MultiplyAdd(new Local("value"), new Local("gradient"), new Local("sum")))),
                     new Store("gradients", (At("i") * panels.Stride) + At("o"), new Local("sum"))])),
-                Lanes("o", panels.Size, AdamStep.Watched((panels.Block * panels.Stride) + At("o"), Each("i", size, [
+                Lanes("o", panels.Size, OptimizerStep.Watched((panels.Block * panels.Stride) + At("o"), Each("i", size, [
                     new Bind("gradient", new Load("gradients", (At("i") * panels.Stride) + At("o"))),
-                    .. AdamStep.Update(adam, "gradient", place)]))),
+                    .. OptimizerStep.Update(optimizer, "gradient", place)]))),
             ];
         }
     }
@@ -67,23 +68,23 @@ internal static class DenseBackwardWeights
 
     /// <summary>
     /// Inputs of one block of <see cref="Build"/>: a tile of eight. Few enough for the CPU to reach the next block's sums while the square roots and
-    /// divisions of this one's Adam step are under way, and for both operands to stay in 32 KiB. A rest has code of its own: blocks of seven
+    /// divisions of this one's step are under way, and for both operands to stay in 32 KiB. A rest has code of its own: blocks of seven
     /// instead, where they leave none, are tiles of four rows and of three on AVX2, and took 1.13 times as long.
     /// </summary>
     public static int InputBlock(int inputs) => Math.Min(inputs, 8);
 
-    /// <summary>biasGradient[o] = Σ over n of outputGradient[n][o], and its Adam step.</summary>
-    public static Kernel Bias(string name, Dense layer, Adam adam, Batch batch) => Kernel(
+    /// <summary>biasGradient[o] = Σ over n of outputGradient[n][o], and the optimizer's step.</summary>
+    public static Kernel Bias(string name, Dense layer, Optimizer optimizer, Batch batch) => Kernel(
         name,
-        $"{layer.Name} backward: the gradient of its bias over a batch, and the bias' Adam step.",
+        $"{layer.Name} backward: the gradient of its bias over a batch, and the bias' {optimizer.Title} step.",
         [
             batch.Rows,
             In("outputGradient", batch.Length(layer.Units), Batch.Shape(layer.Units)),
-            .. AdamStep.Parameters(StorageLayout.RoundUp(layer.Units, StorageLayout.CacheLine), $"[{layer.Units}]", Faults(layer)),
+            .. OptimizerStep.Parameters(optimizer, StorageLayout.RoundUp(layer.Units, StorageLayout.CacheLine), $"[{layer.Units}]", Faults(layer)),
         ],
-        Lanes("o", layer.Units, AdamStep.Watched(At("o"), [
+        Lanes("o", layer.Units, OptimizerStep.Watched(At("o"), [
             new Accumulator("sum", 0f),
             Each("n", batch.Count,
                 new Assign("sum", new Local("sum") + new Load("outputGradient", (At("n") * StorageLayout.RowStride(layer.Units)) + At("o")))),
-            .. AdamStep.Update(adam, "sum", At("o"))])));
+            .. OptimizerStep.Update(optimizer, "sum", At("o"))])));
 }

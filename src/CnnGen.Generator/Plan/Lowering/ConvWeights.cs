@@ -30,7 +30,7 @@ internal sealed class ConvWeights
                 layer.BiasInitializer.For(Fans.OfABias(filters, fans))));
         }
 
-        _faults = declare.Watch(layer, AdamStep.FaultsOfParts);
+        _faults = declare.Watch(layer, OptimizerStep.FaultsOfParts);
     }
 
     public Summed Kernel { get; }
@@ -54,9 +54,9 @@ internal sealed class ConvWeights
         foreach (var weight in All)
         {
             var name = Names.Pascal(weight.Plan.Buffer) + "Update";
-            var update = AdamStep.OfParts(name, weight.Plan.Name, build.Adam, build.Batch.Shards, checked((int)weight.Plan.StorageLength));
+            var update = OptimizerStep.OfParts(name, weight.Plan.Name, build.Optimizer, build.Batch.Shards, checked((int)weight.Plan.StorageLength));
             var gradients = new Binding("gradients", new BufferArgument(weight.Gradient.Buffer, AllParts: true));
-            build.RunWhole(_layer, update, [gradients, .. AdamBindings.Of(weight.Trained, _faults)]);
+            build.RunWhole(_layer, update, [gradients, .. OptimizerBindings.Of(build.Optimizer, weight.Trained, _faults)]);
         }
     }
 

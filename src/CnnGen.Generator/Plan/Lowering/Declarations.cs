@@ -46,7 +46,7 @@ internal sealed class Declarations(Batch batch)
         return new TrainedValue(parameter);
     }
 
-    /// <summary>Where <see cref="AdamStep.Watched"/> notes that a layer has lost a parameter; 0 until then.</summary>
+    /// <summary>Where <see cref="OptimizerStep.Watched"/> notes that a layer has lost a parameter; 0 until then.</summary>
     public Value Watch(Layer layer, int length)
     {
         var faults = Add(new BufferSpec(layer.Name + "_Faults", layer.Name, BufferKind.Persistent, ElementType.Float, length, $"[{length}]"));

@@ -83,18 +83,18 @@ internal sealed class DenseLowering : LayerLowering
         {
             build.RunBlocks(
                 _layer,
-                DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, build.Adam, build.Batch, panels),
+                DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, build.Optimizer, build.Batch, panels),
                 panels,
                 [
                     RowsArgument.Binding, _inputBlocks.As("input"), _gradientBlocks.As("outputGradient"), _blockGradient.As("gradients"),
-                    .. AdamBindings.Of(_kernel, _faults),
+                    .. OptimizerBindings.Of(build.Optimizer, _kernel, _faults),
                 ]);
         }
 
         if (_bias is not null)
         {
-            var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, build.Adam, build.Batch);
-            build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. AdamBindings.Of(_bias, _faults)]);
+            var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, build.Optimizer, build.Batch);
+            build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. OptimizerBindings.Of(build.Optimizer, _bias, _faults)]);
         }
 
         return inputGradient;

@@ -14,9 +14,6 @@ internal static class LowerLayers
     /// <summary>The owners of what no layer owns: more than one word, as no layer is called.</summary>
     public const string Loss = "the loss", Optimizer = "the optimizer", Images = "the input";
 
-    /// <summary>A value that a pass is given: Adam's step size.</summary>
-    public const string Alpha = "alpha";
-
     /// <summary>What the layers ask for, and the layers ready to be asked for their steps.</summary>
     public static Declared Declare(Network network, EquatableArray<LayerContext> contexts)
     {
@@ -63,7 +60,7 @@ internal static class LowerLayers
         }
 
         Backward(build, layers, passed, head.Gradient, SkipDeadGradients.FirstTrained(network));
-        End(Pass.Backward, "The gradient of every parameter, and its Adam step.");
+        End(Pass.Backward, $"The gradient of every parameter, and its {network.Optimizer.Title} step.");
         foreach (var layer in layers) layer.Refresh(build);
         End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
 
@@ -75,6 +72,7 @@ internal static class LowerLayers
             programs.ToEquatableArray(),
             Keys(layers).ToEquatableArray(),
             declared.Faults,
+            network.Optimizer.Slots,
             head.Head(outputs));
 
         void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Optimizers;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -11,6 +12,7 @@ internal sealed record Declared(
     EquatableArray<string> Faults);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
+/// <param name="Slots">What the optimizer keeps of each parameter.</param>
 internal sealed record Lowered(
     Kernels.Batch Batch,
     EquatableArray<BufferSpec> Buffers,
@@ -19,6 +21,7 @@ internal sealed record Lowered(
     EquatableArray<LoweredProgram> Programs,
     EquatableArray<RandomKey> Keys,
     EquatableArray<string> Faults,
+    EquatableArray<Slot> Slots,
     Head Head)
 {
     /// <summary>The programs that a training step and what may follow it on the same memory consist of, in order.</summary>

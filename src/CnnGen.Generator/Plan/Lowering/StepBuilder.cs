@@ -1,20 +1,20 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>Gathers kernels, and the steps of one pass after the other; local to <see cref="LowerLayers.Run"/>.</summary>
-internal sealed class StepBuilder(Batch batch, Adam adam)
+internal sealed class StepBuilder(Batch batch, Optimizer optimizer)
 {
     private readonly Dictionary<Kernel, string> _names = [];
     private List<Step> _steps = [];
 
     public Batch Batch => batch;
 
-    public Adam Adam => adam;
+    public Optimizer Optimizer => optimizer;
 
     public List<OwnedKernel> Kernels { get; } = [];
 

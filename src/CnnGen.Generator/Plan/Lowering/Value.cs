@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -24,11 +25,7 @@ internal sealed record TrainedValue(ParameterPlan Plan)
 {
     public Value Values { get; } = new(Plan.Buffer);
 
-    public Value FirstMoments { get; } = new(FirstMomentOf(Plan.Buffer));
+    public Value Slot(Slot slot) => new(SlotOf(Plan.Buffer, slot));
 
-    public Value SecondMoments { get; } = new(SecondMomentOf(Plan.Buffer));
-
-    public static string FirstMomentOf(string parameterBuffer) => parameterBuffer + "FirstMoment";
-
-    public static string SecondMomentOf(string parameterBuffer) => parameterBuffer + "SecondMoment";
+    public static string SlotOf(string parameterBuffer, Slot slot) => parameterBuffer + slot.Pascal;
 }

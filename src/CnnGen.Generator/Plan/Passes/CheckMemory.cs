@@ -15,7 +15,8 @@ internal static class CheckMemory
     /// </summary>
     public static void Least(Network network, Declared declared, ErrorList errors)
     {
-        var trained = declared.Parameters.Select(p => (p.Owner, Floats: 3 * StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)))
+        var trained = declared.Parameters
+            .Select(p => (p.Owner, Floats: network.Optimizer.Copies * StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)))
             .Concat(declared.Buffers.Where(b => b.Kind == BufferKind.Persistent).Select(b => (b.Owner, Floats: b.Length)))
             .ToList();
         var others = declared.Buffers.Where(b => b.Kind != BufferKind.Persistent).Select(b => (b.Owner, Floats: LeastOf(b, declared.Batch)))

@@ -4,26 +4,22 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// Lays out memory, region by region. Trained: parameters | first moments | second moments | faults | packed copies. Values: what lives
+/// Lays out memory, region by region. Trained: parameters | slot after slot of the optimizer's | faults | packed copies. Values: what lives
 /// for a batch. Scratch: what one loop over the examples fills and empties again, held for one example and once per worker.
 /// Buffers of one region whose uses do not overlap in time share memory.
 /// </summary>
 internal static class PlaceBuffers
 {
-    private static readonly (string Name, Func<string, string> Of)[] Copies =
-    [
-        ("parameters", name => name), ("firstMoments", TrainedValue.FirstMomentOf), ("secondMoments", TrainedValue.SecondMomentOf),
-    ];
-
     public static EquatableArray<BufferPlan> Run(Lowered lowered)
     {
         var timeline = Timeline.Of(lowered);
         var trained = Trained(lowered, timeline.Length).ToList();
-        var offset = Copies.Length * LowerLayers.TrainedLength(lowered.Parameters);
+        var offset = (1 + lowered.Slots.Count) * LowerLayers.TrainedLength(lowered.Parameters);
         var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
         var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent).ToLookup(b => faults.Contains(b.Name));
         var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
-        trained.Add(new BufferPlan("faults", "adam", ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
+        trained.Add(new BufferPlan(
+            "faults", LowerLayers.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
         foreach (var buffer in persistent[true].Concat(persistent[false]))
         {
             trained.Add(new BufferPlan(buffer.Name, buffer.Owner, buffer.Type, Region.Trained, offset, buffer.Length, 0, 0, buffer.Shape, 0, timeline.Length));
@@ -52,16 +48,18 @@ internal static class PlaceBuffers
     private static IEnumerable<BufferPlan> Trained(Lowered lowered, int end)
     {
         var length = LowerLayers.TrainedLength(lowered.Parameters);
-        for (var copy = 0; copy < Copies.Length; copy++)
+        (string Name, Func<string, string> Of)[] copies =
+            [("parameters", name => name), .. lowered.Slots.Select(slot => (slot.Plural, (Func<string, string>)(name => TrainedValue.SlotOf(name, slot))))];
+        for (var copy = 0; copy < copies.Length; copy++)
         {
             yield return new BufferPlan(
-                Copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
+                copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
             var offset = copy * length;
             foreach (var parameter in lowered.Parameters)
             {
                 var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
                 yield return new BufferPlan(
-                    Copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset,
+                    copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset,
                     parameter.StorageLength, 0, 0, shape, 0, end);
                 offset += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
             }

@@ -1,5 +1,3 @@
-using CnnGen.Generator.Model.Training;
-
 namespace CnnGen.Numerics.Tests.Reference;
 
 public sealed class AdamReferenceTests
@@ -12,14 +10,14 @@ public sealed class AdamReferenceTests
     [Fact]
     public void Two_steps_equal_hand_computed_numbers()
     {
-        var adam = new AdamReference<double>(new Adam(LearningRate: 1, Beta1: 0.5, Beta2: 0.75, Epsilon: 1));
+        var adam = new AdamReference<double>(Optimizers.Of("{ adam: { learning_rate: 1, beta_1: 0.5, beta_2: 0.75, epsilon: 1 } }"));
         var parameters = new Dictionary<string, double[]> { ["p"] = [8] };
 
         adam.Step(parameters, new Dictionary<string, double[]> { ["p"] = [2] });
-        Assert.Equal((1.0, 1.0, 7.5), (adam.FirstMoments["p"][0], adam.SecondMoments["p"][0], parameters["p"][0]));
+        Assert.Equal((1.0, 1.0, 7.5), (adam.Slot("first_moment", "p")[0], adam.Slot("second_moment", "p")[0], parameters["p"][0]));
 
         adam.Step(parameters, new Dictionary<string, double[]> { ["p"] = [-4] });
-        Assert.Equal((-1.5, 4.75), (adam.FirstMoments["p"][0], adam.SecondMoments["p"][0]));
+        Assert.Equal((-1.5, 4.75), (adam.Slot("first_moment", "p")[0], adam.Slot("second_moment", "p")[0]));
 
         // 7.5 + 1.5 · 0.881917103688197 / 3.179449471770337; five roundings of at most 2⁻⁵³ of 8.
         Assert.Equal(7.916070664836107, parameters["p"][0], 5e-15);
@@ -29,7 +27,8 @@ public sealed class AdamReferenceTests
     [Fact]
     public void Keras_form_equals_the_corrected_moments()
     {
-        var options = new Adam();
+        var options = Optimizers.Of("adam");
+        var (beta1, beta2) = (options["beta_1"], options["beta_2"]);
         var adam = new AdamReference<double>(options);
         var gradients = TestData.Uniform(20, seed: 1);
         var parameters = new Dictionary<string, double[]> { ["p"] = [0.5] };
@@ -39,10 +38,10 @@ public sealed class AdamReferenceTests
         {
             adam.Step(parameters, new Dictionary<string, double[]> { ["p"] = [gradients[t - 1]] });
 
-            m = (options.Beta1 * m) + ((1 - options.Beta1) * gradients[t - 1]);
-            v = (options.Beta2 * v) + ((1 - options.Beta2) * gradients[t - 1] * gradients[t - 1]);
-            var (mHat, vHat) = (m / (1 - Math.Pow(options.Beta1, t)), v / (1 - Math.Pow(options.Beta2, t)));
-            var epsilonHat = options.Epsilon / Math.Sqrt(1 - Math.Pow(options.Beta2, t));
+            m = (beta1 * m) + ((1 - beta1) * gradients[t - 1]);
+            v = (beta2 * v) + ((1 - beta2) * gradients[t - 1] * gradients[t - 1]);
+            var (mHat, vHat) = (m / (1 - Math.Pow(beta1, t)), v / (1 - Math.Pow(beta2, t)));
+            var epsilonHat = options["epsilon"] / Math.Sqrt(1 - Math.Pow(beta2, t));
             expected -= options.LearningRate * mHat / (Math.Sqrt(vHat) + epsilonHat);
 
             // Steps of about 1e-3. What amplifies is 1 - β2ᵗ, 1e-3 at first: a relative 1e-13, so 1e-16 a step, and 6e-17 of rounding p.
@@ -53,7 +52,7 @@ public sealed class AdamReferenceTests
     [Fact]
     public void A_gradient_that_stays_zero_moves_nothing()
     {
-        var adam = new AdamReference<float>(new Adam());
+        var adam = new AdamReference<float>(Optimizers.Of("adam"));
         var parameters = new Dictionary<string, float[]> { ["p"] = [1.5f] };
 
         adam.Step(parameters, new Dictionary<string, float[]> { ["p"] = [0f] });

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace CnnGen.Runtime;
+
+/// <summary>What an optimizer keeps of each value of a parameter, from step to step: Adam's first moment.</summary>
+/// <param name="name">What a checkpoint calls it, behind the parameter's name: <c>first_moment</c>.</param>
+/// <param name="distance">Floats from each parameter's storage to that of its slot, which has the same layout.</param>
+/// <param name="initial">Before the first step.</param>
+/// <param name="isNonNegative">It cannot fall below 0.</param>
+/// <param name="isWatched">Once NaN or infinite it could hide from the parameter.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Slot(string name, int distance, float initial = 0, bool isNonNegative = false, bool isWatched = false)
+{
+    internal string Name => name;
+
+    internal bool IsNonNegative => isNonNegative;
+
+    internal bool IsWatched => isWatched;
+
+    /// <summary>The slots of the parameters, in their order.</summary>
+    internal IReadOnlyList<Parameter> Of(IEnumerable<Parameter> parameters)
+    {
+        Parameter[] slots = [.. parameters.Select(parameter => parameter.Moved(distance, name))];
+        if (initial != 0)
+            foreach (var slot in slots) slot.Values.Fill(initial);
+        return slots;
+    }
+}
