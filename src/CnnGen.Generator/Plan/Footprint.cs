@@ -1,5 +1,4 @@
 using CnnGen.Generator.Plan.Loops;
-using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Plan;
 
@@ -10,7 +9,7 @@ internal static class Footprint
     public static long Elements(Kernel kernel)
     {
         var parts = new Extents(kernel.Parameters.OfType<IntegerParameter>().Select(p => new KeyValuePair<string, long>(p.Name, p.Largest + 1L)));
-        var touched = Accesses(ExpandTransposes.Run(kernel, Target.Scalar).Body, parts)
+        var touched = Accesses(kernel.Body.WithoutTransposes(), parts)
             .Distinct().ToLookup(access => access.Buffer, access => access.Elements, StringComparer.Ordinal);
         return kernel.Parameters.Sum(parameter => parameter switch
         {

@@ -12,9 +12,6 @@ internal static class StorageLayout
     /// </summary>
     public const int Room = CacheLine;
 
-    /// <summary>float32 that a kernel keeps at hand while it reads much else: 128 KiB, a quarter of a second-level cache.</summary>
-    public const int AtHand = 32 * 1024;
-
     private const int WidestPanel = 32;
 
     private const int NarrowestVector = 8;

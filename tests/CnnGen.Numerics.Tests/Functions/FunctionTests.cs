@@ -29,7 +29,8 @@ public sealed class FunctionTests
     {
         var function = Enum.Parse<Function>(name);
         var (ulps, argument) = FloatSweep.WorstError(
-            FunctionInterpreter.Of(function), Emitted<float>(), Emitted<Vector128<float>>(), Emitted<Vector256<float>>(), Emitted<Vector512<float>>(), Exact(function));
+            FunctionInterpreter.Of(function), Emitted<float>(), Emitted<Vector128<float>>(), Emitted<Vector256<float>>(),
+            Emitted<Vector512<float>>(), Exact(function));
         Assert.True(ulps <= Stated[function], $"{ulps:F3} ulp at {argument:R}");
 
         Func<T, T> Emitted<T>() => CompiledFunctions.Of<T>(function);
@@ -119,7 +120,8 @@ public sealed class FunctionTests
     public void Results_are_the_same_on_every_machine(string name, string fingerprint)
     {
         var function = FunctionInterpreter.Of(Enum.Parse<Function>(name));
-        Assert.Equal(fingerprint, Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => function(name == "Exp" ? (i - 40_000) / 400f : (i + 1) / 1000f))]));
+        Assert.Equal(
+            fingerprint, Bits.Fingerprint([.. Enumerable.Range(0, 1 << 16).Select(i => function(name == "Exp" ? (i - 40_000) / 400f : (i + 1) / 1000f))]));
     }
 
     private static Func<double, double> Exact(Function function) => x => Evaluate.Of(new Applied(function, FormulaWords.X), _ => x);

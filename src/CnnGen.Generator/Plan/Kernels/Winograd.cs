@@ -47,7 +47,7 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     {
         get
         {
-            var most = Math.Max(1, StorageLayout.AtHand / (Products * (Channels + PanelWidth)));
+            var most = Math.Max(1, Target.AtHand / (Products * (Channels + PanelWidth)));
             var columns = LargestDivisor(TileColumns, most);
             return (columns < TileColumns ? 1 : LargestDivisor(TileRows, most / columns), columns);
         }

@@ -127,6 +127,14 @@ internal static class Tree
     public static IEnumerable<Statement> Substitute(this IEnumerable<Statement> body, string variable, Affine value) =>
         body.Select(s => s.Substitute(variable, value));
 
+    /// <summary>Transposed squares written out as loops over their elements.</summary>
+    public static IEnumerable<Statement> WithoutTransposes(this IEnumerable<Statement> body) => body.Select(statement => statement is Transpose square
+        ? Build.Each("column", Transpose.Side, Build.Rows("row", Transpose.Side, new Store(
+            square.Target,
+            square.To + (Build.At("column") * square.ToStride) + Build.At("row"),
+            new Load(square.Source, square.From + (Build.At("row") * square.FromStride) + Build.At("column")))))
+        : statement.WithBody(statement.Body().WithoutTransposes()));
+
     private static IEnumerable<Expression> Children(Expression expression) => expression switch
     {
         Broadcast b => [b.Value],

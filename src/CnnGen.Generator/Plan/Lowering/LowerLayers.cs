@@ -2,7 +2,6 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Plan.Lowering;
 

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Plan.Lowering;
 using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Tests.Plan.Passes;

@@ -1,9 +1,10 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Passes;
 using static CnnGen.Generator.Plan.Loops.Build;
 
-namespace CnnGen.Generator.Tests.Plan;
+namespace CnnGen.Generator.Tests.Plan.Passes;
 
 /// <summary>Every fault that the verifier knows, in the smallest kernel that has it.</summary>
 public sealed class PlanVerifierTests

@@ -1,7 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 
-namespace CnnGen.Generator.Plan.Passes;
+namespace CnnGen.Generator.Plan;
 
 /// <summary>What each layer is, for tools that read a compiled network; one row per kind of layer.</summary>
 internal static class DescribeLayers

@@ -2,9 +2,8 @@ using System.Globalization;
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Plan.Loops;
-using CnnGen.Generator.Plan.Passes;
 
-namespace CnnGen.Generator.Plan;
+namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
 /// Proves, for every kernel at every build, that each access stays inside its buffer (interval arithmetic over affine indices),

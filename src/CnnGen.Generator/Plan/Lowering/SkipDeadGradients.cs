@@ -1,6 +1,6 @@
 using CnnGen.Generator.Model;
 
-namespace CnnGen.Generator.Plan.Passes;
+namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>A gradient that no parameter waits for is not computed: the backward pass ends at the first layer that has any.</summary>
 internal static class SkipDeadGradients

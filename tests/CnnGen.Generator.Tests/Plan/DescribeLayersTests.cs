@@ -1,8 +1,7 @@
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Passes;
 
-namespace CnnGen.Generator.Tests.Plan.Passes;
+namespace CnnGen.Generator.Tests.Plan;
 
 public sealed class DescribeLayersTests
 {
