@@ -15,7 +15,7 @@ internal static class Bits
             if (BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])) continue;
             Assert.Fail(string.Create(
                 CultureInfo.InvariantCulture,
-                    $"{what}[{i}]: expected {expected[i]:R}, came {actual[i]:R}; {Differences(expected, actual)} of {expected.Length} differ"));
+                $"{what}[{i}]: expected {expected[i]:R}, came {actual[i]:R}; {Differences(expected, actual)} of {expected.Length} differ"));
         }
     }
 
