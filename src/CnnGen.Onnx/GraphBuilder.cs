@@ -1,4 +1,6 @@
+using System.Globalization;
 using CnnGen.Onnx.Format;
+using CnnGen.Onnx.Layers;
 using CnnGen.Runtime;
 
 namespace CnnGen.Onnx;
@@ -54,19 +56,28 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     public IEnumerable<string> Bias(LayerDescription layer, bool useBias) =>
         useBias ? [Weights(layer.Name + "/bias", [layer.OutputShape[^1]], values => values)] : [];
 
-    /// <summary>Appends an activation; linear needs no node.</summary>
+    /// <summary>An operator on named values, whose output is not the end of the chain; returns the output's name.</summary>
+    public string Operator(string type, string name, IReadOnlyList<string> inputs)
+    {
+        var output = name + "/output";
+        _nodes.Add(new OnnxNode(type, name, inputs, output, []));
+        return output;
+    }
+
+    /// <summary>The name of a constant number, one for all its uses.</summary>
+    public string Number(float value)
+    {
+        var name = "number/" + value.ToString("R", CultureInfo.InvariantCulture);
+        if (_constants.All(constant => constant.Name != name)) _constants.Add(new OnnxTensor(name, [], [value]));
+        return name;
+    }
+
+    /// <summary>Appends an activation: the operator that is it, else its formula in operators; linear needs no node.</summary>
     public void Activation(string name, ActivationFunction activation)
     {
-        switch (activation)
-        {
-            case ActivationFunction.Linear:
-                break;
-            case ActivationFunction.Relu:
-                Node("Relu", name, []);
-                break;
-            default:
-                throw new NotSupportedException($"'{name}' has the activation {activation}, which this version of CnnGen.Onnx cannot export");
-        }
+        if (activation.Formula == "x") return;
+        if (ActivationOperators.Of(activation) is { } type) Node(type, name, []);
+        else _current = new FormulaExport(this, name, activation.Formula, _current).Run();
     }
 
     /// <summary>Puts the channels of a map before its rows, if they are not there already.</summary>

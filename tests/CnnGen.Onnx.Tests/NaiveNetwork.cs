@@ -68,12 +68,7 @@ internal static class NaiveNetwork
         where inputY >= 0 && inputY < layer.InputShape[0] && inputX >= 0 && inputX < layer.InputShape[1]
         select ((inputY * layer.InputShape[1]) + inputX, (ky * layer.WindowWidth) + kx);
 
-    private static double[] Apply(ActivationFunction function, double[] values) => function switch
-    {
-        ActivationFunction.Linear => values,
-        ActivationFunction.Relu => [.. values.Select(value => Math.Max(value, 0))],
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "no reference"),
-    };
+    private static double[] Apply(ActivationFunction function, double[] values) => Array.ConvertAll(values, NaiveActivations.Find(function));
 
     private static float[] Bias(ParameterSet parameters, LayerDescription layer, bool useBias) =>
         useBias ? Values(parameters, layer, "bias") : new float[layer.OutputShape[^1]];

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
@@ -47,7 +48,8 @@ internal static class DescriptionFile
         CountFact count => Literals.Int(count.Value),
         NumberFact number => Literals.Double(number.Value),
         FlagFact flag => flag.Value ? "true" : "false",
-        ActivationFact activation => $"global::CnnGen.Runtime.ActivationFunction.{activation.Value}",
+        ActivationFact { Value: var function } =>
+            $"new() {{ Word = {Literals.Text(function.Word)}, Formula = {Literals.Text(FormulaText.Of(function.Of))} }}",
         _ => throw new InvalidOperationException($"The fact '{fact.Name}' cannot be spelled."),
     };
 }

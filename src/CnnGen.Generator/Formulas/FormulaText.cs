@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CnnGen.Generator.Formulas;
 
-/// <summary>A formula as people write it.</summary>
+/// <summary>A formula as people write it, in plain characters: for pages, and for tools that read a compiled network.</summary>
 internal static class FormulaText
 {
     private enum Binding
@@ -19,12 +19,12 @@ internal static class FormulaText
     private static (string Text, Binding Binding) Spell(Formula formula) => formula switch
     {
         Variable v => (v.Name, Binding.Atom),
-        Number { Value: < 0 } n => ($"−{Text(-n.Value)}", Binding.Sum),
+        Number { Value: < 0 } n => ($"-{Text(-n.Value)}", Binding.Sum),
         Number n => (Text(n.Value), Binding.Atom),
         Sum s => ($"{Within(s.Left, Binding.Sum)} + {Within(s.Right, Binding.Sum)}", Binding.Sum),
-        Difference { Left: Number { Value: 0 } } d => ($"−{Within(d.Right, Binding.Product)}", Binding.Sum),
-        Difference d => ($"{Within(d.Left, Binding.Sum)} − {Within(d.Right, Binding.Product)}", Binding.Sum),
-        Product p => ($"{Within(p.Left, Binding.Product)} · {Within(p.Right, Binding.Product)}", Binding.Product),
+        Difference { Left: Number { Value: 0 } } d => ($"-{Within(d.Right, Binding.Product)}", Binding.Sum),
+        Difference d => ($"{Within(d.Left, Binding.Sum)} - {Within(d.Right, Binding.Product)}", Binding.Sum),
+        Product p => ($"{Within(p.Left, Binding.Product)} * {Within(p.Right, Binding.Product)}", Binding.Product),
         Quotient q => ($"{Within(q.Left, Binding.Product)} / {Within(q.Right, Binding.Power)}", Binding.Product),
         Fused f => Spell((f.Factor * f.Other) + f.Addend),
         Power p => ($"{Within(p.Base, Binding.Atom)}^{Within(p.Exponent, Binding.Atom)}", Binding.Power),

@@ -76,6 +76,9 @@ internal sealed class MappingReader
 
     public double Number(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range)) ?? key.Fallback ?? 0;
 
+    /// <summary>Null if it is not given, or is no such number.</summary>
+    public double? NumberIfGiven(NumberKey key) => Read(key, node => _values.Number(node, What(key), key.Range));
+
     /// <summary>A number of any size: the binder has a message of its own for one outside the key's range.</summary>
     public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), new NumberRange(key.Range.Description), key.Range)) ?? 0;
 

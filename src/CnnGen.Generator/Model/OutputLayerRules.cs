@@ -25,7 +25,7 @@ internal static class OutputLayerRules
         var last = layers[layers.Count - 1];
         switch (last)
         {
-            case { Layer: Dense { Activation: not ActivationFunction.Linear } }:
+            case { Layer: Dense { Activation.IsLinear: false } }:
                 var place = last.Options.PlaceOf(LayerKeys.Activation);
                 errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
                 break;

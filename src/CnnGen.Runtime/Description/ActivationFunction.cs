@@ -1,11 +1,13 @@
 namespace CnnGen.Runtime;
 
 /// <summary>A function of each value on its own.</summary>
-public enum ActivationFunction
+public sealed class ActivationFunction
 {
-    /// <summary>x.</summary>
-    Linear,
+    /// <summary>As the model names it: "relu".</summary>
+    public required string Word { get; init; }
 
-    /// <summary>max(x, 0).</summary>
-    Relu,
+    /// <summary>
+    /// What it computes of x: numbers, + - * / and parentheses, a > b ? c : d, and the functions abs, sqrt, exp, expm1, ln, log1p, tanh, erf, min and max.
+    /// </summary>
+    public required string Formula { get; init; }
 }

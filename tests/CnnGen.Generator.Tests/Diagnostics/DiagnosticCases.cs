@@ -58,7 +58,7 @@ internal static class DiagnosticCases
         new("CNN0008", "a function as a layer", Models.With("- flatten\n- «relu»\n- dense: { units: 2 }")),
         new("CNN0008", "nothing like a layer", Models.With("- «transformer»\n- flatten\n- dense: { units: 2 }")),
         new("CNN0009", "a slip in a function", Models.With("- flatten\n- dense: { units: 9, activation: «rleu» }\n- dense: { units: 2 }")),
-        new("CNN0009", "a function that is not there", Models.With("- flatten\n- activation: «tanh»\n- dense: { units: 2 }")),
+        new("CNN0009", "a function that is not there", Models.With("- flatten\n- activation: «tahn»\n- dense: { units: 2 }")),
         new("CNN0009", "a padding of Caffe's", Models.With("- conv2d: { filters: 4, kernel_size: 3, padding: «1» }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0009", "an initializer of Caffe's", Models.With("- flatten\n- dense: { units: 2, kernel_initializer: «xavier» }")),
         new("CNN0009", "a loss of PyTorch's", Models.Tiny + "loss: «cross_entropy»\n"),

@@ -27,7 +27,7 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.INetwork
                 PadLeft = 0,
                 PadBottom = 0,
                 PadRight = 0,
-                Activation = global::CnnGen.Runtime.ActivationFunction.Relu,
+                Activation = new() { Word = "relu", Formula = "max(x, 0)" },
                 UseBias = true,
             },
             new global::CnnGen.Runtime.MaxPooling2DDescription
@@ -62,7 +62,7 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.INetwork
                 Name = "dense1",
                 InputShape = [12],
                 OutputShape = [4],
-                Activation = global::CnnGen.Runtime.ActivationFunction.Linear,
+                Activation = new() { Word = "linear", Formula = "x" },
                 UseBias = true,
             },
         ],

@@ -89,12 +89,12 @@ public sealed class FormulaTests
     {
         var rows = new (Formula Formula, string Text, string Code)[]
         {
-            (X / (1 + Exp(-X)), "x / (1 + exp(−x))", "x / (1d + global::CnnGen.Runtime.Elementary.Exp(0d - x))"),
-            (Max(X, 0) - Min(0.5, Y), "max(x, 0) − min(0.5, y)", "(x > 0d ? x : 0d) - (y > 0.5d ? 0.5d : y)"),
-            (WhenAbove(X, -1, X * (Y + 2), X - (Y - 1)), "x > −1 ? x · (y + 2) : x − (y − 1)", "x > -1d ? x * (y + 2d) : x - (y - 1d)"),
-            (X / (Y / 2) * 3, "x / (y / 2) · 3", "x / (y / 2d) * 3d"),
-            (-(X + 1) * Power(X, Y + 1), "(−(x + 1)) · x^(y + 1)", "(0d - (x + 1d)) * global::CnnGen.Runtime.Elementary.Power(x, y + 1d)"),
-            (new Fused(X, Y, 1), "x · y + 1", "global::System.Math.FusedMultiplyAdd(x, y, 1d)"),
+            (X / (1 + Exp(-X)), "x / (1 + exp(-x))", "x / (1d + global::CnnGen.Runtime.Elementary.Exp(0d - x))"),
+            (Max(X, 0) - Min(0.5, Y), "max(x, 0) - min(0.5, y)", "(x > 0d ? x : 0d) - (y > 0.5d ? 0.5d : y)"),
+            (WhenAbove(X, -1, X * (Y + 2), X - (Y - 1)), "x > -1 ? x * (y + 2) : x - (y - 1)", "x > -1d ? x * (y + 2d) : x - (y - 1d)"),
+            (X / (Y / 2) * 3, "x / (y / 2) * 3", "x / (y / 2d) * 3d"),
+            (-(X + 1) * Power(X, Y + 1), "(-(x + 1)) * x^(y + 1)", "(0d - (x + 1d)) * global::CnnGen.Runtime.Elementary.Power(x, y + 1d)"),
+            (new Fused(X, Y, 1), "x * y + 1", "global::System.Math.FusedMultiplyAdd(x, y, 1d)"),
             (Floor(Sqrt(Abs(X))) + Cosine(X), "floor(sqrt(abs(x))) + cos(x)",
                 "global::System.Math.Floor(global::System.Math.Sqrt(global::System.Math.Abs(x))) + global::CnnGen.Runtime.Elementary.Cosine(x)"),
         };

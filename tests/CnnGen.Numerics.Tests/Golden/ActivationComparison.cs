@@ -24,6 +24,6 @@ internal static class ActivationComparison
     private static (T[] Values, T[] Slopes) Derived<T>(ActivationFunction function, T[] points) where T : IFloatingPointIeee754<T>
     {
         var values = ActivationReference.Forward(function, points);
-        return (values, ActivationReference.Backward(function, values, Array.ConvertAll(points, _ => T.One)));
+        return (values, ActivationReference.Backward(function, points, values, Array.ConvertAll(points, _ => T.One)));
     }
 }

@@ -159,12 +159,29 @@ internal static class KernelCases
         foreach (var kernel in Of(NetworkBuilder.Vector(21).Dense(150).Single<Dense>(), LargeBatch)) yield return kernel;
     }
 
-    private static IEnumerable<Kernel> Others()
+    private static IEnumerable<Kernel> Others() => Activated().Concat(WithoutActivation());
+
+    /// <summary>Every activation, as each of the kernels that there may be of it.</summary>
+    private static IEnumerable<Kernel> Activated()
+    {
+        var shape = Generator.Model.Shape.Vector(37);
+        foreach (var word in Activations.All.Words.Where(word => word != "linear"))
+        {
+            var function = RuleReader.Known(Activations.All, word);
+            var name = Generator.Plan.Names.Pascal(word.Replace("_", "", StringComparison.Ordinal));
+            yield return Elementwise.InPlace(name + "InPlace", "activation", shape, function);
+            yield return Elementwise.Forward(name + "Forward", "activation", shape, function);
+            if (function.SlopeByOutput is not null) yield return Elementwise.Backward(name + "Backward", "activation", shape, function);
+            yield return Elementwise.BackwardByInput(name + "BackwardByInput", "activation", shape, function);
+        }
+    }
+
+    private static IEnumerable<Kernel> WithoutActivation()
     {
         foreach (var size in Channels.Append(100))
         {
             var shape = Generator.Model.Shape.Vector(size);
-            yield return Elementwise.Forward("ReluForward", "activation", shape, ActivationFunction.Relu);
+            yield return Elementwise.InPlace("ReluForward", "activation", shape, ActivationFunction.Relu);
             yield return Elementwise.Backward("ReluBackward", "activation", shape, ActivationFunction.Relu);
             yield return Generator.Plan.Kernels.Dropout.Build("Dropout", new Generator.Model.Layers.Dropout("dropout1", shape, shape, 0.3), 13);
             yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);

@@ -30,14 +30,16 @@ internal static class Conv2DReference
         return ActivationReference.Forward(layer.Activation, output);
     }
 
-    /// <param name="output">What <see cref="Forward"/> returned: the activation's derivative is read from it.</param>
+    /// <param name="output">What came out of the activation.</param>
     /// <param name="outputGradient">The gradient behind the activation.</param>
     /// <param name="order">In which order pixels and examples are visited; null for raster order, all examples in one part.</param>
-    public static LayerGradients<T> Backward<T>(Conv2D layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient, ConvOrder? order = null)
+    /// <param name="sums">What went into it; null where its output tells its slope.</param>
+    public static LayerGradients<T> Backward<T>(
+        Conv2D layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient, ConvOrder? order = null, T[]? sums = null)
         where T : IFloatingPointIeee754<T>
     {
         var shape = new Geometry(layer, rows) { Order = order ?? new ConvOrder(Parts: 1, PartSize: rows) };
-        var dY = ActivationReference.Backward(layer.Activation, output, outputGradient);
+        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient);
         return new(
             BackwardInput(shape, kernel, dY),
             BackwardKernel(shape, Pad(shape, input), dY),

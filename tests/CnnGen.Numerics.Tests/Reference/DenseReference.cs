@@ -26,12 +26,13 @@ internal static class DenseReference
         return ActivationReference.Forward(layer.Activation, output);
     }
 
-    /// <param name="output">What <see cref="Forward"/> returned: the activation's derivative is read from it.</param>
+    /// <param name="output">What came out of the activation.</param>
     /// <param name="outputGradient">The gradient behind the activation.</param>
-    public static LayerGradients<T> Backward<T>(Dense layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient)
+    /// <param name="sums">What went into it; null where its output tells its slope.</param>
+    public static LayerGradients<T> Backward<T>(Dense layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient, T[]? sums = null)
         where T : IFloatingPointIeee754<T>
     {
-        var dY = ActivationReference.Backward(layer.Activation, output, outputGradient);
+        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient);
         return new(
             BackwardInput(layer, rows, kernel, dY),
             BackwardKernel(layer, input, rows, dY),

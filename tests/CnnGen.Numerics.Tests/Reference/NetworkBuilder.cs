@@ -51,6 +51,18 @@ internal sealed class NetworkBuilder
 
     public NetworkBuilder Dropout(double rate) => Add(new Dropout(NameFor<Dropout>("dropout"), Arriving, Arriving, rate));
 
+    /// <summary>An activation layer, by its word.</summary>
+    public NetworkBuilder Activate(string word) =>
+        Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, RuleReader.Known(Activations.All, word)));
+
+    /// <summary>Gives the layer before an activation, by its word.</summary>
+    public NetworkBuilder With(string word)
+    {
+        var function = RuleReader.Known(Activations.All, word);
+        _layers[^1] = _layers[^1] is Conv2D conv ? conv with { Activation = function } : (Dense)_layers[^1] with { Activation = function };
+        return this;
+    }
+
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
     public Network Build(Optimizer? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(

@@ -3,6 +3,7 @@ using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Runtime;
+using ActivationFunction = CnnGen.Generator.Model.Layers.ActivationFunction;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
@@ -16,6 +17,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     private readonly LossReference _loss;
     private readonly OrderedDictionary<string, T[]> _parameters = [];
     private readonly OrderedDictionary<string, T[]> _outputs = [];
+    private readonly Dictionary<string, T[]> _sums = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, int[]> _argMax = [];
     private readonly OrderedDictionary<string, T[]> _gradients = [];
     private readonly OrderedDictionary<string, T[]> _inputGradients = [];
@@ -152,14 +154,17 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         {
             case Conv2D conv:
                 var (kernel, bias) = (_parameters[KernelOf(conv)], _parameters.GetValueOrDefault(BiasOf(conv)));
-                return WinogradReference.Fits(Network, index)
-                    ? WinogradReference.Forward(conv, input, _pass.Rows, kernel, bias)
-                    : Conv2DReference.Forward(conv, input, _pass.Rows, kernel, bias);
+                var plain = conv with { Activation = ActivationFunction.Linear };
+                return Activated(conv, conv.Activation, WinogradReference.Fits(Network, index)
+                    ? WinogradReference.Forward(plain, input, _pass.Rows, kernel, bias)
+                    : Conv2DReference.Forward(plain, input, _pass.Rows, kernel, bias));
             case MaxPooling2D pooling:
                 (var output, _argMax[pooling.Name]) = MaxPooling2DReference.Forward(pooling, input, _pass.Rows);
                 return output;
             case Dense dense:
-                return DenseReference.Forward(dense, input, _pass.Rows, _parameters[KernelOf(dense)], _parameters.GetValueOrDefault(BiasOf(dense)));
+                var sums = dense with { Activation = ActivationFunction.Linear };
+                return Activated(dense, dense.Activation, DenseReference.Forward(
+                    sums, input, _pass.Rows, _parameters[KernelOf(dense)], _parameters.GetValueOrDefault(BiasOf(dense))));
             case Activation activation:
                 return ActivationReference.Forward(activation.Function, input);
             case Dropout dropout:
@@ -171,6 +176,13 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         }
     }
 
+    /// <summary>Keeps what goes into the activation at the end of a layer.</summary>
+    private T[] Activated(Layer layer, ActivationFunction function, T[] sums)
+    {
+        _sums[layer.Name] = sums;
+        return ActivationReference.Forward(function, sums);
+    }
+
     private T[] BackwardLayer(int index, T[] outputGradient)
     {
         var (input, output) = (InputOf(index), InputOf(index + 1));
@@ -178,13 +190,16 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         {
             case Conv2D conv:
                 return Keep(
-                    conv, Conv2DReference.Backward(conv, input, _pass.Rows, _parameters[KernelOf(conv)], output, outputGradient, ConvOrder.Of(Network, index)));
+                    conv,
+                    Conv2DReference.Backward(
+                        conv, input, _pass.Rows, _parameters[KernelOf(conv)], output, outputGradient, ConvOrder.Of(Network, index), _sums[conv.Name]));
             case MaxPooling2D pooling:
                 return MaxPooling2DReference.Backward(pooling, _pass.Rows, _argMax[pooling.Name], outputGradient);
             case Dense dense:
-                return Keep(dense, DenseReference.Backward(dense, input, _pass.Rows, _parameters[KernelOf(dense)], output, outputGradient));
+                return Keep(
+                    dense, DenseReference.Backward(dense, input, _pass.Rows, _parameters[KernelOf(dense)], output, outputGradient, _sums[dense.Name]));
             case Activation activation:
-                return ActivationReference.Backward(activation.Function, output, outputGradient);
+                return ActivationReference.Backward(activation.Function, input, output, outputGradient);
             case Dropout dropout:
                 return _pass.Training ? DropoutReference.Backward(dropout, outputGradient, DropoutKey(index)) : outputGradient;
             case Flatten:

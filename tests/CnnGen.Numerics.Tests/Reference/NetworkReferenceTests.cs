@@ -136,7 +136,7 @@ public sealed class NetworkReferenceTests
     ];
 
     private static bool IsRectified(Layer layer) => layer
-        is Conv2D { Activation: ActivationFunction.Relu }
-        or Dense { Activation: ActivationFunction.Relu }
-        or Activation { Function: ActivationFunction.Relu };
+        is Conv2D { Activation.IsRelu: true }
+        or Dense { Activation.IsRelu: true }
+        or Activation { Function.IsRelu: true };
 }

@@ -9,11 +9,9 @@ namespace CnnGen.Numerics.Tests.Reference;
 /// </summary>
 internal static class ReferenceMath
 {
-    public static T Exp<T>(T value) where T : IFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? (T)(object)FunctionInterpreter.Of(Function.Exp)((float)(object)value) : T.Exp(value);
+    public static T Exp<T>(T value) where T : IFloatingPointIeee754<T> => Apply(Function.Exp, value);
 
-    public static T Log<T>(T value) where T : IFloatingPointIeee754<T> =>
-        typeof(T) == typeof(float) ? (T)(object)FunctionInterpreter.Of(Function.Log)((float)(object)value) : T.Log(value);
+    public static T Log<T>(T value) where T : IFloatingPointIeee754<T> => Apply(Function.Log, value);
 
     /// <summary>A function as kernels have it in float, and as the platform has it in double.</summary>
     public static T Apply<T>(Function function, T value) where T : IFloatingPointIeee754<T> =>

@@ -13,7 +13,10 @@ internal sealed class DenseChain : INetwork, IDisposable
         {
             var (name, inputs, units) = ($"dense{i}", sizes[i - 1], sizes[i]);
             layers.Add(
-                new DenseDescription { Name = name, InputShape = [inputs], OutputShape = [units], Activation = ActivationFunction.Linear, UseBias = true });
+                new DenseDescription
+                {
+                    Name = name, InputShape = [inputs], OutputShape = [units], Activation = new() { Word = "linear", Formula = "x" }, UseBias = true,
+                });
             parameters.Add(new Parameter($"{name}/kernel", [inputs, units], new ParameterLayout(inputs, units, 1), _arena, offset));
             offset += 64;
             parameters.Add(new Parameter($"{name}/bias", [units], new ParameterLayout(1, units, 1), _arena, offset));

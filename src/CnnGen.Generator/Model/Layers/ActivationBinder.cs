@@ -7,7 +7,7 @@ internal static class ActivationBinder
 {
     public const string NamePrefix = "activation";
 
-    public static readonly WordKey<ActivationFunction> Function = new("function", "`relu`: x if x > 0, else 0. `linear`: x.");
+    public static readonly RuleKey<ActivationFunction> Function = new("function", "Applied to each value.", Activations.All);
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "activation",

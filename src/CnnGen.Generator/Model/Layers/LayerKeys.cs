@@ -6,7 +6,8 @@ namespace CnnGen.Generator.Model.Layers;
 /// <summary>Keys that mean the same in several layers.</summary>
 internal static class LayerKeys
 {
-    public static readonly WordKey<ActivationFunction> Activation = new("activation", "Applied to the output.", ActivationFunction.Linear);
+    public static readonly RuleKey<ActivationFunction> Activation =
+        new("activation", "Applied to the output.", Activations.All, ActivationFunction.Linear.Word);
 
     public static readonly RuleKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializers.All, "zeros");
 

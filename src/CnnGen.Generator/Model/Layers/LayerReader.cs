@@ -18,7 +18,7 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
     public static bool IsSoftmax(string word) => Suggestion.Bare(word) is "softmax" or "logsoftmax" or "softmax2d";
 
     /// <summary>Reads an activation function; softmax gets an answer of its own.</summary>
-    public ActivationFunction Activation(WordKey<ActivationFunction> key)
+    public ActivationFunction Activation(RuleKey<ActivationFunction> key)
     {
         if (Options.Find(key) is SpecScalar softmax && IsSoftmax(softmax.Text))
         {
@@ -26,7 +26,7 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
             return ActivationFunction.Linear;
         }
 
-        return Options.Word(key);
+        return Options.Rule(key);
     }
 
     /// <summary>Reads an initializer and refuses one that cannot fill a parameter of so many axes.</summary>

@@ -80,10 +80,7 @@ internal static class OtherWords
 
     private static void AddFunctions()
     {
-        Add("two classes are a last layer of 2 units without an activation", "sigmoid", "logistic");
-        Add(ListSaysIt,
-            "tanh", "elu", "selu", "celu", "gelu", "prelu", "relu6", "crelu", "silu", "swish", "mish", "softplus", "softsign", "hardsigmoid",
-            "hardtanh", "leakyrelu", "threshold");
+        Add(ListSaysIt, "prelu", "crelu", "hardtanh");
     }
 
     private static void Add(string advice, params string[] words)

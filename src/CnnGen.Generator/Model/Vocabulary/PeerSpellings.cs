@@ -16,7 +16,9 @@ internal static class PeerSpellings
         Add("max_pooling2d", "maxpool", "maxpool2d", "maxpooling", "pool", "pooling", "pooling2d", "maxpool2dlayer");
         Add("flatten", "reshape", "view");
         Add("dense", "fc", "fullyconnected", "linear", "innerproduct", "affine", "gemm");
-        Add("activation", "relu", "act", "nonlinearity");
+        Add("activation",
+            "relu", "act", "nonlinearity", "relu6", "leakyrelu", "elu", "selu", "celu", "gelu", "silu", "swish", "sigmoid", "tanh", "exponential", "softplus",
+            "softsign", "hardsigmoid", "hardswish", "hardsilu", "mish", "logsigmoid");
         Add("dropout", "drop");
 
         // Options of layers.
@@ -35,7 +37,6 @@ internal static class PeerSpellings
 
         // Words of options.
         Add("linear", "none", "identity", "null");
-        Add("relu", "rectifiedlinear", "rectifier", "rectify");
         Add("valid", "no", "none", "0");
         Add("same", "half", "sameupper");
 
@@ -60,6 +61,7 @@ internal static class PeerSpellings
         AddOptimizers();
         AddInitializers();
         AddLosses();
+        AddActivations();
         AddUnitsOfMemory();
     }
 
@@ -103,6 +105,19 @@ internal static class PeerSpellings
         Add("identity", "eye");
         Add("zeros", "zero");
         Add("ones", "one");
+    }
+
+    private static void AddActivations()
+    {
+        Add("relu", "rectifiedlinear", "rectifier", "rectify");
+        Add("leaky_relu", "lrelu", "leaky");
+        Add("silu", "swish");
+        Add("hard_swish", "hardsilu", "hswish");
+        Add("hard_sigmoid", "hsigmoid");
+        Add("sigmoid", "logistic");
+        Add("exponential", "exp");
+        Add("negative_slope", "alpha", "leakiness", "slope", "negativeslope");
+        Add("max_value", "maxval", "maximum");
     }
 
     private static void AddUnitsOfMemory()

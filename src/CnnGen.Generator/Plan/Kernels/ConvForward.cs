@@ -26,7 +26,7 @@ internal static class ConvForward
 
     public static string Summary(Conv2D layer)
     {
-        var what = layer.Activation == ActivationFunction.Relu ? ", bias and ReLU" : layer.UseBias ? " and bias" : "";
+        var what = layer.Activation.IsLinear ? layer.UseBias ? " and bias" : "" : ", bias" + Elementwise.Named(layer.Activation, " and ");
         return $"{layer.Name} forward: {layer.KernelHeight}x{layer.KernelWidth} convolution{what}";
     }
 

@@ -66,7 +66,7 @@ internal static class ConvPoolForward
             (best, at) = ("best" + Letter(i), new Local("at" + Letter(i)));
         }
 
-        var winner = ActivationTraits.IsCutAtZero(layer.Activation) ? WhenGreater(new Local(best), 0f, at, MaxPoolForward.Dead) : at;
+        var winner = layer.Activation.IsRelu ? WhenGreater(new Local(best), 0f, at, MaxPoolForward.Dead) : at;
         yield return new Store("output", place, Elementwise.Activate(layer.Activation, new Local(best)));
         yield return new Store("winner", place, winner);
     }

@@ -66,7 +66,7 @@ internal static class DenseForward
         Sum("i", layer.Input.Size, Product(layer, panel, width, At("i"), new Load("input", example + At("i"))));
 
     public static string Summary(Dense layer) =>
-        $"{layer.Name} forward: {layer.Input.Size} inputs to {layer.Units} units{(layer.Activation == ActivationFunction.Relu ? " and ReLU" : "")}";
+        $"{layer.Name} forward: {layer.Input.Size} inputs to {layer.Units} units{Elementwise.Named(layer.Activation, " and ")}";
 
     public static IEnumerable<Parameter> Weights(Dense layer)
     {

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
@@ -5,43 +6,71 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>Activation functions, forward and backward, on one example in place.</summary>
+/// <summary>Activation functions, forward and backward, on one example.</summary>
 internal static class Elementwise
 {
-    public static Expression Activate(ActivationFunction function, Expression value) => function switch
-    {
-        ActivationFunction.Linear => value,
-        ActivationFunction.Relu => Max(value, 0f),
-        _ => throw ActivationTraits.Missing(function, "what its value is"),
-    };
+    /// <summary>Whether it costs so little that a register tile may store through it: no function is called, so no register is spilled for one.</summary>
+    public static bool IsCheap(ActivationFunction function) => !Activate(function, new Local("x")).Nodes().Any(e => e.IsCall());
+
+    public static Expression Activate(ActivationFunction function, Expression value) => FormulaCode.Plain(function.Of, _ => value);
+
+    /// <summary>What it is called in a kernel's summary; nothing for linear.</summary>
+    public static string Named(ActivationFunction function, string before) => function.IsLinear ? "" : before + Word(function);
 
     /// <summary>values[i] = activation(values[i]).</summary>
-    public static Kernel Forward(string name, string layer, Shape shape, ActivationFunction function) => Kernel(
+    public static Kernel InPlace(string name, string layer, Shape shape, ActivationFunction function) => Kernel(
         name,
         $"{layer} forward: {Word(function)} of {shape}, in place, one example.",
         [Out("values", shape.Size, $"[{shape.Size}]")],
-        Lanes("i", shape.Size, new Store("values", At("i"), Activate(function, new Load("values", At("i"))))));
+        Lanes("i", shape.Size, Stored("values", function.Of, _ => "values")));
 
-    /// <summary>gradient[i] = activation'(…) · gradient[i], told by the output alone: ReLU passes where its output is positive.</summary>
+    /// <summary>output[i] = activation(input[i]).</summary>
+    public static Kernel Forward(string name, string layer, Shape shape, ActivationFunction function) => Kernel(
+        name,
+        $"{layer} forward: {Word(function)} of {shape}, one example.",
+        [In("input", shape.Size, $"[{shape.Size}]"), Out("output", shape.Size, $"[{shape.Size}]")],
+        Lanes("i", shape.Size, Stored("output", function.Of, _ => "input")));
+
+    /// <summary>gradient[i] = activation'(…) · gradient[i], told by the output alone.</summary>
     public static Kernel Backward(string name, string layer, Shape shape, ActivationFunction function)
     {
-        var through = Through(function, new Load("output", At("i")), new Load("gradient", At("i")));
-        return Kernel(
-            name,
-            $"{layer} backward through {Word(function)}: the gradient passes where the output is positive; in place, one example.",
-            [In("output", shape.Size, $"[{shape.Size}]"), Out("gradient", shape.Size, $"[{shape.Size}]")],
-            Lanes("i", shape.Size, new Store("gradient", At("i"), through)));
+        var how = function.IsRelu ? "the gradient passes where the output is positive" : "the gradient times the slope, told by the output";
+        return Backward(name, $"{layer} backward through {Word(function)}: {how}; in place, one example.", "output", shape, function.SlopeByOutput!);
     }
 
-    private static Expression Through(ActivationFunction function, Expression output, Expression gradient) => function switch
+    /// <summary>gradient[i] = activation'(…) · gradient[i], told by what arrived.</summary>
+    public static Kernel BackwardByInput(string name, string layer, Shape shape, ActivationFunction function) => Backward(
+        name,
+        $"{layer} backward through {Word(function)}: the gradient times the slope, told by what arrived; in place, one example.",
+        "input",
+        shape,
+        function.SlopeByInput);
+
+    private static Kernel Backward(string name, string summary, string told, Shape shape, Formula slope)
     {
-        ActivationFunction.Relu => WhenGreater(output, 0f, gradient, 0f),
-        _ => throw ActivationTraits.Missing(function, "how a gradient goes through it"),
+        var gradient = new Variable("gradient");
+        return Kernel(
+            name,
+            summary,
+            [In(told, shape.Size, $"[{shape.Size}]"), Out("gradient", shape.Size, $"[{shape.Size}]")],
+            Lanes("i", shape.Size, Stored("gradient", Through(slope, gradient), name => name == gradient.Name ? gradient.Name : told)));
+    }
+
+    /// <summary>The slope times the gradient; of a slope of 1 the gradient itself, of 0 nothing, whatever the gradient is.</summary>
+    private static Formula Through(Formula slope, Formula gradient) => slope switch
+    {
+        Number { Value: 0 } => 0,
+        Number { Value: 1 } => gradient,
+        Choice c => c with { Then = Through(c.Then, gradient), Otherwise = Through(c.Otherwise, gradient) },
+        _ => slope * gradient,
     };
 
-    private static string Word(ActivationFunction function) => function switch
+    /// <param name="buffer">Where the value of a variable of that name lies.</param>
+    private static Statement[] Stored(string output, Formula formula, Func<string, string> buffer)
     {
-        ActivationFunction.Relu => "ReLU",
-        _ => throw ActivationTraits.Missing(function, "what it is called as a pass of its own"),
-    };
+        var code = FormulaCode.Of(formula, name => new Load(buffer(name), At("i")), "part");
+        return [.. code.Body, new Store(output, At("i"), code.Value)];
+    }
+
+    private static string Word(ActivationFunction function) => function.IsRelu ? "ReLU" : function.Word;
 }

@@ -3,7 +3,7 @@ using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>A formula in the kernel language. What stands in it several times is computed once.</summary>
+/// <summary>A formula in the kernel language: the same operations in the same order. What stands in it several times is computed once.</summary>
 /// <param name="Body">Names what is used several times.</param>
 internal sealed record FormulaCode(IReadOnlyList<Statement> Body, Expression Value)
 {
@@ -11,55 +11,54 @@ internal sealed record FormulaCode(IReadOnlyList<Statement> Body, Expression Val
     /// <param name="name">What the names in the body begin with; no other of the kernel's may begin so.</param>
     public static FormulaCode Of(Formula formula, Func<string, Expression> variable, string name)
     {
-        var uses = new Dictionary<Formula, int>();
-        Count(formula, uses);
-        var (body, names) = (new List<Statement>(), new Dictionary<Formula, Expression>());
-        return new FormulaCode(body, Code(formula));
+        var value = Plain(formula, variable);
+        var uses = new Dictionary<Expression, int>();
+        Count(value, uses);
+        var (body, names) = (new List<Statement>(), new Dictionary<Expression, Expression>());
+        return new FormulaCode(body, Named(value));
 
-        Expression Code(Formula part)
+        Expression Named(Expression part)
         {
-            if (part is Number number) return (float)number.Value;
             if (names.TryGetValue(part, out var known)) return known;
-            var code = part is Variable v ? variable(v.Name) : Node(part, [.. Parts(part).Select(Code)]);
-            if (uses[part] == 1) return code;
-            var local = name + (char)('A' + names.Count);
+            var code = part.MapChildren(Named);
+            if (!uses.TryGetValue(part, out var count) || count == 1) return code;
+            var local = name + Letters(names.Count);
             body.Add(new Bind(local, code));
             return names[part] = new Local(local);
         }
     }
 
-    /// <summary>How many others stand directly on each part.</summary>
-    private static void Count(Formula formula, Dictionary<Formula, int> uses)
+    /// <summary>The formula as one expression, for what is short.</summary>
+    public static Expression Plain(Formula formula, Func<string, Expression> variable)
     {
-        uses.TryGetValue(formula, out var before);
-        uses[formula] = before + 1;
-        if (before > 0) return;
-        foreach (var part in Parts(formula)) Count(part, uses);
+        Expression Of(Formula part) => Plain(part, variable);
+        return formula switch
+        {
+            Variable v => variable(v.Name),
+            Number n => (float)n.Value,
+            Sum s => Of(s.Left) + Of(s.Right),
+            Difference d => Of(d.Left) - Of(d.Right),
+            Product p => Of(p.Left) * Of(p.Right),
+            Quotient q => Of(q.Left) / Of(q.Right),
+            Fused f => new MultiplyAdd(Of(f.Factor), Of(f.Other), Of(f.Addend)),
+            Applied a => new Unary(a.Function, Of(a.Of)),
+            Choice c when (c.Then, c.Otherwise) == (c.Left, c.Right) => Build.Max(Of(c.Left), Of(c.Right)),
+            Choice c when (c.Then, c.Otherwise) == (c.Right, c.Left) => Build.Min(Of(c.Right), Of(c.Left)),
+            Choice c => Build.WhenGreater(Of(c.Left), Of(c.Right), Of(c.Then), Of(c.Otherwise)),
+            _ => throw new ArgumentOutOfRangeException(nameof(formula)),
+        };
     }
 
-    private static IEnumerable<Formula> Parts(Formula formula) => formula switch
+    /// <summary>How many others stand directly on each part.</summary>
+    private static void Count(Expression expression, Dictionary<Expression, int> uses)
     {
-        Variable or Number => [],
-        Sum s => [s.Left, s.Right],
-        Difference d => [d.Left, d.Right],
-        Product p => [p.Left, p.Right],
-        Quotient q => [q.Left, q.Right],
-        Fused f => [f.Factor, f.Other, f.Addend],
-        Applied a => [a.Of],
-        Choice c => [c.Left, c.Right, c.Then, c.Otherwise],
-        _ => throw new ArgumentOutOfRangeException(nameof(formula)),
-    };
+        if (expression is Constant or Local or Scalar) return;
+        uses.TryGetValue(expression, out var before);
+        uses[expression] = before + 1;
+        if (before > 0) return;
+        foreach (var part in expression.Children()) Count(part, uses);
+    }
 
-    private static Expression Node(Formula formula, Expression[] parts) => formula switch
-    {
-        Sum => parts[0] + parts[1],
-        Difference => parts[0] - parts[1],
-        Product => parts[0] * parts[1],
-        Quotient => parts[0] / parts[1],
-        Fused => new MultiplyAdd(parts[0], parts[1], parts[2]),
-        Applied a => new Unary(a.Function, parts[0]),
-        Choice c when (c.Then, c.Otherwise) == (c.Left, c.Right) => Build.Max(parts[0], parts[1]),
-        Choice => Build.WhenGreater(parts[0], parts[1], parts[2], parts[3]),
-        _ => throw new ArgumentOutOfRangeException(nameof(formula)),
-    };
+    /// <summary>A, B, …, Z, BA, …: a digit would be taken for a vector's number.</summary>
+    private static string Letters(int number) => (number < 26 ? "" : Letters(number / 26)) + (char)('A' + (number % 26));
 }

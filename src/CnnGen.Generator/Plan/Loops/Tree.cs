@@ -52,21 +52,24 @@ internal static class Tree
     };
 
     /// <summary>Rebuilds from the leaves up; <paramref name="map"/> sees each node with its children already rebuilt.</summary>
-    public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression switch
+    public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression.MapChildren(child => child.Map(map)));
+
+    /// <summary>Rebuilds a node of what <paramref name="map"/> makes of its children.</summary>
+    public static Expression MapChildren(this Expression expression, Func<Expression, Expression> map) => expression switch
     {
-        Broadcast b => b with { Value = b.Value.Map(map) },
-        Pick p => p with { Which = p.Which.Map(map) },
-        MultiplyAdd m => m with { Factor = m.Factor.Map(map), Other = m.Other.Map(map), Addend = m.Addend.Map(map) },
-        Unary u => u with { Value = u.Value.Map(map) },
-        ToBits b => b with { Of = b.Of.Map(map) },
-        FromBits b => b with { Of = b.Of.Map(map) },
-        ToFloat w => w with { Of = w.Of.Map(map) },
-        Shifted s => s with { Of = s.Of.Map(map) },
-        Masked m => m with { Of = m.Of.Map(map) },
-        Binary b => b with { Left = b.Left.Map(map), Right = b.Right.Map(map) },
-        Select s => s with { Left = s.Left.Map(map), Right = s.Right.Map(map), Then = s.Then.Map(map), Otherwise = s.Otherwise.Map(map) },
+        Broadcast b => b with { Value = map(b.Value) },
+        Pick p => p with { Which = map(p.Which) },
+        MultiplyAdd m => m with { Factor = map(m.Factor), Other = map(m.Other), Addend = map(m.Addend) },
+        Unary u => u with { Value = map(u.Value) },
+        ToBits b => b with { Of = map(b.Of) },
+        FromBits b => b with { Of = map(b.Of) },
+        ToFloat w => w with { Of = map(w.Of) },
+        Shifted s => s with { Of = map(s.Of) },
+        Masked m => m with { Of = map(m.Of) },
+        Binary b => b with { Left = map(b.Left), Right = map(b.Right) },
+        Select s => s with { Left = map(s.Left), Right = map(s.Right), Then = map(s.Then), Otherwise = map(s.Otherwise) },
         _ => expression,
-    });
+    };
 
     /// <summary>Rebuilds every expression and index of a statement and of its body.</summary>
     public static Statement Map(this Statement statement, Func<Expression, Expression> expression, Func<Affine, Affine> index)
@@ -135,7 +138,7 @@ internal static class Tree
             new Load(square.Source, square.From + (Build.At("row") * square.FromStride) + Build.At("column")))))
         : statement.WithBody(statement.Body().WithoutTransposes()));
 
-    private static IEnumerable<Expression> Children(Expression expression) => expression switch
+    public static IEnumerable<Expression> Children(this Expression expression) => expression switch
     {
         Broadcast b => [b.Value],
         Pick p => [p.Which],

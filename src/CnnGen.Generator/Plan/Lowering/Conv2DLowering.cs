@@ -12,23 +12,23 @@ namespace CnnGen.Generator.Plan.Lowering;
 internal sealed class Conv2DLowering : LayerLowering
 {
     private readonly Conv2D _layer;
-    private readonly LayerContext _context;
     private readonly ConvPlan _plan;
     private readonly ConvWeights _weights;
     private readonly Value _filters;
     private readonly Value? _transformed;
     private readonly Value? _sums;
     private readonly Pooled? _pooled;
+    private readonly EndActivation _activation;
     private readonly Value _output;
     private readonly ConvGradients _gradients;
     private readonly Border _border;
 
     public Conv2DLowering(Declarations declare, Conv2D layer, LayerContext context)
     {
-        (_layer, _context, _plan) = (layer, context, context.Convolution!);
+        _plan = context.Convolution!;
         var name = layer.Name;
         _weights = new ConvWeights(declare, layer, _plan.IsInPanels);
-        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : Copy(declare);
+        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : Copy(declare, layer);
         if (_plan.Tiles is { } tiles)
         {
             _transformed = declare.Worker(name + "_Transformed", name, tiles.InputLength, $"[{tiles.InputLength}]");
@@ -37,6 +37,8 @@ internal sealed class Conv2DLowering : LayerLowering
 
         _pooled = _plan.Pool is { } pool ? Pooled.Declare(declare, pool) : null;
         _output = _pooled?.Output ?? declare.Example(name + "_Output", name, layer.Output);
+        _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
+        _layer = layer with { Activation = _activation.OfSums };
         _gradients = _plan.IsInPanels
             ? new ConvGradientsInPanels(declare, layer, _pooled, _weights, _plan.PicksInputs)
             : new ConvGradientsByLists(declare, layer, _pooled, _weights);
@@ -51,13 +53,14 @@ internal sealed class Conv2DLowering : LayerLowering
         build.RunExample(
             _layer,
             Forward(KernelName(_layer, "Forward")),
-            [around.As("input"), _filters.As("filters"), _output.As("output"), .. others.OfType<Binding>()]);
+            [around.As("input"), _filters.As("filters"), _activation.Sums.As("output"), .. others.OfType<Binding>()]);
+        _activation.Forward(build);
         return _output;
     }
 
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        if (_pooled is null) ThroughActivation(build, _layer, _layer.Activation, _context, passed.Output, gradient);
+        if (_pooled is null) _activation.Backward(build, gradient);
         _gradients.AddToWeights(build, _border.Around(passed.Input), gradient);
         if (_border.Gradient is not { } inputGradient) return null;
         _gradients.MakeInputs(build, inputGradient);
@@ -78,16 +81,16 @@ internal sealed class Conv2DLowering : LayerLowering
     public override void Update(StepBuilder build) => _weights.Update(build);
 
     private Kernel Forward(string name) =>
-        _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles)
+        _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = _layer })
         : _plan.Pool is { } pool ? ConvPoolForward.Build(name, _layer, pool, _plan.IsInPanels ? WinnerMark.Number : WinnerMark.Corner)
         : ConvForward.Build(name, _layer);
 
     /// <summary>What the forward pass reads instead of the master copy.</summary>
-    private Value Copy(Declarations declare)
+    private Value Copy(Declarations declare, Conv2D layer)
     {
-        var rows = _plan.Tiles?.FilterRows ?? _layer.Patch;
+        var rows = _plan.Tiles?.FilterRows ?? layer.Patch;
         return declare.Add(new BufferSpec(
-            _layer.Name + "_Filters", _layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, _layer.Filters),
-            $"[{_layer.Filters}][{rows}] in panels"));
+            layer.Name + "_Filters", layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, layer.Filters),
+            $"[{layer.Filters}][{rows}] in panels"));
     }
 }

@@ -10,10 +10,10 @@ namespace CnnGen.Generator.Plan.Lowering;
 internal sealed class DenseLowering : LayerLowering
 {
     private readonly Dense _layer;
-    private readonly LayerContext _context;
     private readonly TrainedValue _kernel;
     private readonly TrainedValue? _bias;
     private readonly Value _faults;
+    private readonly EndActivation _activation;
     private readonly Value _output;
     private readonly ListValue? _live;
     private readonly Value _inputBlocks;
@@ -23,7 +23,6 @@ internal sealed class DenseLowering : LayerLowering
 
     public DenseLowering(Declarations declare, Dense layer, LayerContext context)
     {
-        (_layer, _context) = (layer, context);
         var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
         var (panel, fans) = (StorageLayout.PanelWidth(units), Fans.OfAKernel(inputs, units));
         _kernel = declare.Trained(new ParameterPlan(
@@ -37,10 +36,12 @@ internal sealed class DenseLowering : LayerLowering
 
         _faults = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
         _output = declare.Example(name + "_Output", name, layer.Output);
+        _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
+        _layer = layer with { Activation = _activation.OfSums };
         if (context.ManyZeros && DenseForwardLive.Wins(layer))
             _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
-        _inputBlocks = Blocks(declare, "_InputBlocks", inputs, DenseBackwardWeights.InputBlock(inputs));
-        _gradientBlocks = Blocks(declare, "_GradientBlocks", units, panel);
+        _inputBlocks = Blocks(declare, name + "_InputBlocks", inputs, DenseBackwardWeights.InputBlock(inputs));
+        _gradientBlocks = Blocks(declare, name + "_GradientBlocks", units, panel);
         var gradients = DenseBackwardWeights.GradientLength(layer);
         _blockGradient = declare.Worker(name + "_BlockGradient", name, gradients, $"[{gradients}]");
         if (context.NeedsInputGradient) _inputGradient = new DenseInputGradient(declare, layer, _kernel.Values);
@@ -48,7 +49,7 @@ internal sealed class DenseLowering : LayerLowering
 
     public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
     {
-        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _output.As("output")];
+        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _activation.Sums.As("output")];
         IEnumerable<Binding> bindings = others.OfType<Binding>();
         if (mode == ForwardMode.One)
             One(build, input, bindings);
@@ -56,6 +57,7 @@ internal sealed class DenseLowering : LayerLowering
             foreach (var panels in Panels)
                 build.RunBlocks(
                     _layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
+        _activation.Forward(build);
         return _output;
     }
 
@@ -75,7 +77,7 @@ internal sealed class DenseLowering : LayerLowering
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        ThroughActivation(build, _layer, _layer.Activation, _context, passed.Output, gradient);
+        _activation.Backward(build, gradient);
         ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, _gradientBlocks);
         ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, _inputBlocks);
         var inputGradient = _inputGradient?.Run(build, gradient);
@@ -104,8 +106,8 @@ internal sealed class DenseLowering : LayerLowering
 
     private string Name(string part) => KernelName(_layer, part);
 
-    private Value Blocks(Declarations declare, string suffix, int features, int block) => declare.Add(new BufferSpec(
-        _layer.Name + suffix, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
+    private Value Blocks(Declarations declare, string name, int features, int block) => declare.Add(new BufferSpec(
+        name, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
         declare.Batch.BlocksShape(features, block), block));
 
     private void ToBlocks(StepBuilder build, string part, int features, int block, Value from, Value to) => build.RunExample(

@@ -11,19 +11,35 @@ internal sealed class PassingLowering : LayerLowering
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient) => gradient;
 }
 
-/// <summary>An activation of its own: in place, told backward by its output alone.</summary>
-internal sealed class ActivationLowering(Activation layer, LayerContext context) : LayerLowering
+/// <summary>An activation of its own. A ReLU works in place, since the signs that it leaves are all that a ReLU before it is asked for, too.</summary>
+internal sealed class ActivationLowering : LayerLowering
 {
+    private readonly Activation _layer;
+    private readonly LayerContext _context;
+    private readonly Value? _output;
+
+    public ActivationLowering(Declarations declare, Activation layer, LayerContext context)
+    {
+        (_layer, _context) = (layer, context);
+        if (!layer.Function.IsLinear && !layer.Function.IsRelu) _output = declare.Example(layer.Name + "_Output", layer.Name, layer.Output);
+    }
+
     public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
     {
-        if (layer.Function == ActivationFunction.Linear) return input;
-        build.RunExample(layer, Elementwise.Forward(KernelName(layer, "Forward"), layer.Name, layer.Output, layer.Function), input.As("values"));
-        return input;
+        if (_layer.Function.IsLinear) return input;
+        var name = KernelName(_layer, "Forward");
+        if (_output is { } output)
+            build.RunExample(_layer, Elementwise.Forward(name, _layer.Name, _layer.Output, _layer.Function), input.As("input"), output.As("output"));
+        else
+            build.RunExample(_layer, Elementwise.InPlace(name, _layer.Name, _layer.Output, _layer.Function), input.As("values"));
+        return _output ?? input;
     }
 
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        ThroughActivation(build, layer, layer.Function, context, passed.Output, gradient, "Backward");
+        if (_layer.Function.IsLinear || _context.ReluTakenOver) return gradient;
+        Value? told = EndActivation.IsToldByOutput(_layer.Function, _context) ? null : passed.Input;
+        EndActivation.Backward(build, _layer, _layer.Function, "Backward", told, passed.Output, gradient);
         return gradient;
     }
 }

@@ -6,7 +6,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="NeedsInputGradient">An earlier layer has parameters, so the gradient goes on.</param>
 /// <param name="Convolution">How this convolution is computed; null for another layer.</param>
 /// <param name="IsFused">The layer before does this layer's work.</param>
-/// <param name="ManyZeros">Outside training the values that arrive are a ReLU's, so many of them are zero.</param>
+/// <param name="ManyZeros">Outside training the values that arrive are those of a function that leaves zeros, as ReLU does.</param>
 /// <param name="IsOverwritten">A later layer works in place on this layer's output: the backward pass finds its signs there, no more.</param>
 internal sealed record LayerContext(
     bool AfterRelu, bool ReluTakenOver, bool NeedsInputGradient, ConvPlan? Convolution, bool IsFused, bool ManyZeros, bool IsOverwritten);

@@ -1,5 +1,4 @@
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -55,23 +54,4 @@ internal abstract class LayerLowering
     /// one ends the layer's name, and no two layers' names can be told apart wrongly: <c>x_InputOutput</c>, <c>xInput_Output</c>.
     /// </summary>
     public static string KernelName(Layer layer, string part) => Names.Pascal(layer.Name) + "_" + part;
-
-    /// <summary>Backward through an activation, told by its output and in place; nothing if the next layer takes it over.</summary>
-    /// <param name="output">What the activation gave.</param>
-    /// <param name="part">What the kernel does, for its name.</param>
-    protected static void ThroughActivation(
-        StepBuilder build, Layer layer, ActivationFunction function, LayerContext context, Value output, Value gradient, string part = "ActivationBackward")
-    {
-        if (function == ActivationFunction.Linear || context.ReluTakenOver) return;
-        var told = context.IsOverwritten ? ToldBySigns(function, output) : output;
-        var through = Elementwise.Backward(KernelName(layer, part), layer.Name, layer.Output, function);
-        build.RunExample(layer, through, told.As("output"), gradient.As("gradient"));
-    }
-
-    /// <summary>What tells an activation's slope where a later layer has worked in place on its output and left no more than the signs.</summary>
-    private static Value ToldBySigns(ActivationFunction function, Value output) => function switch
-    {
-        ActivationFunction.Relu => output,
-        _ => throw ActivationTraits.Missing(function, "which copy of its output tells its slope, when a later layer works on the output in place"),
-    };
 }

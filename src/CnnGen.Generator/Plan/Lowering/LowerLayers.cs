@@ -32,7 +32,7 @@ internal static class LowerLayers
         MaxPooling2D pool => new MaxPooling2DLowering(declare, pool, context),
         Flatten => new PassingLowering(),
         Dense dense => new DenseLowering(declare, dense, context),
-        Activation activation => new ActivationLowering(activation, context),
+        Activation activation => new ActivationLowering(declare, activation, context),
         Model.Layers.Dropout dropout => new DropoutLowering(dropout),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.Kind, "nothing lowers a layer of this kind"),
     };

@@ -1,7 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Generator.Plan.Passes;
@@ -40,23 +39,32 @@ internal static class Fuse
         i >= 0 && i + 1 < layers.Count && layers[i + 1] is MaxPooling2D
         && EndsInRelu(layers[i]);
 
-    /// <summary>Whether a ReLU is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.</summary>
+    /// <summary>
+    /// Whether a function that leaves zeros is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.
+    /// </summary>
     private static bool LeavesZeros(IEnumerable<Layer> before) =>
-        before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Model.Layers.Dropout)) is { } last && EndsInRelu(last);
+        before.LastOrDefault(l => l is not (MaxPooling2D or Flatten or Model.Layers.Dropout)) is { } last && EndsInZeros(last);
 
-    /// <summary>Whether a layer's output is another's before the backward pass reads it: dropout and activations work in place.</summary>
+    /// <summary>Whether a layer's output is another's before the backward pass reads it: dropout and a ReLU work in place.</summary>
     private static bool IsOverwritten(IEnumerable<Layer> behind) =>
-        behind.FirstOrDefault(l => l is not (Flatten or Activation { Function: ActivationFunction.Linear })) is Model.Layers.Dropout or Activation;
+        behind.FirstOrDefault(l => l is not (Flatten or Activation { Function.IsLinear: true }))
+            is Model.Layers.Dropout or Activation { Function.IsRelu: true };
 
     private static bool EndsInRelu(Layer layer) => layer is
-        Conv2D { Activation: ActivationFunction.Relu } or Dense { Activation: ActivationFunction.Relu } or Activation { Function: ActivationFunction.Relu };
+        Conv2D { Activation.IsRelu: true } or Dense { Activation.IsRelu: true } or Activation { Function.IsRelu: true };
 
-    /// <summary>The max-pooling that the convolution at a place takes in, or null.</summary>
+    private static bool EndsInZeros(Layer layer) =>
+        layer is Conv2D { Activation.LeavesZeros: true } or Dense { Activation.LeavesZeros: true } or Activation { Function.LeavesZeros: true };
+
+    /// <summary>
+    /// The max-pooling that the convolution at a place takes in, or null. It compares sums: of other functions than these the largest output need not be
+    /// that of the largest sum, as they fall somewhere, or give two sums one output; and the mark of a winner tells no other slope.
+    /// </summary>
     private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i] is Conv2D conv && layers[i + 1] is MaxPooling2D pool
         && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && !pool.IsPadded
         && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < FloatCount.Most
-        && ActivationTraits.IsMonotonic(conv.Activation)
+        && (conv.Activation.IsLinear || conv.Activation.IsRelu)
             ? pool
             : null;
 }
