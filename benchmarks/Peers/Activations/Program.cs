@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Activations;
+using CnnGen.Runtime;
 using Harness;
 using TorchSharp;
 
@@ -25,25 +26,30 @@ catch (Exception e) when (e is UsageException or IOException)
 
 static string Report(int rounds)
 {
-    const string Tensors = "System.Numerics.Tensors", Torch = "TorchSharp";
+    const string Ours = "CnnGen", Tensors = "System.Numerics.Tensors", Torch = "TorchSharp";
     var values = Values.Draw();
-    var results = new float[values.Length];
+    var (arguments, results) = (new float[values.Length], new float[values.Length]);
+    using var network = new Activated(Activated.DefaultSeed, threads: 1);
     using var torchPeer = new TorchPeer(values);
+    Contender Emitted(string function, Action run) => new(function, Ours, () => values.CopyTo(network.ProbeValues), run);
+    Contender OfTensors(string function, TensorsPeer.Function run) =>
+        new(function, Tensors, () => values.CopyTo(arguments, 0), () => ByExample(run, arguments, results));
+    Contender OfTorch(string function, Action run) => new(function, Torch, torchPeer.Touch, run);
     Contender[] contenders =
     [
-        new("the layer's products", Torch, torchPeer.Dense),
-        new("gelu", Torch, torchPeer.Gelu),
-        new("gelu, approximate", Tensors, () => ByExample(TensorsPeer.Gelu, values, results)),
-        new("gelu, approximate", Torch, torchPeer.ApproximateGelu),
-        new("silu", Tensors, () => ByExample(TensorsPeer.Silu, values, results)),
-        new("silu", Torch, torchPeer.Silu),
-        new("sigmoid", Tensors, () => ByExample(TensorsPeer.Sigmoid, values, results)),
-        new("sigmoid", Torch, torchPeer.Sigmoid),
-        new("tanh", Tensors, () => ByExample(TensorsPeer.Tanh, values, results)),
-        new("tanh", Torch, torchPeer.Tanh),
+        OfTorch("the layer's products", torchPeer.Dense),
+        Emitted("gelu", network.ProbeGelu), OfTorch("gelu", torchPeer.Gelu),
+        Emitted("gelu, approximate", network.ProbeApproximateGelu), OfTensors("gelu, approximate", TensorsPeer.Gelu),
+        OfTorch("gelu, approximate", torchPeer.ApproximateGelu),
+        Emitted("silu", network.ProbeSilu), OfTensors("silu", TensorsPeer.Silu), OfTorch("silu", torchPeer.Silu),
+        Emitted("sigmoid", network.ProbeSigmoid), OfTensors("sigmoid", TensorsPeer.Sigmoid), OfTorch("sigmoid", torchPeer.Sigmoid),
+        Emitted("tanh", network.ProbeTanh), OfTensors("tanh", TensorsPeer.Tanh), OfTorch("tanh", torchPeer.Tanh),
     ];
+    var peak = FmaPeak.Measure(network.Target == KernelTarget.Avx512 ? 512 : 256) ?? throw new InvalidDataException("this CPU has no fused multiply-add");
+    var products = 2.0 * Values.Count * Values.Units / peak / 1e3;
     Contender.Measure(contenders, rounds);
-    return Table.Of(contenders, contenders[0].Median);
+    return FormattableString.Invariant($"{network.Target}, 1 thread; the layer's products take {products:F0} µs at the FMA peak of {peak:F0} GFLOP/s.\n\n")
+        + Table.Of(contenders, [Ours, Tensors, Torch], products);
 }
 
 static void ByExample(TensorsPeer.Function function, float[] values, float[] results)

@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace Activations;
 
-/// <summary>A row per function, a column per program, and what part of the dense layer's products each takes.</summary>
+/// <summary>A row per function, a column per program, and how much each takes of the time of the dense layer's products.</summary>
 internal static class Table
 {
-    public static string Of(IReadOnlyList<Contender> contenders, double products)
+    public static string Of(IReadOnlyList<Contender> contenders, IReadOnlyList<string> programs, double products)
     {
-        var programs = contenders.Select(contender => contender.Program).Distinct(StringComparer.Ordinal).ToArray();
         var rows = contenders.Select(contender => contender.Function).Distinct(StringComparer.Ordinal).Select(function =>
             $"| {function} |" + string.Concat(programs.Select(program => Cell(contenders, function, program, products))));
         return $"| µs, and of the products |{string.Concat(programs.Select(program => $" {program} |"))}\n"

@@ -12,6 +12,9 @@ internal sealed class TorchPeer : IDisposable
 
     public TorchPeer(float[] values) => _values = torch.tensor(values, [Values.Batch, Values.Units]);
 
+    /// <summary>Reads all values once.</summary>
+    public void Touch() => _values.sum().Dispose();
+
     public void Dense() => _dense.call(_values).Dispose();
 
     public void Gelu() => F.gelu(_values).Dispose();
