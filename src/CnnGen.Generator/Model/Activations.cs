@@ -49,6 +49,7 @@ internal static class Activations
         Of(new("sigmoid", Sigmoid, Y * (1 - Y)), "1 / (1 + e^-x)."),
         Of(new("tanh", Tanh(X), 1 - (Y * Y)), "The hyperbolic tangent."),
         Of(new("exponential", Exp(X), Y), "e^x."),
+        Of(new("softsign", X / (1 + Abs(X)), (1 - Abs(Y)) * (1 - Abs(Y))), "x / (1 + abs(x))."),
         Of(new("softplus", Max(0, X) + LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(-Y)), "ln(1 + e^x)."),
         Of(
             new("hard_sigmoid", HardSigmoid, WhenAbove(Y, 0, WhenAbove(1, Y, 1.0 / 6, 0), 0), LeavesZeros: true),

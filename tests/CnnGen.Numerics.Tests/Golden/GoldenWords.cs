@@ -11,7 +11,6 @@ internal static class GoldenWords
     [
         "activations/prelu",
         "activations/softmax",
-        "activations/softsign",
         "losses/binary_crossentropy",
         "losses/binary_crossentropy-label_smoothing",
         "losses/binary_crossentropy-probabilities",
