@@ -193,6 +193,26 @@ internal static class DiagnosticDescriptors
         title: "Bounds reversed",
         messageFormat: "{0} is {1}, which is less than the least number, {2}");
 
+    public static readonly DiagnosticDescriptor NotAscending = Error(
+        id: "CNN0042",
+        title: "Not ascending",
+        messageFormat: "{0} must ascend, but {1} follows {2}");
+
+    public static readonly DiagnosticDescriptor ValuesOfBoundaries = Error(
+        id: "CNN0043",
+        title: "Values and boundaries",
+        messageFormat: "{0} must be one more than there are boundaries: for {1} of these {2}, but there are {3}");
+
+    public static readonly DiagnosticDescriptor HalfAWarmup = Error(
+        id: "CNN0044",
+        title: "Half a warm-up",
+        messageFormat: "{0} makes no warm-up without the key '{1}'");
+
+    public static readonly DiagnosticDescriptor RiseTooShort = Error(
+        id: "CNN0045",
+        title: "Rise too short",
+        messageFormat: "{0} leaves {1} of {2} steps for the rise, which takes more than one");
+
     // --- losses ---
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(

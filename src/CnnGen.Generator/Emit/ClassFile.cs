@@ -34,6 +34,8 @@ internal static class ClassFile
                 writer.Line();
                 OptimizerText.Advance(writer, plan.Network.Optimizer);
                 writer.Line();
+                LearningRateText.Print(writer, plan.Network.Optimizer.LearningRate);
+                writer.Line();
                 writer.Lines(head.Use);
                 writer.Line();
                 writer.Lines(ClassText.CreatePredictor);

@@ -27,6 +27,7 @@ internal static class OptimizerText
         writer.Line("/// <summary>Counts a step, and computes what all of its updates share.</summary>");
         using (writer.Block("private void Advance(Job* job)"))
         {
+            writer.Line($"var {Optimizer.RateName} = LearningRate;");
             if (optimizer.Counters.Count == 0) writer.Line("_training.Advance();");
             else writer.Line("var counters = _training.Advance();");
             for (var i = 0; i < optimizer.Counters.Count; i++)
@@ -36,7 +37,6 @@ internal static class OptimizerText
                 writer.Line($"var {Local(counter.Name)} = {place} = {next};");
             }
 
-            writer.Line($"var {Optimizer.RateName} = {Literals.Double(optimizer.LearningRate)};");
             foreach (var number in optimizer.Numbers) writer.Line($"job->{Names.Pascal(number.Name)} = (float){Operand(number.Value)};");
         }
     }

@@ -87,6 +87,12 @@ internal sealed class MappingReader
     public T Word<T>(WordKey<T> key)
         where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key), key.ForNumbers)) ?? key.Fallback ?? default;
 
+    /// <summary>Empty if it has an error.</summary>
+    public IReadOnlyList<int> Sizes(SizesKey key) => List(key, node => _values.Sizes(node, What(key), key.Expected));
+
+    /// <inheritdoc cref="Sizes"/>
+    public IReadOnlyList<double> Numbers(NumbersKey key) => List(key, node => _values.Numbers(node, What(key), key));
+
     public T Rule<T>(RuleKey<T> key)
         where T : class => RuleIfGiven(key) ?? RuleReader.Known(key.Rules, key.Fallback ?? key.Rules.Words[0]);
 
@@ -156,6 +162,14 @@ internal sealed class MappingReader
 
     private static IReadOnlyList<string> Texts(SpecNode node) =>
         [.. (node is SpecSequence list ? list.Items : EquatableArray.Of(node)).Select(item => item is SpecScalar scalar ? scalar.Text : "")];
+
+    private IReadOnlyList<T> List<T>(Key key, Func<SpecNode, IReadOnlyList<T>?> read)
+    {
+        if (Find(key) is not { } node) return [];
+        var values = read(node);
+        _failed |= values is null;
+        return values ?? [];
+    }
 
     private T? Read<T>(Key key, Func<SpecNode, T?> read)
         where T : struct

@@ -13,6 +13,10 @@ internal sealed record NumberRange(string Description, double? AtLeast = null, d
 
     public static NumberRange NotNegative { get; } = new("a number from 0 to 1e20", AtLeast: 0, AtMost: 1e20);
 
+    public static NumberRange FromOne { get; } = new("a number from 1 to 1e20", AtLeast: 1, AtMost: 1e20);
+
+    public static NumberRange Share { get; } = new("a number from 0 to 1", AtLeast: 0, AtMost: 1);
+
     public static NumberRange Fraction { get; } = new("a number of at least 0 and less than 1", AtLeast: 0, Below: 1);
 
     // Rounding can lead to a bound that may not be reached; it cannot lead beyond one that may.

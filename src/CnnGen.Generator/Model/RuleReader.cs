@@ -15,6 +15,10 @@ internal sealed class RuleReader(ErrorList errors)
     {
         switch (node)
         {
+            case SpecScalar number when family.ForNumbers is { } key && IsLikeANumber(number):
+                if (new ValueReader(errors).Number(number, what, key.Range) is null) return null;
+                var constant = family.Rules.First(rule => rule.ShortForm == key).Word;
+                return Bind(new SpecScalar(constant, IsPlain: true, number.Span), number, what, family);
             case SpecScalar word when !CoreSchema.IsNull(word):
                 return Bind(word, null, what, family);
             case SpecMapping { Entries: { Count: 1 } entries } when WordForm.Advice(entries, family.Words).Length == 0:
@@ -30,12 +34,15 @@ internal sealed class RuleReader(ErrorList errors)
     public static T Known<T>(RuleFamily<T> family, string word)
         where T : class => new RuleReader(new ErrorList("")).Read(new SpecScalar(word, IsPlain: true, SourceSpan.StartOfFile), "", family)!;
 
+    /// <summary>Words begin with a letter: anything else was meant as a number, and quotes around one too.</summary>
+    private static bool IsLikeANumber(SpecScalar scalar) => scalar.Text.Length > 0 && !char.IsLetter(scalar.Text[0]) && !CoreSchema.IsNull(scalar);
+
     private T? Bind<T>(SpecScalar word, SpecNode? options, string what, RuleFamily<T> family)
         where T : class
     {
         if (family.Find(word.Text) is not { } rule)
         {
-            errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, what, Quote.Word(word.Text), Hint(word, options, family), Quote.List(family.Words));
+            errors.Add(DiagnosticDescriptors.UnknownWord, word.Span, what, Quote.Word(word.Text), Hint(word, options, family), family.Allowed);
             return null;
         }
 

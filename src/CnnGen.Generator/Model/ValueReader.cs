@@ -1,5 +1,6 @@
 using System.Numerics;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -77,6 +78,37 @@ internal sealed class ValueReader(ErrorList errors)
         var y = Size(pair.Items[0], what);
         var x = Size(pair.Items[1], what);
         return y is null || x is null ? null : (y.Value, x.Value);
+    }
+
+    /// <summary>Sizes, each larger than the one before.</summary>
+    public IReadOnlyList<int>? Sizes(SpecNode node, string what, string expected)
+    {
+        var sizes = List(node, what, expected, item => Size(item, what));
+        for (var i = 1; i < sizes?.Count; i++)
+        {
+            if (sizes[i] > sizes[i - 1]) continue;
+            var place = ((SpecSequence)node).Items[i].Span;
+            errors.Add(DiagnosticDescriptors.NotAscending, place, what, Quote.Integer(sizes[i]), Quote.Integer(sizes[i - 1]));
+            return null;
+        }
+
+        return sizes;
+    }
+
+    public IReadOnlyList<double>? Numbers(SpecNode node, string what, NumbersKey key) => List(node, what, key.Expected, item => Number(item, what, key.Range));
+
+    private IReadOnlyList<T>? List<T>(SpecNode node, string what, string expected, Func<SpecNode, T?> read)
+        where T : struct
+    {
+        if (node is not SpecSequence { Items: { Count: > 0 } items })
+        {
+            var hint = node is SpecScalar scalar && CoreSchema.Number(scalar) is not null ? $"; write [{scalar.Text}]" : "";
+            Refuse<int>(node, what, expected, hint);
+            return null;
+        }
+
+        var values = items.Select(read).ToList();
+        return values.Contains(null) ? null : [.. values.Select(value => value!.Value)];
     }
 
     private BigInteger? Integer(SpecNode node, string what, BigInteger least, BigInteger most)

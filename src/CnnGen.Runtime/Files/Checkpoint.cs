@@ -55,7 +55,7 @@ public static class Checkpoint
         var (counters, values, position) = SafetensorsReader.Read(path, file => Read(file, tensors, training, data));
 
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
-        training.Restore(counters.Seed, counters.Steps, [.. counters.OfOptimizer.Select(counter => counter.Value)]);
+        training.Restore(counters.Seed, counters.Steps, counters.LearningRate, [.. counters.OfOptimizer.Select(counter => counter.Value)]);
         if (position is not null) data?.Restore(position);
         training.Parameters.TellOfChange();
     }

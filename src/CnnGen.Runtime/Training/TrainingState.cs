@@ -10,9 +10,13 @@ namespace CnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainingState
 {
+    /// <summary>As in a model: what an optimizer makes of it stays a float.</summary>
+    internal const double LargestRate = 1e20;
+
     private readonly int _faults;
     private readonly int _faultsLength;
     private readonly double[] _counters;
+    private double? _learningRate;
 
     /// <summary>The state before the first step.</summary>
     /// <param name="parameters">The network's.</param>
@@ -49,6 +53,19 @@ public sealed class TrainingState
     internal IReadOnlyList<string> CounterNames { get; }
 
     internal ReadOnlySpan<double> Counters => _counters;
+
+    /// <summary>What the program has set the learning rate to; null where it leaves that to the schedule.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to NaN, or to a number below 0 or above 1e20.</exception>
+    public double? LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            if (value is { } rate && rate is not (>= 0 and <= LargestRate))
+                throw new ArgumentOutOfRangeException(nameof(value), rate, "a learning rate is a number from 0 to 1e20");
+            _learningRate = value;
+        }
+    }
 
     /// <summary>Counts a step.</summary>
     /// <returns>The counters, in the constructor's order, for the caller to move on.</returns>
@@ -90,9 +107,9 @@ public sealed class TrainingState
 
     private static string Text(float loss) => loss.ToString(CultureInfo.InvariantCulture);
 
-    internal void Restore(ulong seed, ulong steps, ReadOnlySpan<double> counters)
+    internal void Restore(ulong seed, ulong steps, double? learningRate, ReadOnlySpan<double> counters)
     {
-        (Seed, Steps) = (seed, steps);
+        (Seed, Steps, _learningRate) = (seed, steps, learningRate);
         counters.CopyTo(_counters);
     }
 }

@@ -94,7 +94,7 @@ internal static class DiagnosticCases
         new("CNN0012", "layers in a mapping", "input: 4\nlayers:\n  «dense»: { units: 2 }\n"),
         new("CNN0012", "no name after its key", "name:«»\ninput: 4\nlayers:\n  - dense: { units: 2 }\n"),
         new("CNN0012", "an optimizer in a list", Models.Tiny + "optimizer: «[»adam]\n"),
-        new("CNN0012", "a learning rate in words", Models.Tiny + "optimizer: { adam: { learning_rate: «small» } }\n"),
+        new("CNN0009", "a learning rate in words", Models.Tiny + "optimizer: { adam: { learning_rate: «small» } }\n"),
         new("CNN0012", "threads in words", Models.Tiny + "threads: «all»\n"),
         new("CNN0012", "a target without its key", Models.Tiny + "codegen: «avx2»\n"),
         new("CNN0012", "infinity", Models.Tiny + "optimizer: { adam: { learning_rate: «.inf» } }\n"),

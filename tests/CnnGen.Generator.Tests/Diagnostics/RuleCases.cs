@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 /// <summary>Mistakes in words with options: in how they are written, and in what the options say together.</summary>
 internal static class RuleCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers()];
+    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers(), .. Schedules()];
 
     private static IEnumerable<DiagnosticCase> Forms() =>
     [
@@ -33,6 +33,31 @@ internal static class RuleCases
         new("CNN0041", "bounds that change places by a default", WithKernel("{ random_uniform: { minval: 1, maxval: «0.5» } }")),
         new("CNN0041", "a lower bound above the default of the upper", WithKernel("{ «random_uniform»: { minval: 1 } }")),
     ];
+
+    private static IEnumerable<DiagnosticCase> Schedules() =>
+    [
+        new("CNN0009", "a schedule that is not there", WithRate("{ «linear_decay»: { decay_steps: 10 } }")),
+        new("CNN0009", "a schedule of PyTorch's", WithRate("«CosineAnnealingLR»")),
+        new("CNN0007", "an option of another schedule", WithRate("{ cosine_decay: { initial_learning_rate: 0.1, decay_steps: 9, «gamma»: 0.1 } }")),
+        new("CNN0010", "a schedule without its steps", WithRate("{ «cosine_decay»: { initial_learning_rate: 0.1 } }")),
+        new("CNN0010", "a schedule that cannot stand alone", WithRate("«constant»")),
+        new("CNN0012", "a list for a learning rate", WithRate("«[»0.1, 0.01]")),
+        new("CNN0012", "a learning rate in quotes", WithRate("«\"0.1\"»")),
+        new("CNN0012", "a number for a list of steps", WithRate("{ piecewise_constant_decay: { boundaries: «10», values: [0.1, 0.01] } }")),
+        new("CNN0012", "no boundary at all", WithRate("{ piecewise_constant_decay: { boundaries: «[»], values: [0.1] } }")),
+        new("CNN0012", "a word in a list of numbers", WithRate("{ piecewise_constant_decay: { boundaries: [10], values: [0.1, «low»] } }")),
+        new("CNN0013", "no steps of a decay", WithRate("{ exponential_decay: { initial_learning_rate: 0.1, decay_steps: «0», decay_rate: 0.9 } }")),
+        new("CNN0013", "a learning rate below 0 in a list", WithRate("{ piecewise_constant_decay: { boundaries: [10], values: [0.1, «-0.01»] } }")),
+        new("CNN0013", "decays that get shorter", WithRate("{ cosine_decay_restarts: { initial_learning_rate: 0.1, first_decay_steps: 9, t_mul: «0.5» } }")),
+        new("CNN0042", "boundaries that do not ascend", WithRate("{ piecewise_constant_decay: { boundaries: [10, 20, «20»], values: [4, 3, 2, 1] } }")),
+        new("CNN0042", "milestones that do not ascend", WithRate("{ multistep: { initial_learning_rate: 0.1, milestones: [30, «10»], steps_per_epoch: 5 } }")),
+        new("CNN0043", "as many values as boundaries", WithRate("{ piecewise_constant_decay: { boundaries: [10, 20], values: «[»0.1, 0.01] } }")),
+        new("CNN0044", "a warm-up to nowhere", WithRate("{ cosine_decay: { initial_learning_rate: 0.1, decay_steps: 9, warmup_steps: «3» } }")),
+        new("CNN0044", "a warm-up in no time", WithRate("{ cosine_decay: { initial_learning_rate: 0.1, decay_steps: 9, warmup_target: «0.2» } }")),
+        new("CNN0045", "a cycle without a rise", WithRate("{ one_cycle: { max_lr: 0.1, total_steps: 10, pct_start: «0.1» } }")),
+    ];
+
+    private static string WithRate(string rate) => Models.Tiny + $"optimizer: {{ adam: {{ learning_rate: {rate} }} }}\n";
 
     private static string WithKernel(string initializer) => Models.With($"- flatten\n- dense: {{ units: 2, kernel_initializer: {initializer} }}");
 }

@@ -139,12 +139,30 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <summary>Counts a step, and computes what all of its updates share.</summary>
     private void Advance(Job* job)
     {
+        var rate = LearningRate;
         var counters = _training.Advance();
         var beta1Power = counters[0] = counters[0] * 0.9d;
         var beta2Power = counters[1] = counters[1] * 0.999d;
-        var rate = 0.001d;
         job->Alpha = (float)(rate * global::System.Math.Sqrt(1d - beta2Power) / (1d - beta1Power));
     }
+
+    /// <summary>
+    /// The learning rate of the next step: that of the YAML, until the program sets one. That one stays, in checkpoints too, until another is set, a
+    /// checkpoint is loaded, or <see cref="FollowSchedule"/>.
+    /// </summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">It is set to NaN, a number below 0 or one above 1e20; nothing has changed.</exception>
+    public double LearningRate
+    {
+        get => _training.LearningRate ?? ScheduledLearningRate(_training.Steps);
+        set => _training.LearningRate = value;
+    }
+
+    /// <summary>Gives <see cref="LearningRate"/> back to the YAML: what the program has set holds no longer.</summary>
+    public void FollowSchedule() => _training.LearningRate = null;
+
+    /// <summary>The learning rate that the YAML has for a step.</summary>
+    /// <param name="finishedSteps">The steps before it: 0 for the first.</param>
+    public static double ScheduledLearningRate(ulong finishedSteps) => 0.001d;
 
     /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
     /// <param name="images">[count][InputSize]</param>

@@ -45,6 +45,9 @@ internal static class KeyTableText
         NumberKey number => Number(number.Range),
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
+        SizesKey => "list of sizes, each larger than the one before",
+        NumbersKey numbers => $"list, each a {Number(numbers.Range)}",
+        RuleKey { Family.ForNumbers: { } number } rule => $"{Number(number.Range)}, or [word with options](#{Anchor(rule.Family)})",
         RuleKey rule => $"[word, or word with options](#{Anchor(rule.Family)})",
         WordKey word => string.Join(", ", word.Words.Select(w => $"`{w}`")),
         NameKey { IsDotted: true } => "identifiers joined by dots",
@@ -60,5 +63,5 @@ internal static class KeyTableText
         _ => "number",
     };
 
-    private static string Text(double bound) => bound == 0 ? "0" : bound.ToString("0e-0", CultureInfo.InvariantCulture);
+    private static string Text(double bound) => bound.ToString(bound is 0 or 1 ? "0" : "0e-0", CultureInfo.InvariantCulture);
 }

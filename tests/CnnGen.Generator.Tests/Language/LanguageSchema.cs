@@ -42,7 +42,7 @@ internal static class LanguageSchema
     {
         var property = key is NodeKey node ? OfNode(node) : OfValue(key);
         property["description"] = Described(key);
-        if (key.Default is { } text) property["default"] = key is WordKey or RuleKey ? text : JsonNode.Parse(text);
+        if (key.Default is { } text) property["default"] = key is WordKey || (key is RuleKey && char.IsLetter(text[0])) ? text : JsonNode.Parse(text);
         return property;
     }
 
@@ -56,6 +56,8 @@ internal static class LanguageSchema
         PairKey => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(2)) },
         SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
         NumberKey number => Number(number.Range),
+        SizesKey => new JsonObject { ["type"] = "array", ["items"] = Size(), ["minItems"] = 1 },
+        NumbersKey numbers => new JsonObject { ["type"] = "array", ["items"] = Number(numbers.Range), ["minItems"] = 1 },
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => Word(word.Words),
@@ -82,7 +84,8 @@ internal static class LanguageSchema
 
     private static JsonObject Words(RuleFamily family) => KeyOrWord(
         family.Rules.Select(rule => (rule.Word, Options(rule.Table, rule.ShortForm))),
-        family.Rules.Where(rule => rule.MayStandAlone).Select(rule => rule.Table));
+        family.Rules.Where(rule => rule.MayStandAlone).Select(rule => rule.Table),
+        family.ForNumbers is { } key ? [Property(key)] : []);
 
     private static JsonObject Options(KeyTable table, Key? shortForm)
     {
@@ -94,8 +97,8 @@ internal static class LanguageSchema
     /// A word with its keys, or bare. In this order: of a word that is neither, an editor's complaint is that of the first. Each bare word is a choice of
     /// its own, so that an editor explains that word and does not list them all.
     /// </summary>
-    private static JsonObject KeyOrWord(IEnumerable<(string Key, JsonObject Value)> choices, IEnumerable<KeyTable> words) =>
-        new() { ["oneOf"] = new JsonArray([OneKey(choices), .. words.Select(Bare)]) };
+    private static JsonObject KeyOrWord(IEnumerable<(string Key, JsonObject Value)> choices, IEnumerable<KeyTable> words, params JsonObject[] others) =>
+        new() { ["oneOf"] = new JsonArray([OneKey(choices), .. words.Select(Bare), .. others]) };
 
     /// <summary>Not an enum of one word, of which editors show that list; the pattern is for validators that know no const.</summary>
     private static JsonObject Bare(KeyTable table) =>

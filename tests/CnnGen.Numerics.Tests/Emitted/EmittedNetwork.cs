@@ -101,6 +101,14 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         set => Member<Action<bool>>("set_ThrowOnDivergence")(value);
     }
 
+    public double LearningRate
+    {
+        get => Member<Func<double>>("get_LearningRate")();
+        set => Member<Action<double>>("set_LearningRate")(value);
+    }
+
+    public void FollowSchedule() => Member<Action>("FollowSchedule")();
+
     public int InputSize { get; }
 
     public int Classes { get; }

@@ -18,7 +18,7 @@ internal sealed record GoldenFamily(string Name, Func<GoldenFile, string> Layers
         new("losses", golden => $"{Plain}loss: {golden.Spelling}", LossComparison.Compare) { Knows = LossComparison.Knows },
         new("optimizers", golden => $"{Plain}optimizer: {golden.Spelling}", OptimizerComparison.Compare),
         new("regularizers", golden => $"- dense: {{ units: 2, {RegularizerKey(golden)}: {golden.Spelling} }}", Nothing),
-        new("schedules", golden => $"{Plain}optimizer: {{ adam: {{ learning_rate: {golden.Spelling} }} }}", Nothing),
+        new("schedules", golden => $"{Plain}optimizer: {{ adam: {{ learning_rate: {golden.Spelling} }} }}", ScheduleComparison.Compare),
     ];
 
     /// <summary>What a file asks of the comparison beside its word.</summary>

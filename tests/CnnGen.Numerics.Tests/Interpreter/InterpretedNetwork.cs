@@ -4,6 +4,7 @@ using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
+using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Interpreter;
 
@@ -19,6 +20,7 @@ internal sealed class InterpretedNetwork(Network network)
     private readonly Dictionary<string, KernelInterpreter> _interpreters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _counters =
         network.Optimizer.Counters.ToDictionary(counter => counter.Name, _ => Counter.Initial, StringComparer.Ordinal);
+    private int _steps;
 
     public int Subnormals { get; private set; }
 
@@ -45,10 +47,11 @@ internal sealed class InterpretedNetwork(Network network)
     private Dictionary<string, float> Numbers()
     {
         var optimizer = _plan.Network.Optimizer;
+        var rate = optimizer.LearningRate.After(_steps++);
         foreach (var counter in optimizer.Counters) _counters[counter.Name] = Evaluate.Of(counter.Next, name => _counters[name]);
         return optimizer.Numbers.ToDictionary(
             number => number.Name,
-            number => (float)Evaluate.Of(number.Value, name => name == Optimizer.RateName ? optimizer.LearningRate : _counters[name]),
+            number => (float)Evaluate.Of(number.Value, name => name == Optimizer.RateName ? rate : _counters[name]),
             StringComparer.Ordinal);
     }
 

@@ -37,6 +37,22 @@ internal sealed record PairKey(string Name, string Sentence, int? Fallback = nul
     public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>A list of whole numbers from 1, each larger than the one before.</summary>
+internal sealed record SizesKey(string Name, string Sentence) : Key(Name, Sentence)
+{
+    public override string Expected => "a list of whole numbers, each larger than the one before";
+
+    public override string? Default => null;
+}
+
+/// <summary>A list of numbers.</summary>
+internal sealed record NumbersKey(string Name, string Sentence, NumberRange Range) : Key(Name, Sentence)
+{
+    public override string Expected => "a list of numbers";
+
+    public override string? Default => null;
+}
+
 /// <summary>A whole number from 0 to 2⁶⁴ − 1.</summary>
 internal sealed record SeedKey(string Name, string Sentence, ulong Fallback) : Key(Name, Sentence)
 {

@@ -13,17 +13,24 @@ internal abstract class RuleFamily(string section, IReadOnlyList<Rule> rules)
 
     public IReadOnlyList<string> Words { get; } = [.. rules.Select(rule => rule.Word)];
 
+    /// <summary>The key, of one of the words, that a number alone gives the value of; null if a number alone is a mistake.</summary>
+    public NumberKey? ForNumbers { get; init; }
+
     /// <summary>As an error names what may stand there: the words, and one of them with options if any has some.</summary>
     public string Expected
     {
         get
         {
+            var word = $"{(ForNumbers is null ? "" : $"{ForNumbers.Expected}, or ")}a word ({Quote.List(Words)})";
             var example = Rules.FirstOrDefault(rule => rule.Table.Keys.Any(key => key.Default is not null));
-            var key = example?.Table.Keys.First(key => key.Default is not null);
-            var word = $"a word ({Quote.List(Words)})";
-            return key is null ? word : $"{word}, alone or with options such as {{ {example!.Word}: {{ {key.Name}: {key.Default} }} }}";
+            if (example is null) return word;
+            var key = example.MayStandAlone ? example.Table.Keys.First(key => key.Default is not null) : null;
+            return $"{word}, alone or with options such as {{ {example.Word}: {{ {(key is null ? "..." : $"{key.Name}: {key.Default}")} }} }}";
         }
     }
+
+    /// <summary>As an error lists what is allowed.</summary>
+    public string Allowed => Quote.List(ForNumbers is null ? Words : Words.Prepend(ForNumbers.Expected));
 }
 
 /// <typeparam name="T">What the words are in the model.</typeparam>

@@ -26,7 +26,8 @@ internal static class ReservedNames
     /// <summary>Members of the emitted class and of every object: C# does not let a class be named like one of its members.</summary>
     private static readonly HashSet<string> Members = Words(
         """
-        _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance Evaluate
+        _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
+        LearningRate FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit
         OutputSize FillTargets FiniteOutputs ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -14,7 +15,8 @@ internal static class Adadelta
         new("accumulated_step", "accumulatedSteps", "x") { Smallest = Nearness.Square, IsNonNegative = true, IsWatched = true };
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("adadelta", "Steps as large as those before, divided by the root of the mean of squared gradients.", Of, LearningRate(0.001), Decay, Epsilon);
+        RuleOf("adadelta", "Steps as large as those before, divided by the root of the mean of squared gradients.", Of,
+            ScheduleCatalog.LearningRate(0.001), Decay, Epsilon);
 
     private static Optimizer Of(Options options)
     {

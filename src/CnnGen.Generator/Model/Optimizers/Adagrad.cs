@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -11,7 +12,7 @@ internal static class Adagrad
     private static readonly NumberKey Initial = new("initial_accumulator_value", "Where the sums of squares start.", NumberRange.NotNegative, 0.1);
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("adagrad", "Gradients divided by the root of the sum of their squares.", Of, LearningRate(0.001), Initial, Epsilon);
+        RuleOf("adagrad", "Gradients divided by the root of the sum of their squares.", Of, ScheduleCatalog.LearningRate(0.001), Initial, Epsilon);
 
     private static Optimizer Of(Options options)
     {

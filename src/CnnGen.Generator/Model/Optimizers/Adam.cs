@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -19,7 +20,7 @@ internal static class Adam
 
     private static readonly Slot Largest = new("largest_second_moment", "largestSecondMoments", "largest") { IsNonNegative = true, IsWatched = true };
 
-    private static readonly NumberKey StepSize = LearningRate(0.001);
+    private static readonly RuleKey<Schedule> StepSize = ScheduleCatalog.LearningRate(0.001);
 
     private static readonly BooleanKey Amsgrad = new("amsgrad", "Divides by the largest mean of squares so far.", Fallback: false);
 

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -13,7 +14,7 @@ internal static class Adamax
     private static readonly NumberKey Beta2 = new("beta_2", "Decay of the largest gradient.", NumberRange.Fraction, 0.999);
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("adamax", "Adam with the largest gradient in the place of the mean of squares.", Of, LearningRate(0.001), Beta1, Beta2, Epsilon);
+        RuleOf("adamax", "Adam with the largest gradient in the place of the mean of squares.", Of, ScheduleCatalog.LearningRate(0.001), Beta1, Beta2, Epsilon);
 
     private static Optimizer Of(Options options)
     {

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -14,7 +15,7 @@ internal static class Lion
     private static readonly Slot Mean = Adam.M with { IsWatched = true };
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("lion", "Steps of one size, in the direction of a mean of the gradients.", Of, LearningRate(0.001), Beta1, Beta2);
+        RuleOf("lion", "Steps of one size, in the direction of a mean of the gradients.", Of, ScheduleCatalog.LearningRate(0.001), Beta1, Beta2);
 
     private static Optimizer Of(Options options)
     {

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -15,7 +16,7 @@ internal static class Nadam
     private const double Schedule = 0.96;
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("nadam", "Adam with Nesterov's momentum.", Of, LearningRate(0.001), Beta1, Adam.Beta2, Epsilon);
+        RuleOf("nadam", "Adam with Nesterov's momentum.", Of, ScheduleCatalog.LearningRate(0.001), Beta1, Adam.Beta2, Epsilon);
 
     private static Optimizer Of(Options options)
     {

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Model.Schedules;
 
 namespace CnnGen.Generator.Model.Optimizers;
 
@@ -30,7 +31,8 @@ internal sealed record Optimizer(
 {
     public const string ParameterName = "p", GradientName = "g", RateName = "rate";
 
-    public double LearningRate => this[OptimizerKeys.LearningRateName];
+    /// <summary>What <see cref="RateName"/> is of a step.</summary>
+    public Schedule LearningRate { get; init; } = new(0);
 
     public double this[string key] => Options[key];
 

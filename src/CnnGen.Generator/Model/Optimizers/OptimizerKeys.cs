@@ -1,13 +1,12 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 
 namespace CnnGen.Generator.Model.Optimizers;
 
 /// <summary>Keys that several optimizers have, and how a rule is made of keys.</summary>
 internal static class OptimizerKeys
 {
-    public const string LearningRateName = "learning_rate";
-
     public static NumberKey Epsilon { get; } = new("epsilon", "Added to the denominator.", NumberRange.Positive, 1e-7);
 
     public static NumberKey Beta1 { get; } = new("beta_1", "Decay of the mean of the gradients.", NumberRange.Fraction, 0.9);
@@ -16,16 +15,16 @@ internal static class OptimizerKeys
 
     public static NumberKey Momentum { get; } = new("momentum", "Share of the last step that the next one keeps.", NumberRange.Fraction, 0);
 
-    public static NumberKey LearningRate(double fallback) => new(LearningRateName, "Step size.", NumberRange.Positive, fallback);
-
     /// <summary>A rule with keys of its own, behind which come those that every optimizer has.</summary>
     public static Rule<Optimizer> RuleOf(string word, string sentence, Func<Options, Optimizer> of, params Key[] keys)
     {
         Key[] all = [.. keys, .. CommonKeys.All.Where(common => !keys.Any(key => key.Name == common.Name))];
+        var rate = keys.OfType<RuleKey<Schedule>>().Single();
         return new Rule<Optimizer>(KeyTable.Of(word, sentence, all), reader =>
         {
-            var options = new Options(all.Select(key => new Option(key.Name, Value(reader, key))).ToEquatableArray());
-            return CommonKeys.Around(of(options));
+            var schedule = reader.Rule(rate);
+            var options = new Options(all.Where(key => key != rate).Select(key => new Option(key.Name, Value(reader, key))).ToEquatableArray());
+            return CommonKeys.Around(of(options)) with { LearningRate = schedule };
         });
     }
 

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Formulas.FormulaWords;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
@@ -19,7 +20,7 @@ internal static class RmsProp
     private static readonly Slot Step = new("momentum", "momenta", "b") { Smallest = Nearness.Mean };
 
     public static Rule<Optimizer> Rule { get; } = RuleOf(
-        "rmsprop", "Gradients divided by the root of the mean of their squares.", Of, LearningRate(0.001), Decay, Momentum, Epsilon, Centered);
+        "rmsprop", "Gradients divided by the root of the mean of their squares.", Of, ScheduleCatalog.LearningRate(0.001), Decay, Momentum, Epsilon, Centered);
 
     private static Optimizer Of(Options options)
     {

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Schedules;
 using static CnnGen.Generator.Model.Optimizers.OptimizerKeys;
 using static CnnGen.Generator.Model.Optimizers.Terms;
 
@@ -12,7 +13,7 @@ internal static class Sgd
     private static readonly BooleanKey Nesterov = new("nesterov", "Takes the gradient where momentum leads, in Nesterov's form.", Fallback: false);
 
     public static Rule<Optimizer> Rule { get; } =
-        RuleOf("sgd", "Gradient descent, with momentum if it is asked for.", Of, LearningRate(0.01), Momentum, Nesterov);
+        RuleOf("sgd", "Gradient descent, with momentum if it is asked for.", Of, ScheduleCatalog.LearningRate(0.01), Momentum, Nesterov);
 
     private static Optimizer Of(Options options)
     {

@@ -62,6 +62,7 @@ internal static class CallForm
             NumberKey number => CoreSchema.Number(scalar) is { } value && number.Range.Contains(value) ? plain : null,
             BooleanKey => plain.ToLowerInvariant() is "true" or "false" ? plain.ToLowerInvariant() : null,
             WordKey word => word.Words.FirstOrDefault(known => Suggestion.IsSame(known, plain)),
+            RuleKey { Family.ForNumbers: { } number } when CoreSchema.Number(scalar) is { } value => number.Range.Contains(value) ? plain : null,
             RuleKey rule => rule.Family.Words.FirstOrDefault(known => Suggestion.IsSame(known, plain)),
             _ => null,
         };

@@ -32,8 +32,8 @@ internal static class OtherWords
         Add("it is sgd with nesterov: true", "nag");
         Add("there is weight_decay of the optimizer, and no regularizer",
             "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
-        Add("the learning rate is constant",
-            "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "warmupsteps", "decay", "lrdecay", "gamma");
+        Add("a schedule stands in the place of the number: learning_rate: { cosine_decay: { ... } }",
+            "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "lrdecay");
         Add("they are two keys, beta_1 and beta_2", "betas");
         Add("there is no dampening", "dampening");
         Add("gradients are not clipped by their norm; clipvalue of the optimizer cuts each value", "clipnorm", "globalclipnorm", "gradientclip", "maxgradnorm");

@@ -60,6 +60,7 @@ internal static class PeerSpellings
 
         AddOptimizers();
         AddInitializers();
+        AddSchedules();
         AddLosses();
         AddActivations();
         AddUnitsOfMemory();
@@ -118,6 +119,19 @@ internal static class PeerSpellings
         Add("exponential", "exp");
         Add("negative_slope", "alpha", "leakiness", "slope", "negativeslope");
         Add("max_value", "maxval", "maximum");
+    }
+
+    private static void AddSchedules()
+    {
+        Add("exponential_decay", "exponentiallr", "exponential");
+        Add("inverse_time_decay", "inversetime", "hyperbolic");
+        Add("piecewise_constant_decay", "piecewise", "piecewiseconstant");
+        Add("polynomial_decay", "polynomiallr", "polynomial", "lineardecay", "linearlr");
+        Add("cosine_decay", "cosineannealinglr", "cosineannealing", "cosine");
+        Add("cosine_decay_restarts", "cosineannealingwarmrestarts", "sgdr");
+        Add("one_cycle", "onecyclelr", "onecyclepolicy");
+        Add("step", "steplr");
+        Add("multistep", "multisteplr");
     }
 
     private static void AddUnitsOfMemory()

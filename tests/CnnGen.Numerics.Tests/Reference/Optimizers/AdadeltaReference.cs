@@ -14,7 +14,7 @@ internal sealed class AdadeltaReference<T>(Optimizer options) : OptimizerReferen
             v[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(OneMinus("rho"), (g[i] * g[i]) - v[i], v[i]), 102);
             var step = g[i] * T.Sqrt(x[i] + epsilon) / T.Sqrt(v[i] + epsilon);
             x[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(OneMinus("rho"), (step * step) - x[i], x[i]), 102);
-            p[i] -= Number("learning_rate") * step;
+            p[i] -= T.CreateChecked(Rate) * step;
         }
     }
 }

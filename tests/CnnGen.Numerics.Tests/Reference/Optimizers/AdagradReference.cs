@@ -14,7 +14,7 @@ internal sealed class AdagradReference<T>(Optimizer options) : OptimizerReferenc
         for (var i = 0; i < p.Length; i++)
         {
             sum[i] += g[i] * g[i];
-            p[i] -= Number("learning_rate") * g[i] / T.Sqrt(sum[i] + Number("epsilon"));
+            p[i] -= T.CreateChecked(Rate) * g[i] / T.Sqrt(sum[i] + Number("epsilon"));
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AdamReference<T>(Optimizer options) : OptimizerReference<T
     {
         var (m, v) = (slot("first_moment"), slot("second_moment"));
         var largest = Option("amsgrad") == 0 ? v : slot("largest_second_moment");
-        var alpha = T.CreateChecked(Option("learning_rate") * Math.Sqrt(1.0 - _beta2Power) / (1.0 - _beta1Power));
+        var alpha = T.CreateChecked(Rate * Math.Sqrt(1.0 - _beta2Power) / (1.0 - _beta1Power));
         for (var i = 0; i < p.Length; i++)
         {
             m[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(OneMinus("beta_1"), g[i] - m[i], m[i]), 75);

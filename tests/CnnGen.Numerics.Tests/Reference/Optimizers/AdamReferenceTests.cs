@@ -42,7 +42,7 @@ public sealed class AdamReferenceTests
             v = (beta2 * v) + ((1 - beta2) * gradients[t - 1] * gradients[t - 1]);
             var (mHat, vHat) = (m / (1 - Math.Pow(beta1, t)), v / (1 - Math.Pow(beta2, t)));
             var epsilonHat = options["epsilon"] / Math.Sqrt(1 - Math.Pow(beta2, t));
-            expected -= options.LearningRate * mHat / (Math.Sqrt(vHat) + epsilonHat);
+            expected -= options.LearningRate.After(0) * mHat / (Math.Sqrt(vHat) + epsilonHat);
 
             // Steps of about 1e-3. What amplifies is 1 - β2ᵗ, 1e-3 at first: a relative 1e-13, so 1e-16 a step, and 6e-17 of rounding p.
             Assert.Equal(expected, parameters["p"][0], 1e-14);

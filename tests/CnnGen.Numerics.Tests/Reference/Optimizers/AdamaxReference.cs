@@ -13,7 +13,7 @@ internal sealed class AdamaxReference<T>(Optimizer options) : OptimizerReference
     protected override void Update(T[] p, T[] g, Func<string, T[]> slot)
     {
         var (m, u) = (slot("first_moment"), slot("infinity_norm"));
-        var alpha = T.CreateChecked(Option("learning_rate") / (1 - _beta1Power));
+        var alpha = T.CreateChecked(Rate / (1 - _beta1Power));
         for (var i = 0; i < p.Length; i++)
         {
             m[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(OneMinus("beta_1"), g[i] - m[i], m[i]), 75);

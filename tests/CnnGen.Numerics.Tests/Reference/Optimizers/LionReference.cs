@@ -13,7 +13,7 @@ internal sealed class LionReference<T>(Optimizer options) : OptimizerReference<T
         {
             var direction = T.FusedMultiplyAdd(OneMinus("beta_1"), g[i] - m[i], m[i]);
             m[i] = ReferenceMath.Flushed(T.FusedMultiplyAdd(OneMinus("beta_2"), g[i] - m[i], m[i]), 75);
-            p[i] -= Number("learning_rate") * T.CreateChecked(T.Sign(direction));
+            p[i] -= T.CreateChecked(Rate) * T.CreateChecked(T.Sign(direction));
         }
     }
 }

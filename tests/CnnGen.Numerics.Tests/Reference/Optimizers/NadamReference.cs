@@ -19,7 +19,7 @@ internal sealed class NadamReference<T>(Optimizer options) : OptimizerReference<
 
     protected override void Update(T[] p, T[] g, Func<string, T[]> slot)
     {
-        var (m, v, rate) = (slot("first_moment"), slot("second_moment"), Option("learning_rate"));
+        var (m, v, rate) = (slot("first_moment"), slot("second_moment"), Rate);
         var next = Option("beta_1") * (1 - (0.5 * 0.96 * _schedule));
         var ofMean = T.CreateChecked(rate * next / (1 - (_product * next)));
         var ofGradient = T.CreateChecked(rate * (1 - Momentum(_schedule)) / (1 - _product));

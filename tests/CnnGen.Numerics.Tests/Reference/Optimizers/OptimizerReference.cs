@@ -7,6 +7,10 @@ namespace CnnGen.Numerics.Tests.Reference;
 internal abstract class OptimizerReference<T>(Optimizer options) where T : IFloatingPointIeee754<T>
 {
     private readonly Dictionary<(string Slot, string Parameter), T[]> _slots = [];
+    private int _steps;
+
+    /// <summary>The learning rate of the step.</summary>
+    protected double Rate { get; private set; }
 
     public static OptimizerReference<T> Of(Optimizer options) => options.Word switch
     {
@@ -27,12 +31,13 @@ internal abstract class OptimizerReference<T>(Optimizer options) where T : IFloa
     /// <summary>One step of every parameter, in place.</summary>
     public void Step(IReadOnlyDictionary<string, T[]> parameters, IReadOnlyDictionary<string, T[]> gradients)
     {
+        Rate = options.LearningRate.After(_steps++);
         Advance();
         var (decay, most) = (options["weight_decay"], Number("clipvalue"));
         foreach (var (name, parameter) in parameters)
         {
             var gradient = Array.ConvertAll(gradients[name], g => ReferenceMath.Flushed(most == T.Zero ? g : T.Clamp(g, -most, most), 51));
-            var kept = T.CreateChecked(options["learning_rate"] * decay);
+            var kept = T.CreateChecked(Rate * decay);
             if (decay != 0)
                 for (var i = 0; i < parameter.Length; i++) parameter[i] -= kept * parameter[i];
             Update(parameter, gradient, slot => Kept(slot, name, parameter.Length));

@@ -21,7 +21,7 @@ internal sealed class RmsPropReference<T>(Optimizer options) : OptimizerReferenc
                 variance = T.Max(T.Zero, v[i] - (a[i] * a[i]));
             }
 
-            var step = Number("learning_rate") * g[i] / T.Sqrt(variance + Number("epsilon"));
+            var step = T.CreateChecked(Rate) * g[i] / T.Sqrt(variance + Number("epsilon"));
             if (b is not null) step = b[i] = ReferenceMath.Flushed((momentum * b[i]) + step, 75);
             p[i] -= step;
         }

@@ -8,7 +8,7 @@ internal sealed class SgdReference<T>(Optimizer options) : OptimizerReference<T>
 {
     protected override void Update(T[] p, T[] g, Func<string, T[]> slot)
     {
-        var (rate, momentum) = (Number("learning_rate"), Number("momentum"));
+        var (rate, momentum) = (T.CreateChecked(Rate), Number("momentum"));
         if (momentum == T.Zero)
         {
             for (var i = 0; i < p.Length; i++) p[i] -= rate * g[i];
