@@ -17,19 +17,50 @@ public static class Guard
     /// <exception cref="ArgumentOutOfRangeException">Too few or too many examples, or a label outside [0, classes).</exception>
     public static void Batch(ReadOnlySpan<float> images, int inputSize, ReadOnlySpan<int> labels, int classes, int maxCount)
     {
-        if (labels.Length < 1 || labels.Length > maxCount)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(labels), labels.Length, $"got {Text(labels.Length)} labels; {Allowed(maxCount)} allowed, one per example");
-        }
-
-        Examples(images, inputSize, labels.Length);
+        Counted(images, inputSize, labels.Length, maxCount);
         var bad = labels.IndexOfAnyExceptInRange(0, classes - 1);
-        if (bad >= 0)
+        if (bad >= 0) throw new ArgumentOutOfRangeException(nameof(labels), labels[bad], OutOfRange(labels[bad], bad, classes));
+    }
+
+    /// <summary>The same where one label stands for no class.</summary>
+    /// <inheritdoc cref="Batch(ReadOnlySpan{float}, int, ReadOnlySpan{int}, int, int)"/>
+    /// <param name="images">[labels.Length][inputSize].</param>
+    /// <param name="inputSize">Floats per example.</param>
+    /// <param name="labels">One class per example.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="maxCount">Most examples allowed.</param>
+    /// <param name="ignored">A label that is allowed besides.</param>
+    public static void Batch(ReadOnlySpan<float> images, int inputSize, ReadOnlySpan<int> labels, int classes, int maxCount, int ignored)
+    {
+        Counted(images, inputSize, labels.Length, maxCount);
+        for (var n = 0; n < labels.Length; n++)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(labels), labels[bad], $"labels[{Text(bad)}] is {Text(labels[bad])}; labels go from 0 to {Text(classes - 1)}");
+            if (labels[n] == ignored || (labels[n] >= 0 && labels[n] < classes)) continue;
+            var message = $"{OutOfRange(labels[n], n, classes)}, and {Text(ignored)} counts for nothing";
+            throw new ArgumentOutOfRangeException(nameof(labels), labels[n], message);
         }
+    }
+
+    /// <summary>Checks rows of finite floats: 1 to <paramref name="maxCount"/> of them.</summary>
+    /// <param name="values">[count][size].</param>
+    /// <param name="size">Floats of one.</param>
+    /// <param name="count">As many as there should be.</param>
+    /// <param name="maxCount">Most allowed.</param>
+    /// <param name="name">Of the parameter, which says what the values are.</param>
+    /// <exception cref="ArgumentException">The size does not fit, or a value is NaN or infinite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Too few or too many.</exception>
+    public static void Batch(ReadOnlySpan<float> values, int size, int count, int maxCount, string name)
+    {
+        Floats(values, size, count, name);
+        if (count < 1 || count > maxCount) throw new ArgumentOutOfRangeException(name, count, $"got {Text(count)} examples; {Allowed(maxCount)} allowed");
+    }
+
+    /// <summary>Checks weights of examples.</summary>
+    /// <param name="exampleWeights">[count], or none.</param>
+    /// <exception cref="ArgumentException">There is another number of them, or one is NaN or infinite.</exception>
+    public static void Weights(ReadOnlySpan<float> exampleWeights, int count)
+    {
+        if (!exampleWeights.IsEmpty) Floats(exampleWeights, 1, count, nameof(exampleWeights));
     }
 
     /// <summary>Checks examples with their targets: 1 to <paramref name="maxCount"/> of them, sizes that fit, finite numbers.</summary>
@@ -44,10 +75,7 @@ public static class Guard
     public static int Batch(ReadOnlySpan<float> inputs, int inputSize, ReadOnlySpan<float> targets, int outputSize, int maxCount)
     {
         var count = inputs.Length / inputSize;
-        Floats(inputs, inputSize, count, nameof(inputs));
-        if (count < 1 || count > maxCount)
-            throw new ArgumentOutOfRangeException(nameof(inputs), count, $"got {Text(count)} examples; {Allowed(maxCount)} allowed");
-
+        Batch(inputs, inputSize, count, maxCount, nameof(inputs));
         Floats(targets, outputSize, count, nameof(targets));
         return count;
     }
@@ -85,6 +113,16 @@ public static class Guard
         if (bad >= 0)
             throw new ArgumentException($"example {Text(bad / size)} is {Text(values[bad])} at position {Text(bad % size)}; {name} must be finite", name);
     }
+
+    private static void Counted(ReadOnlySpan<float> images, int inputSize, int labels, int maxCount)
+    {
+        if (labels < 1 || labels > maxCount)
+            throw new ArgumentOutOfRangeException(nameof(labels), labels, $"got {Text(labels)} labels; {Allowed(maxCount)} allowed, one per example");
+        Examples(images, inputSize, labels);
+    }
+
+    private static string OutOfRange(int label, int place, int classes) =>
+        $"labels[{Text(place)}] is {Text(label)}; labels go from 0 to {Text(classes - 1)}";
 
     private static string Allowed(int maxCount) => maxCount == int.MaxValue ? "at least 1" : $"1 to {Text(maxCount)}";
 

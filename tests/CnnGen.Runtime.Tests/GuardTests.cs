@@ -54,6 +54,26 @@ public class GuardTests
         AssertRefused<ArgumentOutOfRangeException>("inputs", message, () => Guard.Batch(new float[count * 4], 4, new float[count], 1, maxCount));
 
     [Fact]
+    public void A_label_that_is_ignored_passes_and_no_other_outside()
+    {
+        Guard.Batch(new float[4], 1, [-1, 0, 9, -1], Classes, 128, ignored: -1);
+        AssertRefused<ArgumentOutOfRangeException>(
+            "labels",
+            "labels[2] is 10; labels go from 0 to 9, and -1 counts for nothing",
+            () => Guard.Batch(new float[4], 1, [-1, 0, 10, -1], Classes, 128, ignored: -1));
+    }
+
+    [Fact]
+    public void Weights_are_as_many_as_examples_or_none()
+    {
+        Guard.Weights([], 3);
+        Guard.Weights([1, 0, -2], 3);
+        AssertRefused<ArgumentException>("exampleWeights", "expected 3 floats (3 examples of 1), got 2", () => Guard.Weights([1, 2], 3));
+        AssertRefused<ArgumentException>(
+            "exampleWeights", "example 1 is NaN at position 0; exampleWeights must be finite", () => Guard.Weights([1, float.NaN, 2], 3));
+    }
+
+    [Fact]
     public void The_first_target_that_is_not_finite_is_named() => AssertRefused<ArgumentException>(
         "targets", "example 1 is NaN at position 0; targets must be finite", () => Guard.Batch(new float[4], 2, [1, 2, float.NaN, 3], 2, 128));
 

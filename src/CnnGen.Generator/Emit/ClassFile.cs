@@ -32,6 +32,8 @@ internal static class ClassFile
                 writer.Line();
                 Train(writer, plan, head);
                 writer.Line();
+                InHalves(writer, plan, head);
+                writer.Line();
                 OptimizerText.Advance(writer, plan.Network.Optimizer);
                 writer.Line();
                 LearningRateText.Print(writer, plan.Network.Optimizer.LearningRate);
@@ -45,6 +47,8 @@ internal static class ClassFile
                 writer.Lines(ClassText.Rest);
                 writer.Line();
                 writer.Lines(head.Fill);
+                writer.Line();
+                writer.Lines(ClassText.FillWeights);
                 writer.Line();
                 writer.Lines(ClassText.AddLosses);
                 writer.Line();
@@ -90,16 +94,11 @@ internal static class ClassFile
         using (writer.Block(head.Train))
         {
             writer.Lines(head.TrainStart);
-            writer.Line("job.Share = 1f / job.Rows;");
-            foreach (var key in plan.Keys)
-            {
-                writer.Line(
-                    $"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key("
-                        + $"_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
-            }
+            writer.Line($"job.Share = 1f / {head.Count};");
+            foreach (var key in Keys(plan)) writer.Line(key);
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
-            writer.Line("var loss = (float)(AddLosses(&job, 0) / job.Rows);");
+            writer.Line($"var loss = (float)(AddLosses(&job, 0) / {head.Count});");
             writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
             writer.Line("Advance(&job);");
@@ -107,6 +106,18 @@ internal static class ClassFile
             writer.Lines(ClassText.TrainEnd);
         }
     }
+
+    private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
+    {
+        var text = new GradientText(head, string.Concat(Keys(plan).Select(key => $"    {key}\n")));
+        writer.Lines(text.Forward);
+        writer.Line();
+        writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));
+    }
+
+    /// <summary>What a training step draws random numbers with.</summary>
+    private static IEnumerable<string> Keys(NetworkPlan plan) => plan.Keys.Select(key =>
+        $"job.{Names.Pascal(key.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, {Literals.Int(key.Stream)}u, _training.Steps);");
 
     /// <summary>The same program on whichever of the emitted targets this CPU has.</summary>
     private static void Dispatch(SourceWriter writer, NetworkPlan plan, Program program)

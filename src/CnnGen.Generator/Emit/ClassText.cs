@@ -50,7 +50,7 @@ internal static class ClassText
             public ulong Seed => _training.Seed;
 
             /// <summary>
-            /// Whether <see cref="Train"/> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
+            /// Whether <c>Train</c> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
             /// parameter it always throws.
             /// </summary>
             public bool ThrowOnDivergence { get; set; } = true;
@@ -124,6 +124,13 @@ internal static class ClassText
         {
             for (var n = 0; n * InputSize < images.Length; n++)
                 global::CnnGen.Runtime.Flush.Copy(images.Slice(n * InputSize, InputSize), new global::System.Span<float>(job->Values + Layout.Input + Layout.InputStride * n, InputSize));
+        }
+        """;
+
+    public const string FillWeights = """
+        private static void FillWeights(Job* job, global::System.ReadOnlySpan<float> exampleWeights)
+        {
+            for (var n = 0; n < job->Rows; n++) job->Values[Layout.Weight + Layout.WeightStride * n] = exampleWeights.IsEmpty ? 1f : exampleWeights[n];
         }
         """;
 

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -5,94 +6,43 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The members of a network of classes, whose examples have labels.</summary>
 internal sealed class ClassesText(NetworkPlan plan) : HeadText
 {
-    private const string PredictorMembers = """
-        /// <summary>The most probable class of one example.</summary>
-        /// <param name="image">[InputSize]</param>
-        /// <exception cref="global::System.ArgumentException">The length does not fit, or the image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
-        public int Predict(global::System.ReadOnlySpan<float> image)
-        {
-            using var weights = _network._trained.Share();
-            using var memory = Memory.Take();
-            var job = Start(1);
-            return Largest(&job, image);
-        }
-
-        /// <summary>The most probable class of one example, and the probability of every class.</summary>
-        /// <param name="image">[InputSize]</param>
-        /// <param name="probabilities">[Classes], filled.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or the image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
-        public int Predict(global::System.ReadOnlySpan<float> image, global::System.Span<float> probabilities)
-        {
-            using var weights = _network._trained.Share();
-            using var memory = Memory.Take();
-            var job = Start(1);
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
-            var largest = Largest(&job, image);
-            Softmax(_network._target, Workers, &job);
-            new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities, Classes).CopyTo(probabilities);
-            return largest;
-        }
-
-        /// <summary>The most probable class of each of any number of examples.</summary>
-        /// <param name="images">[count][InputSize]</param>
-        /// <param name="classes">[count], filled.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
-        public void Predict(global::System.ReadOnlySpan<float> images, global::System.Span<int> classes)
-        {
-            using var weights = _network._trained.Share();
-            using var memory = Memory.Take();
-            var job = Start(0);
-            global::CnnGen.Runtime.Guard.Examples(images, InputSize, classes.Length);
-            for (var start = 0; start < classes.Length; start += BatchSize)
-            {
-                job.Rows = global::System.Math.Min(BatchSize, classes.Length - start);
-                Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) classes[start + n] = _network.LargestLogit(&job, n, start + n);
-            }
-        }
-
-        /// <summary>The probability of every class for each of any number of examples.</summary>
-        /// <param name="images">[count][InputSize]</param>
-        /// <param name="probabilities">[count][Classes], filled.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or an image holds NaN or infinity.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread predicts with the same object, or trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
-        /// <exception cref="global::System.ObjectDisposedException">The network or the predictor has been disposed.</exception>
-        public void PredictProbabilities(global::System.ReadOnlySpan<float> images, global::System.Span<float> probabilities)
-        {
-            using var weights = _network._trained.Share();
-            using var memory = Memory.Take();
-            var job = Start(0);
-            var count = images.Length / InputSize;
-            global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
-            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), "probabilities", "one probability per example and class");
-            for (var start = 0; start < count; start += BatchSize)
-            {
-                job.Rows = global::System.Math.Min(BatchSize, count - start);
-                Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) _network.FiniteLogits(&job, n, start + n);
-                Softmax(_network._target, Workers, &job);
-                for (var n = 0; n < job.Rows; n++)
-                    new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
-            }
-        }
-        """;
+    private readonly ClassesPredictionText _predictions = new(plan);
+    private readonly SparseCategoricalCrossentropy _loss = (SparseCategoricalCrossentropy)plan.Network.Loss;
 
     public override string Outputs => "Logits";
+
+    public override string Size => "Classes";
+
+    public override string Inputs => "images";
+
+    public override string Finite => "FiniteLogits";
+
+    public override string Count => Ignores ? "counted" : "job.Rows";
+
+    private string Counted => Ignores ? "counted" : "labels.Length";
+
+    private bool Ignores => _loss.IgnoredClass is not null;
+
+    /// <summary>What stands behind the other arguments where labels are checked.</summary>
+    private string OrIgnored => Ignores ? ", IgnoredClass" : "";
 
     public override string Described => $"{Literals.Int(plan.Network.Output.Size)} classes";
 
     public override string Constant => $"""
         /// <summary>Classes that the network tells apart; labels are 0 to Classes - 1.</summary>
-        public const int Classes = {Literals.Int(plan.Network.Output.Size)};
+        public const int Classes = {Literals.Int(plan.Network.Output.Size)};{(_loss.IgnoredClass is { } ignored ? Ignored(ignored) : "")}
         """;
 
-    public override string Train => "public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)";
+    private static string Ignored(int label) => $"""
+
+
+        /// <summary>The label of examples that do not count.</summary>
+        public const int IgnoredClass = {Literals.Int(label)};
+        """;
+
+    public override string Train =>
+        "public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, "
+        + "global::System.ReadOnlySpan<float> exampleWeights)";
 
     public override string TrainDocumentation => """
         /// <summary>One training step: forward with dropout, backward, the optimizer's update.</summary>
@@ -103,49 +53,69 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
         /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels) => Train(images, labels, default);
+
+        /// <summary>The same with a weight for each example: its loss counts so many times, in a mean that is divided by the number of examples all the same.</summary>
+        /// <param name="images">[count][InputSize]</param>
+        /// <param name="labels">[count]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <inheritdoc cref="Train(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/*[self::returns or self::exception]"/>
         """;
 
-    public override string TrainStart => """
+    public override string TrainStart => $$"""
         using var weights = _trained.Take();
         using var memory = _own.Memory.Take();
         var job = _own.Start(labels.Length);
-        global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
+        global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize{{OrIgnored}});
+        global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
         Parameters.RequireFinite();
         FillImages(&job, images);
-        FillLabels(&job, labels);
+        FillWeights(&job, exampleWeights);
+        {{(Ignores ? "var counted = global::System.Math.Max(1, FillLabels(&job, labels));" : "FillLabels(&job, labels);")}}
         """;
 
-    public override string Use => """
+    public override string Use => $$"""
         /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
+        public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels) =>
+            Evaluate(images, labels, default);
+
+        /// <summary>The same with a weight for each example's loss; the accuracy has none.</summary>
+        /// <param name="images">[count][InputSize]</param>
+        /// <param name="labels">[count]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
+        public global::CnnGen.Runtime.Evaluation Evaluate(
+            global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights)
         {
             using var weights = _trained.Share();
             using var memory = _own.Memory.Take();
             var job = _own.Start(0);
             job.Share = 1f;
-            global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
+            global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue{{OrIgnored}});
+            global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
             Parameters.RequireFinite();
             var loss = 0.0;
-            var correct = 0;
+            var correct = 0;{{(Ignores ? "\n    var counted = 0;" : "")}}
             for (var start = 0; start < labels.Length; start += BatchSize)
             {
                 var chunk = labels.Slice(start, global::System.Math.Min(BatchSize, labels.Length - start));
                 job.Rows = chunk.Length;
                 FillImages(&job, images.Slice(start * InputSize, chunk.Length * InputSize));
-                FillLabels(&job, chunk);
+                FillWeights(&job, exampleWeights.IsEmpty ? default : exampleWeights.Slice(start, chunk.Length));
+                {{(Ignores ? "counted += " : "")}}FillLabels(&job, chunk);
                 Forward(_target, _own.Workers, &job);
                 Loss(_target, _own.Workers, &job);
                 loss = AddLosses(&job, loss);
                 for (var n = 0; n < chunk.Length; n++)
-                    if (LargestLogit(&job, n, start + n) == chunk[n]) correct++;
+                    if (LargestLogit(&job, n, start + n) == chunk[n]{{(Ignores ? " && chunk[n] != IgnoredClass" : "")}}) correct++;
             }
 
-            return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);
+            {{(Ignores ? "counted = global::System.Math.Max(1, counted);\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Counted}}, (double)correct / {{Counted}}, {{Counted}});
         }
 
         /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>
@@ -162,7 +132,23 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
             _own.PredictProbabilities(images, probabilities);
         """;
 
-    public override string Fill => """
+    public override string Fill => Ignores
+        ? """
+        // Gives the number of those that count.
+        private static int FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
+        {
+            var counted = 0;
+            for (var n = 0; n < labels.Length; n++)
+            {
+                job->Values[Layout.Label + Layout.LabelStride * n] = labels[n];
+                if (labels[n] == IgnoredClass) job->Values[Layout.Weight + Layout.WeightStride * n] = 0f;
+                else counted++;
+            }
+
+            return counted;
+        }
+        """
+        : """
         private static void FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
         {
             for (var n = 0; n < labels.Length; n++) job->Values[Layout.Label + Layout.LabelStride * n] = labels[n];
@@ -187,7 +173,7 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
         }
         """;
 
-    public override string Predictions => PredictorMembers;
+    public override string Predictions => _predictions.OfOne + "\n\n" + _predictions.OfMany;
 
     public override string PredictionOfOne => """
         private int Largest(Job* job, global::System.ReadOnlySpan<float> image)

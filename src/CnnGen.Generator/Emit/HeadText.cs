@@ -16,11 +16,24 @@ internal abstract class HeadText
     /// <summary>What the last layer's outputs are called in the layout.</summary>
     public abstract string Outputs { get; }
 
+    /// <summary>The constant that says how many there are.</summary>
+    public abstract string Size { get; }
+
+    /// <summary>What the class calls examples.</summary>
+    public abstract string Inputs { get; }
+
+    /// <summary>The member that gives an example's outputs.</summary>
+    public abstract string Finite { get; }
+
+    /// <summary>In a training step, how many examples the mean loss is of.</summary>
+    public abstract string Count { get; }
+
     /// <summary>What comes out, for the class's summary.</summary>
     public abstract string Described { get; }
 
     public abstract string Constant { get; }
 
+    /// <summary>The step without weights, and what documents the one with them.</summary>
     public abstract string TrainDocumentation { get; }
 
     /// <summary>The signature.</summary>

@@ -46,6 +46,9 @@ internal static class PredictorFile
         internal global::CnnGen.Runtime.Workers Workers { get; }
 
         internal global::CnnGen.Runtime.Arena Memory { get; }
+
+        // Examples of a training step whose second half is still to come.
+        internal int Open;
         """;
 
     private const string Dispose = """
@@ -61,6 +64,7 @@ internal static class PredictorFile
 
         internal Job Start(int rows)
         {
+            Open = 0;
             var values = Memory.Pointer;
             return new Job { Trained = _network._trained.Pointer, Values = values, Scratch = values + Layout.ValuesLength, Rows = rows };
         }

@@ -40,6 +40,14 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
 
     public override string Outputs => "Outputs";
 
+    public override string Size => "OutputSize";
+
+    public override string Inputs => "inputs";
+
+    public override string Finite => "FiniteOutputs";
+
+    public override string Count => "job.Rows";
+
     public override string Described => _output.IsMap ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
 
     public override string Constant => $"""
@@ -56,16 +64,27 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public float Train(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => Train(inputs, targets, default);
+
+        /// <summary>The same with a weight for each example: its loss counts so many times, in a mean that is divided by the number of examples all the same.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="targets">[count][OutputSize]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <inheritdoc cref="Train(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float})" path="/*[self::returns or self::exception]"/>
         """;
 
-    public override string Train => "public float Train(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)";
+    public override string Train =>
+        "public float Train(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, "
+        + "global::System.ReadOnlySpan<float> exampleWeights)";
 
     public override string TrainStart => """
         using var weights = _trained.Take();
         using var memory = _own.Memory.Take();
         var job = _own.Start(global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, BatchSize));
+        global::CnnGen.Runtime.Guard.Weights(exampleWeights, job.Rows);
         Parameters.RequireFinite();
         FillImages(&job, inputs);
+        FillWeights(&job, exampleWeights);
         FillTargets(&job, targets);
         """;
 
@@ -76,19 +95,28 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an input or a target is NaN or infinite.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or an output is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
+        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => Evaluate(inputs, targets, default);
+
+        /// <summary>The same with a weight for each example.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="targets">[count][OutputSize]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float})" path="/exception"/>
+        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> exampleWeights)
         {
             using var weights = _trained.Share();
             using var memory = _own.Memory.Take();
             var job = _own.Start(0);
             job.Share = 1f;
             var count = global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, int.MaxValue);
+            global::CnnGen.Runtime.Guard.Weights(exampleWeights, count);
             Parameters.RequireFinite();
             var loss = 0.0;
             for (var start = 0; start < count; start += BatchSize)
             {
                 job.Rows = global::System.Math.Min(BatchSize, count - start);
                 FillImages(&job, inputs.Slice(start * InputSize, job.Rows * InputSize));
+                FillWeights(&job, exampleWeights.IsEmpty ? default : exampleWeights.Slice(start, job.Rows));
                 FillTargets(&job, targets.Slice(start * OutputSize, job.Rows * OutputSize));
                 Forward(_target, _own.Workers, &job);
                 for (var n = 0; n < job.Rows; n++) FiniteOutputs(&job, n, start + n);

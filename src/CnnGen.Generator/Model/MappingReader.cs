@@ -71,6 +71,9 @@ internal sealed class MappingReader
 
     public ulong Seed(SeedKey key) => Read(key, node => _values.Seed(node, What(key))) ?? key.Fallback;
 
+    /// <summary>Null if it is not given, or is no such number.</summary>
+    public int? Whole(WholeKey key) => Read(key, node => _values.Whole(node, What(key)));
+
     /// <summary>Null if it is not given, or is no amount of memory.</summary>
     public long? Bytes(BytesKey key) => Read(key, node => _values.Bytes(node, What(key)));
 

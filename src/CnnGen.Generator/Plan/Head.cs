@@ -7,7 +7,8 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Targets">What an example is trained with.</param>
 /// <param name="Target">The buffer that the caller fills with it.</param>
 /// <param name="Answer">What prediction makes of the outputs; null where it gives them as they are.</param>
-internal sealed record Head(string Output, TargetKind Targets, string Target, Answer? Answer);
+/// <param name="Gradient">The buffer that the backward pass begins with: the mean loss' gradient by the outputs.</param>
+internal sealed record Head(string Output, TargetKind Targets, string Target, Answer? Answer, string Gradient);
 
 /// <param name="Pass">What computes it.</param>
 /// <param name="Summary">A sentence for the reader of the emitted code.</param>

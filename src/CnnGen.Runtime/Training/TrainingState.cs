@@ -87,7 +87,7 @@ public sealed class TrainingState
     }
 
     /// <summary>Ends a step: looks whether it has lost a parameter.</summary>
-    /// <param name="loss">Of the step, for the message.</param>
+    /// <param name="loss">Of the step, for the message; NaN if only the program knows it.</param>
     /// <exception cref="TrainingDivergedException">A parameter, or a slot of it, is NaN or infinite.</exception>
     public void EndStep(float loss)
     {
@@ -97,9 +97,10 @@ public sealed class TrainingState
         var fault = ParameterFault.FirstIn(Parameters) ?? ParameterFault.FirstIn(Slots.Where(slot => slot.Slot.IsWatched).SelectMany(slot => slot.Tensors))!;
         var name = Slots.Aggregate(fault.Parameter.Name, (whole, slot) => whole.Replace("/" + slot.Slot.Name, "", StringComparison.Ordinal));
         var layer = name[..name.IndexOf('/', StringComparison.Ordinal)];
+        var before = float.IsNaN(loss) ? "" : $", with a loss of {Text(loss)} before the step";
         Parameters.Lose($"{fault}, since training diverged at step {Steps.ToString(CultureInfo.InvariantCulture)}");
         throw Diverged(
-            Steps, loss, $"{fault}, so layer '{layer}' is lost, with a loss of {Text(loss)} before the step; load a checkpoint that was saved before", name);
+            Steps, loss, $"{fault}, so layer '{layer}' is lost{before}; load a checkpoint that was saved before", name);
     }
 
     private static TrainingDivergedException Diverged(ulong step, float loss, string what, string? parameter) => new(

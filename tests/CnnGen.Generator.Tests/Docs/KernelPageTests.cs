@@ -4,7 +4,8 @@ namespace CnnGen.Generator.Tests.Docs;
 public sealed class KernelPageTests
 {
     /// <summary>What kernels share, no kernel itself.</summary>
-    private static readonly string[] Shared = ["Batch", "BlockRange", "FormulaCode", "LiveLists", "OutputOrder", "Winograd"];
+    private static readonly string[] Shared =
+        ["Batch", "BlockRange", "FormulaCode", "LastAxis", "LossKernels", "LiveLists", "OutputOrder", "Winograd"];
 
     public static TheoryData<string> Kernels() =>
     [

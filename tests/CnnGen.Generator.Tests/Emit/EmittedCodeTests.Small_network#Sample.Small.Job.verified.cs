@@ -71,6 +71,9 @@ public sealed unsafe partial class Small
         /// <summary>[rows][1]</summary>
         public readonly float* Label => Values + Layout.Label;
 
+        /// <summary>[rows][1]</summary>
+        public readonly float* Weight => Values + Layout.Weight;
+
         /// <summary>[rows][4]</summary>
         public readonly float* LogitsGradient => Values + Layout.LogitsGradient;
 

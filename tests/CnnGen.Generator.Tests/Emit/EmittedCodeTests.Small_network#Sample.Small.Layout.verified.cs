@@ -121,6 +121,10 @@ public sealed unsafe partial class Small
         public const int Pool1_Winner = 1632;
         public const int Pool1_WinnerStride = 16;
 
+        /// <summary>Values: [rows][1], 208 floats, steps 0 to 3.</summary>
+        public const int Weight = 1840;
+        public const int WeightStride = 16;
+
         /// <summary>Values: [6][32], 192 floats, steps 5 to 19.</summary>
         public const int Conv1_KernelGradient = 1840;
         public const int Conv1_KernelGradientPartStride = 32;

@@ -25,6 +25,9 @@ public sealed unsafe partial class Small
 
         internal global::CnnGen.Runtime.Arena Memory { get; }
 
+        // Examples of a training step whose second half is still to come.
+        internal int Open;
+
         /// <summary>The most probable class of one example.</summary>
         /// <param name="image">[InputSize]</param>
         /// <exception cref="global::System.ArgumentException">The length does not fit, or the image holds NaN or infinity.</exception>
@@ -113,6 +116,7 @@ public sealed unsafe partial class Small
 
         internal Job Start(int rows)
         {
+            Open = 0;
             var values = Memory.Pointer;
             return new Job { Trained = _network._trained.Pointer, Values = values, Scratch = values + Layout.ValuesLength, Rows = rows };
         }

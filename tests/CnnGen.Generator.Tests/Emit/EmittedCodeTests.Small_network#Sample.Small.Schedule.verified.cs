@@ -94,7 +94,7 @@ internal static unsafe partial class OnAvx512
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Weight + Layout.WeightStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
         }
     }
 
@@ -265,7 +265,7 @@ internal static unsafe partial class OnAvx2
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Weight + Layout.WeightStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
         }
     }
 
@@ -436,7 +436,7 @@ internal static unsafe partial class OnVector128
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Weight + Layout.WeightStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
         }
     }
 
@@ -607,7 +607,7 @@ internal static unsafe partial class OnScalar
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+            SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Weight + Layout.WeightStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
     public ulong Seed => _training.Seed;
 
     /// <summary>
-    /// Whether <see cref="Train"/> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
+    /// Whether <c>Train</c> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
     /// parameter it always throws.
     /// </summary>
     public bool ThrowOnDivergence { get; set; } = true;
@@ -113,14 +113,23 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The loss is NaN or infinite, and nothing has changed; or the step has lost a parameter, which then is NaN or infinite.</exception>
     /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors, or a parameter is NaN or infinite since an earlier step or call; nothing has changed.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
+    public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels) => Train(images, labels, default);
+
+    /// <summary>The same with a weight for each example: its loss counts so many times, in a mean that is divided by the number of examples all the same.</summary>
+    /// <param name="images">[count][InputSize]</param>
+    /// <param name="labels">[count]</param>
+    /// <param name="exampleWeights">[count], or none for 1 each.</param>
+    /// <inheritdoc cref="Train(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/*[self::returns or self::exception]"/>
+    public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights)
     {
         using var weights = _trained.Take();
         using var memory = _own.Memory.Take();
         var job = _own.Start(labels.Length);
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, BatchSize);
+        global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
         Parameters.RequireFinite();
         FillImages(&job, images);
+        FillWeights(&job, exampleWeights);
         FillLabels(&job, labels);
         job.Share = 1f / job.Rows;
         job.Dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, 3u, _training.Steps);
@@ -134,6 +143,55 @@ public sealed unsafe partial class Small : global::System.IDisposable
         Refresh(_target, _own.Workers, &job);
         _training.EndStep(loss);
         return loss;
+    }
+
+    /// <summary>
+    /// The first half of a training step whose loss is the program's own: forward with dropout. <see cref="TrainBackward"/> is the second; no other call of the
+    /// network itself may come between, as predictors' may.
+    /// </summary>
+    /// <param name="images">[count][InputSize]; count is 1 to BatchSize.</param>
+    /// <param name="outputs">[count][Classes], filled with what the last layer gives.</param>
+    /// <exception cref="global::System.ArgumentException">A length does not fit, or images hold NaN or infinity.</exception>
+    /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or an output is NaN or infinite.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+    public void TrainForward(global::System.ReadOnlySpan<float> images, global::System.Span<float> outputs)
+    {
+        using var weights = _trained.Share();
+        using var memory = _own.Memory.Take();
+        var count = images.Length / InputSize;
+        var job = _own.Start(count);
+        global::CnnGen.Runtime.Guard.Batch(images, InputSize, count, BatchSize, "images");
+        global::CnnGen.Runtime.Guard.Length(outputs.Length, count * Classes, "outputs", "Classes for each example");
+        Parameters.RequireFinite();
+        FillImages(&job, images);
+        job.Dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, 3u, _training.Steps);
+        ForwardTraining(_target, _own.Workers, &job);
+        for (var n = 0; n < count; n++) FiniteLogits(&job, n, n).CopyTo(outputs.Slice(n * Classes));
+        _own.Open = count;
+    }
+
+    /// <summary>The second half of a training step whose loss is the program's own: backward from the gradient by what <see cref="TrainForward"/> gave, and the update.</summary>
+    /// <param name="gradient">[count][Classes] of the number that is to become smaller: for a mean over the examples, divided by their number.</param>
+    /// <exception cref="global::System.ArgumentException">A length does not fit, or the gradient holds NaN or infinity; nothing has changed.</exception>
+    /// <exception cref="global::CnnGen.Runtime.TrainingDivergedException">The step has lost a parameter, which now is NaN or infinite.</exception>
+    /// <exception cref="global::System.InvalidOperationException">There are no outputs to go on from; or another thread uses the network or one of its predictors. Nothing has changed.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+    public void TrainBackward(global::System.ReadOnlySpan<float> gradient)
+    {
+        using var weights = _trained.Take();
+        using var memory = _own.Memory.Take();
+        var count = _own.Open;
+        if (count == 0) throw new global::System.InvalidOperationException("TrainBackward goes on from TrainForward, and since then another call has used the network, or there was none");
+        global::CnnGen.Runtime.Guard.Batch(gradient, Classes, count, BatchSize, "gradient");
+        Parameters.RequireFinite();
+        var job = _own.Start(count);
+        job.Dropout1_Key = global::CnnGen.Runtime.CounterRandom.Key(_training.Seed, 3u, _training.Steps);
+        for (var n = 0; n < count; n++)
+            global::CnnGen.Runtime.Flush.Copy(gradient.Slice(n * Classes, Classes), new global::System.Span<float>(job.Values + Layout.LogitsGradient + Layout.LogitsGradientStride * n, Classes));
+        Advance(&job);
+        Backward(_target, _own.Workers, &job);
+        Refresh(_target, _own.Workers, &job);
+        _training.EndStep(float.NaN);
     }
 
     /// <summary>Counts a step, and computes what all of its updates share.</summary>
@@ -170,13 +228,23 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length does not fit, a label is out of range or an image holds NaN or infinity.</exception>
     /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or a logit is NaN or infinite.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels)
+    public global::CnnGen.Runtime.Evaluation Evaluate(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels) =>
+        Evaluate(images, labels, default);
+
+    /// <summary>The same with a weight for each example's loss; the accuracy has none.</summary>
+    /// <param name="images">[count][InputSize]</param>
+    /// <param name="labels">[count]</param>
+    /// <param name="exampleWeights">[count], or none for 1 each.</param>
+    /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
+    public global::CnnGen.Runtime.Evaluation Evaluate(
+        global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights)
     {
         using var weights = _trained.Share();
         using var memory = _own.Memory.Take();
         var job = _own.Start(0);
         job.Share = 1f;
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
+        global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
         Parameters.RequireFinite();
         var loss = 0.0;
         var correct = 0;
@@ -185,6 +253,7 @@ public sealed unsafe partial class Small : global::System.IDisposable
             var chunk = labels.Slice(start, global::System.Math.Min(BatchSize, labels.Length - start));
             job.Rows = chunk.Length;
             FillImages(&job, images.Slice(start * InputSize, chunk.Length * InputSize));
+            FillWeights(&job, exampleWeights.IsEmpty ? default : exampleWeights.Slice(start, chunk.Length));
             FillLabels(&job, chunk);
             Forward(_target, _own.Workers, &job);
             Loss(_target, _own.Workers, &job);
@@ -324,6 +393,11 @@ public sealed unsafe partial class Small : global::System.IDisposable
     private static void FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
     {
         for (var n = 0; n < labels.Length; n++) job->Values[Layout.Label + Layout.LabelStride * n] = labels[n];
+    }
+
+    private static void FillWeights(Job* job, global::System.ReadOnlySpan<float> exampleWeights)
+    {
+        for (var n = 0; n < job->Rows; n++) job->Values[Layout.Weight + Layout.WeightStride * n] = exampleWeights.IsEmpty ? 1f : exampleWeights[n];
     }
 
     private static double AddLosses(Job* job, double sum)

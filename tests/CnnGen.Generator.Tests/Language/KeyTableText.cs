@@ -42,6 +42,7 @@ internal static class KeyTableText
         SizeKey size => $"size, at most {size.Most}",
         PairKey => "pair",
         SeedKey => "whole number from 0 to 18,446,744,073,709,551,615",
+        WholeKey => "whole number",
         NumberKey number => Number(number.Range),
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
@@ -63,5 +64,5 @@ internal static class KeyTableText
         _ => "number",
     };
 
-    private static string Text(double bound) => bound.ToString(bound is 0 or 1 ? "0" : "0e-0", CultureInfo.InvariantCulture);
+    private static string Text(double bound) => bound.ToString(bound is 0 or (>= 1 and < 1e4) ? "0" : "0e-0", CultureInfo.InvariantCulture);
 }

@@ -55,6 +55,7 @@ internal static class LanguageSchema
         SizeKey size => Size(size.Most),
         PairKey => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(2)) },
         SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
+        WholeKey => new JsonObject { ["type"] = "integer", ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue },
         NumberKey number => Number(number.Range),
         SizesKey => new JsonObject { ["type"] = "array", ["items"] = Size(), ["minItems"] = 1 },
         NumbersKey numbers => new JsonObject { ["type"] = "array", ["items"] = Number(numbers.Range), ["minItems"] = 1 },

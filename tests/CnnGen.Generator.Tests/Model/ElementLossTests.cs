@@ -18,6 +18,15 @@ public sealed class ElementLossTests
     /// <param name="slope">By the output.</param>
     [Theory]
     [InlineData("mean_squared_error", 1, 3, 4, 4)]
+    [InlineData("binary_crossentropy", 1, 0, 0.6931471805599453, -0.5)]
+    [InlineData("binary_crossentropy", 0, 1.0986122886681098, 1.3862943611198906, 0.75)] // sigmoid(ln 3) = 3/4.
+    [InlineData("binary_crossentropy", 1, -1000, 1000, -1)]
+    [InlineData("{ binary_crossentropy: { label_smoothing: 0.5 } }", 1, 1.0986122886681098, 0.5623351446188083, 0)] // ln 4 − 3/4 · ln 3.
+    [InlineData("{ binary_crossentropy: { from_logits: false } }", 1, 0.25, 1.3862943611198906, -4)]
+    [InlineData("{ binary_crossentropy: { from_logits: false } }", 0.5, 0.5, 0.6931471805599453, 0)]
+    [InlineData("binary_focal_crossentropy", 1, 0, 0.17328679513998632, -0.29828679513998632)] // ln 2 / 4; −(ln 2 / 4 + 1/8).
+    [InlineData("{ binary_focal_crossentropy: { apply_class_balancing: true } }", 0, 0, 0.12996509635498974, 0.22371509635498974)] // 3/4 of them.
+    [InlineData("{ binary_focal_crossentropy: { from_logits: false, gamma: 1 } }", 1, 0.5, 0.34657359027997264, -1.6931471805599453)]
     [InlineData("mean_absolute_error", 1, 3, 2, 1)]
     [InlineData("mean_absolute_error", 3, 1, 2, -1)]
     [InlineData("mean_absolute_error", 3, 3, 0, 0)]

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
+using CnnGen.Numerics.Tests.Reference;
 using CnnGen.Runtime;
 
 namespace CnnGen.Numerics.Tests.Emitted;
@@ -22,6 +23,18 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     private delegate float TrainValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
 
     private delegate double EvaluateValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    private delegate float TrainWeightedValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> exampleWeights);
+
+    private delegate double EvaluateWeightedValuesCall(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> exampleWeights);
+
+    private delegate float TrainWeightedCall(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<float> exampleWeights);
+
+    private delegate Evaluation EvaluateWeightedCall(ReadOnlySpan<float> images, ReadOnlySpan<int> labels, ReadOnlySpan<float> exampleWeights);
+
+    private delegate void TrainForwardCall(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    private delegate void TrainBackwardCall(ReadOnlySpan<float> gradient);
 
     private delegate void PredictValuesCall(ReadOnlySpan<float> inputs, Span<float> outputs);
 
@@ -127,9 +140,27 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
 
     public void PredictProbabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _predictProbabilities!(images, probabilities);
 
-    public float TrainValues(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Member<TrainValuesCall>("Train")(inputs, targets);
+    /// <summary>A step on labels or on floats, with weights if there are some.</summary>
+    public float TrainOn(float[] inputs, Targets targets) => (Plan.Head.Targets, targets.Weights) switch
+    {
+        (TargetKind.Label, []) => Train(inputs, targets.Labels),
+        (TargetKind.Label, var weights) => Member<TrainWeightedCall>("Train")(inputs, targets.Labels, weights),
+        (_, []) => Member<TrainValuesCall>("Train")(inputs, targets.Values),
+        (_, var weights) => Member<TrainWeightedValuesCall>("Train")(inputs, targets.Values, weights),
+    };
 
-    public double EvaluateValues(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Member<EvaluateValuesCall>("Evaluate")(inputs, targets);
+    /// <summary>The mean loss on labels or on floats, with weights if there are some.</summary>
+    public double MeanLoss(float[] inputs, Targets targets) => (Plan.Head.Targets, targets.Weights) switch
+    {
+        (TargetKind.Label, []) => Evaluate(inputs, targets.Labels).Loss,
+        (TargetKind.Label, var weights) => Member<EvaluateWeightedCall>("Evaluate")(inputs, targets.Labels, weights).Loss,
+        (_, []) => Member<EvaluateValuesCall>("Evaluate")(inputs, targets.Values),
+        (_, var weights) => Member<EvaluateWeightedValuesCall>("Evaluate")(inputs, targets.Values, weights),
+    };
+
+    public void TrainForward(ReadOnlySpan<float> inputs, Span<float> outputs) => Member<TrainForwardCall>("TrainForward")(inputs, outputs);
+
+    public void TrainBackward(ReadOnlySpan<float> gradient) => Member<TrainBackwardCall>("TrainBackward")(gradient);
 
     public void PredictValues(ReadOnlySpan<float> inputs, Span<float> outputs) => Member<PredictValuesCall>("Predict")(inputs, outputs);
 

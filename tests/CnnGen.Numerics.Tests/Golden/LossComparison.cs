@@ -11,12 +11,11 @@ internal static class LossComparison
     // Such gradients would take products with them below the normal floats: the loss gives 0 in their place.
     private static readonly double Vanishing = Math.ScaleB(1, -63);
 
-    public static bool Knows(GoldenFile golden) => !golden.Tables[1].Has("weight");
-
     public static void Compare(GoldenFile golden, Network network)
     {
         var (mean, examples, elements) = (golden.Tables[0], golden.Tables[1], golden.Tables[2]);
         Targets targets = examples.Has("label") ? examples.Integers("label") : elements.Floats("target");
+        if (examples.Has("weight")) targets = targets with { Weights = examples.Floats("weight") };
         var rows = examples.Doubles("loss").Length;
         var exact = Derived(network.Loss, rows, elements.Doubles("prediction"), targets);
         var single = Derived(network.Loss, rows, elements.Floats("prediction"), targets);
@@ -32,7 +31,7 @@ internal static class LossComparison
     private static (double Mean, T[] Losses, T[] Gradient) Derived<T>(Loss loss, int rows, T[] predictions, Targets targets) where T : IFloatingPointIeee754<T>
     {
         var reference = new LossReference(loss, Shape.Vector(predictions.Length / rows));
-        var losses = reference.Losses(predictions, targets);
-        return (SoftmaxCrossEntropyReference.TotalLoss(losses) / rows, losses, reference.Gradient(predictions, targets));
+        // Each example's loss stands there as it is without its weight.
+        return (reference.Mean(predictions, targets), reference.Losses(predictions, targets with { Weights = [] }), reference.Gradient(predictions, targets));
     }
 }

@@ -38,6 +38,7 @@ internal sealed class InterpretedNetwork(Network network)
         Fill(images);
         var stride = _plan.Buffer("label").RowStride;
         for (var n = 0; n < labels.Length; n++) Floats("label")[n * stride] = labels[n];
+        for (var n = 0; n < labels.Length; n++) Floats("weight")[n * _plan.Buffer("weight").RowStride] = 1;
         var scalars = Numbers();
         scalars["share"] = 1f / images.Length;
         foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);

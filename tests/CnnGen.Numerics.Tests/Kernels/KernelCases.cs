@@ -186,6 +186,12 @@ internal static class KernelCases
             yield return Generator.Plan.Kernels.Dropout.Build("Dropout", new Generator.Model.Layers.Dropout("dropout1", shape, shape, 0.3), 13);
             yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);
             yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
+            yield return CategoricalCrossEntropy.OfLogits("OfLogits", shape, hasLabel: size % 2 == 0, smoothing: 0.1);
+            yield return CategoricalCrossEntropy.OfProbabilities(
+                "OfProbabilities", shape, hasLabel: size % 2 == 1, smoothing: 0, CategoricalCrossentropy.Element);
+            yield return CategoricalFocal.OfLogits("Focal", shape, new CategoricalFocalCrossentropy(FromLogits: true, 0, 0.25, 1.5));
+            yield return Generator.Plan.Kernels.CategoricalHinge.WithGradient("CategoricalHinge", shape);
+            yield return Generator.Plan.Kernels.CosineSimilarity.WithGradient("CosineSimilarity", shape);
             yield return ElementLossKernel.WithGradient("LogCosh", (ElementLoss)RuleReader.Known(Losses.All, "log_cosh"), shape);
             yield return Memory.Clear("Clear", "values", size);
             yield return OptimizerStep.OfParts("AdamStep", "kernel", Optimizers.Of("adam"), parts: 1 + (size % 3), length: size);

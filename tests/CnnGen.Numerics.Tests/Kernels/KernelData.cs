@@ -24,7 +24,7 @@ internal static class KernelData
             memory.Floats["winner"] = [.. winners.Select((_, i) => (float)((i % count) - 1))];
         }
 
-        if (memory.Floats.ContainsKey("label")) memory.Floats["label"] = [(kernel.Buffer("logits").Length - 1) / 2];
+        if (memory.Floats.ContainsKey("label")) memory.Floats["label"] = [(kernel.Buffer("gradient").Length - 1) / 2];
     }
 
     /// <summary>Asserts that a run left the same bits as another wherever they mean something.</summary>

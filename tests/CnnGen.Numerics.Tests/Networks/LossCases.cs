@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Reference;
@@ -16,16 +17,34 @@ internal static class LossCases
     {
         ["MeanSquaredError"] = ($"{Hidden}- dense: {{ units: 3 }}", "mean_squared_error"),
         ["OneUnit"] = ($"{Hidden}- dense: {{ units: 1 }}", "mean_squared_error"),
-        ["ManyUnits"] = ($"{Hidden}- dense: {{ units: 83 }}", "mean_squared_error"),
-        ["MeanAbsoluteError"] = ($"{Hidden}- dense: {{ units: 4 }}", "mean_absolute_error"),
+        ["ManyUnits"] = ("- dense: { units: 83 }", "mean_squared_error"),
+        ["MeanAbsoluteError"] = ("- dense: { units: 4 }", "mean_absolute_error"),
         ["Huber"] = ($"{Hidden}- dense: {{ units: 5 }}", "{ huber: { delta: 0.75 } }"),
-        ["LogCosh"] = ($"{Hidden}- dense: {{ units: 5 }}", "log_cosh"),
-        ["MeanSquaredLogarithmicError"] = ($"{Hidden}- dense: {{ units: 9, bias_initializer: ones, activation: relu }}", "mean_squared_logarithmic_error"),
-        ["MeanAbsolutePercentageError"] = ($"{Hidden}- dense: {{ units: 2 }}", "mean_absolute_percentage_error"),
-        ["Hinge"] = ($"{Hidden}- dense: {{ units: 17 }}", "hinge"),
-        ["SquaredHinge"] = ($"{Hidden}- dense: {{ units: 2 }}", "squared_hinge"),
-        ["Poisson"] = ($"{Hidden}- dense: {{ units: 3, bias_initializer: ones }}\n- activation: relu", "poisson"),
-        ["KlDivergence"] = ($"{Hidden}- dense: {{ units: 6, bias_initializer: ones, activation: relu }}", "kl_divergence"),
+        ["LogCosh"] = ("- dense: { units: 5 }", "log_cosh"),
+        ["MeanSquaredLogarithmicError"] = ("- dense: { units: 9, bias_initializer: ones, activation: relu }", "mean_squared_logarithmic_error"),
+        ["MeanAbsolutePercentageError"] = ("- dense: { units: 2 }", "mean_absolute_percentage_error"),
+        ["Hinge"] = ("- dense: { units: 17 }", "hinge"),
+        ["SquaredHinge"] = ("- dense: { units: 2 }", "squared_hinge"),
+        ["Poisson"] = ("- dense: { units: 3, bias_initializer: ones }\n- activation: relu", "poisson"),
+        ["KlDivergence"] = ("- dense: { units: 6, bias_initializer: ones, activation: relu }", "kl_divergence"),
+        ["Questions"] = ($"{Hidden}- dense: {{ units: 5 }}", "binary_crossentropy"),
+        ["SmoothedQuestion"] = ("- dense: { units: 1 }", "{ binary_crossentropy: { label_smoothing: 0.2 } }"),
+        ["QuestionsOfProbabilities"] = ("- dense: { units: 4 }", "{ binary_crossentropy: { from_logits: false } }"),
+        ["Distributions"] = ($"{Hidden}- dense: {{ units: 19 }}", "categorical_crossentropy"),
+        ["SmoothedDistributions"] = ("- dense: { units: 3 }", "{ categorical_crossentropy: { label_smoothing: 0.1 } }"),
+        ["DistributionsOfProbabilities"] = (
+            "- dense: { units: 6, activation: relu, bias_initializer: ones }", "{ categorical_crossentropy: { from_logits: false } }"),
+        ["SmoothedLabels"] = ("- dense: { units: 5 }", "{ sparse_categorical_crossentropy: { label_smoothing: 0.1 } }"),
+        ["LabelsOfProbabilities"] = (
+            "- dense: { units: 9, bias_initializer: ones }", "{ sparse_categorical_crossentropy: { from_logits: false } }"),
+        ["IgnoredLabels"] = ("- dense: { units: 4 }", "{ sparse_categorical_crossentropy: { ignore_class: 2 } }"),
+        ["Labels"] = ($"{Hidden}- dense: {{ units: 3 }}", "sparse_categorical_crossentropy"),
+        ["Focal"] = ("- dense: { units: 4 }", "categorical_focal_crossentropy"),
+        ["FocalOfProbabilities"] = (
+            "- dense: { units: 4, bias_initializer: ones }", "{ categorical_focal_crossentropy: { from_logits: false, gamma: 1.5 } }"),
+        ["FocalQuestions"] = ("- dense: { units: 3 }", "{ binary_focal_crossentropy: { apply_class_balancing: true, gamma: 1.5 } }"),
+        ["CategoricalHinge"] = ("- dense: { units: 5 }", "categorical_hinge"),
+        ["CosineSimilarity"] = ("- dense: { units: 7 }", "cosine_similarity"),
         ["EndsInDropout"] = ("- dense: { units: 8 }\n- dropout: { rate: 0.25 }", "mean_squared_error"),
     };
 
@@ -34,6 +53,7 @@ internal static class LossCases
     {
         ["EndsInConvolution"] = (
             "- conv2d: { filters: 3, kernel_size: 2, padding: same, activation: relu }\n- conv2d: { filters: 2, kernel_size: 3 }", "mean_squared_error"),
+        ["DistributionOfEachPixel"] = ("- conv2d: { filters: 3, kernel_size: 2 }", "categorical_crossentropy"),
         ["EndsInPooling"] = ("- conv2d: { filters: 3, kernel_size: 1, activation: relu }\n- max_pooling2d", "kl_divergence"),
         ["EndsInFlatten"] = ("- conv2d: { filters: 3, kernel_size: 2, strides: 2 }\n- flatten", "huber"),
     };
@@ -46,24 +66,31 @@ internal static class LossCases
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    public static TheoryData<string, string> AtEveryTarget
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var name in All.Keys)
-                foreach (var target in CompiledNetworks.RunnableTargets) data.Add(name, target.Name);
-            return data;
-        }
-    }
+    public static TheoryData<string, string> AtEveryTarget => WithTargets(All.Keys);
+
+    public static TheoryData<string, string> OfNumbersAtEveryTarget =>
+        WithTargets(All.Where(n => n.Value.Loss.Targets == TargetKind.Values).Select(n => n.Key));
 
     public static EmittedNetwork Create(string name, string target, int threads = 1) =>
         Compiled.Value.Create(name, Generator.Plan.Target.All.Single(t => t.Name == target), seed: 3, threads);
 
-    /// <summary>Inputs, and targets from 0 to 1: probabilities, counts and answers to a question, whatever the loss takes them for.</summary>
-    public static (float[] Inputs, float[] Targets) Draw(Network network, int rows, int seed) => (
-        Examples.Draw(rows, network.Input.Size, 2, seed).Images,
-        [.. TestData.Uniform(rows * network.Output.Size, seed + 100).Select(value => (float)((value + 1) / 2))]);
+    /// <summary>Inputs, and labels or targets from 0 to 1: probabilities, counts and answers to a question, whatever the loss takes them for.</summary>
+    public static (float[] Inputs, Targets Targets) Draw(Network network, int rows, int seed, bool isWeighted = false)
+    {
+        var images = Examples.Draw(rows, network.Input.Size, network.Output.Size, seed);
+        var values = TestData.Uniform(rows * network.Output.Size, seed + 100).Select(value => (float)((value + 1) / 2)).ToArray();
+        var weights = TestData.Uniform(rows, seed + 200).Select(value => (float)(value + 1)).ToArray();
+        Targets targets = network.Loss.Targets == TargetKind.Label ? images.Labels : values;
+        return (images.Images, isWeighted ? targets with { Weights = weights } : targets);
+    }
+
+    private static TheoryData<string, string> WithTargets(IEnumerable<string> names)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var name in names)
+            foreach (var target in CompiledNetworks.RunnableTargets) data.Add(name, target.Name);
+        return data;
+    }
 
     private static Network Bound(string name, string input, string layers, string loss)
     {

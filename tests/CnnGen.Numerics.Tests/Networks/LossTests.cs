@@ -10,6 +10,8 @@ public sealed class LossTests
 
     public static TheoryData<string> Names => LossCases.Names;
 
+    public static TheoryData<string, string> OfNumbers => LossCases.OfNumbersAtEveryTarget;
+
     [Theory, MemberData(nameof(Cases))]
     public void Training_leaves_the_reference_s_bits(string name, string target)
     {
@@ -19,10 +21,10 @@ public sealed class LossTests
         {
             // A whole batch, a part of one, a single example.
             var rows = step == 2 ? 1 : emitted.BatchSize - (step * 3);
-            var (inputs, targets) = LossCases.Draw(emitted.Plan.Network, rows, step);
+            var (inputs, targets) = LossCases.Draw(emitted.Plan.Network, rows, step, isWeighted: step == 1);
 
             var outputs = emitted.Programs.ForwardTraining(inputs, rows, emitted.Seed, (ulong)step);
-            var loss = emitted.TrainValues(inputs, targets);
+            var loss = emitted.TrainOn(inputs, targets);
 
             Bits.Equal([reference.TrainStep(inputs, targets)], [loss], $"loss, step {step}");
             Bits.Equal(reference.Outputs.Values.Last(), outputs, $"outputs, step {step}");
@@ -31,7 +33,54 @@ public sealed class LossTests
         }
     }
 
+    /// <summary>The program's own gradient: where it is a built-in loss', the step has that loss' bits.</summary>
     [Theory, MemberData(nameof(Cases))]
+    public void A_gradient_from_the_program_trains_as_the_loss_does(string name, string target)
+    {
+        using var emitted = LossCases.Create(name, target);
+        using var halves = LossCases.Create(name, target, threads: 2);
+        var network = emitted.Plan.Network;
+        var loss = new LossReference(network.Loss, network.Output);
+        for (var step = 0; step < 2; step++)
+        {
+            var rows = emitted.BatchSize - (step * 3);
+            var (inputs, targets) = LossCases.Draw(network, rows, step);
+            var outputs = new float[rows * network.Output.Size];
+
+            emitted.TrainOn(inputs, targets);
+            halves.TrainForward(inputs, outputs);
+            halves.TrainBackward(loss.Gradient(outputs, targets));
+
+            Assert.Equal(emitted.Memory.Hash(), halves.Memory.Hash());
+            Assert.Equal(emitted.FinishedSteps, halves.FinishedSteps);
+        }
+    }
+
+    [Fact]
+    public void A_gradient_needs_the_outputs_that_it_belongs_to()
+    {
+        using var emitted = LossCases.Create("OneUnit", CompiledNetworks.RunnableTargets.First().Name);
+        var before = emitted.Memory.Hash();
+        var (inputs, outputs) = (new float[2 * emitted.InputSize], new float[2]);
+
+        Assert.Throws<InvalidOperationException>(() => emitted.TrainBackward([1, 1]));
+        emitted.TrainForward(inputs, outputs);
+        Assert.Throws<ArgumentException>(() => emitted.TrainBackward([1]));
+        Assert.Throws<ArgumentException>(() => emitted.TrainBackward([1, float.NaN]));
+        emitted.PredictValues(inputs, outputs);
+        Assert.Throws<InvalidOperationException>(() => emitted.TrainBackward([1, 1]));
+        Assert.Equal(before, emitted.Memory.Hash());
+
+        // What is refused does not lose the outputs, and a predictor of its own does not disturb them.
+        emitted.TrainForward(inputs, outputs);
+        Assert.Throws<ArgumentException>(() => emitted.TrainBackward([1]));
+        emitted.PredictValuesApart(inputs, outputs);
+        emitted.TrainBackward([1, 1]);
+        Assert.NotEqual(before, emitted.Memory.Hash());
+        Assert.Throws<InvalidOperationException>(() => emitted.TrainBackward([1, 1]));
+    }
+
+    [Theory, MemberData(nameof(OfNumbers))]
     public void Prediction_gives_the_reference_s_outputs_and_evaluation_its_mean_loss(string name, string target)
     {
         using var emitted = LossCases.Create(name, target, threads: 2);
@@ -48,7 +97,7 @@ public sealed class LossTests
 
         Bits.Equal(reference.Forward(inputs, rows), outputs, "outputs");
         Bits.Equal(outputs, apart, "outputs of a predictor");
-        Assert.Equal(reference.Evaluate(inputs, targets), emitted.EvaluateValues(inputs, targets));
+        Assert.Equal(reference.MeanLoss(inputs, targets), emitted.MeanLoss(inputs, targets));
         for (var n = 0; n < rows; n++)
         {
             var own = new float[network.Output.Size];
@@ -74,7 +123,7 @@ public sealed class LossTests
             for (var step = 0; step < 3; step++)
             {
                 var (inputs, targets) = LossCases.Draw(emitted.Plan.Network, emitted.BatchSize, step);
-                emitted.TrainValues(inputs, targets);
+                emitted.TrainOn(inputs, targets);
             }
 
             return emitted.Memory.Hash();
@@ -88,13 +137,13 @@ public sealed class LossTests
         var network = LossCases.All[name];
         var loss = new LossReference(network.Loss, network.Output);
         const int Rows = 3;
-        Targets targets = LossCases.Draw(network, Rows, seed: 5).Targets;
+        var targets = LossCases.Draw(network, Rows, seed: 5, isWeighted: true).Targets;
 
         // From 0.1 to 0.9, so that no logarithm of the losses is near its pole; half of them left of the targets.
         var outputs = TestData.Uniform(Rows * network.Output.Size, seed: 6).Select(value => 0.5 + (0.4 * value)).ToArray();
 
         FiniteDifference.Smooth.AssertGradient(
-            name, outputs, loss.Gradient(outputs, targets), () => SoftmaxCrossEntropyReference.TotalLoss(loss.Losses(outputs, targets)) / Rows);
+            name, outputs, loss.Gradient(outputs, targets), () => loss.Mean(outputs, targets));
     }
 
     private static NetworkReference<float> ReferenceOf(EmittedNetwork emitted)

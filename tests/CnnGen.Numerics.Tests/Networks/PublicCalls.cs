@@ -22,6 +22,8 @@ internal sealed class PublicCalls : IDisposable
     public static readonly IReadOnlyDictionary<string, PublicCall> All = new Dictionary<string, PublicCall>(StringComparer.Ordinal)
     {
         ["Train"] = new("Train", Weights.Changed, Own, c => c.Network.Train(c.Image, [0])),
+        ["TrainForward"] = new("TrainForward", Weights.Read, Own, c => c.Network.TrainForward(c.Image, c.Probabilities)),
+        ["TrainBackward"] = new("TrainBackward", Weights.Changed, Own, c => c.Network.TrainBackward(c.Probabilities)),
         ["Evaluate"] = new("Evaluate", Weights.Read, Own, c => c.Network.Evaluate(c.Image, [0])),
         ["Predict"] = new("Predict", Weights.Read, Own, c => c.Network.Predict(c.Image)),
         ["Predict with probabilities"] = new("Predict", Weights.Read, Own, c => c.Network.Predict(c.Image, c.Probabilities)),
@@ -54,6 +56,9 @@ internal sealed class PublicCalls : IDisposable
         Image = Examples.Draw(1, Network.InputSize, Network.Classes, seed: 1).Images;
         Network.Save(File("weights"));
         Network.SaveCheckpoint(File("checkpoint"));
+
+        // What the first TrainBackward goes on from.
+        Network.TrainForward(Image, Probabilities);
     }
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -18,6 +18,7 @@ internal static class FormulaReference
             Product p => Value(p.Left) * Value(p.Right),
             Quotient q => Value(q.Left) / Value(q.Right),
             Fused f => T.FusedMultiplyAdd(Value(f.Factor), Value(f.Other), Value(f.Addend)),
+            Power p => ReferenceMath.Apply(Function.Exp, Value(p.Exponent) * ReferenceMath.Apply(Function.Log, Value(p.Base))),
             Applied a => ReferenceMath.Apply(a.Function, Value(a.Of)),
             Choice c => Value(c.Left) > Value(c.Right) ? Value(c.Then) : Value(c.Otherwise),
             _ => throw new ArgumentOutOfRangeException(nameof(formula)),

@@ -73,7 +73,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     }
 
     /// <summary>The mean loss of the last forward pass.</summary>
-    public T Loss(Targets targets) => T.CreateChecked(Mean(targets));
+    public T Loss(Targets targets) => T.CreateChecked(_loss.Mean(Logits, targets));
 
     /// <summary>The gradients of the mean loss, for the last forward pass.</summary>
     public IReadOnlyDictionary<string, T[]> Backward(Targets targets)
@@ -107,25 +107,18 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         for (var n = 0; n < labels.Length; n++)
             if (LargestOf(logits, n) == labels[n])
                 correct++;
-        return (Mean(labels), (double)correct / labels.Length);
+        return (_loss.Mean(logits, labels), (double)correct / labels.Length);
     }
 
     /// <summary>The mean loss, dropout off.</summary>
-    public double Evaluate(T[] inputs, float[] targets)
+    public double MeanLoss(T[] inputs, Targets targets)
     {
         Forward(inputs, inputs.Length / InputSize);
-        return Mean(targets);
+        return _loss.Mean(Logits, targets);
     }
 
     /// <summary>Softmax of the logits, [rows][classes], dropout off.</summary>
     public T[] Probabilities(T[] images, int rows) => SoftmaxCrossEntropyReference.Probabilities(Forward(images, rows), Classes);
-
-    // Each example's in T; their sum in double, in order.
-    private double Mean(Targets targets)
-    {
-        var losses = _loss.Losses(Logits, targets);
-        return SoftmaxCrossEntropyReference.TotalLoss(losses) / losses.Length;
-    }
 
     private T[] Logits => InputOf(Network.Layers.Count);
 

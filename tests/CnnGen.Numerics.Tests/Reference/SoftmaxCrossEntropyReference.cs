@@ -53,6 +53,10 @@ internal static class SoftmaxCrossEntropyReference
         return gradient;
     }
 
+    /// <summary>The slopes of one example's loss: p[c] - [c = label].</summary>
+    public static T[] Slopes<T>(T[] probabilities, int label) where T : IFloatingPointIeee754<T> =>
+        [.. probabilities.Select((p, c) => p - (c == label ? T.One : T.Zero))];
+
     private static (T Maximum, T Sum) MaximumAndSum<T>(ReadOnlySpan<T> logits) where T : IFloatingPointIeee754<T>
     {
         var maximum = logits[0];

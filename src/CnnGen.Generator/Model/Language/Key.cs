@@ -61,6 +61,14 @@ internal sealed record SeedKey(string Name, string Sentence, ulong Fallback) : K
     public override string Default => Fallback.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>A whole number of 32 bits, or nothing.</summary>
+internal sealed record WholeKey(string Name, string Sentence) : Key(Name, Sentence)
+{
+    public override string Expected => "a whole number";
+
+    public override string? Default => null;
+}
+
 internal sealed record NumberKey(string Name, string Sentence, NumberRange Range, double? Fallback = null) : Key(Name, Sentence)
 {
     public override string Expected => Range.Description;

@@ -30,7 +30,8 @@ internal static class ReservedNames
         LearningRate FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit
-        OutputSize FillTargets FiniteOutputs ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
+        OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights TrainForward TrainBackward
+        ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
         Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);
 

@@ -21,8 +21,18 @@ internal static class ElementLosses
 
     private static readonly NumberKey Delta = new("delta", "Errors up to it count by their squares, larger ones by their size.", NumberRange.Positive, 1);
 
+    private static readonly NumberKey LabelSmoothing = new(
+        "label_smoothing", "The part of each target that is spread over both answers.", NumberRange.Fraction, 0);
+
     public static Rule<Loss>[] All { get; } =
     [
+        new(
+            KeyTable.Of(
+                "binary_crossentropy",
+                "Of questions, each with a target from 0 to 1: the mean of −y·ln p − (1 − y)·ln(1 − p) of sigmoid of the outputs, p.",
+                ClassLosses.FromLogits, LabelSmoothing),
+            options => BinaryCrossentropy(options.Boolean(ClassLosses.FromLogits), options.Number(LabelSmoothing))),
+        BinaryFocal.Rule,
         Mean("mean_squared_error", "(p − y)².", Error * Error),
         Mean("mean_absolute_error", "abs(p − y).", Abs(Error)),
         new(
@@ -43,6 +53,27 @@ internal static class ElementLosses
     ];
 
     private static Formula LogCosh => Abs(Error) + LogOnePlus(Exp(-2 * Abs(Error))) - Math.Log(2);
+
+    public static ElementLoss BinaryCrossentropy(bool fromLogits, double smoothing)
+    {
+        // Towards one half. Of a slope the part comes last, behind a difference that is often exact.
+        var moved = smoothing * (Y - 0.5);
+        var y = smoothing == 0 ? Y : Y - moved;
+        return fromLogits
+            ? new ElementLoss(
+                "binary_crossentropy", Max(0, P) - (P * y) + LogOnePlus(Exp(-Abs(P))), smoothing == 0 ? Beyond : Beyond + moved)
+            : new ElementLoss("binary_crossentropy", -(y * Log(Probability)) - ((1 - y) * Log(1 - Probability)));
+    }
+
+    /// <summary>The sigmoid minus the target, without the error of a sigmoid next to 1.</summary>
+    private static Formula Beyond => WhenAbove(P, 0, 1 - Y - Nearer, Nearer - Y);
+
+    /// <summary>The probability of the answer that the logit speaks against.</summary>
+    private static Formula Nearer => Exp(-Abs(P)) / (1 + Exp(-Abs(P)));
+
+    private static Formula Probability => Min(1 - Epsilon, Floored(P));
+
+    public static Formula Sigmoid(Formula value) => 1 / (1 + Exp(-value));
 
     private static Rule<Loss> Mean(string word, string of, Formula element, Formula? slope = null) =>
         new(KeyTable.Of(word, "The mean of " + of), _ => new ElementLoss(word, element, slope));

@@ -46,10 +46,7 @@ internal static class OtherWords
 
     private static void AddLosses()
     {
-        Add("labels are class numbers here, not vectors with a one: sparse_categorical_crossentropy", "categoricalcrossentropy");
         Add("softmax is in the loss: sparse_categorical_crossentropy", "nll", "nllloss");
-        Add("two classes are a last layer of 2 units, with sparse_categorical_crossentropy",
-            "binarycrossentropy", "bce", "bceloss", "bcewithlogitsloss", "logloss");
     }
 
     private static void AddLayers()

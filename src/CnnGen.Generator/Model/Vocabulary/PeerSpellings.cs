@@ -85,6 +85,7 @@ internal static class PeerSpellings
         Add("sparse_categorical_crossentropy", "crossentropy", "crossentropyloss", "softmaxcrossentropy", "crosssoftmax", "cross", "softmaxwithloss");
         Add("mean_squared_error", "mse", "mseloss", "l2loss", "squarederror", "leastsquares", "quadratic");
         Add("mean_absolute_error", "mae", "l1loss", "absoluteerror");
+        Add("binary_crossentropy", "bce", "bceloss", "bcewithlogitsloss", "logloss", "sigmoidcrossentropy");
         Add("huber", "huberloss", "smoothl1", "smoothl1loss");
         Add("log_cosh", "logcosherror");
         Add("mean_squared_logarithmic_error", "msle", "squaredlogarithmicerror");

@@ -9,7 +9,7 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>The loss of one example that is put together of a number for each output, and its gradient.</summary>
 internal static class ElementLossKernel
 {
-    /// <summary>loss = Σ element(y[c], p[c]) / divisor, c ascending; gradient[c] = slope(y[c], p[c]) · (share / divisor).</summary>
+    /// <summary>loss = Σ element(y[c], p[c]) / divisor · weight, c ascending; gradient[c] = slope(y[c], p[c]) · (share · weight / divisor).</summary>
     public static Kernel WithGradient(string name, ElementLoss loss, Shape output)
     {
         var size = output.Size;
@@ -18,15 +18,15 @@ internal static class ElementLossKernel
             name,
             $"The loss {loss.Word} of {size} {(size == 1 ? "output" : "outputs")} with targets, and the gradient of the batch's mean by them, one example.",
             [
-                In("outputs", size, output.ToArrayText()), In("targets", size, output.ToArrayText()),
+                In("outputs", size, output.ToArrayText()), In("targets", size, output.ToArrayText()), In("weight", 1, "[1]"),
                 new ScalarParameter("share", "the share of one example in the mean loss"), Out("gradient", size, output.ToArrayText()), Out("loss", 1, "[1]"),
             ],
             [
                 OfEach(size, loss.Element, "element", element => element),
                 new Accumulator("total", 0f),
                 Each("c", size, new Assign("total", new Local("total") + new Load("gradient", At("c")))),
-                new Store("loss", 0, Divided(new Local("total"), divisor)),
-                new Bind("part", Divided(new Scalar("share"), divisor)),
+                new Store("loss", 0, Divided(new Local("total"), divisor) * new Load("weight", 0)),
+                new Bind("part", Divided(new Scalar("share") * new Load("weight", 0), divisor)),
                 OfEach(size, loss.Gradient, "slope", slope => Flushed(slope * new Local("part"), SoftmaxCrossEntropy.SmallestGradient)),
             ]);
     }

@@ -41,6 +41,7 @@ internal sealed record FormulaCode(IReadOnlyList<Statement> Body, Expression Val
             Product p => Of(p.Left) * Of(p.Right),
             Quotient q => Of(q.Left) / Of(q.Right),
             Fused f => new MultiplyAdd(Of(f.Factor), Of(f.Other), Of(f.Addend)),
+            Power p => new Unary(Function.Exp, Of(p.Exponent) * new Unary(Function.Log, Of(p.Base))),
             Applied a => new Unary(a.Function, Of(a.Of)),
             Choice c when (c.Then, c.Otherwise) == (c.Left, c.Right) => Build.Max(Of(c.Left), Of(c.Right)),
             Choice c when (c.Then, c.Otherwise) == (c.Right, c.Left) => Build.Min(Of(c.Right), Of(c.Left)),

@@ -13,28 +13,29 @@ internal static class SoftmaxCrossEntropy
     /// <summary>A gradient nearer to 0 counts as 0: what it is multiplied with on its way back leaves it normal.</summary>
     public const float SmallestGradient = 1f / (1L << 62) / 2;
 
-    /// <summary>loss = log Σ exp(x - max) - (x[label] - max); gradient[c] = (softmax(x)[c] - (c == label)) · share.</summary>
+    /// <summary>loss = (log Σ exp(x - max) - (x[label] - max)) · weight; gradient[c] = (softmax(x)[c] - (c == label)) · (share · weight).</summary>
     public static Kernel WithGradient(string name, int classes) => Kernel(
         name,
         $"The cross-entropy of {classes} logits with the example's label, and the gradient of the batch's mean by them, one example.",
         [
-            In("logits", classes, $"[{classes}]"), In("label", 1, "[1]"), new ScalarParameter("share", "the share of one example in the mean loss"),
-            Out("gradient", classes, $"[{classes}]"), Out("loss", 1, "[1]"),
+            In("logits", classes, $"[{classes}]"), In("label", 1, "[1]"), In("weight", 1, "[1]"),
+            new ScalarParameter("share", "the share of one example in the mean loss"), Out("gradient", classes, $"[{classes}]"), Out("loss", 1, "[1]"),
         ],
         [
-            .. Exponentials("gradient", classes),
+            .. Exponentials("logits", "gradient", At("c"), classes),
             new Bind("expected", new Load("label", 0)),
             new Accumulator("shifted", 0f),
             Each("c", classes, new Assign("shifted", WhenEqual(
                 new IndexValue(At("c")), new Local("expected"), new Load("logits", At("c")) - new Local("largest"), new Local("shifted")))),
-            new Store("loss", 0, new Unary(Function.Log, new Local("total")) - new Local("shifted")),
+            new Store("loss", 0, (new Unary(Function.Log, new Local("total")) - new Local("shifted")) * new Load("weight", 0)),
+            new Bind("part", new Scalar("share") * new Load("weight", 0)),
             Lanes(
                 "c",
                 classes,
                 new Bind(
                     "slope",
                     ((new Load("gradient", At("c")) / new Local("total")) - WhenEqual(new IndexValue(At("c")), new Local("expected"), 1f, 0f))
-                        * new Scalar("share")),
+                        * new Local("part")),
                 new Store("gradient", At("c"), Flushed(new Local("slope"), SmallestGradient))),
         ]);
 
@@ -44,21 +45,22 @@ internal static class SoftmaxCrossEntropy
         $"The softmax of {classes} logits, one example.",
         [In("logits", classes, $"[{classes}]"), Out("probabilities", classes, $"[{classes}]")],
         [
-            .. Exponentials("probabilities", classes),
+            .. Exponentials("logits", "probabilities", At("c"), classes),
             Lanes("c", classes, new Store("probabilities", At("c"), new Load("probabilities", At("c")) / new Local("total"))),
         ]);
 
     /// <summary>Leaves exp(x - max) in <paramref name="into"/>, the maximum in "largest" and the sum in "total".</summary>
-    private static IEnumerable<Statement> Exponentials(string into, int classes) =>
+    /// <param name="at">Where the value of class "c" lies, in both.</param>
+    public static IEnumerable<Statement> Exponentials(string from, string into, Affine at, int classes) =>
     [
         new Accumulator("largest", float.NegativeInfinity),
-        Each("c", classes, new Assign("largest", Max(new Load("logits", At("c")), new Local("largest")))),
+        Each("c", classes, new Assign("largest", Max(new Load(from, at), new Local("largest")))),
         Lanes(
             "c",
             classes,
-            new Bind("distance", new Load("logits", At("c")) - new Local("largest")),
-            new Store(into, At("c"), WhenGreater(Farthest, new Local("distance"), 0f, new Unary(Function.Exp, Max(Farthest, new Local("distance")))))),
+            new Bind("distance", new Load(from, at) - new Local("largest")),
+            new Store(into, at, WhenGreater(Farthest, new Local("distance"), 0f, new Unary(Function.Exp, Max(Farthest, new Local("distance")))))),
         new Accumulator("total", 0f),
-        Each("c", classes, new Assign("total", new Local("total") + new Load(into, At("c")))),
+        Each("c", classes, new Assign("total", new Local("total") + new Load(into, at))),
     ];
 }

@@ -18,7 +18,7 @@ internal static class LowerLayers
     {
         var declare = new Declarations(new Batch(network.Training.BatchSize));
         declare.Example(Input, Images, network.Input);
-        var head = HeadLowering.Of(declare, network);
+        var head = new HeadLowering(declare, network);
         var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
         return new Declared(
             declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, head, declare.Faults.ToEquatableArray());

@@ -23,6 +23,7 @@ internal sealed class Timeline
         // The caller fills these before the first step, and reads those after the last.
         timeline.Extend(LowerLayers.Input, first: 0);
         timeline.Extend(lowered.Head.Target, first: 0);
+        timeline.Extend(HeadLowering.Weight, first: 0);
         timeline.Extend(HeadLowering.Losses, last: timeline.Length);
         if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, last: timeline.Length);
         return timeline;
