@@ -42,7 +42,10 @@ internal static class EmittedProbe
                 /// <summary>Where a region of memory starts.</summary>
                 public nint ProbeRegion(string region)
                 {
+                    // A look at memory is no call between the halves of a step.
+                    var open = _own.Open;
                     var job = _own.Start(0);
+                    _own.Open = open;
                     return (nint)(region == "Trained" ? job.Trained : region == "Values" ? job.Values : job.Scratch);
                 }
             }
