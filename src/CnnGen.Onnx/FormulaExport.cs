@@ -1,5 +1,4 @@
 using System.Globalization;
-using CnnGen.Onnx.Format;
 
 namespace CnnGen.Onnx;
 

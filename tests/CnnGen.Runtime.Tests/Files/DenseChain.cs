@@ -15,7 +15,11 @@ internal sealed class DenseChain : INetwork, IDisposable
             layers.Add(
                 new DenseDescription
                 {
-                    Name = name, InputShape = [inputs], OutputShape = [units], Activation = new() { Word = "linear", Formula = "x" }, UseBias = true,
+                    Name = name,
+                    InputShape = [inputs],
+                    OutputShape = [units],
+                    Activation = new() { Word = "linear", Formula = "x" },
+                    UseBias = true,
                 });
             parameters.Add(new Parameter($"{name}/kernel", [inputs, units], new ParameterLayout(inputs, units, 1), _arena, offset));
             offset += 64;
