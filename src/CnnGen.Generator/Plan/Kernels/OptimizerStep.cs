@@ -49,7 +49,7 @@ internal static class OptimizerStep
             _ when optimizer.Numbers.Any(number => number.Name == name) => new Scalar(name),
             _ => new Local(name),
         };
-        Expression Lowered(Formula formula) => LowerFormula.Of(formula, Variable);
+        Expression Lowered(Formula formula) => FormulaCode.Plain(formula, Variable);
         var watched = optimizer.Slots.Where(slot => slot.IsWatched).Select(slot => slot.Symbol);
 
         return
