@@ -11,6 +11,8 @@ internal static class OutlineText
 {
     private const string Throw = "=> throw new global::System.InvalidOperationException(\"The model has errors.\");";
 
+    private const string GetAndSet = $"{{ get {Throw} set {Throw} }}";
+
     private const string Summary = "/// <summary>The network of a model that has errors.</summary>";
 
     public static GeneratedFile Of(GeneratedFile file, string name)
@@ -59,7 +61,9 @@ internal static class OutlineText
         // An interface's member is spelled with the interface, and without an access.
         var isSeen = line.StartsWith("public ", StringComparison.Ordinal) || line.StartsWith("global::", StringComparison.Ordinal);
         var isConstructor = line.Split('(')[0].Split(' ').Length == 2;
-        if (isSeen || isConstructor) Append(text, documentation, $"{Signature(head)} {Body(head)}");
+        var inner = lines.Skip(first).Take(last - first);
+        var isSettable = head.Contains(" set; }") || inner.Any(part => part.StartsWith(indent + "    set ", StringComparison.Ordinal));
+        if (isSeen || isConstructor) Append(text, documentation, $"{Signature(head)} {(isSettable ? GetAndSet : Throw)}");
         return last;
     }
 
@@ -71,8 +75,6 @@ internal static class OutlineText
             .Where(at => at >= 0).DefaultIfEmpty(head.Length).Min();
         return head.Substring(0, end);
     }
-
-    private static string Body(string head) => head.Contains(" set; }") ? $"{{ get {Throw} set {Throw} }}" : Throw;
 
     private static void Append(StringBuilder text, List<string> documentation, string line)
     {
