@@ -1,8 +1,8 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
-using CnnGen.Generator.Model;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Generator.Tests.Model;

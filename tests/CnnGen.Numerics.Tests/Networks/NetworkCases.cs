@@ -45,8 +45,8 @@ internal static partial class NetworkCases
         ["SiluBeforePooling"] = NetworkBuilder.Map(6, 6, 2).Conv2D(9, 3).With("silu").MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
         ["TanhBeforePooling"] = NetworkBuilder.Map(6, 6, 2).Conv2D(9, 3).With("tanh").MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
         ["EluBeforeActivation"] = NetworkBuilder.Vector(7).Dense(9).With("elu").Relu().Dense(8).With("relu6").Activate("gelu").Dense(3).Build(batchSize: 5),
-        ["ActivationsInTiles"] = NetworkBuilder.Map(4, 4, 16)
-            .Conv2D(16, 3, same: true).With("mish").Conv2D(17, 2).With("leaky_relu").Flatten()
+        ["ActivationsInTiles"] = NetworkBuilder.Map(3, 3, 16)
+            .Conv2D(16, 3, same: true).With("mish").Conv2D(3, 2).With("leaky_relu").Flatten()
             .Dense(17).With("selu").Dropout(0.25).Activate("softplus").Dense(2).Build(),
         ["ActivationLayers"] = NetworkBuilder.Map(3, 3, 2)
             .Conv2D(8, 2).Activate("hard_swish").Dropout(0.3).Activate("tanh").Dropout(0.3).MaxPooling2D(2, 1).Activate("log_sigmoid").Flatten()
