@@ -64,7 +64,8 @@ internal static class Activations
     private static ActivationFunction Relu(double? most, double slope, double threshold) => new(
         "relu",
         WhenAbove(X, threshold, most is { } bound ? Min(bound, X) : X, Simplify.Of(slope * (X - threshold))),
-        WhenAbove(Y, threshold, most is { } end ? WhenAbove(end, Y, 1, 0) : 1, slope),
+        // Below the threshold the largest output says nothing of where x is.
+        most <= threshold ? null : WhenAbove(Y, threshold, most is { } end ? WhenAbove(end, Y, 1, 0) : 1, slope),
         LeavesZeros: slope == 0);
 
     private static ActivationFunction Leaky(double slope) => new("leaky_relu", WhenAbove(X, 0, X, slope * X), WhenAbove(Y, 0, 1, slope));

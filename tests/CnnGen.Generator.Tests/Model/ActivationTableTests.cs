@@ -13,6 +13,7 @@ public sealed class ActivationTableTests
         .. Activations.All.Words,
         "{ relu: { negative_slope: 0.25, threshold: 0.5, max_value: 2 } }",
         "{ relu: { threshold: 1 } }",
+        "{ relu: { negative_slope: 0.25, threshold: 2, max_value: 1 } }",
         "{ leaky_relu: { negative_slope: 0.01 } }",
         "{ elu: { alpha: 0.5 } }",
         "{ celu: { alpha: 0.5 } }",
@@ -54,6 +55,7 @@ public sealed class ActivationTableTests
     [InlineData("{ relu: { negative_slope: 0.25, threshold: 1, max_value: 2 } }", 3, 2, 0)]
     [InlineData("{ relu: { negative_slope: 0.25, threshold: 1, max_value: 2 } }", 1.5, 1.5, 1)]
     [InlineData("{ relu: { negative_slope: 0.25, threshold: 1, max_value: 2 } }", -3, -1, 0.25)]
+    [InlineData("{ relu: { negative_slope: 0.25, threshold: 2, max_value: 1 } }", 3, 1, 0)]
     [InlineData("relu6", 7, 6, 0)]
     [InlineData("leaky_relu", -5, -1, 0.2)]
     [InlineData("leaky_relu", 0, 0, 0.2)]
