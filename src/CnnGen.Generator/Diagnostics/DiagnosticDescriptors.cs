@@ -220,6 +220,12 @@ internal static class DiagnosticDescriptors
         title: "Nothing to train",
         messageFormat: "no layer of the model has parameters, so there is nothing to train; put one that has, such as dense, before the last");
 
+    public static readonly DiagnosticDescriptor DoubledProbabilities = Error(
+        id: "CNN0054",
+        title: "Doubled probabilities",
+        messageFormat: "the loss {0} makes probabilities of the plain values of the last layer, but '{1}' ends in {2}; leave that out, or give the loss "
+            + "from_logits: false if these are probabilities");
+
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,
         title: title,

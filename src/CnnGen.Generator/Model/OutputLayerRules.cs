@@ -1,4 +1,5 @@
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
@@ -17,6 +18,21 @@ internal static class OutputLayerRules
             CheckClasses(layers, errors);
         else if (layers.All(layer => layer.Layer is { Parameters: 0 }))
             errors.Add(DiagnosticDescriptors.NothingToTrain, layers[layers.Count - 1].Options.Place);
+        else if (loss.TakesLogits)
+            CheckLogits(layers[layers.Count - 1], loss, errors);
+    }
+
+    /// <summary>What the loss makes probabilities of is none yet.</summary>
+    private static void CheckLogits(BoundLayer last, Loss loss, ErrorList errors)
+    {
+        var (function, key) = last.Layer switch
+        {
+            Dense dense => (dense.Activation, LayerKeys.Activation),
+            Conv2D conv => (conv.Activation, LayerKeys.Activation),
+            Activation activation => (activation.Function, ActivationBinder.Function),
+            _ => (ActivationFunction.Linear, (Key)LayerKeys.Activation),
+        };
+        if (!function.IsLinear) errors.Add(DiagnosticDescriptors.DoubledProbabilities, last.Options.PlaceOf(key), loss.Word, last.Name, function.Word);
     }
 
     /// <summary>The last layer gives one plain value for each class; softmax and cross-entropy follow in the loss.</summary>

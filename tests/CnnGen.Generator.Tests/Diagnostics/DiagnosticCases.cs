@@ -159,6 +159,10 @@ internal static class DiagnosticCases
         new("CNN0019", "relu on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «relu» }")),
         new("CNN0019", "relu after the last layer", Models.With("- flatten\n- dense: { units: 2 }\n- «activation»: relu")),
         new("CNN0020", "one class", Models.With("- flatten\n- dense: { units: «1» }")),
+        new("CNN0054", "sigmoid before a loss that has it",
+            Models.With("- flatten\n- dense: { units: 1, activation: «sigmoid» }", rest: "loss: binary_crossentropy")),
+        new("CNN0054", "an activation as a layer",
+            Models.With("- flatten\n- dense: { units: 3 }\n- activation: «relu»", rest: "loss: categorical_crossentropy")),
         new("CNN0053", "nothing to train", Models.With("- max_pooling2d\n- «flatten»", rest: "loss: mean_squared_error")),
     ];
 

@@ -39,7 +39,8 @@ internal static class BinaryFocal
         return new ElementLoss(
             Name,
             Simplify.Of(balance * Power(rest, gamma) * entropy.Element),
-            Simplify.Of(balance * (bySlope + (Power(rest, gamma) * entropy.Gradient))));
+            Simplify.Of(balance * (bySlope + (Power(rest, gamma) * entropy.Gradient))),
+            IsOfLogits: true);
     }
 
     /// <summary>The probability of the wrong answer.</summary>

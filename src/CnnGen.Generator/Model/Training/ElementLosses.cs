@@ -61,7 +61,7 @@ internal static class ElementLosses
         var y = smoothing == 0 ? Y : Y - moved;
         return fromLogits
             ? new ElementLoss(
-                "binary_crossentropy", Max(0, P) - (P * y) + LogOnePlus(Exp(-Abs(P))), smoothing == 0 ? Beyond : Beyond + moved)
+                "binary_crossentropy", Max(0, P) - (P * y) + LogOnePlus(Exp(-Abs(P))), smoothing == 0 ? Beyond : Beyond + moved, IsOfLogits: true)
             : new ElementLoss("binary_crossentropy", -(y * Log(Probability)) - ((1 - y) * Log(1 - Probability)));
     }
 

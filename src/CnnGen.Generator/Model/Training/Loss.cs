@@ -9,6 +9,9 @@ internal abstract record Loss(string Word)
 {
     /// <summary>What an example is trained with.</summary>
     public abstract TargetKind Targets { get; }
+
+    /// <summary>Whether it makes probabilities of the outputs, which must be none yet.</summary>
+    public virtual bool TakesLogits => false;
 }
 
 /// <summary>What stands beside an example in training.</summary>
@@ -41,6 +44,8 @@ internal sealed record CategoricalCrossentropy(bool FromLogits, double LabelSmoo
     public static Formula Element => -(ElementLoss.Y * Log(ElementLoss.P));
 
     public override TargetKind Targets => TargetKind.Values;
+
+    public override bool TakesLogits => FromLogits;
 }
 
 /// <summary>The same, in which a class counts by alpha · (1 − p)^gamma: less where it is right already.</summary>
@@ -63,6 +68,8 @@ internal sealed record CategoricalFocalCrossentropy(bool FromLogits, double Labe
     public Formula Steepness => Simplify.Of((Alpha * Gamma * ElementLoss.P * Power(1 - ElementLoss.P, Gamma - 1) * Logarithm) - Weight);
 
     public override TargetKind Targets => TargetKind.Values;
+
+    public override bool TakesLogits => FromLogits;
 }
 
 /// <summary>How far the right class' output is above the largest of the others.</summary>
@@ -85,13 +92,16 @@ internal sealed record CosineSimilarity() : Loss(Name)
 /// <param name="Element">Of an output <see cref="P"/> and its target <see cref="Y"/>.</param>
 /// <param name="Slope">By <see cref="P"/>; null for the derived one.</param>
 /// <param name="IsMean">They are averaged; else they are added up along the last axis, and averaged over the pixels of a map.</param>
-internal sealed record ElementLoss(string Word, Formula Element, Formula? Slope = null, bool IsMean = true) : Loss(Word)
+/// <param name="IsOfLogits">The outputs become probabilities in it.</param>
+internal sealed record ElementLoss(string Word, Formula Element, Formula? Slope = null, bool IsMean = true, bool IsOfLogits = false) : Loss(Word)
 {
     public static readonly Variable Y = new("y");
 
     public static readonly Variable P = new("p");
 
     public override TargetKind Targets => TargetKind.Values;
+
+    public override bool TakesLogits => IsOfLogits;
 
     /// <summary>How the element grows by <see cref="P"/>.</summary>
     public Formula Gradient => Slope ?? Derivative.Of(Element, P.Name);
