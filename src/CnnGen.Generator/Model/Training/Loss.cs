@@ -33,6 +33,8 @@ internal sealed record SparseCategoricalCrossentropy(bool FromLogits = true, dou
     public const string Name = "sparse_categorical_crossentropy";
 
     public override TargetKind Targets => TargetKind.Label;
+
+    public override bool TakesLogits => FromLogits;
 }
 
 /// <summary>The same with a target for each class: a distribution, or a one among zeros.</summary>
