@@ -34,4 +34,9 @@ public sealed class PlannerTests
         Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(k => k.Kernel.Name).Distinct().Count());
         Assert.Equal(plan.Buffers.Count, plan.Buffers.Select(b => b.Name).Distinct().Count());
     }
+
+    /// <summary>Nine pixels of a window by sixteen taps, in tiles of a panel that is not full: two places of a row were too long for a method.</summary>
+    [Fact]
+    public void A_pooling_of_nine_pixels_behind_a_first_convolution_fits_into_methods() => GeneratorDriverHelper.Plan(
+        Models.With("- conv2d: { filters: 30, kernel_size: 2 }\n- max_pooling2d: { pool_size: 3 }\n- flatten\n- dense: { units: 3 }", "[7, 11, 4]"));
 }

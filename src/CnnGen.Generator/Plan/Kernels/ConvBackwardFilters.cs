@@ -22,6 +22,9 @@ internal static class ConvBackwardFilters
     /// <summary>Places of a row in straight line. One at a time takes 1.7 times as long inside a training step on AVX2 (measured; not so by itself).</summary>
     private const int PlacesInLine = 2;
 
+    /// <summary>Pixels of a window from which on one place is line enough: two places of nine pixels each would not fit a method.</summary>
+    private const int PixelsInLine = 7;
+
     /// <summary>A pick from <see cref="WindowCandidates"/> takes as long as its multiply-add, but there is one of each for a window.</summary>
     private const int Picking = 2;
 
@@ -67,7 +70,8 @@ internal static class ConvBackwardFilters
             .. OutputOrder.WindowPixels(pool, At("y"), At("x")).Select(pixel => new Block($"pixel {pixel.Number}", EquatableArray.Of<Statement>(
                 new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(pixel.Number), new Local("pooled"), 0f)),
                 Add(new Load("input", OutputOrder.CornerOf(layer, pixel.Y, pixel.X) + tap))))),
-        ]);
+        ],
+        pool.PoolHeight * pool.PoolWidth < PixelsInLine ? PlacesInLine : 1);
 
     /// <summary>
     /// The same from <see cref="WindowCandidates"/>: one product for a window instead of one for each of its pixels. A window without a
@@ -100,8 +104,15 @@ internal static class ConvBackwardFilters
 
     /// <param name="map">The loops over y and x.</param>
     /// <param name="products">Given the column of the gradients and how far a tap is from a patch's corner, the statements for one place (y, x).</param>
+    /// <param name="places">Places of a row in straight line.</param>
     private static Kernel Build(
-        string name, Conv2D layer, string how, IEnumerable<Parameter> inputs, (int Height, int Width) map, Func<Affine, Affine, Statement[]> products)
+        string name,
+        Conv2D layer,
+        string how,
+        IEnumerable<Parameter> inputs,
+        (int Height, int Width) map,
+        Func<Affine, Affine, Statement[]> products,
+        int places = PlacesInLine)
     {
         var (channels, width) = (layer.Input.Channels, StorageLayout.PanelWidth(layer.Filters));
         var row = layer.KernelWidth * channels;
@@ -114,7 +125,7 @@ internal static class ConvBackwardFilters
 
         IEnumerable<Statement> PlacesOfRow(Statement[] place)
         {
-            foreach (var block in BlockRange.Of(map.Width, PlacesInLine))
+            foreach (var block in BlockRange.Of(map.Width, places))
             {
                 Statement line = Sum("x", block.Size, [.. place.Substitute("x", (block.Block * block.Stride) + At("x"))]);
                 yield return block.HasPart ? Each("part", block.Count, line) : line;
