@@ -5,7 +5,7 @@ using unsafe ConvolutionForward = delegate*<float*, float*, float*, float*, floa
 using unsafe DenseForward = delegate*<int, float*, float*, float*, float*, void>;
 using unsafe DensePart = delegate*<int, int, float*, float*, float*, float*, void>;
 using unsafe DropoutKeep = delegate*<int, uint, float*, void>;
-using unsafe LossGradient = delegate*<float*, float*, float, float*, float*, void>;
+using unsafe LossGradient = delegate*<float*, float*, float*, float, float*, float*, void>;
 using unsafe TiledForward = delegate*<float*, float*, float*, float*, float*, float*, float*, void>;
 
 namespace CnnGen.Kernels;
@@ -70,7 +70,8 @@ public sealed unsafe partial class MnistCnn
             for (var n = 0; n < BatchSize; n++)
             {
                 kernel(
-                    _job.Dense2_Output + (Layout.Dense2_OutputStride * n), _job.Label + (Layout.LabelStride * n), _job.Share,
+                    _job.Dense2_Output + (Layout.Dense2_OutputStride * n), _job.Label + (Layout.LabelStride * n),
+                    _job.Weight + (Layout.WeightStride * n), _job.Share,
                     _job.LogitsGradient + (Layout.LogitsGradientStride * n), _job.Losses + (Layout.LossesStride * n));
             }
         }
