@@ -41,6 +41,7 @@ public sealed unsafe partial class MnistCnn
             var job = network._own.Start(BatchSize);
             FillImages(&job, data.Images(TrainingSteps));
             FillLabels(&job, data.Labels(TrainingSteps));
+            FillWeights(&job, []);
             job.Share = 1f / BatchSize;
             job.Dropout1_Key = CounterRandom.Key(DefaultSeed, 6, TrainingSteps);
             // The same gradient again and again would drive the weights away; a step of size zero costs the same.

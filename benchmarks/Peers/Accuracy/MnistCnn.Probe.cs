@@ -17,6 +17,7 @@ public sealed unsafe partial class MnistCnn
     {
         var job = Forwards(images);
         FillLabels(&job, labels);
+        FillWeights(&job, []);
         job.Share = 1f / job.Rows;
         Loss(_target, _own.Workers, &job);
         var (forward, dense1) = (Values(&job), ForwardValues.Gather(job.Dense1_Output, Layout.Dense1_OutputStride, 1024, job.Rows));
