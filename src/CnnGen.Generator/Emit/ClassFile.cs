@@ -103,13 +103,15 @@ internal static class ClassFile
             writer.Line();
             writer.Line("Advance(&job);");
             writer.Line("Backward(_target, _own.Workers, &job);");
+            if (plan.Has(Pass.Update)) writer.Line("Update(_target, _own.Workers, &job);");
             writer.Lines(ClassText.TrainEnd);
         }
     }
 
     private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
-        var text = new GradientText(head, string.Concat(Keys(plan).Select(key => $"    {key}\n")));
+        var update = plan.Has(Pass.Update) ? "    Update(_target, _own.Workers, &job);\n" : "";
+        var text = new GradientText(head, string.Concat(Keys(plan).Select(key => $"    {key}\n")), update);
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

@@ -10,6 +10,7 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Targets">The instruction sets that code is emitted for, from the fastest to the plainest.</param>
 /// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
+/// <param name="Updates">How each of them is updated, in the same order.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
 /// <param name="Head">What stands behind the last layer.</param>
 /// <param name="Lengths">Floats of each region.</param>
@@ -22,6 +23,7 @@ internal sealed record NetworkPlan(
     EquatableArray<Target> Targets,
     EquatableArray<LayerPlan> Layers,
     EquatableArray<ParameterPlan> Parameters,
+    EquatableArray<UpdatePlan> Updates,
     EquatableArray<BufferPlan> Buffers,
     Head Head,
     RegionLengths Lengths,
@@ -31,6 +33,8 @@ internal sealed record NetworkPlan(
     EquatableArray<RandomKey> Keys)
 {
     public Program Program(Pass pass) => Programs.Single(p => p.Pass == pass);
+
+    public bool Has(Pass pass) => Programs.Any(p => p.Pass == pass);
 
     /// <summary>By kernel: how many calls of it make up a pass over the whole batch, or over one example.</summary>
     public IReadOnlyDictionary<string, int> PartsOfKernels()

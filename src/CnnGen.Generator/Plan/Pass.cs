@@ -13,6 +13,9 @@ internal enum Pass
     Loss,
     Softmax,
     Backward,
+
+    /// <summary>Of the parameters whose update stands apart from their gradient.</summary>
+    Update,
     Refresh,
 }
 
@@ -21,7 +24,7 @@ internal static class PassOrder
     /// <summary>
     /// The order in which buffers live. A training step runs no softmax, but evaluation may run it on the same memory behind the loss.
     /// </summary>
-    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward];
+    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward, Pass.Update];
 
     /// <summary>They end in the outputs, and train nothing.</summary>
     public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];

@@ -11,11 +11,12 @@ namespace CnnGen.Generator.Plan;
 internal static class Planner
 {
     /// <param name="path">The model file, for errors.</param>
-    public static Result<NetworkPlan> Plan(Network network, string path)
+    /// <param name="updatesApart">Whether no update is fused into its gradient's kernel.</param>
+    public static Result<NetworkPlan> Plan(Network network, string path, bool updatesApart = false)
     {
         var errors = new ErrorList(path);
         var contexts = Fuse.Run(network);
-        var declared = LowerLayers.Declare(network, contexts);
+        var declared = FuseUpdates.Run(LowerLayers.Declare(network, contexts), updatesApart);
         CheckMemory.Least(network, declared, errors);
         if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
 
@@ -42,6 +43,7 @@ internal static class Planner
             targets,
             network.Layers.Zip(contexts, (layer, context) => Layer(layer, context, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
+            lowered.Updates,
             buffers,
             lowered.Head,
             lengths,

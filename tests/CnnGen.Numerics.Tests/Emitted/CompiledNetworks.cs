@@ -36,9 +36,12 @@ internal sealed partial class CompiledNetworks
     /// <param name="networks">By the name of the class to emit.</param>
     /// <param name="options">Null for what a project gets that asks for nothing.</param>
     /// <param name="project">Further files of the project that the networks are in.</param>
-    public CompiledNetworks(string assembly, IReadOnlyDictionary<string, Network> networks, EmitOptions? options = null, IEnumerable<string>? project = null)
+    /// <param name="updatesApart">Whether no update is fused into its gradient's kernel.</param>
+    public CompiledNetworks(
+        string assembly, IReadOnlyDictionary<string, Network> networks, EmitOptions? options = null, IEnumerable<string>? project = null,
+        bool updatesApart = false)
     {
-        _plans = networks.ToDictionary(n => n.Key, n => Planner.Plan(n.Value with { Name = n.Key }, n.Key).Value!, StringComparer.Ordinal);
+        _plans = networks.ToDictionary(n => n.Key, n => Planner.Plan(n.Value with { Name = n.Key }, n.Key, updatesApart).Value!, StringComparer.Ordinal);
         var emitted = _plans.Values.SelectMany(p => NetworkEmitter.Emit(p, options ?? new EmitOptions())).Select(WithSwitch).ToList();
         Assert.Equal(_plans.Count, emitted.Count(text => text.Contains("TargetSwitch", StringComparison.Ordinal)));
         _assembly = InMemoryCompiler.Compile(assembly, emitted.Concat(_plans.Values.Select(EmittedProbe.Source)).Append(Switch).Concat(project ?? []));

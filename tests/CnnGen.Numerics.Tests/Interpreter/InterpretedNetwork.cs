@@ -12,9 +12,9 @@ namespace CnnGen.Numerics.Tests.Interpreter;
 /// Runs a plan's programs kernel by kernel, each as it is built, and counts the operations on subnormal numbers. Every buffer has an array of its
 /// own: places that several share in the arena are no matter here.
 /// </summary>
-internal sealed class InterpretedNetwork(Network network)
+internal sealed class InterpretedNetwork(Network network, bool updatesApart = false)
 {
-    private readonly NetworkPlan _plan = Planner.Plan(network, "model.yaml").Value!;
+    private readonly NetworkPlan _plan = Planner.Plan(network, "model.yaml", updatesApart).Value!;
     private readonly Dictionary<string, float[]> _floats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _ints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KernelInterpreter> _interpreters = new(StringComparer.Ordinal);
@@ -42,6 +42,7 @@ internal sealed class InterpretedNetwork(Network network)
         var scalars = Numbers();
         scalars["share"] = 1f / images.Length;
         foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);
+        if (_plan.Has(Pass.Update)) Run(Pass.Update, images.Length, scalars);
     }
 
     /// <summary>What the optimizer computes once for a step.</summary>

@@ -85,7 +85,8 @@ internal static class KernelCases
         foreach (var panels in BlockRange.Of(layer.Units, StorageLayout.PanelWidth(layer.Units)))
         {
             yield return DenseForward.Build("DenseForward", layer, batch, panels);
-            yield return DenseBackwardWeights.Build("DenseBackwardWeights", layer, Optimizers.Of("adam"), batch, panels);
+            yield return DenseBackwardWeights.Build("DenseBackwardWeights", layer, new UpdatesParameter(Optimizers.Of("adam")), batch, panels);
+            yield return DenseBackwardWeights.Build("DenseWeightsGradient", layer, new LeavesGradient(), batch, panels);
         }
 
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
@@ -95,7 +96,8 @@ internal static class KernelCases
         yield return DenseForward.One("DenseForwardOne", layer);
         yield return DenseForwardLive.Collect("CollectInputs", layer);
         yield return DenseForwardLive.Build("DenseForwardLive", layer);
-        yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, Optimizers.Of("adam"), batch);
+        yield return DenseBackwardWeights.Bias("DenseBackwardBias", layer, new UpdatesParameter(Optimizers.Of("adam")), batch);
+        yield return DenseBackwardWeights.Bias("DenseBiasGradient", layer, new LeavesGradient(), batch);
     }
 
     private static IEnumerable<Kernel> FusedPoolings()
@@ -194,7 +196,8 @@ internal static class KernelCases
             yield return Generator.Plan.Kernels.CosineSimilarity.WithGradient("CosineSimilarity", shape);
             yield return ElementLossKernel.WithGradient("LogCosh", (ElementLoss)RuleReader.Known(Losses.All, "log_cosh"), shape);
             yield return Memory.Clear("Clear", "values", size);
-            yield return OptimizerStep.OfParts("AdamStep", "kernel", Optimizers.Of("adam"), parts: 1 + (size % 3), length: size);
+            yield return OptimizerStep.OfParts("AdamStep", "kernel", new UpdatesParameter(Optimizers.Of("adam")), parts: 1 + (size % 3), length: size);
+            yield return OptimizerStep.OfParts("GradientOfParts", "kernel", new LeavesGradient(), parts: 1 + (size % 3), length: size);
             yield return Scanned(Math.Min(size, Scan.Most));
         }
     }

@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Plan.Kernels;
 
 /// <summary>
 /// An optimizer's update in the kernel language. It stands at the end of the kernel that finishes a gradient, which then never goes to memory, or in a
-/// kernel of its own.
+/// kernel of its own, <see cref="Apart"/>.
 /// </summary>
 internal static class OptimizerStep
 {
@@ -15,8 +15,11 @@ internal static class OptimizerStep
 
     private const string Fault = "fault", NextValue = "next";
 
-    /// <summary>Lanes that share one place among the faults in <see cref="OfParts"/>: a tile of the widest vectors.</summary>
+    /// <summary>Lanes that share one place among the faults in <see cref="OfParts"/> and in a block of <see cref="Apart"/>: a tile of the widest vectors.</summary>
     public const int FaultsOfParts = 64;
+
+    /// <summary>Blocks of a parameter that <see cref="Apart"/> updates side by side, at most, and the least elements of one: a few microseconds of work.</summary>
+    private const int MostBlocks = 64, LeastBlock = 4096;
 
     /// <summary>What a kernel that ends in <see cref="Update"/> takes besides its own parameters.</summary>
     /// <param name="length">Elements of one parameter's storage.</param>
@@ -77,8 +80,11 @@ internal static class OptimizerStep
             taken = "cut";
         }
 
-        yield return new Bind(Optimizer.GradientName, Flushed(new Local(taken), (float)Nearness.Gradient));
+        yield return new Bind(Optimizer.GradientName, Taken(new Local(taken)));
     }
+
+    /// <summary>A gradient as it counts: nearly nothing is nothing.</summary>
+    public static Expression Taken(Expression gradient) => Flushed(gradient, (float)Nearness.Gradient);
 
     /// <summary>All assignments but the last. Slots whose assignments do not read each other are computed side by side, and then flushed.</summary>
     private static IEnumerable<Statement> Slots(Optimizer optimizer, Func<Formula, Expression> lowered)
@@ -109,25 +115,50 @@ internal static class OptimizerStep
         foreach (var flush in flushes) yield return flush;
     }
 
-    /// <summary>Adds up the gradients of the parts of the batch, part after part, and moves the parameter.</summary>
-    public static Kernel OfParts(string name, string parameter, Optimizer optimizer, int parts, int length)
+    /// <summary>Adds up the gradients of the parts of the batch, part after part, which finishes the parameter's.</summary>
+    public static Kernel OfParts(string name, string parameter, GradientEnd end, int parts, int length)
     {
         var shape = $"[{length}]";
         var stride = StorageLayout.RoundUp(length, StorageLayout.CacheLine);
         return Kernel(
             name,
-            $"{optimizer.Title} for {parameter}: sums the gradients of the parts of the batch and moves every value.",
-            [In("gradients", checked(parts * stride), $"[{parts}][{stride}]"), .. Parameters(optimizer, length, shape, FaultsOfParts)],
+            end is UpdatesParameter { Optimizer: var optimizer }
+                ? $"{optimizer.Title} for {parameter}: sums the gradients of the parts of the batch and moves every value."
+                : $"The gradient of {parameter}: sums those of the parts of the batch.",
+            [In("gradients", checked(parts * stride), $"[{parts}][{stride}]"), .. end.Parameters(length, shape, FaultsOfParts)],
             [.. InParts("block", length, FaultsOfParts, LoopRole.Each, (number, size) =>
-                [Lanes("lane", size, Watched(At("lane"), Moved((number * FaultsOfParts) + At("lane"))))])]);
+                [Lanes("lane", size, end.Around(At("lane"), Ended((number * FaultsOfParts) + At("lane"))))])]);
 
-        Statement[] Moved(Affine i) =>
+        Statement[] Ended(Affine i) =>
         [
             new Accumulator("gradient", new Load("gradients", i)),
             .. parts > 1 ? [For("later", 1, parts, Add(new Load("gradients", (At("later") * stride) + i)))] : Array.Empty<Statement>(),
-            .. Update(optimizer, "gradient", i),
+            .. end.Of("gradient", i),
         ];
 
         static Assign Add(Expression part) => new("gradient", new Local("gradient") + part);
+    }
+
+    /// <summary>The blocks of a parameter's storage, padding included, that <see cref="Apart"/> updates; at most two ranges, in order.</summary>
+    public static IEnumerable<BlockRange> Blocks(int length) => BlockRange.Of(
+        length, Math.Max(LeastBlock, StorageLayout.RoundUp(StorageLayout.DivideUp(length, MostBlocks), FaultsOfParts)));
+
+    /// <summary>Elements of the faults of <see cref="Apart"/>: blocks share none.</summary>
+    public static int FaultsOfBlocks(int length) => Blocks(length).Sum(range => range.Count) * FaultsOfParts;
+
+    /// <summary>The update of one block of a parameter from its gradient, which lies in memory in the same layout.</summary>
+    public static Kernel Apart(string name, string parameter, Optimizer optimizer, BlockRange blocks, int length)
+    {
+        var shape = $"[{length}]";
+        var (faults, first) = (blocks.Block * FaultsOfParts, blocks.Block * blocks.Stride);
+        return Kernel(
+            name + blocks.Suffix,
+            $"{optimizer.Title} for {parameter}: moves {blocks.Size} values.",
+            [.. blocks.Parameters, In(LeavesGradient.Buffer, length, shape), .. Parameters(optimizer, length, shape, FaultsOfBlocks(length))],
+            [.. InParts("block", blocks.Size, FaultsOfParts, LoopRole.Each, (number, size) =>
+                [Lanes("lane", size, Watched(faults + At("lane"), Moved(first + (number * FaultsOfParts) + At("lane"))))])]);
+
+        Statement[] Moved(Affine i) =>
+            [new Bind("whole", new Load(LeavesGradient.Buffer, i)), .. Update(optimizer, "whole", i)];
     }
 }

@@ -78,7 +78,7 @@ internal sealed class Conv2DLowering : LayerLowering
 
     public override void ClearGradients(StepBuilder build) => _weights.ClearGradients(build);
 
-    public override void Update(StepBuilder build) => _weights.Update(build);
+    public override void SumGradients(StepBuilder build) => _weights.SumGradients(build);
 
     private Kernel Forward(string name) =>
         _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = _layer })

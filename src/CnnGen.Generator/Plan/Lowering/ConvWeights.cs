@@ -49,14 +49,14 @@ internal sealed class ConvWeights
         }
     }
 
-    public void Update(StepBuilder build)
+    public void SumGradients(StepBuilder build)
     {
         foreach (var weight in All)
         {
-            var name = Names.Pascal(weight.Plan.Buffer) + "Update";
-            var update = OptimizerStep.OfParts(name, weight.Plan.Name, build.Optimizer, build.Batch.Shards, checked((int)weight.Plan.StorageLength));
-            var gradients = new Binding("gradients", new BufferArgument(weight.Gradient.Buffer, AllParts: true));
-            build.RunWhole(_layer, update, [gradients, .. OptimizerBindings.Of(build.Optimizer, weight.Trained, _faults)]);
+            var (end, ofEnd) = build.Updates.Of(weight.Trained, _faults);
+            var name = Names.Pascal(weight.Plan.Buffer) + (end is UpdatesParameter ? "Update" : "Sum");
+            var sum = OptimizerStep.OfParts(name, weight.Plan.Name, end, build.Batch.Shards, checked((int)weight.Plan.StorageLength));
+            build.RunWhole(_layer, sum, [new Binding("gradients", new BufferArgument(weight.Gradient.Buffer, AllParts: true)), .. ofEnd]);
         }
     }
 

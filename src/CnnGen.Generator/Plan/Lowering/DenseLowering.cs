@@ -81,22 +81,24 @@ internal sealed class DenseLowering : LayerLowering
         ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, _gradientBlocks);
         ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, _inputBlocks);
         var inputGradient = _inputGradient?.Run(build, gradient);
+        var (end, ofEnd) = build.Updates.Of(_kernel, _faults);
         foreach (var panels in Panels)
         {
             build.RunBlocks(
                 _layer,
-                DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, build.Optimizer, build.Batch, panels),
+                DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, end, build.Batch, panels),
                 panels,
                 [
-                    RowsArgument.Binding, _inputBlocks.As("input"), _gradientBlocks.As("outputGradient"), _blockGradient.As("gradients"),
-                    .. OptimizerBindings.Of(build.Optimizer, _kernel, _faults),
+                    RowsArgument.Binding, _inputBlocks.As("input"), _gradientBlocks.As("outputGradient"),
+                    .. end is UpdatesParameter ? [_blockGradient.As("gradients")] : Array.Empty<Binding>(), .. ofEnd,
                 ]);
         }
 
         if (_bias is not null)
         {
-            var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, build.Optimizer, build.Batch);
-            build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. OptimizerBindings.Of(build.Optimizer, _bias, _faults)]);
+            (end, ofEnd) = build.Updates.Of(_bias, _faults);
+            var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, end, build.Batch);
+            build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. ofEnd]);
         }
 
         return inputGradient;

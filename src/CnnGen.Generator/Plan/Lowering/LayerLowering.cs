@@ -44,8 +44,8 @@ internal abstract class LayerLowering
     {
     }
 
-    /// <summary>Moves the parameters whose gradients are complete only behind the whole backward pass.</summary>
-    public virtual void Update(StepBuilder build)
+    /// <summary>Finishes the gradients that are complete only behind the whole backward pass.</summary>
+    public virtual void SumGradients(StepBuilder build)
     {
     }
 

@@ -21,7 +21,8 @@ internal static class LowerLayers
         var head = new HeadLowering(declare, network);
         var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
         return new Declared(
-            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, head, declare.Faults.ToEquatableArray());
+            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, head, declare.Faults.ToEquatableArray(),
+            Updates: []);
     }
 
     /// <summary>One row per kind of layer.</summary>
@@ -40,7 +41,7 @@ internal static class LowerLayers
     public static Lowered Run(Network network, Declared declared)
     {
         var (layers, head) = (declared.Layers, declared.Head);
-        var build = new StepBuilder(declared.Batch, network.Optimizer);
+        var build = new StepBuilder(declared.Batch, new Updates(network.Optimizer, declared.Updates));
         var programs = new List<LoweredProgram>();
 
         var outputs = Forward(build, layers, ForwardMode.Prediction).Last().Output;
@@ -59,7 +60,14 @@ internal static class LowerLayers
         }
 
         Backward(build, layers, passed, head.Gradient, SkipDeadGradients.FirstTrained(network));
-        End(Pass.Backward, $"The gradient of every parameter, and its {network.Optimizer.Title} step.");
+        var areApart = declared.Updates.Any(update => update.Apart is not null);
+        End(Pass.Backward, areApart ? "The gradient of every parameter." : $"The gradient of every parameter, and its {network.Optimizer.Title} step.");
+        if (areApart)
+        {
+            build.Updates.Run(build, declared.Parameters);
+            End(Pass.Update, $"The {network.Optimizer.Title} step of every parameter whose gradient lies in memory.");
+        }
+
         foreach (var layer in layers) layer.Refresh(build);
         End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
 
@@ -72,6 +80,7 @@ internal static class LowerLayers
             Keys(layers).ToEquatableArray(),
             declared.Faults,
             network.Optimizer.Slots,
+            declared.Updates,
             head.Head(outputs));
 
         void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
@@ -109,7 +118,7 @@ internal static class LowerLayers
 
         Value? gradient = ofOutputs;
         for (var i = layers.Count - 1; i >= firstTrained; i--) gradient = layers[i].Backward(build, passed[i], gradient!.Value);
-        foreach (var layer in trained) layer.Update(build);
+        foreach (var layer in trained) layer.SumGradients(build);
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>

@@ -6,10 +6,11 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>What a network's layers ask for in memory, before there are kernels.</summary>
 /// <param name="Layers">In order, each to be asked for its steps.</param>
 /// <param name="Head">What stands behind the last of them.</param>
-/// <param name="Faults">The layers' faults, by buffer.</param>
+/// <param name="Faults">The faults, by buffer.</param>
+/// <param name="Updates">How each parameter is updated; nothing before that is decided.</param>
 internal sealed record Declared(
     Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, HeadLowering Head,
-    EquatableArray<string> Faults);
+    EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 /// <param name="Slots">What the optimizer keeps of each parameter.</param>
@@ -22,8 +23,12 @@ internal sealed record Lowered(
     EquatableArray<RandomKey> Keys,
     EquatableArray<string> Faults,
     EquatableArray<Slot> Slots,
+    EquatableArray<UpdatePlan> Updates,
     Head Head)
 {
+    /// <summary>Names of the buffers that any step is given.</summary>
+    public ISet<string> UsedBuffers() => new HashSet<string>(Programs.SelectMany(p => p.Steps).SelectMany(s => s.Buffers), StringComparer.Ordinal);
+
     /// <summary>The programs that a training step and what may follow it on the same memory consist of, in order.</summary>
     public IEnumerable<LoweredProgram> Lifetimes => PassOrder.Lifetimes.SelectMany(pass => Programs.Where(p => p.Pass == pass));
 }

@@ -1,20 +1,19 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>Gathers kernels, and the steps of one pass after the other; local to <see cref="LowerLayers.Run"/>.</summary>
-internal sealed class StepBuilder(Batch batch, Optimizer optimizer)
+internal sealed class StepBuilder(Batch batch, Updates updates)
 {
     private readonly Dictionary<Kernel, string> _names = [];
     private List<Step> _steps = [];
 
     public Batch Batch => batch;
 
-    public Optimizer Optimizer => optimizer;
+    public Updates Updates => updates;
 
     public List<OwnedKernel> Kernels { get; } = [];
 
@@ -48,7 +47,11 @@ internal sealed class StepBuilder(Batch batch, Optimizer optimizer)
 
     /// <summary>Runs a kernel that computes one block of its outputs, once for each block of a range.</summary>
     public void RunBlocks(Layer layer, Kernel kernel, BlockRange blocks, params IEnumerable<Binding> bindings) =>
+        RunBlocks(layer.Name, kernel, blocks, bindings);
+
+    /// <inheritdoc cref="RunBlocks(Layer, Kernel, BlockRange, IEnumerable{Binding})"/>
+    public void RunBlocks(string owner, Kernel kernel, BlockRange blocks, params IEnumerable<Binding> bindings) =>
         Run(
-            layer.Name, kernel, Scope.InParts(blocks.Count),
+            owner, kernel, Scope.InParts(blocks.Count),
             blocks.HasPart ? bindings.Prepend(new Binding(BlockRange.Parameter, new PartArgument())) : bindings);
 }

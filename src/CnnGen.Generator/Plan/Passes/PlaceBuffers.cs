@@ -12,11 +12,11 @@ internal static class PlaceBuffers
 {
     public static EquatableArray<BufferPlan> Run(Lowered lowered)
     {
-        var timeline = Timeline.Of(lowered);
+        var (timeline, used) = (Timeline.Of(lowered), lowered.UsedBuffers());
         var trained = Trained(lowered, timeline.Length).ToList();
         var offset = (1 + lowered.Slots.Count) * LowerLayers.TrainedLength(lowered.Parameters);
         var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
-        var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent).ToLookup(b => faults.Contains(b.Name));
+        var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent && used.Contains(b.Name)).ToLookup(b => faults.Contains(b.Name));
         var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
         trained.Add(new BufferPlan(
             "faults", LowerLayers.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
@@ -26,7 +26,7 @@ internal static class PlaceBuffers
             offset += StorageLayout.RoundUp(buffer.Length, StorageLayout.CacheLine);
         }
 
-        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker || (b.Kind != BufferKind.Persistent && timeline.Uses(b.Name)))
+        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker ? used.Contains(b.Name) : b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))
             .Select(b => Sized(b, lowered.Batch, timeline)).ToList();
         return trained
             .Concat(FirstFit(values.Where(b => b.Region == Region.Values)))

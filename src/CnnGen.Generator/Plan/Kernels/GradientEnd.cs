@@ -1,0 +1,65 @@
+using CnnGen.Generator.Model.Optimizers;
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Kernels;
+
+/// <summary>How the kernel ends that finishes a gradient: what it does with each value.</summary>
+internal abstract record GradientEnd
+{
+    /// <summary>What the kernel takes for it besides its own parameters.</summary>
+    /// <param name="length">Elements of the parameter's storage.</param>
+    /// <param name="faults">Elements of the layer's faults.</param>
+    public abstract IEnumerable<Parameter> Parameters(long length, string shape, int faults);
+
+    /// <summary>Asks for the memory that <see cref="Of"/> will read; before the sum, whose time hides the way.</summary>
+    public abstract IEnumerable<Statement> Prefetch(Affine at);
+
+    /// <summary>Around the statements of one lane.</summary>
+    public abstract Statement[] Around(Affine lane, params Statement[] values);
+
+    /// <summary>What becomes of one value, which the local of this name holds.</summary>
+    public abstract IEnumerable<Statement> Of(string gradient, Affine at);
+
+    /// <summary>What is written where the storage has no value.</summary>
+    public abstract IEnumerable<Statement> Padding(Affine at);
+
+    /// <summary>The kernel's last sentence.</summary>
+    /// <param name="what">Whose gradient: <c>kernel</c>.</param>
+    public abstract string Text(string what);
+}
+
+/// <summary>The optimizer's update uses it up, and it never goes to memory.</summary>
+internal sealed record UpdatesParameter(Optimizer Optimizer) : GradientEnd
+{
+    public override IEnumerable<Parameter> Parameters(long length, string shape, int faults) => OptimizerStep.Parameters(Optimizer, length, shape, faults);
+
+    public override IEnumerable<Statement> Prefetch(Affine at) => OptimizerStep.Prefetch(Optimizer, at);
+
+    public override Statement[] Around(Affine lane, params Statement[] values) => OptimizerStep.Watched(lane, values);
+
+    public override IEnumerable<Statement> Of(string gradient, Affine at) => OptimizerStep.Update(Optimizer, gradient, at);
+
+    // Slots and values are 0 there, as they have always been.
+    public override IEnumerable<Statement> Padding(Affine at) => [];
+
+    public override string Text(string what) => $", and the {what}{(what.EndsWith("s", StringComparison.Ordinal) ? "'" : "'s")} {Optimizer.Title} step";
+}
+
+/// <summary>It goes to memory, in the parameter's own layout with zeros as padding; an update of its own reads it there.</summary>
+internal sealed record LeavesGradient : GradientEnd
+{
+    public const string Buffer = "wholeGradient";
+
+    public override IEnumerable<Parameter> Parameters(long length, string shape, int faults) => [Out(Buffer, length, shape)];
+
+    public override IEnumerable<Statement> Prefetch(Affine at) => [];
+
+    public override Statement[] Around(Affine lane, params Statement[] values) => values;
+
+    public override IEnumerable<Statement> Of(string gradient, Affine at) => [new Store(Buffer, at, OptimizerStep.Taken(new Local(gradient)))];
+
+    public override IEnumerable<Statement> Padding(Affine at) => [new Store(Buffer, at, 0f)];
+
+    public override string Text(string what) => "";
+}
