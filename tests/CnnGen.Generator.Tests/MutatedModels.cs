@@ -12,7 +12,7 @@ internal static class MutatedModels
         "name: Small\nnamespace: Sample.Of\ninput: [6, 5, 2]\nlayers:\n"
             + "  - conv2d: { filters: 3, kernel_size: [2, 3], padding: same, activation: relu, name: first }\n"
             + "  - max_pooling2d: { pool_size: 2, strides: 1 }\n  - activation: relu\n  - dropout: { rate: 0.25 }\n  - flatten\n"
-            + "  - dense: { units: 5, use_bias: false }\n"
+            + "  - dense: { units: 5, use_bias: false, trainable: false }\n"
             + "  - dense: { units: 3, kernel_initializer: he_normal }\nloss: sparse_categorical_crossentropy\n"
             + "optimizer: { adam: { learning_rate: 1e-3, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 } }\n"
             + "training: { batch_size: 6, steps: 20, display_step: 5, shuffle_buffer: 50, seed: 7 }\nthreads: 2\nmemory_budget: 64 MB\n"

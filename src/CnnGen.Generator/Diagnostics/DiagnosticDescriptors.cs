@@ -181,6 +181,14 @@ internal static class DiagnosticDescriptors
         title: "Too many to tell apart",
         messageFormat: "layer '{0}' tells {1} {2} apart, and no layer can tell more than {3}, as far as 32-bit floats count");
 
+    // --- frozen layers ---
+
+    public static readonly DiagnosticDescriptor EverythingFrozen = Error(
+        id: "CNN0035",
+        title: "Everything frozen",
+        messageFormat: "every layer that has parameters is frozen, so there is nothing to train; leave out trainable: false here, at '{0}', or at another one "
+            + "(a network that only predicts needs it nowhere)");
+
     // --- words with options ---
 
     public static readonly DiagnosticDescriptor InitializerShape = Error(

@@ -14,8 +14,8 @@ internal static class ClassFile
         return FileFrame.Print(plan, part: "", header, writer =>
         {
             writer.Line(
-                $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {Literals.Grouped(plan.Layers.Sum(l => l.Parameters))} "
-                    + $"parameters: {plan.Network.Input} in, {head.Described} out.</summary>");
+                $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {NetworkTable.Parameters(plan)}: {plan.Network.Input} in, "
+                    + $"{head.Described} out.</summary>");
             writer.Line(
                 "/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. "
                     + "Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
@@ -83,7 +83,7 @@ internal static class ClassFile
     private static string New(ParameterPlan parameter) =>
         $"new global::CnnGen.Runtime.Parameter({Literals.Text(parameter.Name)}, [{string.Join(", ", parameter.Shape.Select(d => Literals.Int(d)))}], "
         + $"new global::CnnGen.Runtime.ParameterLayout({Literals.Int(parameter.Rows)}, {Literals.Int(parameter.Columns)}, "
-        + $"{Literals.Int(parameter.PanelWidth)}), _trained, Layout.{Names.Pascal(parameter.Buffer)})";
+        + $"{Literals.Int(parameter.PanelWidth)}), _trained, Layout.{Names.Pascal(parameter.Buffer)}{(parameter.IsTrainable ? "" : ", isTrainable: false")})";
 
     private static string Initialize(ParameterPlan parameter, int index) =>
         $"parameters[{Literals.Int(index)}].Initialize({InitializerCode.Of(parameter.Initializer)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
@@ -104,14 +104,14 @@ internal static class ClassFile
             writer.Line("Advance(&job);");
             writer.Line("Backward(_target, _own.Workers, &job);");
             if (plan.Has(Pass.Update)) writer.Line("Update(_target, _own.Workers, &job);");
-            writer.Lines(ClassText.TrainEnd);
+            writer.Lines(ClassText.TrainEnd(plan));
         }
     }
 
     private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
         var update = plan.Has(Pass.Update) ? "    Update(_target, _own.Workers, &job);\n" : "";
-        var text = new GradientText(head, string.Concat(Keys(plan).Select(key => $"    {key}\n")), update);
+        var text = new GradientText(head, plan.RefreshBehindAStep, string.Concat(Keys(plan).Select(key => $"    {key}\n")), update);
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

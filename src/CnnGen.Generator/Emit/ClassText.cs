@@ -79,8 +79,8 @@ internal static class ClassText
         /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>
         """;
 
-    public const string TrainEnd = """
-        Refresh(_target, _own.Workers, &job);
+    public static string TrainEnd(NetworkPlan plan) => $"""
+        {plan.RefreshBehindAStep}(_target, _own.Workers, &job);
         _training.EndStep(loss);
         return loss;
         """;

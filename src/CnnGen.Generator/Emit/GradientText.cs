@@ -1,9 +1,12 @@
+using CnnGen.Generator.Plan;
+
 namespace CnnGen.Generator.Emit;
 
 /// <summary>A training step in two halves, between which the program computes the gradient of a loss of its own.</summary>
+/// <param name="refresh">What follows the update.</param>
 /// <param name="keys">What a training step draws random numbers with.</param>
 /// <param name="update">What follows the backward pass.</param>
-internal sealed class GradientText(HeadText head, string keys, string update)
+internal sealed class GradientText(HeadText head, Pass refresh, string keys, string update)
 {
     public string Forward => $$"""
         /// <summary>
@@ -52,7 +55,7 @@ internal sealed class GradientText(HeadText head, string keys, string update)
                 global::CnnGen.Runtime.Flush.Copy(gradient.Slice(n * {{head.Size}}, {{head.Size}}), new global::System.Span<float>(job.Values + Layout.{{gradient}} + Layout.{{gradient}}Stride * n, {{head.Size}}));
             Advance(&job);
             Backward(_target, _own.Workers, &job);
-        {{update}}    Refresh(_target, _own.Workers, &job);
+        {{update}}    {{refresh}}(_target, _own.Workers, &job);
             _training.EndStep(float.NaN);
         }
         """;

@@ -46,7 +46,7 @@ internal static class NetworkReport
             $"[{Literals.Int(p.Rows)}][{Literals.Int(p.Columns)}] in panels of {Literals.Int(p.PanelWidth)}",
             InitializerText.Of(p.Initializer),
             Literals.Grouped((long)p.Rows * p.Columns),
-            Bytes(plan.Network.Optimizer.Copies * p.StorageLength),
+            Bytes(p.Copies(plan.Network.Optimizer.Copies) * p.StorageLength),
         })]);
 
     /// <summary>All but the parameters and what the optimizer keeps of them, which have a table of their own.</summary>

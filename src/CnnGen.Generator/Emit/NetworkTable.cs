@@ -17,10 +17,19 @@ internal static class NetworkTable
     /// <summary>The input, each layer, and the total.</summary>
     public static IReadOnlyList<string[]> Rows(NetworkPlan plan)
     {
-        var layers = plan.Layers.Select(l => Cells(l.Name, l.Kind, l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes));
+        var layers = plan.Layers.Select(l =>
+            Cells(l.Name, l.Frozen == 0 ? l.Kind : l.Kind + ", frozen", l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes));
         var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
         var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
         return [input, .. layers, total];
+    }
+
+    /// <summary>How many there are, and how many of them are frozen.</summary>
+    public static string Parameters(NetworkPlan plan)
+    {
+        var parameters = plan.Layers.Sum(layer => layer.Parameters);
+        var trainable = plan.Frozen == 0 ? "" : $" ({Literals.Grouped(parameters - plan.Frozen)} trainable, {Literals.Grouped(plan.Frozen)} frozen)";
+        return $"{Literals.Grouped(parameters)} parameters{trainable}";
     }
 
     /// <summary>Names to the left, numbers to the right.</summary>

@@ -31,7 +31,7 @@ internal static class ReportMarkdown
         for (var i = 0; i < plan.Layers.Count; i++)
         {
             var layer = plan.Layers[i];
-            var parameters = layer.Parameters == 0 ? "" : $"<br/>{Literals.Grouped(layer.Parameters)} parameters";
+            var parameters = layer.Parameters == 0 ? "" : $"<br/>{Literals.Grouped(layer.Parameters)} parameters{(layer.Frozen == 0 ? "" : ", frozen")}";
             text.Append($"    layer{Literals.Int(i)}[\"<b>{layer.Name}</b><br/>{layer.Kind}{parameters}\"]\n");
         }
 

@@ -17,11 +17,10 @@ internal static class SummaryFile
     public static string Summary(NetworkPlan plan)
     {
         var layers = plan.Layers.Count == 1 ? "1 layer" : $"{Literals.Int(plan.Layers.Count)} layers";
-        var parameters = Literals.Grouped(plan.Layers.Sum(l => l.Parameters));
         var work = NetworkTable.MegaFlop(plan.Layers.Sum(l => l.MultiplyAdds));
         var memory = Literals.Grouped(plan.Bytes);
         var threads = plan.Network.Threads == 0 ? "" : $" on {NetworkTable.Threads(plan)}";
-        return $"{plan.Network.Name}: {layers}, {parameters} parameters, {work} MFLOP per example, {memory} bytes for batches of "
+        return $"{plan.Network.Name}: {layers}, {NetworkTable.Parameters(plan)}, {work} MFLOP per example, {memory} bytes for batches of "
             + $"{Literals.Int(plan.Network.Training.BatchSize)}{threads}";
     }
 }

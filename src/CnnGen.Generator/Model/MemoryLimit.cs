@@ -8,10 +8,10 @@ namespace CnnGen.Generator.Model;
 internal static class MemoryLimit
 {
     /// <summary>The whole network: what is trained, and the input's batch.</summary>
-    /// <param name="copies">Floats for each parameter, the optimizer's included.</param>
+    /// <param name="copies">Floats for each trained parameter, the optimizer's included.</param>
     public static void Check(Shape input, SourceSpan inputPlace, IReadOnlyList<BoundLayer> layers, int copies, int batchSize, ErrorList errors)
     {
-        var trained = layers.Select(bound => MemoryEstimate.Floats(bound.Layer!.Parameters, copies, 0)).ToList();
+        var trained = layers.Select(bound => MemoryEstimate.Floats(bound.Layer!.Parameters, bound.Layer.IsTrainable ? copies : 1, 0)).ToList();
         var batch = Saturating.Product(input.Size, batchSize);
         var total = Saturating.Sum([batch, .. trained]);
         if (total <= MemoryEstimate.Limit) return;

@@ -128,6 +128,7 @@ internal static class NetworkBinder
 
         var layers = new LayerListBinder(batchSize, errors).Bind(list, input);
         OutputLayerRules.Check(layers, list.Span, loss, errors);
+        FrozenLayersRule.Check(layers, errors);
         return layers;
     }
 }

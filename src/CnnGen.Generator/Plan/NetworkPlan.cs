@@ -10,7 +10,7 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Targets">The instruction sets that code is emitted for, from the fastest to the plainest.</param>
 /// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
-/// <param name="Updates">How each of them is updated, in the same order.</param>
+/// <param name="Updates">How each of them that is not frozen is updated, in the same order.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
 /// <param name="Head">What stands behind the last layer.</param>
 /// <param name="Lengths">Floats of each region.</param>
@@ -32,7 +32,16 @@ internal sealed record NetworkPlan(
     EquatableArray<Program> Programs,
     EquatableArray<RandomKey> Keys)
 {
+    /// <summary>What derives again what a training step has made old.</summary>
+    public Pass RefreshBehindAStep => Has(Pass.RefreshTrained) ? Pass.RefreshTrained : Pass.Refresh;
+
+    /// <summary>Those of the parameters that training leaves as they are.</summary>
+    public long Frozen => Layers.Sum(layer => layer.Frozen);
+
     public Program Program(Pass pass) => Programs.Single(p => p.Pass == pass);
+
+    /// <summary>How a parameter is updated; null if it is frozen.</summary>
+    public UpdatePlan? UpdateOf(ParameterPlan parameter) => Updates.SingleOrDefault(update => update.Parameter == parameter.Buffer);
 
     public bool Has(Pass pass) => Programs.Any(p => p.Pass == pass);
 
@@ -86,27 +95,32 @@ internal sealed record RegionLengths(long Trained, long Values, long Scratch)
 /// <param name="Stream">The place of the layer that draws, which tells its numbers from the other layers'.</param>
 internal sealed record RandomKey(string Parameter, int Stream);
 
+/// <param name="Frozen">Those of its parameters that training leaves as they are.</param>
 /// <param name="MultiplyAdds">Of the forward pass for one example.</param>
-/// <param name="Bytes">Bytes of its parameters (with both moments) and of its buffers, scratch for <see cref="Network.CountedThreads"/>; buffers that
+/// <param name="Bytes">Bytes of its parameters (with the optimizer's slots) and of its buffers, scratch for <see cref="Network.CountedThreads"/>; buffers that
 /// share memory count each.</param>
 /// <param name="Sums">How a convolution sums in its forward pass; empty for another layer.</param>
 /// <param name="Description">What the emitted class says of it.</param>
 internal sealed record LayerPlan(
-    string Name, string Kind, Shape Output, long Parameters, long MultiplyAdds, long Bytes, string Sums, LayerDescription Description);
+    string Name, string Kind, Shape Output, long Parameters, long Frozen, long MultiplyAdds, long Bytes, string Sums, LayerDescription Description);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>
 /// <param name="Buffer">Where its values lie.</param>
 /// <param name="Shape">Keras' axes, columns last.</param>
 /// <param name="Initializer">Where its values start, as numbers.</param>
+/// <param name="IsTrainable">Whether training moves it; else it has no gradient and no slots.</param>
 internal sealed record ParameterPlan(
-    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer)
+    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer, bool IsTrainable = true)
 {
     /// <summary>Initial values draw from streams of random numbers that no layer's dropout uses.</summary>
     public const int FirstStream = 1 << 20;
 
     /// <summary>The layer that it belongs to.</summary>
     public string Owner => Name.Substring(0, Name.IndexOf('/'));
+
+    /// <param name="copies">Floats that the optimizer has for each trained value, itself included.</param>
+    public int Copies(int copies) => IsTrainable ? copies : 1;
 
     public long StorageLength => (long)Rows * StorageLayout.RoundUp(Columns, PanelWidth);
 }

@@ -17,6 +17,9 @@ internal enum Pass
     /// <summary>Of the parameters whose update stands apart from their gradient.</summary>
     Update,
     Refresh,
+
+    /// <summary>The same behind a training step: what is derived from frozen parameters stays.</summary>
+    RefreshTrained,
 }
 
 internal static class PassOrder

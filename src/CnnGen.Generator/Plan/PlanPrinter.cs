@@ -14,7 +14,7 @@ internal static class PlanPrinter
             $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained "
                 + $"{Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
             Table("convolutions", ["name", "sums"], plan.Layers.Where(l => l.Sums.Length > 0).Select(l => new[] { l.Name, l.Sums })),
-            Table("parameters", ["name", "shape", "storage", "initializer", "update"], plan.Parameters.Zip(plan.Updates, Parameter)),
+            Table("parameters", ["name", "shape", "storage", "initializer", "update"], plan.Parameters.Select(p => Parameter(p, plan.UpdateOf(p)))),
             Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
             Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "target", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),
             string.Join("\n\n", plan.Programs.Select(Program)),
@@ -22,10 +22,10 @@ internal static class PlanPrinter
         return string.Join("\n\n", sections) + "\n";
     }
 
-    private static string[] Parameter(ParameterPlan p, UpdatePlan update) =>
+    private static string[] Parameter(ParameterPlan p, UpdatePlan? update) =>
     [
         p.Name, string.Join("x", p.Shape.Select(d => Text(d))), $"[{Text(p.Rows)}][{Text(p.Columns)}] in panels of {Text(p.PanelWidth)}",
-        InitializerText.Of(p.Initializer), update.Text,
+        InitializerText.Of(p.Initializer), update?.Text ?? "frozen",
     ];
 
     private static string[] Buffer(BufferPlan b) =>

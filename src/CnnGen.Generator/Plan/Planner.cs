@@ -63,7 +63,7 @@ internal static class Planner
     {
         var own = buffers.Sum(b => b.Floats(threads));
         return new LayerPlan(
-            layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.MultiplyAdds, own * sizeof(float), context.Convolution?.Sums ?? "",
-            DescribeLayers.Run(layer));
+            layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.FrozenParameters, layer.MultiplyAdds, own * sizeof(float),
+            context.Convolution?.Sums ?? "", DescribeLayers.Run(layer));
     }
 }

@@ -73,8 +73,9 @@ public static class Checkpoint
         if (optimizer != training.Optimizer)
             throw new InvalidDataException(
                 $"this checkpoint is of a training with {Quote.Word(optimizer)}, the network trains with '{training.Optimizer}'; "
-                    + "its weights alone are read with Load");
+                    + "its weights alone are read with LoadMatching");
         var counters = CheckpointCounters.From(file, training.CounterNames);
+        RequireSameFrozen(file, training);
         var specs = tensors.Select(tensor => tensor.Spec).ToList();
         if (DataPosition.IsIn(file)) specs.Add(DataPosition.SpecIn(file));
         file.RequireExactly(specs);
@@ -83,6 +84,23 @@ public static class Checkpoint
         foreach (var (tensor, read) in tensors.Zip(values))
             if (nonNegative.Contains(tensor.Parameter)) RequireNoneNegative(read, tensor.Name);
         return (counters, values, data is null ? null : DataPosition.From(file, data.Position));
+    }
+
+    /// <summary>What is frozen has no slots: once a model freezes or thaws a layer, what the optimizer keeps does not fit, although the parameters do.</summary>
+    private static void RequireSameFrozen(SafetensorsReader file, TrainingState training)
+    {
+        var names = file.Tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        var slots = training.Slots.Select(slot => slot.Slot.Name).ToList();
+        foreach (var parameter in training.Parameters.Where(parameter => slots.Count > 0 && names.Contains(parameter.Name)))
+        {
+            var isTrained = slots.Any(slot => names.Contains($"{parameter.Name}/{slot}"));
+            if (isTrained == parameter.IsTrainable) continue;
+            var difference = isTrained
+                ? $"of a training that moved '{parameter.Name}', which the network has frozen"
+                : $"of a training that had '{parameter.Name}' frozen, which the network trains: there is no '{slots[0]}' of it";
+            throw new InvalidDataException(
+                $"this checkpoint is {difference}; its weights alone are read with LoadMatching, and the optimizer then starts anew");
+        }
     }
 
     private static void RequireNoneNegative(ReadOnlySpan<float> values, string name)

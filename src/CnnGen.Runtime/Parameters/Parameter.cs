@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CnnGen.Runtime;
 
-/// <summary>One tensor that training changes, for instance the kernel of a convolution.</summary>
+/// <summary>One tensor that training changes unless it is frozen, for instance the kernel of a convolution.</summary>
 public sealed class Parameter
 {
     private const int InitialFloats = 4096;
@@ -17,9 +17,10 @@ public sealed class Parameter
     /// <param name="layout">How it lies in the arena.</param>
     /// <param name="arena">The memory of the network.</param>
     /// <param name="offset">First float of the storage in the arena.</param>
+    /// <param name="isTrainable">Whether training moves it.</param>
     /// <exception cref="ArgumentException">The shape is empty, does not fit the layout, or the storage leaves the arena.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Parameter(string name, ReadOnlySpan<int> shape, ParameterLayout layout, Arena arena, long offset)
+    public Parameter(string name, ReadOnlySpan<int> shape, ParameterLayout layout, Arena arena, long offset, bool isTrainable = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(arena);
@@ -29,7 +30,7 @@ public sealed class Parameter
         Count = CheckedCount(name, shape, layout);
         if (offset < 0 || offset > arena.Length - layout.StorageLength)
             throw new ArgumentOutOfRangeException(nameof(offset), offset, $"'{name}' needs {layout.StorageLength} of the arena's {arena.Length} floats");
-        (_arena, _offset) = (arena, offset);
+        (_arena, _offset, IsTrainable) = (arena, offset, isTrainable);
     }
 
     /// <summary>Layer and role: "conv1/kernel", "dense2/bias".</summary>
@@ -40,6 +41,11 @@ public sealed class Parameter
 
     /// <summary>Number of values: the product of the shape.</summary>
     public int Count { get; }
+
+    /// <summary>
+    /// Whether training moves the values; if not, the model has frozen their layer, <c>trainable: false</c>. Loading and writing change them all the same.
+    /// </summary>
+    public bool IsTrainable { get; }
 
     /// <summary>How the values lie in <see cref="Storage"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]

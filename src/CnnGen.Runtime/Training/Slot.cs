@@ -17,10 +17,10 @@ public sealed class Slot(string name, int distance, float initial = 0, bool isNo
 
     internal bool IsWatched => isWatched;
 
-    /// <summary>The slots of the parameters, in their order.</summary>
+    /// <summary>The slots of those parameters that training moves, in their order.</summary>
     internal IReadOnlyList<Parameter> Of(IEnumerable<Parameter> parameters)
     {
-        Parameter[] slots = [.. parameters.Select(parameter => parameter.Moved(distance, name))];
+        Parameter[] slots = [.. parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Moved(distance, name))];
         if (initial != 0)
             foreach (var slot in slots) slot.Values.Fill(initial);
         return slots;

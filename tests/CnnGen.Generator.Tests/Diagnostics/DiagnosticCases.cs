@@ -210,6 +210,9 @@ internal static class DiagnosticCases
             Models.With(
                 "- «conv2d»: { filters: 512, kernel_size: 3 }\n- conv2d: { filters: 64, kernel_size: 3 }\n- max_pooling2d\n- flatten\n- dense: { units: 2 }",
                 input: "[64, 64, 3]", rest: "training: { batch_size: 600 }")),
+        new("CNN0035", "the only layer that could be trained is frozen", Models.With("- flatten\n- dense: { units: 2, trainable: «false» }")),
+        new("CNN0035", "all layers frozen, under a loss of numbers", Models.With(
+            "- conv2d: { filters: 2, kernel_size: 3, trainable: «false» }\n- activation: relu", rest: "loss: mean_squared_error\n")),
         new("CNN0034", "more classes than floats count", Models.With("- dense: { units: «16777217» }", input: "1")),
         new("CNN0034", "a window of more values than floats count", Models.With(
             "- max_pooling2d: { pool_size: «4097» }\n- flatten\n- dense: { units: 2 }", input: "[4097, 4097, 1]")),

@@ -85,6 +85,8 @@ internal static class HabitCases
         new("CNN0009", "a class of PyTorch's for a function", Models.With("- flatten\n- dense: { units: 9, activation: «nn.ReLU» }\n- dense: { units: 2 }")),
         new("CNN0009", "a call of PyTorch's for the loss", Models.Tiny + "loss: «nn.CrossEntropyLoss()»\n"),
         new("CNN0007", "the output by its size", Models.With("- flatten\n- dense: { «outputs»: 2 }")),
+        new("CNN0007", "a frozen layer by another word", Models.With("- flatten\n- dense: { units: 3, «frozen»: true }\n- dense: { units: 2 }")),
+        new("CNN0007", "a frozen layer as in PyTorch", Models.With("- flatten\n- dense: { units: 3, «requires_grad»: false }\n- dense: { units: 2 }")),
         new("CNN0007", "in_channels", Models.With("- conv2d: { filters: 4, kernel_size: 3, «in_channels»: 1 }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0008", "another pooling", Models.With("- «avg_pooling2d»\n- flatten\n- dense: { units: 2 }")),
         new("CNN0008", "a convolution of another dimension", Models.With("- «conv1d»: { filters: 4, kernel_size: 3 }\n- flatten\n- dense: { units: 2 }")),

@@ -10,6 +10,9 @@ public sealed class SummaryTests
     [InlineData(
         "name: Größe\ninput: 1000\nlayers:\n  - dense: { units: 1000 }\n  - dense: { units: 2, use_bias: false }",
         "\"Gr\\u00f6\\u00dfe: 2 layers, 1,003,000 parameters, 2.004 MFLOP per example, ")]
+    [InlineData(
+        "name: Fine\ninput: 1000\nlayers:\n  - dense: { units: 1000, trainable: false }\n  - dense: { units: 2, use_bias: false }",
+        "\"Fine: 2 layers, 1,003,000 parameters (2,000 trainable, 1,001,000 frozen), 2.004 MFLOP per example, ")]
     public void A_network_is_told_in_one_line(string yaml, string expected)
     {
         var text = Summary(yaml);

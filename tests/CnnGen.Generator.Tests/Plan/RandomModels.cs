@@ -12,6 +12,7 @@ internal static class RandomModels
         "conv2d: { filters: 3, kernel_size: 2, activation: relu }",
         "conv2d: { filters: 9, kernel_size: [1, 3], padding: same }",
         "conv2d: { filters: 2, kernel_size: 2, strides: 2, padding: same, use_bias: false, activation: relu }",
+        "conv2d: { filters: 5, kernel_size: 2, activation: tanh, trainable: false }",
         "max_pooling2d: { pool_size: 2, padding: same }",
         "max_pooling2d: { pool_size: [2, 1], strides: 1 }",
         "activation: relu",
@@ -22,6 +23,7 @@ internal static class RandomModels
     [
         "dense: { units: 9, activation: relu }",
         "dense: { units: 3, use_bias: false }",
+        "dense: { units: 7, activation: relu, trainable: false }",
         "activation: relu",
         "dropout: { rate: 0.25 }",
     ];

@@ -44,7 +44,8 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var copy in plan.Network.Optimizer.Slots.Select(slot => slot.Plural).Prepend("parameters"))
-            foreach (var parameter in parameters) hash.AppendData(MemoryMarshal.AsBytes<float>(InKerasOrder(parameter.Name, copy)));
+            foreach (var parameter in parameters.Where(parameter => parameter.IsTrainable || copy == "parameters"))
+                hash.AppendData(MemoryMarshal.AsBytes<float>(InKerasOrder(parameter.Name, copy)));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 

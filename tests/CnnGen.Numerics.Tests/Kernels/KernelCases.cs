@@ -57,6 +57,7 @@ internal static class KernelCases
         var order = OutputOrder.Raster(layer);
         yield return ConvForward.Build("ConvForward", layer);
         yield return CollectLive.Build("CollectLive", layer);
+        yield return CollectLive.Build("CollectLiveOfFrozen", layer with { IsTrainable = false });
         yield return ConvBackwardWeights.Build("ConvBackwardWeights", layer);
         yield return ConvBackwardFilters.Build("ConvBackwardFilters", layer);
         yield return ConvBackwardWeights.Bias("ConvBackwardBias", layer);
@@ -66,7 +67,8 @@ internal static class KernelCases
     /// <summary>What a convolution with the max-pooling behind it is computed by.</summary>
     public static IEnumerable<Kernel> Pooled(Conv2D layer, MaxPooling2D pool)
     {
-        foreach (var winners in new[] { WinnerMark.Corner, WinnerMark.Number }) yield return ConvPoolForward.Build("ConvPoolForward", layer, pool, winners);
+        foreach (var winners in new[] { WinnerMark.Corner, WinnerMark.Number, WinnerMark.None })
+            yield return ConvPoolForward.Build("ConvPoolForward", layer, pool, winners);
         yield return ConvBackwardFilters.Pooled("PooledBackwardFilters", layer, pool);
         if (WindowCandidates.Serve(layer, pool))
         {
@@ -128,7 +130,8 @@ internal static class KernelCases
         var winograd = Winograd.Of(layer, pool);
         Assert.NotNull(winograd);
         yield return WinogradFilters.Build("WinogradFilters", winograd);
-        yield return WinogradForward.Build("WinogradForward", winograd);
+        yield return WinogradForward.Build("WinogradForward", winograd, WinnerMark.Corner);
+        if (pool is not null) yield return WinogradForward.Build("WinogradForwardUnmarked", winograd, WinnerMark.None);
     }
 
     private static IEnumerable<Kernel> Poolings()
@@ -139,8 +142,9 @@ internal static class KernelCases
             .Append(NetworkBuilder.Map(5, 6, 12).MaxPooling2D(3, 2, same: true).Single<MaxPooling2D>());
         foreach (var layer in layers)
         {
-            yield return MaxPoolForward.Build("MaxPoolForward", layer, afterRelu: false);
-            yield return MaxPoolForward.Build("MaxPoolForwardAfterRelu", layer, afterRelu: true);
+            yield return MaxPoolForward.Build("MaxPoolForward", layer, isMarked: true, afterRelu: false);
+            yield return MaxPoolForward.Build("MaxPoolForwardAfterRelu", layer, isMarked: true, afterRelu: true);
+            yield return MaxPoolForward.Build("MaxPoolForwardUnmarked", layer, isMarked: false, afterRelu: false);
             yield return MaxPoolBackward.Build("MaxPoolBackward", layer);
         }
     }

@@ -51,6 +51,19 @@ internal static partial class NetworkCases
         ["ActivationLayers"] = NetworkBuilder.Map(3, 3, 2)
             .Conv2D(8, 2).Activate("hard_swish").Dropout(0.3).Activate("tanh").Dropout(0.3).MaxPooling2D(2, 1).Activate("log_sigmoid").Flatten()
             .Dense(5).With("hard_sigmoid").Activate("exponential").Dense(3).With("gelu").Activate("celu").Dense(2).Build(batchSize: 3),
+        ["FrozenFirst"] = NetworkBuilder.Map(6, 7, 2)
+            .Conv2D(9, 2, relu: true).Frozen().MaxPooling2D(2).Conv2D(5, 2).With("silu").Frozen().Conv2D(3, 1, relu: true).Flatten().Dense(3)
+            .Build(batchSize: 5),
+        ["FrozenTrunk"] = NetworkBuilder.Map(6, 6, 2)
+            .Conv2D(8, 2, relu: true).Frozen().MaxPooling2D(3, strideY: 1).Conv2D(5, 2).With("tanh").Frozen().Dropout(0.25).Flatten()
+            .Dense(9).With("gelu").Frozen().Dense(3).Build(batchSize: 7),
+        ["FrozenInTheMiddle"] = NetworkBuilder.Map(8, 9, 2)
+            .Conv2D(7, 2, relu: true).Conv2D(9, 2, relu: true, same: true).Frozen().MaxPooling2D(2).Conv2D(5, 2).With("silu").Frozen()
+            .Conv2D(3, 1, bias: false).Flatten().Dense(17, relu: true).Frozen().Dropout(0.25).Dense(3).Build(batchSize: 9),
+        ["FrozenLast"] = NetworkBuilder.Vector(7).Dense(9, relu: true).Frozen().Dense(8, relu: true, bias: false).Dense(3).Frozen().Build(batchSize: 5),
+        ["FrozenWinograd"] = NetworkBuilder.Map(6, 6, 16).Conv2D(16, 3, relu: true).Frozen().MaxPooling2D(2).Flatten().Dense(3).Build(),
+        ["FrozenWinogradInTheMiddle"] = NetworkBuilder.Map(6, 6, 1)
+            .Conv2D(16, 1, relu: true).Conv2D(17, 3, relu: true).Frozen().MaxPooling2D(2).Conv2D(2, 1).Flatten().Dense(3).Build(),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 }

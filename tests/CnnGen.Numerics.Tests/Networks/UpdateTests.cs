@@ -14,6 +14,8 @@ public sealed class UpdateTests
             .Build(Optimizers.Of("{ adam: { amsgrad: true, weight_decay: 0.1 } }"), batchSize: 11),
         ["Panels"] = NetworkBuilder.Map(7, 8, 1).Conv2D(33, 3, relu: true).Conv2D(3, 2, bias: false).Flatten().Dense(37, bias: false).Dense(2)
             .Build(Optimizers.Of("{ sgd: { momentum: 0.9, clipvalue: 0.01 } }"), batchSize: 5),
+        ["Frozen"] = NetworkBuilder.Map(6, 5, 2).Conv2D(5, 2, relu: true).Conv2D(4, 2).Frozen().Flatten().Dense(9, relu: true).Frozen().Dense(3)
+            .Build(batchSize: 5),
         ["Blocks"] = NetworkBuilder.Map(1, 4, 40).Flatten().Dense(70).Dense(64).Dense(3).Build(Optimizers.Of("adagrad"), batchSize: 9),
     };
 
@@ -44,13 +46,13 @@ public sealed class UpdateTests
         using var network = s_apart.Value.Create(name, CompiledNetworks.RunnableTargets.First());
         network.Memory.Poison();
         Train(network, steps: 1);
-        foreach (var (parameter, update) in network.Plan.Parameters.Zip(network.Plan.Updates))
+        foreach (var parameter in network.Plan.Parameters.Where(parameter => parameter.IsTrainable))
         {
             var layout = network.Parameters[parameter.Name].Layout;
             var padding = Enumerable.Range(0, layout.StorageLength).ToHashSet();
             for (var row = 0; row < layout.Rows; row++)
                 for (var column = 0; column < layout.Columns; column++) padding.Remove(layout.IndexOf(row, column));
-            var gradient = network.Memory.Buffer(update.Apart!.Gradient).ToArray();
+            var gradient = network.Memory.Buffer(network.Plan.UpdateOf(parameter)!.Apart!.Gradient).ToArray();
             Assert.All(padding, at => Assert.Equal(0, gradient[at]));
             Assert.Contains(gradient, value => value != 0);
         }

@@ -63,6 +63,13 @@ internal sealed class NetworkBuilder
         return this;
     }
 
+    /// <summary>Freezes the layer before.</summary>
+    public NetworkBuilder Frozen()
+    {
+        _layers[^1] = _layers[^1] with { IsTrainable = false };
+        return this;
+    }
+
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
     public Network Build(Optimizer? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(

@@ -49,6 +49,11 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     /// <summary>By name, in the order of the layers, a kernel before its bias.</summary>
     public IReadOnlyDictionary<string, T[]> Parameters => _parameters;
 
+    /// <summary>Those of the parameters that are not frozen.</summary>
+    public IReadOnlyDictionary<string, T[]> Trained => new OrderedDictionary<string, T[]>(
+        Network.Layers.Where(layer => layer.IsTrained).SelectMany(layer => new[] { KernelOf(layer), BiasOf(layer) })
+            .Where(_parameters.ContainsKey).Select(name => KeyValuePair.Create(name, _parameters[name])));
+
     /// <summary>By layer name: what each layer gave in the last forward pass, [rows][size], behind its activation.</summary>
     public IReadOnlyDictionary<string, T[]> Outputs => _outputs;
 
@@ -94,7 +99,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     {
         Forward(images, images.Length / InputSize, training: true, Seed, Steps);
         var loss = Loss(targets);
-        Optimizer.Step(Parameters, Backward(targets));
+        Optimizer.Step(Trained, Backward(targets));
         Steps++;
         return loss;
     }

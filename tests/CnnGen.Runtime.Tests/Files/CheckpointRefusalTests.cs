@@ -92,7 +92,31 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         using var other = SmallNetwork.WithValues(1);
         Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, "sgd", [], [], 0, 0), data: null);
-        AssertRefused("this checkpoint is of a training with 'sgd', the network trains with 'adam'; its weights alone are read with Load");
+        AssertRefused("this checkpoint is of a training with 'sgd', the network trains with 'adam'; its weights alone are read with LoadMatching");
+    }
+
+    /// <summary>The parameters fit whatever is frozen; what the optimizer keeps does not.</summary>
+    [Theory]
+    [InlineData(
+        false,
+        "this checkpoint is of a training that had 'conv1/bias' frozen, which the network trains: there is no 'first_moment' of it; its weights alone are read "
+            + "with LoadMatching, and the optimizer then starts anew")]
+    [InlineData(
+        true,
+        "this checkpoint is of a training that moved 'conv1/bias', which the network has frozen; its weights alone are read with LoadMatching, and the "
+            + "optimizer then starts anew")]
+    public void A_checkpoint_of_a_training_that_froze_other_layers_is_refused(bool isFrozenHere, string message)
+    {
+        using var saved = SmallTraining.After(steps: 3, seed: 1, freezesBias: !isFrozenHere);
+        using var target = SmallTraining.After(steps: 2, seed: 9, freezesBias: isFrozenHere);
+        Checkpoint.Save(Path, saved.Training, data: null);
+        var before = target.Snapshot();
+
+        var error = Assert.Throws<InvalidDataException>(() => Checkpoint.Load(Path, target.Training, data: null));
+
+        Assert.Equal($"{Path}: {message}", error.Message);
+        Assert.Equal(before, target.Snapshot());
+        Assert.Equal("kept all 2 parameters from " + Path, Safetensors.LoadMatching(Path, target.Parameters).ToString());
     }
 
     [Fact]

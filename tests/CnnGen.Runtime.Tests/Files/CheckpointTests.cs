@@ -39,6 +39,22 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_is_frozen_has_no_slots()
+    {
+        using var saved = SmallTraining.After(steps: 3, seed: 1, freezesBias: true);
+        using var loaded = SmallTraining.After(steps: 1, seed: 2, freezesBias: true);
+        Checkpoint.Save(Path, saved.Training, data: null);
+
+        Checkpoint.Load(Path, loaded.Training, data: null);
+
+        var header = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path));
+        Assert.Contains("\"conv1/bias\"", header, StringComparison.Ordinal);
+        Assert.Contains("conv1/kernel/first_moment", header, StringComparison.Ordinal);
+        Assert.DoesNotContain("conv1/bias/", header, StringComparison.Ordinal);
+        Assert.Equal(saved.Parameters["conv1/bias"].InKerasOrder(), loaded.Parameters["conv1/bias"].InKerasOrder());
+    }
+
+    [Fact]
     public void A_position_that_nobody_asks_for_is_left_alone()
     {
         using var training = SmallTraining.After(steps: 3, seed: 1);

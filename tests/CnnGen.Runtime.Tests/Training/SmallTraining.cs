@@ -9,13 +9,13 @@ internal sealed class SmallTraining : IDisposable
 
     private readonly Arena _arena = new((3 * CopyLength) + FaultsLength);
 
-    private SmallTraining(ulong seed)
+    private SmallTraining(ulong seed, bool freezesBias)
     {
         Parameters = new ParameterSet(
             _arena,
             [
                 new Parameter("conv1/kernel", [3, 2, 1, 5], new ParameterLayout(6, 5, 2), _arena, 0),
-                new Parameter("conv1/bias", [5], new ParameterLayout(1, 5, 8), _arena, 48),
+                new Parameter("conv1/bias", [5], new ParameterLayout(1, 5, 8), _arena, 48, isTrainable: !freezesBias),
             ],
             () => Changes++);
         Training = new TrainingState(
@@ -35,9 +35,9 @@ internal sealed class SmallTraining : IDisposable
     /// <summary>How often the network was told to make its copies anew.</summary>
     public int Changes { get; private set; }
 
-    public static SmallTraining After(uint steps, ulong seed)
+    public static SmallTraining After(uint steps, ulong seed, bool freezesBias = false)
     {
-        var training = new SmallTraining(seed);
+        var training = new SmallTraining(seed, freezesBias);
         for (var step = 0; step < steps; step++) training.Advance();
         var key = CounterRandom.Key(seed, 0, steps);
         // Moments of a mean of squares are not negative; the other values may be.

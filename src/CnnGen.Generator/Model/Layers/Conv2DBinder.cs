@@ -26,7 +26,8 @@ internal static class Conv2DBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "conv2d",
         "Two-dimensional convolution (cross-correlation, as everywhere in the field) of a map.",
-        LayerKeys.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer);
+        LayerKeys.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
+        LayerKeys.Trainable);
 
     public static Layer? Bind(LayerReader layer)
     {
@@ -38,6 +39,7 @@ internal static class Conv2DBinder
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 4);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
+        var isTrainable = layer.Options.Boolean(LayerKeys.Trainable);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
         var options = new WindowOptions(KernelSize, kernel, strides, padding);
@@ -58,6 +60,9 @@ internal static class Conv2DBinder
             activation,
             useBias,
             kernelInitializer,
-            biasInitializer);
+            biasInitializer)
+        {
+            IsTrainable = isTrainable,
+        };
     }
 }

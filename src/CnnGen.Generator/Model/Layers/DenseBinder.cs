@@ -16,7 +16,8 @@ internal static class DenseBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "dense",
         "Every output is a sum over all inputs. The input is a vector: after a map, write `flatten` first.",
-        LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer);
+        LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
+        LayerKeys.Trainable);
 
     public static Layer? Bind(LayerReader layer)
     {
@@ -25,9 +26,13 @@ internal static class DenseBinder
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 2);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
+        var isTrainable = layer.Options.Boolean(LayerKeys.Trainable);
         if (!layer.Options.Complete() || layer.Vector() is not { } input) return null;
 
         if (!layer.Fits(Saturating.Product(input.Size, units), units)) return null;
-        return new Dense(layer.Name, input, Shape.Vector(units), activation, useBias, kernelInitializer, biasInitializer);
+        return new Dense(layer.Name, input, Shape.Vector(units), activation, useBias, kernelInitializer, biasInitializer)
+        {
+            IsTrainable = isTrainable,
+        };
     }
 }

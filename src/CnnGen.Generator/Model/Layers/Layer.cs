@@ -9,8 +9,17 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>The layer's word in the YAML.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The number of trained values.</summary>
+    /// <summary>The number of values that training finds, or has found before the layer was frozen.</summary>
     public virtual long Parameters => 0;
+
+    /// <summary>Whether training moves its parameters, if it has any; else it is frozen.</summary>
+    public bool IsTrainable { get; init; } = true;
+
+    /// <summary>Whether training changes the layer.</summary>
+    public bool IsTrained => Parameters > 0 && IsTrainable;
+
+    /// <summary>Those of the parameters that training leaves as they are.</summary>
+    public long FrozenParameters => IsTrainable ? 0 : Parameters;
 
     /// <summary>The number of values that the layer holds for one example.</summary>
     public virtual long Activations => Output.Size;

@@ -11,6 +11,11 @@ internal static class LayerKeys
 
     public static readonly RuleKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializers.All, "zeros");
 
+    public static readonly BooleanKey Trainable = new(
+        "trainable",
+        "Whether training moves its parameters. `false` freezes the layer: nothing is computed or kept for gradients that nobody needs.",
+        Fallback: true);
+
     /// <summary>For a padding in pixels, as PyTorch and Caffe have it.</summary>
     public const string PaddingForNumbers =
         "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";

@@ -29,7 +29,7 @@ internal static class ReservedNames
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
         LearningRate FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
-        Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh FillImages FillLabels AddLosses FiniteLogits LargestLogit
+        Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit
         OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights TrainForward TrainBackward
         ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
         Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString

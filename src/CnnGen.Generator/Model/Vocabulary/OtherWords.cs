@@ -70,6 +70,7 @@ internal static class OtherWords
         Add("it follows from the layer before and is left out", "inchannels", "infeatures", "inputchannels", "inputdim", "numinputs", "indim");
         Add("channels are always last", "dataformat", "channelslast", "channelsfirst");
         Add("use_bias: false leaves the bias out", "disablebias", "nobias");
+        Add("trainable: false freezes a layer", "frozen", "freeze", "isfrozen", "locked", "stopgradient");
         Add("the number of classes is the units of the last layer", "numclasses", "classes", "nclasses", "numlabels", "labels");
         Add("there is no such layer: layers follow each other in one list",
             "add", "concat", "concatenate", "merge", "residual", "skip", "shortcut", "sequential", "lstm", "gru", "rnn", "embedding", "attention");

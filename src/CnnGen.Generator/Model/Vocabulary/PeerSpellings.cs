@@ -32,6 +32,7 @@ internal static class PeerSpellings
         Add("use_bias", "bias", "biasterm");
         Add("kernel_initializer", "weightinitializer", "weightfiller", "kernelinit", "weightinit", "init", "initializer");
         Add("bias_initializer", "biasfiller", "biasinit");
+        Add("trainable", "requiresgrad", "istrainable", "learnable");
         Add("rate", "probability", "prob", "p", "droprate", "dropoutrate", "ratio", "dropoutratio");
         Add("function", "type", "activation");
 

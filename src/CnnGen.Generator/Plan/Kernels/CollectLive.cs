@@ -5,7 +5,10 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>Makes the lists of <see cref="LiveLists"/>, one example: each output that carries a gradient goes into its pixel's list and its filter's.</summary>
+/// <summary>
+/// Makes the lists of <see cref="LiveLists"/>, one example: each output that carries a gradient goes into its pixel's list and its filter's. Of a frozen
+/// layer nobody asks for the filters'.
+/// </summary>
 internal static class CollectLive
 {
     /// <summary>From the gradient of every output.</summary>
@@ -43,17 +46,19 @@ internal static class CollectLive
         string name, Conv2D layer, OutputOrder order, string what, IEnumerable<Parameter> inputs, Func<Affine, Load> gradient,
         Func<Load, Expression> isLive) => Kernel(
         name,
-        $"{layer.Name} backward: {what}, by pixel and by filter, one example.",
-        [.. inputs, LiveLists.PixelList(layer, order, Access.Write), LiveLists.FilterList(layer, Access.Write)],
-        Each("co", layer.Filters, new Fill(LiveLists.ByFilter, At("co"), default)),
+        $"{layer.Name} backward: {what}, by pixel{(layer.IsTrainable ? " and by filter" : "")}, one example.",
+        [.. inputs, LiveLists.PixelList(layer, order, Access.Write), .. OfFilters<Parameter>(layer, LiveLists.FilterList(layer, Access.Write))],
+        [.. OfFilters<Statement>(layer, Each("co", layer.Filters, new Fill(LiveLists.ByFilter, At("co"), default))),
         order.Visit(new Fill(LiveLists.ByPixel, order.Index, Panels(layer.Filters, Scan.Most, LoopRole.Each, (panel, filters) =>
         {
             var filter = (panel * Scan.Most) + At("filter");
-            return WhereNotZero("filter", filters, isLive(gradient(filter)),
+            return WhereNotZero("filter", filters, isLive(gradient(filter)), [
                 new Bind("gradient", gradient(filter)),
                 new Append(LiveLists.ByPixel, order.Index, filter, new Local("gradient"), Filling: true, Certain: true),
-                new Append(LiveLists.ByFilter, filter, order.Corner(layer), new Local("gradient"), Certain: true));
-        }).ToEquatableArray())));
+                .. OfFilters<Statement>(layer, new Append(LiveLists.ByFilter, filter, order.Corner(layer), new Local("gradient"), Certain: true))]);
+        }).ToEquatableArray()))]);
+
+    private static T[] OfFilters<T>(Conv2D layer, T part) => layer.IsTrainable ? [part] : [];
 
     /// <summary>The gradient behind a max-pooling at a place, or 0 where its window has no winner.</summary>
     public static Expression PooledGradient(Expression winner, Affine place) => WhenGreater(winner, MaxPoolForward.Dead, new Load("pooledGradient", place), 0f);

@@ -14,11 +14,14 @@ internal enum WinnerMark
 
     /// <summary>Its number in the window, row by row.</summary>
     Number,
+
+    /// <summary>Nothing: there is no backward pass.</summary>
+    None,
 }
 
 /// <summary>
 /// Convolution, bias, activation and max-pooling in one pass: the outputs of a window are summed side by side in registers, and
-/// only the largest goes to memory, with a mark of the one that it was. One example.
+/// only the largest goes to memory, with a mark of the one that it was if a gradient comes back. One example.
 /// </summary>
 internal static class ConvPoolForward
 {
@@ -33,11 +36,15 @@ internal static class ConvPoolForward
             [
                 .. ConvForward.Inputs(layer),
                 Out("output", pool.Output.Size, pool.Output.ToArrayText()),
-                Out("winner", pool.Output.Size, pool.Output.ToArrayText()),
+                .. Winner(pool, winners),
             ],
             [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
                 Lanes("co", columns, Each("y", pool.Output.Height, Rows("x", pool.Output.Width, [.. Window(layer, pool, winners, panel)]))))]);
     }
+
+    /// <summary>Where the marks go, if there are any.</summary>
+    public static IEnumerable<Parameter> Winner(MaxPooling2D pool, WinnerMark winners) =>
+        winners == WinnerMark.None ? [] : [Out("winner", pool.Output.Size, pool.Output.ToArrayText())];
 
     private static IEnumerable<Statement> Window(Conv2D layer, MaxPooling2D pool, WinnerMark winners, Affine panel)
     {
@@ -48,7 +55,7 @@ internal static class ConvPoolForward
             yield return statement;
     }
 
-    /// <summary>Stores the largest of a window's sums, and which one that is.</summary>
+    /// <summary>Stores the largest of a window's sums, and the mark of it.</summary>
     /// <param name="filter">The filter that the sums belong to.</param>
     public static IEnumerable<Statement> Largest(Conv2D layer, MaxPooling2D pool, WinnerMark winners, Affine y, Affine x, Affine filter)
     {
@@ -61,14 +68,14 @@ internal static class ConvPoolForward
         {
             // Strictly greater wins, so of equals it is the first; a name's letter tells how far the comparison has come.
             var (sum, known) = (new Local(SumOf(i)), new Local(best));
-            yield return new Bind("at" + Letter(i), WhenGreater(sum, known, marks[i], at));
+            if (winners != WinnerMark.None) yield return new Bind("at" + Letter(i), WhenGreater(sum, known, marks[i], at));
             yield return new Bind("best" + Letter(i), Max(sum, known));
             (best, at) = ("best" + Letter(i), new Local("at" + Letter(i)));
         }
 
         var winner = layer.Activation.IsRelu ? WhenGreater(new Local(best), 0f, at, MaxPoolForward.Dead) : at;
         yield return new Store("output", place, Elementwise.Activate(layer.Activation, new Local(best)));
-        yield return new Store("winner", place, winner);
+        if (winners != WinnerMark.None) yield return new Store("winner", place, winner);
     }
 
     /// <summary>The name of the sum of a window's pixel.</summary>

@@ -12,7 +12,8 @@ internal static class WinogradForward
 {
     public const string Inputs = "transformed", Sums = "sums";
 
-    public static Kernel Build(string name, Winograd winograd)
+    /// <param name="winners">What is noted of a pooling's winner.</param>
+    public static Kernel Build(string name, Winograd winograd, WinnerMark winners)
     {
         var (layer, pool) = (winograd.Layer, winograd.Pool);
         var output = pool?.Output ?? layer.Output;
@@ -27,12 +28,12 @@ internal static class WinogradForward
                 Out(Inputs, winograd.InputLength, $"[16][{winograd.TilesAtWork}][{winograd.Channels}]"),
                 Out(Sums, winograd.SumsLength, $"[16][{winograd.TilesAtWork}][{winograd.PanelWidth}]"),
                 Out("output", output.Size, output.ToArrayText()),
-                .. pool is null ? [] : new[] { Out("winner", output.Size, output.ToArrayText()) },
+                .. pool is null ? [] : ConvPoolForward.Winner(pool, winners),
             ],
             Blocks(winograd, [
                 TransformInputs(winograd),
                 .. Panels(layer.Filters, winograd.PanelWidth, LoopRole.Each, (panel, columns) => new Block(
-                    $"{columns} filters", EquatableArray.Of(Multiply(winograd, panel, columns), TransformSums(winograd, panel, columns)))),
+                    $"{columns} filters", EquatableArray.Of(Multiply(winograd, panel, columns), TransformSums(winograd, winners, panel, columns)))),
             ]));
     }
 
@@ -85,7 +86,7 @@ internal static class WinogradForward
             new Store(Sums, (tile * width) + At("co"), new Local("sum")))));
     }
 
-    private static Statement TransformSums(Winograd winograd, Affine panel, int columns)
+    private static Statement TransformSums(Winograd winograd, WinnerMark winners, Affine panel, int columns)
     {
         var (layer, width) = (winograd.Layer, winograd.PanelWidth);
         return Tiles(winograd, "co", columns, [.. Enumerable.Range(0, Winograd.Outputs).SelectMany(Row), .. Results()]);
@@ -110,7 +111,7 @@ internal static class WinogradForward
         IEnumerable<Statement> Results()
         {
             var filter = (panel * width) + At("co");
-            if (winograd.Pool is { } pool) return ConvPoolForward.Largest(layer, pool, WinnerMark.Corner, TileY(winograd), TileX(winograd), filter);
+            if (winograd.Pool is { } pool) return ConvPoolForward.Largest(layer, pool, winners, TileY(winograd), TileX(winograd), filter);
             return Enumerable.Range(0, Winograd.Outputs * Winograd.Outputs).Select(pixel =>
             {
                 var y = (TileY(winograd) * Winograd.Outputs) + (pixel / Winograd.Outputs);

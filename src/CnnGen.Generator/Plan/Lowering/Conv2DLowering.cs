@@ -20,7 +20,7 @@ internal sealed class Conv2DLowering : LayerLowering
     private readonly Pooled? _pooled;
     private readonly EndActivation _activation;
     private readonly Value _output;
-    private readonly ConvGradients _gradients;
+    private readonly ConvGradients? _gradients;
     private readonly Border _border;
 
     public Conv2DLowering(Declarations declare, Conv2D layer, LayerContext context)
@@ -35,11 +35,12 @@ internal sealed class Conv2DLowering : LayerLowering
             _sums = declare.Worker(name + "_Sums", name, tiles.SumsLength, $"[{tiles.SumsLength}]");
         }
 
-        _pooled = _plan.Pool is { } pool ? Pooled.Declare(declare, pool) : null;
-        _output = _pooled?.Output ?? declare.Example(name + "_Output", name, layer.Output);
+        var last = (Layer?)_plan.Pool ?? layer;
+        _output = declare.Example(last.Name + "_Output", last.Name, last.Output);
+        if (_plan.Pool is { } pool && context.GradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
         _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
         _layer = layer with { Activation = _activation.OfSums };
-        _gradients = _plan.IsInPanels
+        if (context.GradientArrives) _gradients = _plan.IsInPanels
             ? new ConvGradientsInPanels(declare, layer, _pooled, _weights, _plan.PicksInputs)
             : new ConvGradientsByLists(declare, layer, _pooled, _weights);
         _border = new Border(declare, layer, context);
@@ -61,7 +62,7 @@ internal sealed class Conv2DLowering : LayerLowering
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
         if (_pooled is null) _activation.Backward(build, gradient);
-        _gradients.AddToWeights(build, _border.Around(passed.Input), gradient);
+        _gradients!.Take(build, _border.Around(passed.Input), gradient);
         if (_border.Gradient is not { } inputGradient) return null;
         _gradients.MakeInputs(build, inputGradient);
         return _border.Remove(build);
@@ -81,9 +82,11 @@ internal sealed class Conv2DLowering : LayerLowering
     public override void SumGradients(StepBuilder build) => _weights.SumGradients(build);
 
     private Kernel Forward(string name) =>
-        _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = _layer })
-        : _plan.Pool is { } pool ? ConvPoolForward.Build(name, _layer, pool, _plan.IsInPanels ? WinnerMark.Number : WinnerMark.Corner)
+        _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = _layer }, Winners)
+        : _plan.Pool is { } pool ? ConvPoolForward.Build(name, _layer, pool, Winners)
         : ConvForward.Build(name, _layer);
+
+    private WinnerMark Winners => _pooled is null ? WinnerMark.None : _plan.IsInPanels ? WinnerMark.Number : WinnerMark.Corner;
 
     /// <summary>What the forward pass reads instead of the master copy.</summary>
     private Value Copy(Declarations declare, Conv2D layer)

@@ -17,9 +17,9 @@ internal abstract class ConvGradients(Conv2D layer, Pooled? pooled, ConvWeights 
 
     protected ConvWeights Weights => weights;
 
-    /// <summary>Adds those of kernel and bias.</summary>
+    /// <summary>Takes the gradient that arrives: adds those of kernel and bias, unless they are frozen.</summary>
     /// <param name="around">What the window slid over.</param>
-    public abstract void AddToWeights(StepBuilder build, Value around, Value gradient);
+    public abstract void Take(StepBuilder build, Value around, Value gradient);
 
     /// <summary>Makes that of what the window slid over.</summary>
     public abstract void MakeInputs(StepBuilder build, Value inputGradient);
@@ -41,26 +41,27 @@ internal abstract class ConvGradients(Conv2D layer, Pooled? pooled, ConvWeights 
 internal sealed class ConvGradientsByLists : ConvGradients
 {
     private readonly OutputOrder _order;
-    private readonly ListValue _byFilter;
     private readonly ListValue _byPixel;
+    private readonly ListValue? _byFilter;
 
     public ConvGradientsByLists(Declarations declare, Conv2D layer, Pooled? pooled, ConvWeights weights)
         : base(layer, pooled, weights)
     {
         _order = pooled is null ? OutputOrder.Raster(layer) : OutputOrder.Windows(pooled.Layer);
-        _byFilter = declare.List(layer.Name + "_ByFilter", layer.Name, LiveLists.FilterList(layer, Access.Write));
+        if (layer.IsTrainable) _byFilter = declare.List(layer.Name + "_ByFilter", layer.Name, LiveLists.FilterList(layer, Access.Write));
         _byPixel = declare.List(layer.Name + "_ByPixel", layer.Name, LiveLists.PixelList(layer, _order, Access.Write));
     }
 
-    public override void AddToWeights(StepBuilder build, Value around, Value gradient)
+    public override void Take(StepBuilder build, Value around, Value gradient)
     {
         var name = KernelName(Layer, "CollectLive");
         var collect = Pooled is null ? CollectLive.Build(name, Layer) : CollectLive.Pooled(name, Layer, Pooled.Layer);
-        build.RunExample(Layer, collect, [.. Arriving(gradient), .. _byPixel.As(LiveLists.ByPixel), .. _byFilter.As(LiveLists.ByFilter)]);
+        build.RunExample(Layer, collect, [.. Arriving(gradient), .. _byPixel.As(LiveLists.ByPixel), .. _byFilter?.As(LiveLists.ByFilter) ?? []]);
+        if (_byFilter is not { } byFilter) return;
         build.RunExample(
             Layer,
             ConvBackwardWeights.Build(KernelName(Layer, "BackwardWeights"), Layer),
-            [around.As("input"), .. _byFilter.As(LiveLists.ByFilter), Weights.Kernel.Gradient.As("kernelGradient")]);
+            [around.As("input"), .. byFilter.As(LiveLists.ByFilter), Weights.Kernel.Gradient.As("kernelGradient")]);
         AddToBias(build, gradient);
     }
 
@@ -82,7 +83,7 @@ internal sealed class ConvGradientsInPanels : ConvGradients
     }
 
     /// <summary>Behind a max-pooling the bias first: its sums read gradients and winners once and in order, the fastest way to have them near.</summary>
-    public override void AddToWeights(StepBuilder build, Value around, Value gradient)
+    public override void Take(StepBuilder build, Value around, Value gradient)
     {
         if (Pooled is not null) AddToBias(build, gradient);
         if (_candidates is { } candidates)

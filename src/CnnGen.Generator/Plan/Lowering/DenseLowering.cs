@@ -12,13 +12,10 @@ internal sealed class DenseLowering : LayerLowering
     private readonly Dense _layer;
     private readonly TrainedValue _kernel;
     private readonly TrainedValue? _bias;
-    private readonly Value _faults;
     private readonly EndActivation _activation;
     private readonly Value _output;
     private readonly ListValue? _live;
-    private readonly Value _inputBlocks;
-    private readonly Value _gradientBlocks;
-    private readonly Value _blockGradient;
+    private readonly Training? _training;
     private readonly DenseInputGradient? _inputGradient;
 
     public DenseLowering(Declarations declare, Dense layer, LayerContext context)
@@ -26,24 +23,20 @@ internal sealed class DenseLowering : LayerLowering
         var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
         var (panel, fans) = (StorageLayout.PanelWidth(units), Fans.OfAKernel(inputs, units));
         _kernel = declare.Trained(new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer.For(fans)));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer.For(fans), layer.IsTrainable));
         if (layer.UseBias)
         {
             _bias = declare.Trained(new ParameterPlan(
                 name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine),
-                layer.BiasInitializer.For(Fans.OfABias(units, fans))));
+                layer.BiasInitializer.For(Fans.OfABias(units, fans)), layer.IsTrainable));
         }
 
-        _faults = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
         _output = declare.Example(name + "_Output", name, layer.Output);
         _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
         _layer = layer with { Activation = _activation.OfSums };
         if (context.ManyZeros && DenseForwardLive.Wins(layer))
             _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
-        _inputBlocks = Blocks(declare, name + "_InputBlocks", inputs, DenseBackwardWeights.InputBlock(inputs));
-        _gradientBlocks = Blocks(declare, name + "_GradientBlocks", units, panel);
-        var gradients = DenseBackwardWeights.GradientLength(layer);
-        _blockGradient = declare.Worker(name + "_BlockGradient", name, gradients, $"[{gradients}]");
+        if (layer.IsTrainable) _training = new Training(declare, layer);
         if (context.NeedsInputGradient) _inputGradient = new DenseInputGradient(declare, layer, _kernel.Values);
     }
 
@@ -78,10 +71,11 @@ internal sealed class DenseLowering : LayerLowering
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
         _activation.Backward(build, gradient);
-        ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, _gradientBlocks);
-        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, _inputBlocks);
+        if (_training is not { } training) return _inputGradient?.Run(build, gradient);
+        ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, training.GradientBlocks);
+        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, training.InputBlocks);
         var inputGradient = _inputGradient?.Run(build, gradient);
-        var (end, ofEnd) = build.Updates.Of(_kernel, _faults);
+        var (end, ofEnd) = build.Updates.Of(_kernel, training.Faults);
         foreach (var panels in Panels)
         {
             build.RunBlocks(
@@ -89,14 +83,14 @@ internal sealed class DenseLowering : LayerLowering
                 DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, end, build.Batch, panels),
                 panels,
                 [
-                    RowsArgument.Binding, _inputBlocks.As("input"), _gradientBlocks.As("outputGradient"),
-                    .. end is UpdatesParameter ? [_blockGradient.As("gradients")] : Array.Empty<Binding>(), .. ofEnd,
+                    RowsArgument.Binding, training.InputBlocks.As("input"), training.GradientBlocks.As("outputGradient"),
+                    .. end is UpdatesParameter ? [training.BlockGradient.As("gradients")] : Array.Empty<Binding>(), .. ofEnd,
                 ]);
         }
 
         if (_bias is not null)
         {
-            (end, ofEnd) = build.Updates.Of(_bias, _faults);
+            (end, ofEnd) = build.Updates.Of(_bias, training.Faults);
             var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, end, build.Batch);
             build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. ofEnd]);
         }
@@ -108,10 +102,25 @@ internal sealed class DenseLowering : LayerLowering
 
     private string Name(string part) => KernelName(_layer, part);
 
-    private Value Blocks(Declarations declare, string name, int features, int block) => declare.Add(new BufferSpec(
-        name, _layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
-        declare.Batch.BlocksShape(features, block), block));
-
     private void ToBlocks(StepBuilder build, string part, int features, int block, Value from, Value to) => build.RunExample(
         _layer, DenseBackwardWeights.ToBlocks(Name(part), _layer.Name, features, build.Batch, block), from.As("values"), to.As("blocks"));
+
+    /// <summary>What the gradients of kernel and bias take in memory.</summary>
+    private sealed class Training(Declarations declare, Dense layer)
+    {
+        public Value Faults { get; } = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
+
+        public Value InputBlocks { get; } =
+            Blocks(declare, layer, "_InputBlocks", layer.Input.Size, DenseBackwardWeights.InputBlock(layer.Input.Size));
+
+        public Value GradientBlocks { get; } = Blocks(declare, layer, "_GradientBlocks", layer.Units, StorageLayout.PanelWidth(layer.Units));
+
+        /// <summary>Of one block of inputs after the other.</summary>
+        public Value BlockGradient { get; } = declare.Worker(
+            layer.Name + "_BlockGradient", layer.Name, DenseBackwardWeights.GradientLength(layer), $"[{DenseBackwardWeights.GradientLength(layer)}]");
+
+        private static Value Blocks(Declarations declare, Dense layer, string suffix, int features, int block) => declare.Add(new BufferSpec(
+            layer.Name + suffix, layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
+            declare.Batch.BlocksShape(features, block), block));
+    }
 }

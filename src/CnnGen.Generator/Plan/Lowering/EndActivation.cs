@@ -20,7 +20,7 @@ internal sealed class EndActivation
     public EndActivation(Declarations declare, Layer layer, ActivationFunction function, LayerContext context, Value output)
     {
         (_layer, _function, _context, _output) = (layer, function, context, output);
-        if (!IsToldByOutput(function, context)) _kept = declare.Example(layer.Name + "_Kept", layer.Name, layer.Output);
+        if (context.GradientArrives && !IsToldByOutput(function, context)) _kept = declare.Example(layer.Name + "_Kept", layer.Name, layer.Output);
         _isFolded = _kept is null && Elementwise.IsCheap(function);
     }
 

@@ -61,7 +61,8 @@ internal static class LowerLayers
 
         Backward(build, layers, passed, head.Gradient, SkipDeadGradients.FirstTrained(network));
         var areApart = declared.Updates.Any(update => update.Apart is not null);
-        End(Pass.Backward, areApart ? "The gradient of every parameter." : $"The gradient of every parameter, and its {network.Optimizer.Title} step.");
+        var all = declared.Parameters.All(parameter => parameter.IsTrainable) ? "every parameter" : "every parameter that is not frozen";
+        End(Pass.Backward, areApart ? $"The gradient of {all}." : $"The gradient of {all}, and its {network.Optimizer.Title} step.");
         if (areApart)
         {
             build.Updates.Run(build, declared.Parameters);
@@ -70,6 +71,10 @@ internal static class LowerLayers
 
         foreach (var layer in layers) layer.Refresh(build);
         End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
+        foreach (var layer in layers.Where((_, i) => network.Layers[i].IsTrained)) layer.Refresh(build);
+        var ofTrained = build.TakeSteps();
+        if (!ofTrained.Equals(programs.Last().Steps))
+            programs.Add(new LoweredProgram(Pass.RefreshTrained, "The same where a training step has changed them: all but what is frozen.", ofTrained));
 
         return new Lowered(
             declared.Batch,
@@ -109,7 +114,7 @@ internal static class LowerLayers
         return passed;
     }
 
-    /// <summary>Ends at the first layer with parameters: a gradient that no parameter waits for is not computed.</summary>
+    /// <summary>Ends at the first layer that is trained: a gradient that no parameter waits for is not computed.</summary>
     /// <param name="ofOutputs">The gradient of what the last layer has given.</param>
     private static void Backward(StepBuilder build, IReadOnlyList<LayerLowering> layers, IReadOnlyList<Passed> passed, Value ofOutputs, int firstTrained)
     {

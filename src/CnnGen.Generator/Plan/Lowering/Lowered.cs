@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="Layers">In order, each to be asked for its steps.</param>
 /// <param name="Head">What stands behind the last of them.</param>
 /// <param name="Faults">The faults, by buffer.</param>
-/// <param name="Updates">How each parameter is updated; nothing before that is decided.</param>
+/// <param name="Updates">How each parameter that is not frozen is updated; nothing before that is decided.</param>
 internal sealed record Declared(
     Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, HeadLowering Head,
     EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates);

@@ -8,13 +8,15 @@ internal sealed class MaxPooling2DLowering : LayerLowering
 {
     private readonly MaxPooling2D _layer;
     private readonly LayerContext _context;
-    private readonly Pooled _pooled;
+    private readonly Value _output;
+    private readonly Value? _winner;
     private readonly Border _border;
 
     public MaxPooling2DLowering(Declarations declare, MaxPooling2D layer, LayerContext context)
     {
         (_layer, _context) = (layer, context);
-        _pooled = Pooled.Declare(declare, layer);
+        _output = declare.Example(layer.Name + "_Output", layer.Name, layer.Output);
+        if (context.NeedsInputGradient) _winner = Pooled.DeclareWinner(declare, layer);
         _border = new Border(declare, layer, context);
     }
 
@@ -23,29 +25,27 @@ internal sealed class MaxPooling2DLowering : LayerLowering
         var around = _border.Add(build, input, float.NegativeInfinity);
         build.RunExample(
             _layer,
-            MaxPoolForward.Build(KernelName(_layer, "Forward"), _layer, _context.AfterRelu),
-            around.As("input"),
-            _pooled.Output.As("output"),
-            _pooled.Winner.As("winner"));
-        return _pooled.Output;
+            MaxPoolForward.Build(KernelName(_layer, "Forward"), _layer, isMarked: _winner is not null, _context.AfterRelu),
+            [around.As("input"), _output.As("output"), .. _winner is { } winner ? [winner.As("winner")] : Array.Empty<Binding>()]);
+        return _output;
     }
 
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        if (_border.Gradient is not { } inputGradient) return null;
+        if (_border.Gradient is not { } inputGradient || _winner is not { } winner) return null;
         build.RunExample(
             _layer,
             MaxPoolBackward.Build(KernelName(_layer, "Backward"), _layer),
             gradient.As("outputGradient"),
-            _pooled.Winner.As("winner"),
+            winner.As("winner"),
             inputGradient.As("inputGradient"));
         return _border.Remove(build);
     }
 }
 
-/// <summary>What a max-pooling gives: the largest of each window, and a mark of the one that it was.</summary>
-internal sealed record Pooled(MaxPooling2D Layer, Value Output, Value Winner)
+/// <summary>What a convolution's own pass gives of the max-pooling behind it.</summary>
+/// <param name="Winner">A mark of the largest of each window, for the backward pass.</param>
+internal sealed record Pooled(MaxPooling2D Layer, Value Winner)
 {
-    public static Pooled Declare(Declarations declare, MaxPooling2D layer) => new(
-        layer, declare.Example(layer.Name + "_Output", layer.Name, layer.Output), declare.Example(layer.Name + "_Winner", layer.Name, layer.Output));
+    public static Value DeclareWinner(Declarations declare, MaxPooling2D layer) => declare.Example(layer.Name + "_Winner", layer.Name, layer.Output);
 }

@@ -20,7 +20,7 @@ internal sealed class Updates(Optimizer optimizer, IEnumerable<UpdatePlan> plans
     /// <summary>The updates that stand apart.</summary>
     public void Run(StepBuilder build, IEnumerable<ParameterPlan> parameters)
     {
-        foreach (var parameter in parameters)
+        foreach (var parameter in parameters.Where(parameter => parameter.IsTrainable))
         {
             if (_plans[parameter.Buffer] is not { } apart) continue;
             var length = checked((int)parameter.StorageLength);

@@ -11,11 +11,12 @@ namespace CnnGen.Generator.Plan.Passes;
 internal static class ChooseConvolutions
 {
     /// <param name="pool">The max-pooling of the same pass, or null.</param>
-    public static ConvPlan Of(Conv2D layer, MaxPooling2D? pool, bool needsInputGradient, ConvolutionAlgorithm algorithm)
+    public static ConvPlan Of(Conv2D layer, MaxPooling2D? pool, bool gradientArrives, bool needsInputGradient, ConvolutionAlgorithm algorithm)
     {
         var tiles = algorithm == ConvolutionAlgorithm.Direct ? null : Winograd.Of(layer, pool);
-        // Nothing but ConvBackwardInput, which a first layer does not have, asks for the master copy filter after filter.
-        var isInPanels = !needsInputGradient && tiles is null && ConvBackwardFilters.Wins(layer, pool);
-        return new ConvPlan(pool, tiles, isInPanels, PicksInputs: isInPanels && pool is not null && WindowCandidates.Serve(layer, pool));
+        // Nothing but ConvBackwardInput, which a first layer does not have, and the gradient of the filters may ask for the master copy filter after filter.
+        var isInPanels = !needsInputGradient && tiles is null && (!gradientArrives || ConvBackwardFilters.Wins(layer, pool));
+        return new ConvPlan(
+            pool, tiles, isInPanels, PicksInputs: isInPanels && gradientArrives && pool is not null && WindowCandidates.Serve(layer, pool));
     }
 }

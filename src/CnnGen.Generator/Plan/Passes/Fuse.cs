@@ -25,9 +25,11 @@ internal static class Fuse
             .Select(i => new LayerContext(
                 AfterRelu: IsTakenOver(layers, i - 1),
                 ReluTakenOver: IsTakenOver(layers, i),
+                GradientArrives: i >= firstTrained,
                 NeedsInputGradient: i > firstTrained,
                 Convolution: layers[i] is Conv2D conv
-                    ? ChooseConvolutions.Of(conv, PoolingOf(layers, i), needsInputGradient: i > firstTrained, network.Convolution)
+                    ? ChooseConvolutions.Of(
+                        conv, PoolingOf(layers, i), gradientArrives: i >= firstTrained, needsInputGradient: i > firstTrained, network.Convolution)
                     : null,
                 IsFused: PoolingOf(layers, i - 1) is not null,
                 ManyZeros: LeavesZeros(layers.Take(i)),

@@ -15,7 +15,7 @@ internal static class FuseUpdates
     {
         var buffers = new List<BufferSpec>();
         var faults = new List<string>();
-        var updates = declared.Parameters
+        var updates = declared.Parameters.Where(parameter => parameter.IsTrainable)
             .Select(parameter => new UpdatePlan(parameter.Buffer, areApart ? Apart(parameter, buffers, faults) : null)).ToEquatableArray();
         return declared with
         {

@@ -4,8 +4,8 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// Lays out memory, region by region. Trained: parameters | slot after slot of the optimizer's | faults | packed copies. Values: what lives
-/// for a batch. Scratch: what one loop over the examples fills and empties again, held for one example and once per worker.
+/// Lays out memory, region by region. Trained: parameters, the frozen ones last | slot after slot of the optimizer's | faults | packed copies. Values: what
+/// lives for a batch. Scratch: what one loop over the examples fills and empties again, held for one example and once per worker.
 /// Buffers of one region whose uses do not overlap in time share memory.
 /// </summary>
 internal static class PlaceBuffers
@@ -14,7 +14,7 @@ internal static class PlaceBuffers
     {
         var (timeline, used) = (Timeline.Of(lowered), lowered.UsedBuffers());
         var trained = Trained(lowered, timeline.Length).ToList();
-        var offset = (1 + lowered.Slots.Count) * LowerLayers.TrainedLength(lowered.Parameters);
+        var offset = trained.Max(b => b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
         var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
         var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent && used.Contains(b.Name)).ToLookup(b => faults.Contains(b.Name));
         var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
@@ -44,24 +44,30 @@ internal static class PlaceBuffers
     private static long End(EquatableArray<BufferPlan> buffers, Region region) =>
         buffers.Where(b => b.Region == region).Select(b => b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine)).DefaultIfEmpty(0).Max();
 
-    /// <summary>The copies, each as a whole for files and tests and tensor by tensor for the layers.</summary>
+    /// <summary>
+    /// The copies, each as a whole for files and tests and tensor by tensor for the layers. Frozen parameters have no slots: behind all others, they leave no
+    /// gaps in those, and every slot lies as far from its parameter as the others of its kind.
+    /// </summary>
     private static IEnumerable<BufferPlan> Trained(Lowered lowered, int end)
     {
-        var length = LowerLayers.TrainedLength(lowered.Parameters);
-        (string Name, Func<string, string> Of)[] copies =
-            [("parameters", name => name), .. lowered.Slots.Select(slot => (slot.Plural, (Func<string, string>)(name => TrainedValue.SlotOf(name, slot))))];
-        for (var copy = 0; copy < copies.Length; copy++)
+        (string Name, bool IsSlot, Func<string, string> Of)[] copies =
+        [
+            ("parameters", false, name => name),
+            .. lowered.Slots.Select(slot => (slot.Plural, true, (Func<string, string>)(name => TrainedValue.SlotOf(name, slot)))),
+        ];
+        var start = 0L;
+        foreach (var copy in copies)
         {
+            var parameters = lowered.Parameters.Where(p => p.IsTrainable || !copy.IsSlot).OrderBy(p => p.IsTrainable ? 0 : 1).ToList();
+            var length = LowerLayers.TrainedLength(parameters);
             yield return new BufferPlan(
-                copies[copy].Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, copy * length, length, 0, 0, $"[{length}]", 0, end);
-            var offset = copy * length;
-            foreach (var parameter in lowered.Parameters)
+                copy.Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, start, length, 0, 0, $"[{length}]", 0, end);
+            foreach (var parameter in parameters)
             {
                 var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";
                 yield return new BufferPlan(
-                    copies[copy].Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, offset,
-                    parameter.StorageLength, 0, 0, shape, 0, end);
-                offset += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
+                    copy.Of(parameter.Buffer), parameter.Owner, ElementType.Float, Region.Trained, start, parameter.StorageLength, 0, 0, shape, 0, end);
+                start += StorageLayout.RoundUp(parameter.StorageLength, StorageLayout.CacheLine);
             }
         }
     }

@@ -33,12 +33,14 @@ public sealed class FuseTests
     [InlineData(Relu + "- max_pooling2d\n" + End, 0)]
     [InlineData("- dropout: { rate: 0.5 }\n- activation: relu\n" + Relu + End, 2)]
     [InlineData("- max_pooling2d\n- flatten\n- dense: { units: 3 }\n- dense: { units: 2 }", 2)]
-    public void Gradients_end_at_the_first_layer_with_parameters(string layers, int first)
+    [InlineData("- flatten\n- dense: { units: 3, trainable: false }\n- dense: { units: 4 }\n- dense: { units: 2, trainable: false }", 2)]
+    public void Gradients_end_at_the_first_layer_that_is_trained(string layers, int first)
     {
         var network = GeneratorDriverHelper.Bind(Models.With(layers));
 
         Assert.Equal(first, SkipDeadGradients.FirstTrained(network));
         Assert.Equal(Enumerable.Range(0, network.Layers.Count).Select(i => i > first), Fuse.Run(network).Select(c => c.NeedsInputGradient));
+        Assert.Equal(Enumerable.Range(0, network.Layers.Count).Select(i => i >= first), Fuse.Run(network).Select(c => c.GradientArrives));
     }
 
     [Theory]
