@@ -8,6 +8,8 @@ namespace CnnGen.Onnx;
 /// <param name="x">The value that the formula is of.</param>
 internal sealed class FormulaExport(GraphBuilder graph, string name, string formula, string x)
 {
+    private const float SquareRootOfHalf = 0.70710678f;
+
     private int _at;
     private int _nodes;
 
@@ -72,7 +74,7 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
             "ln" => Closed(Node("Log", first)),
             "log1p" => Closed(Node("Log", Node("Add", first, graph.Number(1)))),
             "tanh" => Closed(Node("Tanh", first)),
-            "erf" => Closed(Node("Erf", first)),
+            "normcdf" => Closed(Node("Mul", graph.Number(0.5f), Node("Add", graph.Number(1), Node("Erf", Node("Mul", graph.Number(SquareRootOfHalf), first))))),
             _ => throw Unknown(),
         };
 

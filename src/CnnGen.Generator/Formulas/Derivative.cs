@@ -34,7 +34,7 @@ internal static class Derivative
         Function.Log => 1 / f.Of,
         Function.LogOnePlus => 1 / (1 + f.Of),
         Function.Tanh => 1 - (f * f),
-        Function.Erf => 2 / Math.Sqrt(Math.PI) * Exp(-(f.Of * f.Of)),
+        Function.NormalCdf => 1 / Math.Sqrt(2 * Math.PI) * Exp(-0.5 * (f.Of * f.Of)),
         Function.Floor or Function.Ceiling => 0,
         Function.Cosine => Cosine(f.Of + (Math.PI / 2)),
         _ => throw new ArgumentOutOfRangeException(nameof(f)),

@@ -27,7 +27,7 @@ internal static class Evaluate
         Function.Log => Math.Log(x),
         Function.LogOnePlus => LogOnePlus(x),
         Function.Tanh => Math.Tanh(x),
-        Function.Erf => Erf(x),
+        Function.NormalCdf => NormalCdf(x),
         Function.Floor => Math.Floor(x),
         Function.Ceiling => Math.Ceiling(x),
         Function.Cosine => Math.Cos(x),
@@ -50,17 +50,31 @@ internal static class Evaluate
         return double.IsInfinity(sum) ? sum : Math.Log(sum) * x / (sum - 1);
     }
 
-    /// <summary>The series 2/√π · e^(−x²) · Σ 2ⁿ·x²ⁿ⁺¹ / (1·3·…·(2n+1)), all of whose terms have one sign; 1 from 6 on, where 1 − erf is below 2⁻⁵³.</summary>
-    private static double Erf(double x)
+    /// <summary>
+    /// With the density φ it is ½ + φ(x) · Σ x²ⁿ⁺¹ / (1·3·…·(2n+1)), all of whose terms have one sign. Far below 0, where that would cancel, and far
+    /// above it is the fraction φ(x) / (t + 1/(t + 2/(t + 3/…))) with t = |x|, or 1 less that.
+    /// </summary>
+    private static double NormalCdf(double x)
     {
-        if (!(Math.Abs(x) < 6)) return double.IsNaN(x) ? x : Math.Sign(x);
+        const double Far = 3;
+        const int Fractions = 100;
+        if (double.IsNaN(x)) return x;
+        var density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+        var t = Math.Abs(x);
+        if (t > Far)
+        {
+            var fraction = t;
+            for (var n = Fractions; n > 0; n--) fraction = t + (n / fraction);
+            return x < 0 ? density / fraction : 1 - (density / fraction);
+        }
+
         double sum = x, term = x;
         for (var n = 1; Math.Abs(term) > Math.Abs(sum) * 1e-17; n++)
         {
-            term *= 2 * x * x / ((2 * n) + 1);
+            term *= x * x / ((2 * n) + 1);
             sum += term;
         }
 
-        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
+        return 0.5 + (density * sum);
     }
 }

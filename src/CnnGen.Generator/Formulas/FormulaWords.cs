@@ -23,7 +23,7 @@ internal static class FormulaWords
 
     public static Formula Tanh(Formula of) => new Applied(Function.Tanh, of);
 
-    public static Formula Erf(Formula of) => new Applied(Function.Erf, of);
+    public static Formula NormalCdf(Formula of) => new Applied(Function.NormalCdf, of);
 
     public static Formula Floor(Formula of) => new Applied(Function.Floor, of);
 

@@ -15,8 +15,8 @@ internal enum Function
     LogOnePlus,
     Tanh,
 
-    /// <summary>The error function, 2/√π · ∫₀ˣ e^(−t²) dt.</summary>
-    Erf,
+    /// <summary>The normal distribution's distribution function, 1/√(2π) · ∫ e^(−t²/2) dt from −∞ to x, which is (1 + erf(x/√2)) / 2.</summary>
+    NormalCdf,
     Floor,
     Ceiling,
     Cosine,
@@ -37,7 +37,7 @@ internal static class FunctionTraits
         Function.Log => "ln",
         Function.LogOnePlus => "log1p",
         Function.Tanh => "tanh",
-        Function.Erf => "erf",
+        Function.NormalCdf => "normcdf",
         Function.Floor => "floor",
         Function.Ceiling => "ceil",
         Function.Cosine => "cos",

@@ -25,6 +25,10 @@ internal static class Activations
     // e^88 is a float, and 1 more than it; beyond, x · e^x is 0 in float.
     private static readonly Formula OneBySigmoid = 1 + Exp(Min(88, -X)), Sigmoid = 1 / (1 + Exp(-X));
 
+    // √(2/π) (x + 0.044715 x³).
+    private static readonly double GeluScale = Math.Sqrt(2 / Math.PI);
+    private static readonly Formula GeluPower = X * new Fused(0.044715 * GeluScale, X * X, GeluScale);
+
     // At its kinks the slope of hard_swish is that of the outer sides, as libtorch's; its factor x keeps a NaN.
     private static readonly Formula HardSigmoid = Min(6, Max(0, X + 3)) / 6, HardSwish = X * (Min(Max(X + 3, 0), 6) / 6);
 
@@ -81,6 +85,5 @@ internal static class Activations
         WhenAbove(Y, 0, 1, Simplify.Of((Y / alpha) + 1)));
 
     private static ActivationFunction Gelu(bool isApproximate) => new(
-        "gelu",
-        0.5 * X * (1 + (isApproximate ? Tanh(Math.Sqrt(2 / Math.PI) * (X + (0.044715 * X * X * X))) : Erf(Math.Sqrt(0.5) * X))));
+        "gelu", isApproximate ? new Fused(0.5 * X, Tanh(GeluPower), 0.5 * X) : X * NormalCdf(X));
 }

@@ -7,7 +7,7 @@ public sealed class ActivationFunction
     public required string Word { get; init; }
 
     /// <summary>
-    /// What it computes of x: numbers, + - * / and parentheses, a > b ? c : d, and the functions abs, sqrt, exp, expm1, ln, log1p, tanh, erf, min and max.
+    /// What it computes of x: numbers, + - * / and parentheses, a > b ? c : d, and the functions abs, sqrt, exp, expm1, ln, log1p, tanh, normcdf, min and max.
     /// </summary>
     public required string Formula { get; init; }
 }

@@ -9,26 +9,24 @@ using global::System.Runtime.Intrinsics.X86;
 
 internal static unsafe partial class OnAvx512
 {
-    /// <summary>e to the power of x, subnormal results included; NaN for NaN.</summary>
+    /// <summary>e to the power of x; 0 where that is below 2 to the power of -125.5, NaN for NaN.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Exp(Vector256<float> x)
     {
-        var bounded = Avx.Max(Vector256.Create(-104f), Avx.Min(Vector256.Create(89f), x));
+        var most = Avx.Min(Vector256.Create(89f), x);
+        var bounded = Avx.Max(Vector256.Create(-87f), most);
         var shifted = Fma.MultiplyAdd(bounded, Vector256.Create(1.442695f), Vector256.Create(12582912f));
         var whole = shifted - Vector256.Create(12582912f);
         var high = Fma.MultiplyAdd(whole, Vector256.Create(-0.69311523f), bounded);
         var r = Fma.MultiplyAdd(whole, Vector256.Create(-3.1946183E-05f), high);
-        var n = shifted.AsInt32() - Vector256.Create(1262485504);
-        var q = Vector256.Create(0.0013836713f);
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.00836914f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.041668106f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.16666517f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.49999994f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(1f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(1f));
-        var half = n >> 1;
-        var result = q * (half + Vector256.Create(127) << 23).AsSingle() * (n - half + Vector256.Create(127) << 23).AsSingle();
-        return Avx.BlendVariable(Vector256.Create(float.NaN), result, Vector256.GreaterThanOrEqual(x, Vector256.Create(float.NegativeInfinity)));
+        var q = Vector256.Create(0.0027673426f);
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.01673828f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.08333621f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.33333033f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.9999999f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(2f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(2f));
+        return q * ((shifted.AsInt32() << 23) + Vector256.Create(1056964608)).AsSingle();
     }
 
     /// <summary>The natural logarithm of x, subnormal arguments included; NaN for negative numbers and NaN.</summary>
@@ -62,26 +60,24 @@ internal static unsafe partial class OnAvx512
 
 internal static unsafe partial class OnAvx2
 {
-    /// <summary>e to the power of x, subnormal results included; NaN for NaN.</summary>
+    /// <summary>e to the power of x; 0 where that is below 2 to the power of -125.5, NaN for NaN.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Exp(Vector256<float> x)
     {
-        var bounded = Avx.Max(Vector256.Create(-104f), Avx.Min(Vector256.Create(89f), x));
+        var most = Avx.Min(Vector256.Create(89f), x);
+        var bounded = Avx.Max(Vector256.Create(-87f), most);
         var shifted = Fma.MultiplyAdd(bounded, Vector256.Create(1.442695f), Vector256.Create(12582912f));
         var whole = shifted - Vector256.Create(12582912f);
         var high = Fma.MultiplyAdd(whole, Vector256.Create(-0.69311523f), bounded);
         var r = Fma.MultiplyAdd(whole, Vector256.Create(-3.1946183E-05f), high);
-        var n = shifted.AsInt32() - Vector256.Create(1262485504);
-        var q = Vector256.Create(0.0013836713f);
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.00836914f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.041668106f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.16666517f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.49999994f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(1f));
-        q = Fma.MultiplyAdd(q, r, Vector256.Create(1f));
-        var half = n >> 1;
-        var result = q * (half + Vector256.Create(127) << 23).AsSingle() * (n - half + Vector256.Create(127) << 23).AsSingle();
-        return Avx.BlendVariable(Vector256.Create(float.NaN), result, Vector256.GreaterThanOrEqual(x, Vector256.Create(float.NegativeInfinity)));
+        var q = Vector256.Create(0.0027673426f);
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.01673828f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.08333621f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.33333033f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(0.9999999f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(2f));
+        q = Fma.MultiplyAdd(q, r, Vector256.Create(2f));
+        return q * ((shifted.AsInt32() << 23) + Vector256.Create(1056964608)).AsSingle();
     }
 
     /// <summary>The natural logarithm of x, subnormal arguments included; NaN for negative numbers and NaN.</summary>
@@ -115,26 +111,24 @@ internal static unsafe partial class OnAvx2
 
 internal static unsafe partial class OnVector128
 {
-    /// <summary>e to the power of x, subnormal results included; NaN for NaN.</summary>
+    /// <summary>e to the power of x; 0 where that is below 2 to the power of -125.5, NaN for NaN.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Exp(Vector128<float> x)
     {
-        var bounded = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-104f), Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(89f)), Vector128.Create(89f), x)), Vector128.Create(-104f), Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(89f)), Vector128.Create(89f), x));
+        var most = Vector128.ConditionalSelect(Vector128.GreaterThan(x, Vector128.Create(89f)), Vector128.Create(89f), x);
+        var bounded = Vector128.ConditionalSelect(Vector128.GreaterThan(Vector128.Create(-87f), most), Vector128.Create(-87f), most);
         var shifted = Vector128.FusedMultiplyAdd(bounded, Vector128.Create(1.442695f), Vector128.Create(12582912f));
         var whole = shifted - Vector128.Create(12582912f);
         var high = Vector128.FusedMultiplyAdd(whole, Vector128.Create(-0.69311523f), bounded);
         var r = Vector128.FusedMultiplyAdd(whole, Vector128.Create(-3.1946183E-05f), high);
-        var n = shifted.AsInt32() - Vector128.Create(1262485504);
-        var q = Vector128.Create(0.0013836713f);
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.00836914f));
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.041668106f));
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.16666517f));
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.49999994f));
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(1f));
-        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(1f));
-        var half = n >> 1;
-        var result = q * (half + Vector128.Create(127) << 23).AsSingle() * (n - half + Vector128.Create(127) << 23).AsSingle();
-        return Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(x, Vector128.Create(float.NegativeInfinity)), result, Vector128.Create(float.NaN));
+        var q = Vector128.Create(0.0027673426f);
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.01673828f));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.08333621f));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.33333033f));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(0.9999999f));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(2f));
+        q = Vector128.FusedMultiplyAdd(q, r, Vector128.Create(2f));
+        return q * ((shifted.AsInt32() << 23) + Vector128.Create(1056964608)).AsSingle();
     }
 
     /// <summary>The natural logarithm of x, subnormal arguments included; NaN for negative numbers and NaN.</summary>
@@ -168,28 +162,26 @@ internal static unsafe partial class OnVector128
 
 internal static unsafe partial class OnScalar
 {
-    /// <summary>e to the power of x, subnormal results included; NaN for NaN.</summary>
+    /// <summary>e to the power of x; 0 where that is below 2 to the power of -125.5, NaN for NaN.</summary>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Exp(float x)
     {
         unchecked
         {
-            var bounded = -104f > (89f < x ? 89f : x) ? -104f : (89f < x ? 89f : x);
+            var most = 89f < x ? 89f : x;
+            var bounded = -87f > most ? -87f : most;
             var shifted = global::System.MathF.FusedMultiplyAdd(bounded, 1.442695f, 12582912f);
             var whole = shifted - 12582912f;
             var high = global::System.MathF.FusedMultiplyAdd(whole, -0.69311523f, bounded);
             var r = global::System.MathF.FusedMultiplyAdd(whole, -3.1946183E-05f, high);
-            var n = global::System.BitConverter.SingleToInt32Bits(shifted) - 1262485504;
-            var q = 0.0013836713f;
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.00836914f);
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.041668106f);
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.16666517f);
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.49999994f);
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 1f);
-            q = global::System.MathF.FusedMultiplyAdd(q, r, 1f);
-            var half = n >> 1;
-            var result = q * global::System.BitConverter.Int32BitsToSingle(half + 127 << 23) * global::System.BitConverter.Int32BitsToSingle(n - half + 127 << 23);
-            return x >= float.NegativeInfinity ? result : float.NaN;
+            var q = 0.0027673426f;
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.01673828f);
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.08333621f);
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.33333033f);
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 0.9999999f);
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 2f);
+            q = global::System.MathF.FusedMultiplyAdd(q, r, 2f);
+            return q * global::System.BitConverter.Int32BitsToSingle((global::System.BitConverter.SingleToInt32Bits(shifted) << 23) + 1056964608);
         }
     }
 

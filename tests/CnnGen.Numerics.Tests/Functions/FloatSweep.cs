@@ -8,14 +8,18 @@ internal static class FloatSweep
     // 389 is prime, so every exponent is met with mantissas of every residue: 11 million arguments.
     private const ulong Step = 389;
 
-    /// <summary>Largest error in units in the last place; fails where an emitted form has other bits than the interpreted one.</summary>
+    /// <summary>
+    /// Largest error in units in the last place, of results nearer to 0 than <paramref name="least"/> in its unit; fails where an emitted form has other bits
+    /// than the interpreted one.
+    /// </summary>
     public static (double Ulps, float Argument) WorstError(
         Func<float, float> interpreted,
         Func<float, float> scalar,
         Func<Vector128<float>, Vector128<float>> four,
         Func<Vector256<float>, Vector256<float>> eight,
         Func<Vector512<float>, Vector512<float>> sixteen,
-        Func<double, double> exact)
+        Func<double, double> exact,
+        double least)
     {
         var worst = (Ulps: 0.0, Argument: 0f);
         Span<float> x = stackalloc float[16];
@@ -28,7 +32,7 @@ internal static class FloatSweep
                 x[lane] = BitConverter.UInt32BitsToSingle((uint)(start + ((ulong)lane * Step)));
                 expected[lane] = interpreted(x[lane]);
                 actual[lane] = scalar(x[lane]);
-                var ulps = Ulps(expected[lane], exact(x[lane]));
+                var ulps = Ulps(expected[lane], exact(x[lane]), least);
                 if (ulps > worst.Ulps) worst = (ulps, x[lane]);
             }
 
@@ -64,12 +68,12 @@ internal static class FloatSweep
     }
 
     /// <summary>Distance from the exact value in units in the last place of a float of that size; infinite where only one of the two is a number.</summary>
-    public static double Ulps(float actual, double exact)
+    public static double Ulps(float actual, double exact, double least = 0)
     {
         if (double.IsNaN(exact) || float.IsNaN(actual)) return double.IsNaN(exact) && float.IsNaN(actual) ? 0 : double.PositiveInfinity;
         // Where the nearest float is infinite, infinity is the right result; so it is where the exact value is infinite.
         if (float.IsInfinity(actual) || double.IsInfinity(exact)) return (float)exact == actual ? 0 : double.PositiveInfinity;
-        return Math.Abs(actual - exact) / UnitInTheLastPlace(exact);
+        return Math.Abs(actual - exact) / UnitInTheLastPlace(Math.Max(Math.Abs(exact), least));
     }
 
     /// <summary>2^(e − 23) for a float of the exponent e, at least 2^-149.</summary>

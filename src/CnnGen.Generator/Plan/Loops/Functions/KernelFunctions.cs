@@ -7,7 +7,7 @@ internal static class KernelFunctions
 {
     private static readonly Dictionary<Function, KernelFunction> Defined = new KernelFunction[]
     {
-        Exponentials.Exp(), Exponentials.ExpMinusOne(), Exponentials.Tanh(), Logarithms.Log(), Logarithms.LogOnePlus(), ErrorFunction.Erf(),
+        Exponentials.Exp(), Exponentials.ExpMinusOne(), Exponentials.Tanh(), Logarithms.Log(), Logarithms.LogOnePlus(), NormalDistribution.Cdf(),
     }.ToDictionary(f => f.Function);
 
     /// <summary>In the order in which they are printed.</summary>
