@@ -156,6 +156,20 @@ internal static class DiagnosticDescriptors
         title: "Over the memory budget",
         messageFormat: "training with batch_size {0} takes {1} bytes of memory, and the memory_budget is {2}; what costs most: {3}");
 
+    // --- optimizers ---
+
+    public static readonly DiagnosticDescriptor SeveralClips = Error(
+        id: "CNN0027",
+        title: "Several clips",
+        messageFormat: "{0} does not go with {1}: an optimizer has at most one of clipvalue, clipnorm and global_clipnorm");
+
+    public static readonly DiagnosticDescriptor NoAverage = Error(
+        id: "CNN0028",
+        title: "No average",
+        messageFormat: "{0} is of an average that is not kept; add {1}: true");
+
+    // --- limits ---
+
     public static readonly DiagnosticDescriptor MoreErrors = Error(
         id: "CNN0030",
         title: "More errors",

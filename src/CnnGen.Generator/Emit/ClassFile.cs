@@ -38,6 +38,12 @@ internal static class ClassFile
                 writer.Line();
                 LearningRateText.Print(writer, plan.Network.Optimizer.LearningRate);
                 writer.Line();
+                if (plan.Network.Optimizer.KeepsAverages)
+                {
+                    writer.Lines(OptimizerText.Averages);
+                    writer.Line();
+                }
+
                 writer.Lines(head.Use);
                 writer.Line();
                 writer.Lines(ClassText.CreatePredictor);
@@ -101,17 +107,15 @@ internal static class ClassFile
             writer.Line($"var loss = (float)(AddLosses(&job, 0) / {head.Count});");
             writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
-            writer.Line("Advance(&job);");
-            writer.Line("Backward(_target, _own.Workers, &job);");
-            if (plan.Has(Pass.Update)) writer.Line("Update(_target, _own.Workers, &job);");
+            writer.Lines(OptimizerText.Step(plan));
             writer.Lines(ClassText.TrainEnd(plan));
         }
     }
 
     private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
-        var update = plan.Has(Pass.Update) ? "    Update(_target, _own.Workers, &job);\n" : "";
-        var text = new GradientText(head, plan.RefreshBehindAStep, string.Concat(Keys(plan).Select(key => $"    {key}\n")), update);
+        var (keys, step) = (string.Concat(Keys(plan).Select(key => $"    {key}\n")), OptimizerText.Step(plan).Replace("\n", "\n    "));
+        var text = new GradientText(head, plan.RefreshBehindAStep, keys, step);
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

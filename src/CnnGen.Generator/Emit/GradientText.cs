@@ -5,8 +5,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>A training step in two halves, between which the program computes the gradient of a loss of its own.</summary>
 /// <param name="refresh">What follows the update.</param>
 /// <param name="keys">What a training step draws random numbers with.</param>
-/// <param name="update">What follows the backward pass.</param>
-internal sealed class GradientText(HeadText head, Pass refresh, string keys, string update)
+/// <param name="step">From the step's count to its parameters.</param>
+internal sealed class GradientText(HeadText head, Pass refresh, string keys, string step)
 {
     public string Forward => $$"""
         /// <summary>
@@ -53,9 +53,8 @@ internal sealed class GradientText(HeadText head, Pass refresh, string keys, str
             var job = _own.Start(count);
         {{keys}}    for (var n = 0; n < count; n++)
                 global::CnnGen.Runtime.Flush.Copy(gradient.Slice(n * {{head.Size}}, {{head.Size}}), new global::System.Span<float>(job.Values + Layout.{{gradient}} + Layout.{{gradient}}Stride * n, {{head.Size}}));
-            Advance(&job);
-            Backward(_target, _own.Workers, &job);
-        {{update}}    {{refresh}}(_target, _own.Workers, &job);
+            {{step}}
+            {{refresh}}(_target, _own.Workers, &job);
             _training.EndStep(float.NaN);
         }
         """;

@@ -13,7 +13,8 @@ namespace CnnGen.Generator.Model;
 /// <summary>What is known of the class of a model with errors: enough for the rest of the project to name it.</summary>
 /// <param name="Path">The model file.</param>
 /// <param name="Loss">Which decides what members there are.</param>
-internal sealed record Outline(string Path, string Namespace, string Name, Access Access, Loss Loss)
+/// <param name="KeepsAverages">Which does too.</param>
+internal sealed record Outline(string Path, string Namespace, string Name, Access Access, Loss Loss, bool KeepsAverages)
 {
     private static readonly string[] Names = ["name:", "namespace:", "access:", "loss:"];
 
@@ -25,11 +26,13 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         EquatableArray.Of<Layer>(
             new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))),
         Loss,
-        RuleReader.Known(OptimizerCatalog.All, OptimizerCatalog.Default),
+        KeepsAverages ? MovingAverage.Around(PlainOptimizer, momentum: 0, every: 0) : PlainOptimizer,
         new TrainingOptions(),
         Threads: 0,
         new CodegenOptions(CodegenTarget.Scalar),
         Access: Access);
+
+    private static Optimizer PlainOptimizer => RuleReader.Known(OptimizerCatalog.All, OptimizerCatalog.Default);
 
     // A network of one number has all members that a network of numbers can have.
     private int Outputs => Loss.Targets == TargetKind.Values ? 1 : 10;
@@ -45,7 +48,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         var clashes = new HashSet<string>(ClassClash.Among(names).Select(clash => clash.Path), StringComparer.Ordinal);
         return documents.Zip(names, (document, name) => new { document, name })
             .Where(model => failed.Contains(model.name.Path) && !clashes.Contains(model.name.Path) && IsPossible(model.name))
-            .Select(model => new Outline(model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document)));
+            .Select(model => new Outline(model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document), KeepsAveragesOf(model.document)));
     }
 
     private static bool IsPossible(ClassName name)
@@ -59,6 +62,9 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         WordOf(document.Root["loss"]) is { } word && Losses.All.Find(word) is not null
             ? RuleReader.Known(Losses.All, word)
             : new SparseCategoricalCrossentropy();
+
+    private static bool KeepsAveragesOf(SpecDocument document) =>
+        document.Root["optimizer"] is SpecMapping { Entries: [{ Value: SpecMapping options }] } && options[MovingAverage.IsUsed.Name] is SpecScalar { Text: "true" };
 
     private static string? WordOf(SpecNode? node) => node switch
     {

@@ -16,7 +16,7 @@ internal static class Planner
     {
         var errors = new ErrorList(path);
         var contexts = Fuse.Run(network);
-        var declared = FuseUpdates.Run(LowerLayers.Declare(network, contexts), updatesApart);
+        var declared = FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, contexts), updatesApart);
         CheckMemory.Least(network, declared, errors);
         if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
 

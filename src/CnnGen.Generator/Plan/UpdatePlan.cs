@@ -11,4 +11,10 @@ internal sealed record UpdatePlan(string Parameter, UpdateApart? Apart)
 
 /// <param name="Gradient">The buffer of the gradient, in the parameter's layout.</param>
 /// <param name="Faults">The buffer that the update notes lost values in.</param>
-internal sealed record UpdateApart(string Gradient, string Faults);
+/// <param name="Norm">Where the gradient's norm is computed; null where nothing asks for it.</param>
+internal sealed record UpdateApart(string Gradient, string Faults, NormBuffers? Norm);
+
+/// <param name="Squares">Sums of squares, of each column of the gradient.</param>
+/// <param name="Total">Their sum, of one parameter or of all.</param>
+/// <param name="Scale">What gradients are multiplied by.</param>
+internal sealed record NormBuffers(string Squares, string Total, string Scale);

@@ -28,7 +28,7 @@ public static class Checkpoint
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(training);
         using var use = training.Parameters.Share("SaveCheckpoint");
-        var tensors = Tensors(training).Select(tensor => tensor.Data());
+        var tensors = training.Tensors(training.UsesAverages).Select(tensor => tensor.Data());
         var metadata = CheckpointCounters.Of(training).ToMetadata().Prepend(new(OptimizerKey, training.Optimizer)).Prepend(new(FormatKey, Format));
         if (data is not null)
         {
@@ -51,7 +51,7 @@ public static class Checkpoint
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(training);
         using var use = training.Parameters.Take("LoadCheckpoint");
-        var tensors = Tensors(training);
+        var tensors = training.Tensors(areExchanged: false).ToList();
         var (counters, values, position) = SafetensorsReader.Read(path, file => Read(file, tensors, training, data));
 
         for (var i = 0; i < values.Length; i++) tensors[i].Parameter.Write(values[i]);
@@ -74,7 +74,7 @@ public static class Checkpoint
             throw new InvalidDataException(
                 $"this checkpoint is of a training with {Quote.Word(optimizer)}, the network trains with '{training.Optimizer}'; "
                     + "its weights alone are read with LoadMatching");
-        var counters = CheckpointCounters.From(file, training.CounterNames);
+        var counters = CheckpointCounters.From(file, training);
         RequireSameFrozen(file, training);
         var specs = tensors.Select(tensor => tensor.Spec).ToList();
         if (DataPosition.IsIn(file)) specs.Add(DataPosition.SpecIn(file));
@@ -109,7 +109,4 @@ public static class Checkpoint
         var bad = values.IndexOfAnyExceptInRange(0f, float.MaxValue);
         if (bad >= 0) throw new InvalidDataException($"value {bad} of '{name}' is negative; a mean of squares cannot be");
     }
-
-    private static IReadOnlyList<WeightTensor> Tensors(TrainingState training) =>
-        WeightTensor.InKerasOrder(training.Parameters.Concat(training.Slots.SelectMany(slot => slot.Tensors)));
 }

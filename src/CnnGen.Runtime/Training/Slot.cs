@@ -8,14 +8,17 @@ namespace CnnGen.Runtime;
 /// <param name="initial">Before the first step.</param>
 /// <param name="isNonNegative">It cannot fall below 0.</param>
 /// <param name="isWatched">Once NaN or infinite it could hide from the parameter.</param>
+/// <param name="isAverage">It is a mean of the parameter's own values, which may take their place.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Slot(string name, int distance, float initial = 0, bool isNonNegative = false, bool isWatched = false)
+public sealed class Slot(string name, int distance, float initial = 0, bool isNonNegative = false, bool isWatched = false, bool isAverage = false)
 {
     internal string Name => name;
 
     internal bool IsNonNegative => isNonNegative;
 
     internal bool IsWatched => isWatched;
+
+    internal bool IsAverage => isAverage;
 
     /// <summary>The slots of those parameters that training moves, in their order.</summary>
     internal IReadOnlyList<Parameter> Of(IEnumerable<Parameter> parameters)

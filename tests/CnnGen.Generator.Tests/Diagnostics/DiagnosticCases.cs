@@ -218,6 +218,13 @@ internal static class DiagnosticCases
             "- max_pooling2d: { pool_size: «4097» }\n- flatten\n- dense: { units: 2 }", input: "[4097, 4097, 1]")),
         new("CNN0026", "a budget below what the network takes", Models.Tiny + "memory_budget: «20 kB»\n"),
         new("CNN0026", "a budget that several threads exceed", Models.Tiny + "threads: 64\nmemory_budget: «100000»\n"),
+        new("CNN0027", "a value and a norm to clip by", Models.Tiny + "optimizer: { adam: { clipvalue: 0.5, clipnorm: «1» } }\n"),
+        new("CNN0027", "two norms to clip by", Models.Tiny + "optimizer: { sgd: { global_clipnorm: «1», clipnorm: 1, momentum: 0.9 } }\n"),
+        new("CNN0028", "options of an average that is not kept", Models.Tiny + "optimizer: { adam: { ema_momentum: «0.999» } }\n"),
+        new("CNN0028", "an average that is not kept and overwrites", Models.Tiny + "optimizer: { lion: { ema_overwrite_frequency: «100» } }\n"),
+        new("CNN0013", "updates of no steps", Models.Tiny + "optimizer: { adam: { gradient_accumulation_steps: «0» } }\n"),
+        new("CNN0013", "a norm of 0 to clip by", Models.Tiny + "optimizer: { adam: { clipnorm: «0» } }\n"),
+        new("CNN0013", "an average that never forgets", Models.Tiny + "optimizer: { adam: { use_ema: true, ema_momentum: «1» } }\n"),
         new("CNN0025", "many layers that fit one by one", Models.With(
             "- dense: { units: 8000 }\n- dense: { units: 18000 }\n- «dense»: { units: 9000 }\n- dense: { units: 2 }", input: "8000")),
     ];

@@ -73,7 +73,9 @@ internal static class HabitCases
     private static IEnumerable<DiagnosticCase> OtherWords() =>
     [
         new("CNN0007", "weight decay by another name", Models.Tiny + "optimizer: { adam: { «wd»: 0.01 } }\n"),
-        new("CNN0007", "a norm to clip by", Models.Tiny + "optimizer: { adam: { «clipnorm»: 1 } }\n"),
+        new("CNN0007", "a norm to clip by", Models.Tiny + "optimizer: { adam: { «max_grad_norm»: 1 } }\n"),
+        new("CNN0007", "steps of an update as Lightning calls them", Models.Tiny + "optimizer: { adam: { «accumulate_grad_batches»: 4 } }\n"),
+        new("CNN0007", "the average's decay", Models.Tiny + "optimizer: { adam: { use_ema: true, «ema_decay»: 0.999 } }\n"),
         new("CNN0007", "a momentum of adam", Models.Tiny + "optimizer: { adam: { «momentum»: 0.9 } }\n"),
         new("CNN0009", "amsgrad as a word", Models.Tiny + "optimizer: «amsgrad»\n"),
         new("CNN0007", "betas", Models.Tiny + "optimizer: { adam: { «betas»: (0.9, 0.999) } }\n"),

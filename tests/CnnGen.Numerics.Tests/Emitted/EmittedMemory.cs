@@ -43,7 +43,7 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var copy in plan.Network.Optimizer.Slots.Select(slot => slot.Plural).Prepend("parameters"))
+        foreach (var copy in plan.Network.Optimizer.AllSlots.Select(slot => slot.Plural).Prepend("parameters"))
             foreach (var parameter in parameters.Where(parameter => parameter.IsTrainable || copy == "parameters"))
                 hash.AppendData(MemoryMarshal.AsBytes<float>(InKerasOrder(parameter.Name, copy)));
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -120,6 +120,12 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         set => Member<Action<double>>("set_LearningRate")(value);
     }
 
+    public bool UsesAverages
+    {
+        get => Member<Func<bool>>("get_UsesAverages")();
+        set => Member<Action<bool>>("set_UsesAverages")(value);
+    }
+
     public void FollowSchedule() => Member<Action>("FollowSchedule")();
 
     public int InputSize { get; }

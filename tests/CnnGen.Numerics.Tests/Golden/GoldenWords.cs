@@ -11,13 +11,6 @@ internal static class GoldenWords
     [
         "activations/prelu",
         "activations/softmax",
-        "optimizers/adam-global_clipnorm",
-        "optimizers/adam-gradient_accumulation_steps",
-        "optimizers/sgd-clipnorm",
-        "optimizers/sgd-ema_overwrite_frequency",
-        "optimizers/sgd-global_clipnorm",
-        "optimizers/sgd-gradient_accumulation_steps",
-        "optimizers/sgd-use_ema",
         "regularizers/l1-activity",
         "regularizers/l1-options-activity",
         "regularizers/l1-options-parameter",

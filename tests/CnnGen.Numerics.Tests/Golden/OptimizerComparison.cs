@@ -12,24 +12,30 @@ internal static class OptimizerComparison
         var (start, steps) = (golden.Tables[0], golden.Tables[1]);
         var variables = start.Integers("variable");
 
-        steps.Values("value").AgreeInDouble(Walk(network, variables, start.Doubles("start"), steps.Doubles("gradient")), "value");
-        steps.Values("value").AgreeInFloat(Walk(network, variables, start.Floats("start"), steps.Floats("gradient")), "value");
+        var (values, averages) = Walk(network, variables, start.Doubles("start"), steps.Doubles("gradient"));
+        var (floats, floatAverages) = Walk(network, variables, start.Floats("start"), steps.Floats("gradient"));
+        steps.Values("value").AgreeInDouble(values, "value");
+        steps.Values("value").AgreeInFloat(floats, "value");
+        if (!network.Optimizer.KeepsAverages) return;
+        steps.Values("average").AgreeInDouble(averages, "average");
+        steps.Values("average").AgreeInFloat(floatAverages, "average");
     }
 
     /// <param name="variables">Which variable an element belongs to.</param>
     /// <param name="gradients">[steps][elements].</param>
-    private static T[] Walk<T>(Network network, int[] variables, T[] start, T[] gradients) where T : IFloatingPointIeee754<T>
+    private static (T[] Values, T[] Averages) Walk<T>(Network network, int[] variables, T[] start, T[] gradients) where T : IFloatingPointIeee754<T>
     {
         var optimizer = OptimizerReference<T>.Of(network.Optimizer);
         var parameters = ByVariable(start);
-        var values = new List<T>();
+        var (values, averages) = (new List<T>(), new List<T>());
         foreach (var gradient in gradients.Chunk(start.Length))
         {
             optimizer.Step(parameters, ByVariable(gradient));
             values.AddRange(parameters.Values.SelectMany(value => value));
+            if (network.Optimizer.KeepsAverages) averages.AddRange(parameters.Keys.SelectMany(variable => optimizer.Slot("average", variable)));
         }
 
-        return [.. values];
+        return ([.. values], [.. averages]);
 
         SortedDictionary<string, T[]> ByVariable(T[] elements)
         {

@@ -39,21 +39,22 @@ internal sealed class InterpretedNetwork(Network network, bool updatesApart = fa
         var stride = _plan.Buffer("label").RowStride;
         for (var n = 0; n < labels.Length; n++) Floats("label")[n * stride] = labels[n];
         for (var n = 0; n < labels.Length; n++) Floats("weight")[n * _plan.Buffer("weight").RowStride] = 1;
-        var scalars = Numbers();
+        var isUpdated = ++_steps % _plan.Network.Optimizer.StepsOfAnUpdate == 0;
+        var scalars = isUpdated ? Numbers() : [];
         scalars["share"] = 1f / images.Length;
         foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);
-        if (_plan.Has(Pass.Update)) Run(Pass.Update, images.Length, scalars);
+        if (isUpdated && _plan.Has(Pass.Update)) Run(Pass.Update, images.Length, scalars);
     }
 
-    /// <summary>What the optimizer computes once for a step.</summary>
+    /// <summary>What the optimizer computes once for an update.</summary>
     private Dictionary<string, float> Numbers()
     {
         var optimizer = _plan.Network.Optimizer;
-        var rate = optimizer.LearningRate.After(_steps++);
+        var (rate, updates) = (optimizer.LearningRate.After(_steps - 1), _steps / optimizer.StepsOfAnUpdate);
         foreach (var counter in optimizer.Counters) _counters[counter.Name] = Evaluate.Of(counter.Next, name => _counters[name]);
         return optimizer.Numbers.ToDictionary(
             number => number.Name,
-            number => (float)Evaluate.Of(number.Value, name => name == Optimizer.RateName ? rate : _counters[name]),
+            number => (float)Evaluate.Of(number.Value, name => name switch { Optimizer.RateName => rate, Optimizer.UpdatesName => updates, _ => _counters[name] }),
             StringComparer.Ordinal);
     }
 

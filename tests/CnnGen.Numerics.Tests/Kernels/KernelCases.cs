@@ -201,9 +201,23 @@ internal static class KernelCases
             yield return ElementLossKernel.WithGradient("LogCosh", (ElementLoss)RuleReader.Known(Losses.All, "log_cosh"), shape);
             yield return Memory.Clear("Clear", "values", size);
             yield return OptimizerStep.OfParts("AdamStep", "kernel", new UpdatesParameter(Optimizers.Of("adam")), parts: 1 + (size % 3), length: size);
-            yield return OptimizerStep.OfParts("GradientOfParts", "kernel", new LeavesGradient(), parts: 1 + (size % 3), length: size);
+            yield return OptimizerStep.OfParts(
+                "GradientOfParts", "kernel", new LeavesGradient(IsAdded: size % 2 == 0), parts: 1 + (size % 3), length: size);
+            foreach (var kernel in size is 1 or 9 or 33 or 100 ? FromMemory(size) : []) yield return kernel;
             yield return Scanned(Math.Min(size, Scan.Most));
         }
+    }
+
+    /// <summary>Updates that read their gradient in memory, and norms of gradients there.</summary>
+    private static IEnumerable<Kernel> FromMemory(int columns)
+    {
+        var optimizer = Optimizers.Of("{ adam: { clipnorm: 0.5, gradient_accumulation_steps: 3, use_ema: true, ema_overwrite_frequency: 2 } }");
+        foreach (var width in new[] { 1, StorageLayout.PanelWidth(columns) })
+            foreach (var blocks in GradientNorm.Blocks(columns, width))
+                yield return GradientNorm.Squares($"SquaresOf{width}", "kernel", optimizer, rows: 7, columns, width, blocks);
+        yield return GradientNorm.Sums("Sums", "kernel", columns, goesOn: columns % 2 == 0);
+        yield return GradientNorm.Scales("Scales", "a gradient", most: columns);
+        foreach (var blocks in OptimizerStep.Blocks(columns * 80)) yield return OptimizerStep.Apart("Apart", "kernel", optimizer, blocks, columns * 80);
     }
 
     /// <summary>Some values of a longer buffer: what a whole vector reads past the last of them must not count.</summary>

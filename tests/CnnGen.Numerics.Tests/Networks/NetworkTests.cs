@@ -106,7 +106,7 @@ public sealed class NetworkTests
     {
         foreach (var (parameter, values) in reference.Parameters)
         {
-            foreach (var slot in emitted.Parameters[parameter].IsTrainable ? emitted.Plan.Network.Optimizer.Slots : [])
+            foreach (var slot in emitted.Parameters[parameter].IsTrainable ? emitted.Plan.Network.Optimizer.AllSlots : [])
                 Bits.Equal(reference.Optimizer.Slot(slot.Name, parameter), emitted.Memory.Slot(slot.Plural, parameter), $"{slot.Name} of {parameter}, {where}");
             Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
         }

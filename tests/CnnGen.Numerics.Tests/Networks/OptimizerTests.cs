@@ -25,6 +25,11 @@ public sealed class OptimizerTests : IDisposable
         "adagrad",
         "adadelta",
         "lion",
+        "{ adamw: { clipnorm: 0.02 } }",
+        "{ nadam: { global_clipnorm: 0.05, weight_decay: 0.1, gradient_accumulation_steps: 2 } }",
+        "{ rmsprop: { use_ema: true, ema_momentum: 0.75, ema_overwrite_frequency: 2 } }",
+        "{ adagrad: { clipvalue: 0.001, gradient_accumulation_steps: 4, use_ema: true } }",
+        "{ lion: { clipnorm: 0.01, gradient_accumulation_steps: 2, use_ema: true, ema_momentum: 0.5, ema_overwrite_frequency: 3 } }",
     ];
 
     private static readonly Lazy<CompiledNetworks> s_networks = new(() => new CompiledNetworks(
@@ -54,7 +59,7 @@ public sealed class OptimizerTests : IDisposable
                 foreach (var (parameter, values) in reference.Parameters)
                 {
                     Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {target.Name}, {threads} threads");
-                    foreach (var slot in emitted.Plan.Network.Optimizer.Slots)
+                    foreach (var slot in emitted.Plan.Network.Optimizer.AllSlots)
                     {
                         Bits.Equal(
                             reference.Optimizer.Slot(slot.Name, parameter),

@@ -99,7 +99,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     {
         Forward(images, images.Length / InputSize, training: true, Seed, Steps);
         var loss = Loss(targets);
-        Optimizer.Step(Trained, Backward(targets));
+        Optimizer.Step(Trained, Backward(targets), ColumnsOf);
         Steps++;
         return loss;
     }
@@ -224,6 +224,14 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
                 best = c;
         return best;
     }
+
+    /// <summary>Units or filters.</summary>
+    private int ColumnsOf(string parameter) => Network.Layers.Single(layer => parameter.StartsWith(layer.Name + "/", StringComparison.Ordinal)) switch
+    {
+        Conv2D conv => conv.Filters,
+        Dense dense => dense.Units,
+        var layer => throw new UnreachableException($"no parameter is of {layer}"),
+    };
 
     private static string KernelOf(Layer layer) => $"{layer.Name}/kernel";
 

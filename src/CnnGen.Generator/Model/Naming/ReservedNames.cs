@@ -27,7 +27,7 @@ internal static class ReservedNames
     private static readonly HashSet<string> Members = Words(
         """
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
-        LearningRate FollowSchedule ScheduledLearningRate Evaluate
+        LearningRate UsesAverages FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit
         OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights TrainForward TrainBackward

@@ -11,10 +11,10 @@ namespace CnnGen.Generator.Model.Optimizers;
 /// <param name="Word">As a model names it.</param>
 /// <param name="Title">As a sentence names it.</param>
 /// <param name="Options">The model's numbers, by key.</param>
-/// <param name="Slots">What is kept of each value of a parameter, from step to step.</param>
-/// <param name="Counters">Numbers that are moved on once for a step, in order; in double.</param>
-/// <param name="Numbers">What the kernels are given of a step; computed in double of <see cref="RateName"/> and the counters.</param>
-/// <param name="Gradient">What the update takes for the gradient, of <see cref="GradientName"/>.</param>
+/// <param name="Slots">What the update keeps of each value of a parameter, from step to step.</param>
+/// <param name="Counters">Numbers that are moved on once for an update, in order; in double.</param>
+/// <param name="Numbers">What the kernels are given of an update; computed in double of <see cref="RateName"/>, <see cref="UpdatesName"/> and the counters.</param>
+/// <param name="Gradient">What the update takes for the gradient, of <see cref="GradientName"/> and <see cref="ScaleName"/>.</param>
 /// <param name="Update">
 /// What becomes of a value, one assignment after the other: slots by their symbols, and <see cref="ParameterName"/> as the last. Formulas speak of the
 /// gradient, the parameter, the numbers, what was assigned before, and of a slot as it was before the step by <see cref="Slot.Last"/>.
@@ -31,13 +31,39 @@ internal sealed record Optimizer(
 {
     public const string ParameterName = "p", GradientName = "g", RateName = "rate";
 
+    /// <summary>How many updates there are, this one included.</summary>
+    public const string UpdatesName = "updates";
+
+    /// <summary>What shortens a gradient, where there is a <see cref="NormClip"/>.</summary>
+    public const string ScaleName = "scale";
+
     /// <summary>What <see cref="RateName"/> is of a step.</summary>
     public Schedule LearningRate { get; init; } = new(0);
 
+    /// <summary>How several gradients make an update; null where each does.</summary>
+    public Accumulation? Accumulation { get; init; }
+
+    /// <summary>Steps that make an update.</summary>
+    public int StepsOfAnUpdate => Accumulation?.Steps ?? 1;
+
+    /// <summary>How a gradient that is too long is shortened; null where none is.</summary>
+    public NormClip? NormClip { get; init; }
+
+    /// <summary>The gradient before it is cut to size, of <see cref="GradientName"/>: what norms are of.</summary>
+    public Formula Mean { get; init; } = new Variable(GradientName);
+
+    /// <summary>Whether somebody besides the update reads gradients.</summary>
+    public bool ReadsGradients => Accumulation is not null || NormClip is not null;
+
+    /// <summary>All that is kept of each value of a parameter.</summary>
+    public IEnumerable<Slot> AllSlots => Accumulation is { } accumulation ? Slots.Append(accumulation.Sum) : Slots;
+
     public double this[string key] => Options[key];
 
+    public bool KeepsAverages => Slots.Any(slot => slot.IsAverage);
+
     /// <summary>Floats that are kept of each value of a parameter, itself included.</summary>
-    public int Copies => 1 + Slots.Count;
+    public int Copies => 1 + AllSlots.Count();
 
     /// <summary>An optimizer that takes gradients as they are.</summary>
     public static Optimizer Of(
@@ -77,6 +103,9 @@ internal sealed record Slot(string Name, string Plural, string Symbol)
     /// <summary>Once NaN or infinite it could hide from the parameter, so that a step has to look at it.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>It is a mean of the parameter's own values.</summary>
+    public bool IsAverage { get; init; }
+
     /// <summary>The slot before the step.</summary>
     public Formula Last => new Variable(LastName);
 
@@ -89,7 +118,15 @@ internal sealed record Slot(string Name, string Plural, string Symbol)
     public string Pascal => string.Concat(Name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 }
 
-/// <summary>A number from 0 to 1 that is moved on once for a step.</summary>
+/// <param name="Steps">Whose gradients make an update, two at least.</param>
+/// <param name="Sum">Of the gradients since the last update.</param>
+internal sealed record Accumulation(int Steps, Slot Sum);
+
+/// <param name="Most">The largest norm that a gradient may have.</param>
+/// <param name="OfAll">Whether it is the norm of all gradients together, not of each parameter's.</param>
+internal sealed record NormClip(double Most, bool OfAll);
+
+/// <summary>A number from 0 to 1 that is moved on once for an update.</summary>
 /// <param name="Name">What files and formulas call it: <c>beta1_power</c>.</param>
 /// <param name="Next">Of itself before the step, and of the counters before it behind the step.</param>
 internal sealed record Counter(string Name, Formula Next)

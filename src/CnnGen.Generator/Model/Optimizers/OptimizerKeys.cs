@@ -24,6 +24,7 @@ internal static class OptimizerKeys
         {
             var schedule = reader.Rule(rate);
             var options = new Options(all.Where(key => key != rate).Select(key => new Option(key.Name, Value(reader, key))).ToEquatableArray());
+            CommonKeys.Check(reader);
             return CommonKeys.Around(of(options)) with { LearningRate = schedule };
         });
     }
@@ -31,6 +32,7 @@ internal static class OptimizerKeys
     private static double Value(MappingReader reader, Key key) => key switch
     {
         NumberKey number => reader.Number(number),
+        SizeKey size => reader.Size(size),
         BooleanKey flag => reader.Boolean(flag) ? 1 : 0,
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, "an optimizer's keys are numbers and flags"),
     };

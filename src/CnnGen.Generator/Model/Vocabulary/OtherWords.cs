@@ -36,7 +36,6 @@ internal static class OtherWords
             "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "lrdecay");
         Add("they are two keys, beta_1 and beta_2", "betas");
         Add("there is no dampening", "dampening");
-        Add("gradients are not clipped by their norm; clipvalue of the optimizer cuts each value", "clipnorm", "globalclipnorm", "gradientclip", "maxgradnorm");
         Add("the program decides what it holds out", "validationsplit", "valsplit", "testsplit", "validation", "earlystopping", "patience");
         Add("Evaluate of the class gives loss and accuracy", "metrics", "metric");
         Add("it runs on the CPU", "device", "gpu", "cuda", "accelerator");

@@ -74,6 +74,10 @@ internal static class PeerSpellings
         Add("adam", "adamoptimizer", "amsgrad");
         Add("sgd", "gradientdescent", "stochasticgradientdescent", "momentumoptimizer");
         Add("clipvalue", "clipgradients", "gradclip", "clip");
+        Add("global_clipnorm", "gradientclip", "maxgradnorm", "clipgradnorm", "gradientclipval", "maxnorm");
+        Add("gradient_accumulation_steps", "accumulationsteps", "accumulategradbatches", "gradaccumulationsteps", "gradaccumsteps", "itersize");
+        Add("use_ema", "ema", "movingaverage", "exponentialmovingaverage");
+        Add("ema_momentum", "emadecay", "averagedecay", "movingaveragedecay");
         Add("weight_decay", "wd", "weightdecayrate", "decoupledweightdecay");
         Add("learning_rate", "lr", "baselr", "eta", "alpha", "stepsize", "rate");
         Add("beta_1", "beta1", "momentum");

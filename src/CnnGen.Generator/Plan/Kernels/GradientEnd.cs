@@ -47,7 +47,8 @@ internal sealed record UpdatesParameter(Optimizer Optimizer) : GradientEnd
 }
 
 /// <summary>It goes to memory, in the parameter's own layout with zeros as padding; an update of its own reads it there.</summary>
-internal sealed record LeavesGradient : GradientEnd
+/// <param name="IsAdded">Whether it is added to what the steps before have left.</param>
+internal sealed record LeavesGradient(bool IsAdded = false) : GradientEnd
 {
     public const string Buffer = "wholeGradient";
 
@@ -57,9 +58,14 @@ internal sealed record LeavesGradient : GradientEnd
 
     public override Statement[] Around(Affine lane, params Statement[] values) => values;
 
-    public override IEnumerable<Statement> Of(string gradient, Affine at) => [new Store(Buffer, at, OptimizerStep.Taken(new Local(gradient)))];
+    public override IEnumerable<Statement> Of(string gradient, Affine at)
+    {
+        var taken = OptimizerStep.Taken(new Local(gradient));
+        return [new Store(Buffer, at, IsAdded ? new Load(Buffer, at) + taken : taken)];
+    }
 
-    public override IEnumerable<Statement> Padding(Affine at) => [new Store(Buffer, at, 0f)];
+    // What is added up starts at 0, there too.
+    public override IEnumerable<Statement> Padding(Affine at) => IsAdded ? [] : [new Store(Buffer, at, 0f)];
 
     public override string Text(string what) => "";
 }

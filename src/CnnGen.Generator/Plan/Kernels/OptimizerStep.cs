@@ -49,6 +49,7 @@ internal static class OptimizerStep
         Expression Variable(string name) => name switch
         {
             Optimizer.ParameterName => new Load(Values, at),
+            Optimizer.ScaleName => new Load(GradientNorm.Scale, 0),
             _ when optimizer.Numbers.Any(number => number.Name == name) => new Scalar(name),
             _ => new Local(name),
         };
@@ -146,19 +147,32 @@ internal static class OptimizerStep
     /// <summary>Elements of the faults of <see cref="Apart"/>: blocks share none.</summary>
     public static int FaultsOfBlocks(int length) => Blocks(length).Sum(range => range.Count) * FaultsOfParts;
 
-    /// <summary>The update of one block of a parameter from its gradient, which lies in memory in the same layout.</summary>
+    /// <summary>
+    /// The update of one block of a parameter from its gradient, which lies in memory in the same layout. A gradient that steps have added up starts anew
+    /// behind it.
+    /// </summary>
     public static Kernel Apart(string name, string parameter, Optimizer optimizer, BlockRange blocks, int length)
     {
         var shape = $"[{length}]";
+        var isSum = optimizer.Accumulation is not null;
         var (faults, first) = (blocks.Block * FaultsOfParts, blocks.Block * blocks.Stride);
         return Kernel(
             name + blocks.Suffix,
             $"{optimizer.Title} for {parameter}: moves {blocks.Size} values.",
-            [.. blocks.Parameters, In(LeavesGradient.Buffer, length, shape), .. Parameters(optimizer, length, shape, FaultsOfBlocks(length))],
+            [
+                .. blocks.Parameters,
+                isSum ? Out(LeavesGradient.Buffer, length, shape) : In(LeavesGradient.Buffer, length, shape),
+                .. optimizer.NormClip is null ? Array.Empty<Parameter>() : [In(GradientNorm.Scale, 1, "[1]")],
+                .. Parameters(optimizer, length, shape, FaultsOfBlocks(length)),
+            ],
             [.. InParts("block", blocks.Size, FaultsOfParts, LoopRole.Each, (number, size) =>
                 [Lanes("lane", size, Watched(faults + At("lane"), Moved(first + (number * FaultsOfParts) + At("lane"))))])]);
 
         Statement[] Moved(Affine i) =>
-            [new Bind("whole", new Load(LeavesGradient.Buffer, i)), .. Update(optimizer, "whole", i)];
+        [
+            new Bind("whole", new Load(LeavesGradient.Buffer, i)),
+            .. Update(optimizer, "whole", i),
+            .. isSum ? [new Store(LeavesGradient.Buffer, i, 0f)] : Array.Empty<Statement>(),
+        ];
     }
 }

@@ -66,7 +66,7 @@ internal static class LowerLayers
         if (areApart)
         {
             build.Updates.Run(build, declared.Parameters);
-            End(Pass.Update, $"The {network.Optimizer.Title} step of every parameter whose gradient lies in memory.");
+            End(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
         }
 
         foreach (var layer in layers) layer.Refresh(build);
@@ -84,7 +84,7 @@ internal static class LowerLayers
             programs.ToEquatableArray(),
             Keys(layers).ToEquatableArray(),
             declared.Faults,
-            network.Optimizer.Slots,
+            network.Optimizer.AllSlots.ToEquatableArray(),
             declared.Updates,
             head.Head(outputs));
 

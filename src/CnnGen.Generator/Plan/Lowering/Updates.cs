@@ -14,25 +14,57 @@ internal sealed class Updates(Optimizer optimizer, IEnumerable<UpdatePlan> plans
     /// <summary>How the step ends that finishes the gradient of a parameter.</summary>
     /// <param name="faults">The layer's.</param>
     public GradientUse Of(TrainedValue parameter, Value faults) => _plans[parameter.Plan.Buffer] is { } apart
-        ? new(new LeavesGradient(), [new Value(apart.Gradient).As(LeavesGradient.Buffer)])
+        ? new(new LeavesGradient(IsAdded: optimizer.Accumulation is not null), [Gradient(apart)])
         : new(new UpdatesParameter(optimizer), Bindings(parameter, faults));
 
-    /// <summary>The updates that stand apart.</summary>
+    /// <summary>The updates that stand apart, behind the norms that they ask for.</summary>
     public void Run(StepBuilder build, IEnumerable<ParameterPlan> parameters)
     {
-        foreach (var parameter in parameters.Where(parameter => parameter.IsTrainable))
+        var apart = parameters.Where(parameter => parameter.IsTrainable && _plans[parameter.Buffer] is not null)
+            .Select(parameter => (Plan: parameter, Update: _plans[parameter.Buffer]!)).ToList();
+        if (optimizer.NormClip is { } clip) Norms(build, clip, apart);
+        foreach (var (parameter, update) in apart)
         {
-            if (_plans[parameter.Buffer] is not { } apart) continue;
             var length = checked((int)parameter.StorageLength);
-            var name = Names.Pascal(parameter.Buffer) + "Update";
+            IEnumerable<Binding> scale = update.Norm is { } norm ? [new Value(norm.Scale).As(GradientNorm.Scale)] : [];
             foreach (var blocks in OptimizerStep.Blocks(length))
                 build.RunBlocks(
                     parameter.Owner,
-                    OptimizerStep.Apart(name, parameter.Name, optimizer, blocks, length),
+                    OptimizerStep.Apart(Names.Pascal(parameter.Buffer) + "Update", parameter.Name, optimizer, blocks, length),
                     blocks,
-                    [new Value(apart.Gradient).As(LeavesGradient.Buffer), .. Bindings(new TrainedValue(parameter), new Value(apart.Faults))]);
+                    [Gradient(update), .. scale, .. Bindings(new TrainedValue(parameter), new Value(update.Faults))]);
         }
     }
+
+    private void Norms(StepBuilder build, NormClip clip, List<(ParameterPlan Plan, UpdateApart Update)> apart)
+    {
+        foreach (var (plan, update) in apart)
+        {
+            var squares = new Value(update.Norm!.Squares).As(GradientNorm.SumsOfSquares);
+            foreach (var blocks in GradientNorm.Blocks(plan.Columns, plan.PanelWidth))
+                build.RunBlocks(
+                    plan.Owner,
+                    GradientNorm.Squares(Names.Pascal(plan.Buffer) + "Squares", plan.Name, optimizer, plan.Rows, plan.Columns, plan.PanelWidth, blocks),
+                    blocks,
+                    [Gradient(update), squares]);
+        }
+
+        for (var i = 0; i < apart.Count; i++)
+        {
+            var (plan, norm) = (apart[i].Plan, apart[i].Update.Norm!);
+            var (squares, total) = (new Value(norm.Squares), new Value(norm.Total).As(GradientNorm.Total));
+            var name = Names.Pascal(plan.Buffer);
+            build.Run(
+                plan.Owner, GradientNorm.Sums(name + "Sums", plan.Name, plan.Columns, goesOn: clip.OfAll && i > 0), Scope.Whole,
+                squares.As(GradientNorm.SumsOfSquares), total);
+            if (clip.OfAll && i < apart.Count - 1) continue;
+            var what = clip.OfAll ? "all gradients together" : "a gradient";
+            build.Run(
+                plan.Owner, GradientNorm.Scales(name + "Scale", what, clip.Most), Scope.Whole, total, new Value(norm.Scale).As(GradientNorm.Scale));
+        }
+    }
+
+    private static Binding Gradient(UpdateApart update) => new Value(update.Gradient).As(LeavesGradient.Buffer);
 
     /// <summary>For <see cref="OptimizerStep.Parameters"/>.</summary>
     private IEnumerable<Binding> Bindings(TrainedValue parameter, Value faults) =>

@@ -71,7 +71,7 @@ public sealed class PlaceBuffersTests
 
     private static (IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Program> Programs) Place(Network network)
     {
-        var declared = FuseUpdates.Run(LowerLayers.Declare(network, Fuse.Run(network)), areApart: network.Layers.Count % 2 == 0);
+        var declared = FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, Fuse.Run(network)), areApart: network.Layers.Count % 2 == 0);
         var lowered = StreamPrediction.Run(LowerLayers.Run(network, declared));
         var buffers = PlaceBuffers.Run(lowered);
         var costs = lowered.Kernels.ToDictionary(k => k.Kernel.Name, k => KernelCost.Of(k.Kernel), StringComparer.Ordinal);

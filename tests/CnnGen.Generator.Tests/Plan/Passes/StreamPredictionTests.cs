@@ -25,7 +25,7 @@ public sealed class StreamPredictionTests
     [Fact]
     public void Neither_the_input_nor_the_logits_move() => RandomModels.Networks.Sample(network =>
     {
-        var lowered = LowerLayers.Run(network, FuseUpdates.Run(LowerLayers.Declare(network, Fuse.Run(network)), areApart: false));
+        var lowered = LowerLayers.Run(network, FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, Fuse.Run(network)), areApart: false));
         var streamed = StreamPrediction.Run(lowered);
 
         Assert.Equal(lowered.Programs.Where(IsOther), streamed.Programs.Where(IsOther));
