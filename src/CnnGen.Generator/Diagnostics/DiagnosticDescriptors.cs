@@ -9,151 +9,124 @@ internal static class DiagnosticDescriptors
     // --- the file ---
 
     public static readonly DiagnosticDescriptor InternalError = Error(
-        id: "CNN0000",
-        title: "CnnGen failed",
+        id: "CNN0000", title: "CnnGen failed",
         messageFormat: "CnnGen failed on this model by a mistake of its own: {0}: {1} (in {2}); please report it together with the model file");
 
     public static readonly DiagnosticDescriptor MalformedYaml = Error(
-        id: "CNN0001",
-        title: "Malformed YAML",
+        id: "CNN0001", title: "Malformed YAML",
         messageFormat: "this is not YAML: {0}");
 
     public static readonly DiagnosticDescriptor DuplicateKey = Error(
-        id: "CNN0002",
-        title: "Duplicate key",
+        id: "CNN0002", title: "Duplicate key",
         messageFormat: "the key {0} stands twice in one mapping; it was first given in line {1}");
 
     public static readonly DiagnosticDescriptor NoModel = Error(
-        id: "CNN0003",
-        title: "No model in the file",
+        id: "CNN0003", title: "No model in the file",
         messageFormat: "a model file is a mapping with the keys input and layers, but {0}");
 
     public static readonly DiagnosticDescriptor SeveralDocuments = Error(
-        id: "CNN0004",
-        title: "Several documents in one file",
+        id: "CNN0004", title: "Several documents in one file",
         messageFormat: "a model file holds one YAML document, and a second one starts here; give each model a file of its own");
 
     public static readonly DiagnosticDescriptor UnsupportedYaml = Error(
-        id: "CNN0005",
-        title: "YAML feature that models do not use",
+        id: "CNN0005", title: "YAML feature that models do not use",
         messageFormat: "this is {0}, which a model file does not use; write the value itself");
 
     public static readonly DiagnosticDescriptor TooDeep = Error(
-        id: "CNN0006",
-        title: "Nesting too deep",
+        id: "CNN0006", title: "Nesting too deep",
         messageFormat: "values nest deeper than {0} levels here; a model needs five");
 
     // --- words ---
 
     public static readonly DiagnosticDescriptor UnknownKey = Error(
-        id: "CNN0007",
-        title: "Unknown key",
+        id: "CNN0007", title: "Unknown key",
         messageFormat: "{0} has no key {1}{2} (known keys: {3})");
 
     public static readonly DiagnosticDescriptor UnknownLayer = Error(
-        id: "CNN0008",
-        title: "Unknown layer",
+        id: "CNN0008", title: "Unknown layer",
         messageFormat: "there is no layer {0}{1} (known layers: {2})");
 
     public static readonly DiagnosticDescriptor UnknownWord = Error(
-        id: "CNN0009",
-        title: "Unknown word",
+        id: "CNN0009", title: "Unknown word",
         messageFormat: "{0} cannot be {1}{2} (allowed: {3})");
 
     public static readonly DiagnosticDescriptor MissingKey = Error(
-        id: "CNN0010",
-        title: "Missing key",
+        id: "CNN0010", title: "Missing key",
         messageFormat: "{0} needs the key '{1}', {2}");
 
     public static readonly DiagnosticDescriptor LayerForm = Error(
-        id: "CNN0011",
-        title: "Not the form of a layer",
+        id: "CNN0011", title: "Not the form of a layer",
         messageFormat: "a layer is a word, such as flatten, or a word with its options, such as dense: {{ units: 10 }}, but {0}");
 
     // --- values ---
 
     public static readonly DiagnosticDescriptor WrongType = Error(
-        id: "CNN0012",
-        title: "Wrong type of value",
+        id: "CNN0012", title: "Wrong type of value",
         messageFormat: "{0} must be {1}, but it is {2}{3}");
 
     public static readonly DiagnosticDescriptor OutOfRange = Error(
-        id: "CNN0013",
-        title: "Number out of range",
+        id: "CNN0013", title: "Number out of range",
         messageFormat: "{0} must be {1}, but it is {2}");
 
     public static readonly DiagnosticDescriptor RateOutOfRange = Error(
-        id: "CNN0014",
-        title: "Dropout rate out of range",
+        id: "CNN0014", title: "Dropout rate out of range",
         messageFormat: "{0} is the share of values that is dropped: it must be at least 0 and less than 1, but it is {1}{2}");
 
     // --- shapes ---
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
-        id: "CNN0015",
-        title: "Window larger than its input",
+        id: "CNN0015", title: "Window larger than its input",
         messageFormat: "layer '{0}': {1} {2} is larger than its input, {3} from {4}{5}");
 
     public static readonly DiagnosticDescriptor MapNeeded = Error(
-        id: "CNN0016",
-        title: "A map is needed",
+        id: "CNN0016", title: "A map is needed",
         messageFormat: "layer '{0}': {1} needs a map [height, width, channels], but {2} arrives from {3}");
 
     public static readonly DiagnosticDescriptor VectorNeeded = Error(
-        id: "CNN0017",
-        title: "A vector is needed",
+        id: "CNN0017", title: "A vector is needed",
         messageFormat: "layer '{0}': {1} needs a vector, but the map {2} arrives from {3}; put flatten before it");
 
     // --- the output ---
 
     public static readonly DiagnosticDescriptor MissingOutputLayer = Error(
-        id: "CNN0018",
-        title: "Missing output layer",
+        id: "CNN0018", title: "Missing output layer",
         messageFormat: "the last layer must be dense, with a unit for each class and no activation, but {0}");
 
     public static readonly DiagnosticDescriptor DoubledOutput = Error(
-        id: "CNN0019",
-        title: "Doubled output",
+        id: "CNN0019", title: "Doubled output",
         messageFormat: "the loss sparse_categorical_crossentropy applies softmax to the plain values of the last dense layer; {0}");
 
     public static readonly DiagnosticDescriptor TooFewClasses = Error(
-        id: "CNN0020",
-        title: "Too few classes",
+        id: "CNN0020", title: "Too few classes",
         messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}; two classes are 2 units, without an activation; "
             + "numbers are learnt with another loss, such as mean_squared_error");
 
     // --- names ---
 
     public static readonly DiagnosticDescriptor NotAnIdentifier = Error(
-        id: "CNN0021",
-        title: "Not an identifier",
+        id: "CNN0021", title: "Not an identifier",
         messageFormat: "{0} must be an identifier of C# (letters, digits and _, no digit first), but it is {1}{2}");
 
     public static readonly DiagnosticDescriptor ReservedName = Error(
-        id: "CNN0022",
-        title: "Reserved name",
+        id: "CNN0022", title: "Reserved name",
         messageFormat: "{0} cannot be {1}, which is {2}{3}");
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
-        id: "CNN0023",
-        title: "Duplicate layer name",
+        id: "CNN0023", title: "Duplicate layer name",
         messageFormat: "the layers {0} and {1} both have the name {2}{3}");
 
     public static readonly DiagnosticDescriptor DuplicateClass = Error(
-        id: "CNN0024",
-        title: "Two models with one class name",
+        id: "CNN0024", title: "Two models with one class name",
         messageFormat: "the class '{0}' cannot be made from this model, because {1} makes '{2}'; give one of them another name or namespace");
 
     // --- size ---
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
-        id: "CNN0025",
-        title: "Too large for memory",
+        id: "CNN0025", title: "Too large for memory",
         messageFormat: "training with batch_size {0} takes {1} bytes of memory, and CnnGen lays out {2} (4 GiB) at most; what costs most: {3}");
 
     public static readonly DiagnosticDescriptor OverBudget = Error(
-        id: "CNN0026",
-        title: "Over the memory budget",
+        id: "CNN0026", title: "Over the memory budget",
         messageFormat: "training with batch_size {0} takes {1} bytes of memory, and the memory_budget is {2}; what costs most: {3}");
 
     // --- optimizers ---
@@ -171,80 +144,76 @@ internal static class DiagnosticDescriptors
     // --- limits ---
 
     public static readonly DiagnosticDescriptor MoreErrors = Error(
-        id: "CNN0030",
-        title: "More errors",
+        id: "CNN0030", title: "More errors",
         messageFormat: "from here on there are more errors, {0}; only the first {1} are shown");
 
     public static readonly DiagnosticDescriptor FileTooLong = Error(
-        id: "CNN0031",
-        title: "File too long",
+        id: "CNN0031", title: "File too long",
         messageFormat: "this file has {0} characters, and a model file may have {1}");
 
     public static readonly DiagnosticDescriptor TooManyLayers = Error(
-        id: "CNN0032",
-        title: "Too many layers",
+        id: "CNN0032", title: "Too many layers",
         messageFormat: "the model has {0} layers, and it may have {1}");
 
     public static readonly DiagnosticDescriptor NameTooLong = Error(
-        id: "CNN0033",
-        title: "Name too long",
+        id: "CNN0033", title: "Name too long",
         messageFormat: "{0} may have {1} bytes in UTF-8, because emitted files are called by it, and it has {2}");
 
     public static readonly DiagnosticDescriptor TooManyToTellApart = Error(
-        id: "CNN0034",
-        title: "Too many to tell apart",
+        id: "CNN0034", title: "Too many to tell apart",
         messageFormat: "layer '{0}' tells {1} {2} apart, and no layer can tell more than {3}, as far as 32-bit floats count");
 
     // --- frozen layers ---
 
     public static readonly DiagnosticDescriptor EverythingFrozen = Error(
-        id: "CNN0035",
-        title: "Everything frozen",
+        id: "CNN0035", title: "Everything frozen",
         messageFormat: "every layer that has parameters is frozen, so there is nothing to train; leave out trainable: false here, at '{0}', or at another one "
             + "(a network that only predicts needs it nowhere)");
+
+    // --- weights of classes ---
+
+    public static readonly DiagnosticDescriptor NoClasses = Error(
+        id: "CNN0036", title: "Weights of no classes",
+        messageFormat: "{0} weighs an example by its class, and {1}; the program can give Train a weight for each example");
+
+    public static readonly DiagnosticDescriptor ClassTwice = Error(
+        id: "CNN0037", title: "Class twice",
+        messageFormat: "{0} has class {1} already, in another notation");
 
     // --- words with options ---
 
     public static readonly DiagnosticDescriptor InitializerShape = Error(
-        id: "CNN0040",
-        title: "Initializer of another shape",
+        id: "CNN0040", title: "Initializer of another shape",
         messageFormat: "{0} cannot be an initializer that fills {1}: the parameter has {2}");
 
     public static readonly DiagnosticDescriptor BoundsReversed = Error(
-        id: "CNN0041",
-        title: "Bounds reversed",
+        id: "CNN0041", title: "Bounds reversed",
         messageFormat: "{0} is {1}, which is less than the least number, {2}");
 
     public static readonly DiagnosticDescriptor NotAscending = Error(
-        id: "CNN0042",
-        title: "Not ascending",
+        id: "CNN0042", title: "Not ascending",
         messageFormat: "{0} must ascend, but {1} follows {2}");
 
     public static readonly DiagnosticDescriptor ValuesOfBoundaries = Error(
-        id: "CNN0043",
-        title: "Values and boundaries",
+        id: "CNN0043", title: "Values and boundaries",
         messageFormat: "{0} must be one more than there are boundaries: for {1} of these {2}, but there are {3}");
 
     public static readonly DiagnosticDescriptor HalfAWarmup = Error(
-        id: "CNN0044",
-        title: "Half a warm-up",
+        id: "CNN0044", title: "Half a warm-up",
         messageFormat: "{0} makes no warm-up without the key '{1}'");
 
     public static readonly DiagnosticDescriptor RiseTooShort = Error(
-        id: "CNN0045",
-        title: "Rise too short",
+        id: "CNN0045", title: "Rise too short",
         messageFormat: "{0} leaves {1} of {2} steps for the rise, which takes more than one");
 
     // --- losses ---
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(
-        id: "CNN0053",
-        title: "Nothing to train",
+        id: "CNN0053", title: "Nothing to train",
         messageFormat: "no layer of the model has parameters, so there is nothing to train; put one that has, such as dense, before the last");
 
     public static readonly DiagnosticDescriptor DoubledProbabilities = Error(
-        id: "CNN0054",
-        title: "Doubled probabilities",
+        id: "CNN0054", title: "Doubled probabilities",
         messageFormat: "the loss {0} makes probabilities of the plain values of the last layer, but '{1}' ends in {2}; leave that out, or give the loss "
             + "from_logits: false if these are probabilities");
 

@@ -55,6 +55,7 @@ internal static class ClassFile
                 writer.Lines(head.Fill);
                 writer.Line();
                 writer.Lines(ClassText.FillWeights);
+                ClassWeightText.Members(writer, plan);
                 writer.Line();
                 writer.Lines(ClassText.AddLosses);
                 writer.Line();
@@ -100,6 +101,7 @@ internal static class ClassFile
         using (writer.Block(head.Train))
         {
             writer.Lines(head.TrainStart);
+            ClassWeightText.Call(writer, plan);
             writer.Line($"job.Share = 1f / {head.Count};");
             foreach (var key in Keys(plan)) writer.Line(key);
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");

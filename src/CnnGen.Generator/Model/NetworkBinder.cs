@@ -78,6 +78,8 @@ internal static class NetworkBinder
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
         var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, loss, errors);
+        if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
+            ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], loss, output, errors);
         if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, optimizer.Copies, training.BatchSize, errors);
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,

@@ -13,6 +13,9 @@ internal sealed class ValueReader(ErrorList errors)
     /// <param name="what">The value's name in messages: <c>filters of conv2d</c>.</param>
     public int? Size(SpecNode node, string what, int most = int.MaxValue) => (int?)Integer(node, what, 1, most);
 
+    /// <summary>A label as a key of a mapping.</summary>
+    public int? Label(SpecNode node, string what) => (int?)Integer(node, what, 0, int.MaxValue);
+
     public int? Whole(SpecNode node, string what) => (int?)Integer(node, what, int.MinValue, int.MaxValue);
 
     public ulong? Seed(SpecNode node, string what) => (ulong?)Integer(node, what, 0, ulong.MaxValue);

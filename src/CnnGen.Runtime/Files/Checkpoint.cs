@@ -86,7 +86,7 @@ public static class Checkpoint
         return (counters, values, data is null ? null : DataPosition.From(file, data.Position));
     }
 
-    /// <summary>What is frozen has no slots: once a model freezes or thaws a layer, what the optimizer keeps does not fit, although the parameters do.</summary>
+    /// <summary>What is frozen has no slots: if a model freezes or thaws a layer, what the optimizer keeps does not fit, although the parameters do.</summary>
     private static void RequireSameFrozen(SafetensorsReader file, TrainingState training)
     {
         var names = file.Tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);

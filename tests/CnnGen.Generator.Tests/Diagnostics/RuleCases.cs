@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 /// <summary>Mistakes in words with options: in how they are written, and in what the options say together.</summary>
 internal static class RuleCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers(), .. Schedules()];
+    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers(), .. Schedules(), .. Weights()];
 
     private static IEnumerable<DiagnosticCase> Forms() =>
     [
@@ -55,6 +55,27 @@ internal static class RuleCases
         new("CNN0044", "a warm-up to nowhere", WithRate("{ cosine_decay: { initial_learning_rate: 0.1, decay_steps: 9, warmup_steps: «3» } }")),
         new("CNN0044", "a warm-up in no time", WithRate("{ cosine_decay: { initial_learning_rate: 0.1, decay_steps: 9, warmup_target: «0.2» } }")),
         new("CNN0045", "a cycle without a rise", WithRate("{ one_cycle: { max_lr: 0.1, total_steps: 10, pct_start: «0.1» } }")),
+    ];
+
+    private static IEnumerable<DiagnosticCase> Weights() =>
+    [
+        new("CNN0012", "weights of classes in a list", Models.Tiny + "training: { class_weight: «[»1, 2] }\n"),
+        new("CNN0012", "a label that is no number", Models.Tiny + "training: { class_weight: { «cat»: 2 } }\n"),
+        new("CNN0012", "a class without a weight", Models.Tiny + "training: { class_weight: { 0: «heavy» } }\n"),
+        new("CNN0013", "a label below 0", Models.Tiny + "training: { class_weight: { «-1»: 2 } }\n"),
+        new("CNN0013", "a label above all classes", Models.Tiny + "training: { class_weight: { 1: 2, «2»: 3 } }\n"),
+        new("CNN0013", "a weight below 0", Models.Tiny + "training: { class_weight: { 0: «-0.5» } }\n"),
+        new("CNN0012", "a weight without end", Models.Tiny + "training: { class_weight: { 0: «.inf» } }\n"),
+        new("CNN0013", "a third answer to a question", Models.With(
+            "- flatten\n- dense: { units: 1 }", rest: "loss: binary_crossentropy\ntraining: { class_weight: { «2»: 3 } }\n")),
+        new("CNN0036", "classes of numbers", Models.With(
+            "- flatten\n- dense: { units: 2 }", rest: "loss: huber\ntraining: { class_weight: { «0»: 3 } }\n")),
+        new("CNN0036", "classes of several questions", Models.With(
+            "- flatten\n- dense: { units: 3 }", rest: "loss: binary_crossentropy\ntraining: { class_weight: { «1»: 3 } }\n")),
+        new("CNN0036", "classes of pixels", Models.With(
+            "- conv2d: { filters: 3, kernel_size: 3 }", rest: "loss: categorical_crossentropy\ntraining: { class_weight: { «1»: 3 } }\n")),
+        new("CNN0037", "a class in two notations", Models.Tiny + "training: { class_weight: { 1: 2, «0x1»: 3 } }\n"),
+        new("CNN0007", "weights of classes at the top level", Models.Tiny + "«class_weight»: { 0: 2 }\n"),
     ];
 
     private static string WithRate(string rate) => Models.Tiny + $"optimizer: {{ adam: {{ learning_rate: {rate} }} }}\n";

@@ -74,6 +74,12 @@ internal static class LanguageSchema
         "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
         "layers" => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = LayerItem() },
         "training" => Mapping(LanguageTables.Training, isOptional: true),
+        "class_weight" => new JsonObject
+        {
+            ["type"] = new JsonArray("object", "null"),
+            ["additionalProperties"] = false,
+            ["patternProperties"] = new JsonObject { [@"^(\d+|0x[0-9a-fA-F]+|0o[0-7]+)$"] = Number(NumberRange.NotNegative) },
+        },
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
     };

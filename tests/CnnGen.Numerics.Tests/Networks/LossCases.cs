@@ -92,10 +92,10 @@ internal static class LossCases
         return data;
     }
 
-    private static Network Bound(string name, string input, string layers, string loss)
+    public static Network Bound(string name, string input, string layers, string loss, string training = "")
     {
         var file = ModelFile.Of(
-            "model.yaml", $"name: {name}\ninput: {input}\nlayers:\n{layers}\nloss: {loss}\ntraining: {{ batch_size: 11 }}", ModelMetadata.None)!;
+            "model.yaml", $"name: {name}\ninput: {input}\nlayers:\n{layers}\nloss: {loss}\ntraining: {{ batch_size: 11{training} }}", ModelMetadata.None)!;
         var spec = Result.Of(file.Path, file).Then(SpecReader.Read, CancellationToken.None);
         var network = spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None);
         Assert.Empty(network.Errors);

@@ -97,6 +97,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     /// <returns>The loss before the update.</returns>
     public T TrainStep(T[] images, Targets targets)
     {
+        targets = ClassWeightReference.Of(Network, targets);
         Forward(images, images.Length / InputSize, training: true, Seed, Steps);
         var loss = Loss(targets);
         Optimizer.Step(Trained, Backward(targets), ColumnsOf);

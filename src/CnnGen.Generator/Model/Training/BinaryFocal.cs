@@ -7,7 +7,7 @@ namespace CnnGen.Generator.Model.Training;
 /// <summary>The binary cross-entropy, in which answers count less that are right already.</summary>
 internal static class BinaryFocal
 {
-    private const string Name = "binary_focal_crossentropy";
+    public const string Name = "binary_focal_crossentropy";
 
     private static readonly Formula Y = ElementLoss.Y;
     private static readonly Formula P = ElementLoss.P;

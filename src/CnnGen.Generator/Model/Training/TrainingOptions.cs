@@ -1,3 +1,5 @@
+using CnnGen.Generator.Collections;
+
 namespace CnnGen.Generator.Model.Training;
 
 /// <summary>The recipe that the emitted class carries as constants.</summary>
@@ -6,4 +8,8 @@ namespace CnnGen.Generator.Model.Training;
 /// <param name="DisplayStep">A line of progress every so many steps.</param>
 /// <param name="ShuffleBuffer">Examples in the shuffle buffer.</param>
 /// <param name="Seed">Seeds initial values, dropout and shuffling.</param>
-internal sealed record TrainingOptions(int BatchSize = 32, int Steps = 1000, int DisplayStep = 10, int ShuffleBuffer = 1000, ulong Seed = 1);
+internal sealed record TrainingOptions(int BatchSize = 32, int Steps = 1000, int DisplayStep = 10, int ShuffleBuffer = 1000, ulong Seed = 1)
+{
+    /// <summary>Of the classes that do not count once.</summary>
+    public EquatableArray<ClassWeight> ClassWeights { get; init; }
+}

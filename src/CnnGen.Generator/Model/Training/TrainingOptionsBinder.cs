@@ -21,7 +21,9 @@ internal static class TrainingOptionsBinder
     private static readonly SeedKey Seed = new("seed", "`DefaultSeed`: initial values, dropout, and by convention the order of the examples.", Defaults.Seed);
 
     public static KeyTable Table { get; } = new(
-        "training", "The recipe, which the emitted class carries as constants.", EquatableArray.Of<Key>(BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed))
+        "training",
+        "The recipe, which the emitted class carries as constants.",
+        EquatableArray.Of<Key>(BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed, ClassWeights.Key))
     {
         IsOrdered = false,
     };
@@ -29,7 +31,11 @@ internal static class TrainingOptionsBinder
     public static TrainingOptions Bind(SpecNode? node, SourceSpan place, ErrorList errors)
     {
         var reader = new MappingReader(node, Table, place, errors);
-        var options = new TrainingOptions(reader.Size(BatchSize), reader.Size(Steps), reader.Size(DisplayStep), reader.Size(ShuffleBuffer), reader.Seed(Seed));
+        var options = new TrainingOptions(
+            reader.Size(BatchSize), reader.Size(Steps), reader.Size(DisplayStep), reader.Size(ShuffleBuffer), reader.Seed(Seed))
+        {
+            ClassWeights = ClassWeights.Bind(reader.Find(ClassWeights.Key), errors).ToEquatableArray(),
+        };
         reader.Complete();
         return options;
     }

@@ -46,6 +46,7 @@ internal static class PeerSpellings
         Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps");
         Add("display_step", "display", "logevery", "printevery", "loginterval");
         Add("shuffle_buffer", "shuffle", "buffersize", "shufflebuffersize");
+        Add("class_weight", "classweights", "labelweights", "weightofclass");
         Add("seed", "randomseed", "rngseed");
 
         // The model.
