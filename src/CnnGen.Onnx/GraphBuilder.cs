@@ -76,6 +76,12 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     public void Activation(string name, ActivationFunction activation)
     {
         if (activation.Formula == "x") return;
+        if (activation.Word == "softmax")
+        {
+            Node("Softmax", name, [], OnnxAttribute.Number("axis", _isChannelsFirst && !_isFlat ? 1 : -1));
+            return;
+        }
+
         if (ActivationOperators.Of(activation) is { } type) Node(type, name, []);
         else _current = new FormulaExport(this, name, activation.Formula, _current).Run();
     }

@@ -37,6 +37,8 @@ internal static class NaiveActivations
         ?? (function.Word == "gelu" ? OfGelu(function) : null)
         ?? throw new ArgumentException($"no reference for {function.Word}: {function.Formula}", nameof(function));
 
+    public static IEnumerable<double> Softmax(double[] values) => values.Select(value => Math.Exp(value) / values.Sum(Math.Exp));
+
     private static Converter<double, double> OfGelu(ActivationFunction function) =>
         function.Formula.Contains("tanh", StringComparison.Ordinal) ? ApproximateGelu : Gelu;
 

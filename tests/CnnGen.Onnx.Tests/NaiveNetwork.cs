@@ -16,10 +16,11 @@ internal static class NaiveNetwork
 
     private static double[] Run(LayerDescription layer, ParameterSet parameters, double[] input) => layer switch
     {
-        Conv2DDescription conv => Apply(conv.Activation, Convolve(conv, Values(parameters, conv, "kernel"), Bias(parameters, conv, conv.UseBias), input)),
+        Conv2DDescription conv => Apply(conv, conv.Activation, Convolve(conv, Values(parameters, conv, "kernel"), Bias(parameters, conv, conv.UseBias), input)),
         MaxPooling2DDescription pool => Pool(pool, input),
-        DenseDescription dense => Apply(dense.Activation, Multiply(dense, Values(parameters, dense, "kernel"), Bias(parameters, dense, dense.UseBias), input)),
-        ActivationDescription activation => Apply(activation.Activation, input),
+        DenseDescription dense => Apply(
+            dense, dense.Activation, Multiply(dense, Values(parameters, dense, "kernel"), Bias(parameters, dense, dense.UseBias), input)),
+        ActivationDescription activation => Apply(activation, activation.Activation, input),
         FlattenDescription or DropoutDescription => input,
         _ => throw new NotSupportedException(layer.GetType().Name),
     };
@@ -68,7 +69,9 @@ internal static class NaiveNetwork
         where inputY >= 0 && inputY < layer.InputShape[0] && inputX >= 0 && inputX < layer.InputShape[1]
         select ((inputY * layer.InputShape[1]) + inputX, (ky * layer.WindowWidth) + kx);
 
-    private static double[] Apply(ActivationFunction function, double[] values) => Array.ConvertAll(values, NaiveActivations.Find(function));
+    private static double[] Apply(LayerDescription layer, ActivationFunction function, double[] values) => function.Word == "softmax"
+        ? [.. values.Chunk(layer.OutputShape[^1]).SelectMany(NaiveActivations.Softmax)]
+        : Array.ConvertAll(values, NaiveActivations.Find(function));
 
     private static float[] Bias(ParameterSet parameters, LayerDescription layer, bool useBias) =>
         useBias ? Values(parameters, layer, "bias") : new float[layer.OutputShape[^1]];

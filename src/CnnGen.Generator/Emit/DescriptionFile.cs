@@ -1,4 +1,3 @@
-using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
@@ -49,7 +48,7 @@ internal static class DescriptionFile
         NumberFact number => Literals.Double(number.Value),
         FlagFact flag => flag.Value ? "true" : "false",
         ActivationFact { Value: var function } =>
-            $"new() {{ Word = {Literals.Text(function.Word)}, Formula = {Literals.Text(FormulaText.Of(function.Of))} }}",
+            $"new() {{ Word = {Literals.Text(function.Word)}, Formula = {Literals.Text(function.Text)} }}",
         _ => throw new InvalidOperationException($"The fact '{fact.Name}' cannot be spelled."),
     };
 }

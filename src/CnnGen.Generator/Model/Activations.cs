@@ -23,7 +23,7 @@ internal static class Activations
     private const double SeluScale = 1.0507009873554805, SeluAlpha = 1.6732632423543772;
 
     // e^88 is a float, and 1 more than it; beyond, x · e^x is 0 in float.
-    private static readonly Formula OneBySigmoid = 1 + Exp(Min(88, -X)), Sigmoid = 1 / (1 + Exp(-X));
+    private static readonly Formula OneBySigmoid = 1 + Exp(Min(88, -X));
 
     // √(2/π) (x + 0.044715 x³).
     private static readonly double GeluScale = Math.Sqrt(2 / Math.PI);
@@ -50,40 +50,43 @@ internal static class Activations
             KeyTable.Of("gelu", "x Φ(x), Φ the distribution function of the normal distribution.", Approximate),
             options => Gelu(options.Boolean(Approximate))),
         Of(new("silu", X / OneBySigmoid), "x sigmoid(x), also called swish."),
-        Of(new("sigmoid", Sigmoid, Y * (1 - Y)), "1 / (1 + e^-x)."),
+        Of(ActivationFunction.Sigmoid, "1 / (1 + e^-x)."),
         Of(new("tanh", Tanh(X), 1 - (Y * Y)), "The hyperbolic tangent."),
         Of(new("exponential", Exp(X), Y), "e^x."),
         Of(new("softsign", X / (1 + Abs(X)), (1 - Abs(Y)) * (1 - Abs(Y))), "x / (1 + abs(x))."),
         Of(new("softplus", Max(0, X) + LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(-Y)), "ln(1 + e^x)."),
         Of(
-            new("hard_sigmoid", HardSigmoid, WhenAbove(Y, 0, WhenAbove(1, Y, 1.0 / 6, 0), 0), LeavesZeros: true),
+            new("hard_sigmoid", HardSigmoid, WhenAbove(Y, 0, WhenAbove(1, Y, 1.0 / 6, 0), 0), LeavesZeros: true, GivesProbabilities: true),
             "x / 6 + 0.5, between 0 and 1; Keras 2 had 0.2 x + 0.5."),
         Of(new("hard_swish", HardSwish, LeavesZeros: true), "x hard_sigmoid(x)."),
         Of(new("mish", X * (MishN / (MishN + 2))), "x tanh(softplus(x))."),
-        Of(new("log_sigmoid", Min(0, X) - LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(Y)), "ln(sigmoid(x)) = -softplus(-x)."));
+        Of(new("log_sigmoid", Min(0, X) - LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(Y)), "ln(sigmoid(x)) = -softplus(-x)."),
+        new(
+            KeyTable.Of("softmax", "e^x / Σ e^x along the last axis: of all features of a vector, or of the channels of each pixel of a map."),
+            _ => ActivationFunction.Softmax));
 
-    private static Rule<ActivationFunction> Of(ActivationFunction function, string sentence) => new(KeyTable.Of(function.Word, sentence), _ => function);
+    private static Rule<ActivationFunction> Of(ElementFunction function, string sentence) => new(KeyTable.Of(function.Word, sentence), _ => function);
 
     /// <param name="most">Null for none.</param>
-    private static ActivationFunction Relu(double? most, double slope, double threshold) => new(
+    private static ElementFunction Relu(double? most, double slope, double threshold) => new(
         "relu",
         WhenAbove(X, threshold, most is { } bound ? Min(bound, X) : X, Simplify.Of(slope * (X - threshold))),
         // Below the threshold the largest output says nothing of where x is.
         most <= threshold ? null : WhenAbove(Y, threshold, most is { } end ? WhenAbove(end, Y, 1, 0) : 1, slope),
         LeavesZeros: slope == 0);
 
-    private static ActivationFunction Leaky(double slope) => new("leaky_relu", WhenAbove(X, 0, X, slope * X), WhenAbove(Y, 0, 1, slope));
+    private static ElementFunction Leaky(double slope) => new("leaky_relu", WhenAbove(X, 0, X, slope * X), WhenAbove(Y, 0, 1, slope));
 
-    private static ActivationFunction Elu(string word, double alpha, double scale) => new(
+    private static ElementFunction Elu(string word, double alpha, double scale) => new(
         word,
         WhenAbove(X, 0, Simplify.Of(scale * X), Simplify.Of((scale * (Formula)alpha) * ExpMinusOne(X))),
         WhenAbove(Y, 0, scale, Simplify.Of(Y + (scale * (Formula)alpha))));
 
-    private static ActivationFunction Celu(double alpha) => new(
+    private static ElementFunction Celu(double alpha) => new(
         "celu",
         WhenAbove(X, 0, X, Simplify.Of(alpha * ExpMinusOne(X / alpha))),
         WhenAbove(Y, 0, 1, Simplify.Of((Y / alpha) + 1)));
 
-    private static ActivationFunction Gelu(bool isApproximate) => new(
+    private static ElementFunction Gelu(bool isApproximate) => new(
         "gelu", isApproximate ? new Fused(0.5 * X, Tanh(GeluPower), 0.5 * X) : X * NormalCdf(X));
 }

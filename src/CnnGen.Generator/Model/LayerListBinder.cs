@@ -68,12 +68,6 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
     private void ReportUnknown(SpecScalar word, SpecNode? value)
     {
         var called = CallForm.WordOf(word.Text);
-        if (LayerReader.IsSoftmax(called))
-        {
-            errors.Add(DiagnosticDescriptors.DoubledOutput, word.Span, "leave out this softmax, which would apply it once more");
-            return;
-        }
-
         var hint = Suggestion.Bare(called) == "relu"
             ? "; did you mean 'activation: relu'?"
             : CallForm.Hint(word.Text, LayerCatalog.All.Select(kind => kind.Table));

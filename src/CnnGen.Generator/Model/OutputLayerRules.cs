@@ -30,7 +30,7 @@ internal static class OutputLayerRules
             Dense dense => (dense.Activation, LayerKeys.Activation),
             Conv2D conv => (conv.Activation, LayerKeys.Activation),
             Activation activation => (activation.Function, ActivationBinder.Function),
-            _ => (ActivationFunction.Linear, (Key)LayerKeys.Activation),
+            _ => ((ActivationFunction)ActivationFunction.Linear, (Key)LayerKeys.Activation),
         };
         if (!function.IsLinear) errors.Add(DiagnosticDescriptors.DoubledProbabilities, last.Options.PlaceOf(key), loss.Word, last.Name, function.Word);
     }

@@ -151,11 +151,7 @@ internal static class DiagnosticCases
         new("CNN0018", "flatten last", Models.With("- max_pooling2d\n- «flatten»")),
         new("CNN0018", "dropout last", Models.With("- flatten\n- dense: { units: 2 }\n- «dropout»: { rate: 0.5 }")),
         new("CNN0019", "softmax on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «softmax» }")),
-        new("CNN0019", "softmax inside", Models.With("- flatten\n- dense: { units: 9, activation: «softmax» }\n- dense: { units: 2 }")),
-        new("CNN0019", "softmax as a layer", Models.With("- flatten\n- dense: { units: 2 }\n- «softmax»")),
-        new("CNN0019", "softmax as an activation layer", Models.With("- flatten\n- dense: { units: 2 }\n- activation: «softmax»")
-            .Replace("- activation", "- dense: { units: 2 }\n- activation", StringComparison.Ordinal)
-            .Replace("«softmax»", "«softmax»\n- dense: { units: 2 }", StringComparison.Ordinal)),
+        new("CNN0018", "softmax as a layer", Models.With("- flatten\n- dense: { units: 2 }\n- «softmax»")),
         new("CNN0019", "relu on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «relu» }")),
         new("CNN0019", "relu after the last layer", Models.With("- flatten\n- dense: { units: 2 }\n- «activation»: relu")),
         new("CNN0020", "one class", Models.With("- flatten\n- dense: { units: «1» }")),

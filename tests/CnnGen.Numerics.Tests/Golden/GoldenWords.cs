@@ -10,7 +10,6 @@ internal static class GoldenWords
     public static readonly string[] Missing =
     [
         "activations/prelu",
-        "activations/softmax",
         "regularizers/l1-activity",
         "regularizers/l1-options-activity",
         "regularizers/l1-options-parameter",

@@ -8,9 +8,6 @@ namespace CnnGen.Numerics.Tests.Golden;
 /// <summary>A loss: its mean over the batch, its value for each example, and the mean's gradient by each prediction.</summary>
 internal static class LossComparison
 {
-    // Such gradients would take products with them below the normal floats: the loss gives 0 in their place.
-    private static readonly double Vanishing = Math.ScaleB(1, -63);
-
     public static void Compare(GoldenFile golden, Network network)
     {
         var (mean, examples, elements) = (golden.Tables[0], golden.Tables[1], golden.Tables[2]);
@@ -25,7 +22,7 @@ internal static class LossComparison
         examples.Values("loss").AgreeInDouble(exact.Losses, "loss");
         examples.Values("loss").AgreeInFloat(single.Losses, "loss");
         elements.Values("gradient").AgreeInDouble(exact.Gradient, "gradient");
-        elements.Values("gradient").AgreeInFloat(single.Gradient, "gradient", Vanishing);
+        elements.Values("gradient").AgreeInFloat(single.Gradient, "gradient", GoldenValues.Vanishing);
     }
 
     private static (double Mean, T[] Losses, T[] Gradient) Derived<T>(Loss loss, int rows, T[] predictions, Targets targets) where T : IFloatingPointIeee754<T>

@@ -175,15 +175,23 @@ internal static class KernelCases
         {
             var function = RuleReader.Known(Activations.All, word);
             var name = Generator.Plan.Names.Pascal(word.Replace("_", "", StringComparison.Ordinal));
-            yield return Elementwise.InPlace(name + "InPlace", "activation", shape, function);
-            yield return Elementwise.Forward(name + "Forward", "activation", shape, function);
-            if (function.SlopeByOutput is not null) yield return Elementwise.Backward(name + "Backward", "activation", shape, function);
-            yield return Elementwise.BackwardByInput(name + "BackwardByInput", "activation", shape, function);
+            yield return ActivationKernels.InPlace(name + "InPlace", "activation", shape, function);
+            yield return ActivationKernels.Forward(name + "Forward", "activation", shape, function);
+            if (function.IsToldByOutput) yield return ActivationKernels.Backward(name + "Backward", "activation", shape, function);
+            yield return ActivationKernels.BackwardByInput(name + "BackwardByInput", "activation", shape, function);
         }
     }
 
     private static IEnumerable<Kernel> WithoutActivation()
     {
+        foreach (var shape in new[] { Generator.Model.Shape.Map(2, 3, 1), Generator.Model.Shape.Map(3, 1, 5), Generator.Model.Shape.Map(1, 2, 33) })
+        {
+            yield return Softmax.InPlace("SoftmaxInPlace", "activation", shape);
+            yield return Softmax.Forward("SoftmaxForward", "activation", shape);
+            yield return Softmax.Backward("SoftmaxBackward", "activation", shape);
+            yield return Softmax.BackwardByInput("SoftmaxBackwardByInput", "activation", shape);
+        }
+
         foreach (var size in Channels.Append(100))
         {
             var shape = Generator.Model.Shape.Vector(size);
@@ -191,7 +199,7 @@ internal static class KernelCases
             yield return Elementwise.Backward("ReluBackward", "activation", shape, ActivationFunction.Relu);
             yield return Generator.Plan.Kernels.Dropout.Build("Dropout", new Generator.Model.Layers.Dropout("dropout1", shape, shape, 0.3), 13);
             yield return SoftmaxCrossEntropy.WithGradient("SoftmaxCrossEntropy", size);
-            yield return SoftmaxCrossEntropy.Probabilities("Softmax", size);
+            yield return Softmax.Probabilities("Softmax", shape);
             yield return CategoricalCrossEntropy.OfLogits("OfLogits", shape, hasLabel: size % 2 == 0, smoothing: 0.1);
             yield return CategoricalCrossEntropy.OfProbabilities(
                 "OfProbabilities", shape, hasLabel: size % 2 == 1, smoothing: 0, CategoricalCrossentropy.Element);

@@ -64,6 +64,10 @@ internal static partial class NetworkCases
         ["FrozenWinograd"] = NetworkBuilder.Map(6, 6, 16).Conv2D(16, 3, relu: true).Frozen().MaxPooling2D(2).Flatten().Dense(3).Build(),
         ["FrozenWinogradInTheMiddle"] = NetworkBuilder.Map(6, 6, 1)
             .Conv2D(16, 1, relu: true).Conv2D(17, 3, relu: true).Frozen().MaxPooling2D(2).Conv2D(2, 1).Flatten().Dense(3).Build(),
+        ["SoftmaxInside"] = NetworkBuilder.Map(4, 3, 2)
+            .Conv2D(5, 2).Activate("softmax").MaxPooling2D(2, 1).Flatten().Dense(9).With("softmax").Dense(3).Build(batchSize: 5),
+        ["SoftmaxBehindDropout"] = NetworkBuilder.Map(3, 3, 2)
+            .Conv2D(8, 2).With("softmax").Dropout(0.25).Flatten().Dense(6).Activate("softmax").Dropout(0.25).Dense(3).Build(batchSize: 3),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 }

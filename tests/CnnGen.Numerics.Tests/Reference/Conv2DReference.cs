@@ -27,7 +27,7 @@ internal static class Conv2DReference
                 output[shape.Y[n, oy, ox, co]] = sum;
             }
 
-        return ActivationReference.Forward(layer.Activation, output);
+        return ActivationReference.Forward(layer.Activation, output, layer.Filters);
     }
 
     /// <param name="output">What came out of the activation.</param>
@@ -39,7 +39,7 @@ internal static class Conv2DReference
         where T : IFloatingPointIeee754<T>
     {
         var shape = new Geometry(layer, rows) { Order = order ?? new ConvOrder(Parts: 1, PartSize: rows) };
-        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient);
+        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient, layer.Filters);
         return new(
             BackwardInput(shape, kernel, dY),
             BackwardKernel(shape, Pad(shape, input), dY),

@@ -23,7 +23,7 @@ internal static class DenseReference
                 output[(n * units) + o] = sum;
             }
 
-        return ActivationReference.Forward(layer.Activation, output);
+        return ActivationReference.Forward(layer.Activation, output, layer.Units);
     }
 
     /// <param name="output">What came out of the activation.</param>
@@ -32,7 +32,7 @@ internal static class DenseReference
     public static LayerGradients<T> Backward<T>(Dense layer, T[] input, int rows, T[] kernel, T[] output, T[] outputGradient, T[]? sums = null)
         where T : IFloatingPointIeee754<T>
     {
-        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient);
+        var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient, layer.Units);
         return new(
             BackwardInput(layer, rows, kernel, dY),
             BackwardKernel(layer, input, rows, dY),

@@ -165,7 +165,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
                 return Activated(dense, dense.Activation, DenseReference.Forward(
                     sums, input, _pass.Rows, _parameters[KernelOf(dense)], _parameters.GetValueOrDefault(BiasOf(dense))));
             case Activation activation:
-                return ActivationReference.Forward(activation.Function, input);
+                return ActivationReference.Forward(activation.Function, input, activation.Output.Channels);
             case Dropout dropout:
                 return _pass.Training ? DropoutReference.Forward(dropout, input, DropoutKey(index)) : input;
             case Flatten:
@@ -179,7 +179,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     private T[] Activated(Layer layer, ActivationFunction function, T[] sums)
     {
         _sums[layer.Name] = sums;
-        return ActivationReference.Forward(function, sums);
+        return ActivationReference.Forward(function, sums, layer.Output.Channels);
     }
 
     private T[] BackwardLayer(int index, T[] outputGradient)
@@ -198,7 +198,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
                 return Keep(
                     dense, DenseReference.Backward(dense, input, _pass.Rows, _parameters[KernelOf(dense)], output, outputGradient, _sums[dense.Name]));
             case Activation activation:
-                return ActivationReference.Backward(activation.Function, input, output, outputGradient);
+                return ActivationReference.Backward(activation.Function, input, output, outputGradient, activation.Output.Channels);
             case Dropout dropout:
                 return _pass.Training ? DropoutReference.Backward(dropout, outputGradient, DropoutKey(index)) : outputGradient;
             case Flatten:

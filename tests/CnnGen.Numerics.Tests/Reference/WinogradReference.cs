@@ -57,7 +57,7 @@ internal static class WinogradReference
             }
         }
 
-        return ActivationReference.Forward(layer.Activation, output);
+        return ActivationReference.Forward(layer.Activation, output, layer.Filters);
 
         T Padded(int n, int row, int column, int ci)
         {

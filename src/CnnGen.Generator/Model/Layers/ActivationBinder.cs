@@ -7,16 +7,17 @@ internal static class ActivationBinder
 {
     public const string NamePrefix = "activation";
 
-    public static readonly RuleKey<ActivationFunction> Function = new("function", "Applied to each value.", Activations.All);
+    public static readonly RuleKey<ActivationFunction> Function = new("function", "Applied to the values that arrive.", Activations.All);
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "activation",
         "An activation function as a layer of its own. `activation: relu` is short for `activation: { function: relu }`.",
         LayerKeys.NameOf(NamePrefix), Function);
 
-    public static Layer? Bind(LayerReader layer)
+    public static Layer? Bind(LayerReader layer) => Bind(layer, layer.Options.Rule(Function));
+
+    public static Layer? Bind(LayerReader layer, ActivationFunction function)
     {
-        var function = layer.Activation(Function);
         if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
         return layer.Fits(parameters: 0, input.Size) ? new Activation(layer.Name, input, input, function) : null;
     }

@@ -1,26 +1,31 @@
-using CnnGen.Generator.Formulas;
 using static CnnGen.Generator.Formulas.FormulaWords;
 
 namespace CnnGen.Generator.Model.Layers;
 
-/// <summary>A function of each value on its own, as data: everything else, its derivative and its code too, follows from the formula.</summary>
+/// <summary>A function at the end of a layer or as a layer of its own, as data: its derivative and its code follow from it.</summary>
 /// <param name="Word">As the model names it.</param>
-/// <param name="Of">Of <see cref="X"/>; options stand in it as numbers.</param>
-/// <param name="SlopeByOutput">The slope told by the output <see cref="Y"/> alone, so that nothing else need be kept; null where it cannot.</param>
 /// <param name="LeavesZeros">Whether many outputs are exactly 0.</param>
-internal sealed record ActivationFunction(string Word, Formula Of, Formula? SlopeByOutput = null, bool LeavesZeros = false)
+/// <param name="GivesProbabilities">Whether its outputs are from 0 to 1.</param>
+internal abstract record ActivationFunction(string Word, bool LeavesZeros = false, bool GivesProbabilities = false)
 {
-    public static ActivationFunction Linear { get; } = new("linear", X, 1);
+    public static ElementFunction Linear { get; } = new("linear", X, 1);
 
-    public static ActivationFunction Relu { get; } = new("relu", Max(X, 0), WhenAbove(Y, 0, 1, 0), LeavesZeros: true);
+    public static ElementFunction Relu { get; } = new("relu", Max(X, 0), WhenAbove(Y, 0, 1, 0), LeavesZeros: true);
 
-    public bool IsLinear => Of == Linear.Of;
+    public static ElementFunction Sigmoid { get; } = new("sigmoid", 1 / (1 + Exp(-X)), Y * (1 - Y), GivesProbabilities: true);
+
+    public static SoftmaxFunction Softmax { get; } = new();
+
+    public virtual bool IsLinear => false;
 
     /// <summary>Whether its output's sign alone tells its slope, and stays where dropout or another ReLU works on it in place.</summary>
-    public bool IsRelu => Of == Relu.Of;
+    public virtual bool IsRelu => false;
 
-    /// <summary>The slope where only the input is known: by the same operations as by the output, if there is one by that.</summary>
-    public Formula SlopeByInput => SlopeByOutput is { } slope ? Substitute.In(slope, "y", Of) : Derivative.Of(Of, "x");
+    /// <summary>Whether the outputs alone tell its slope, so that nothing else need be kept.</summary>
+    public abstract bool IsToldByOutput { get; }
 
-    public override string ToString() => Word;
+    /// <summary>What it computes of x, for tools.</summary>
+    public abstract string Text { get; }
+
+    public sealed override string ToString() => Word;
 }

@@ -35,7 +35,7 @@ internal static class Conv2DBinder
         var kernel = layer.Options.Pair(KernelSize);
         var strides = layer.Options.Pair(Strides);
         var padding = layer.Options.Word(Padding);
-        var activation = layer.Activation(LayerKeys.Activation);
+        var activation = layer.Options.Rule(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 4);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);

@@ -22,7 +22,7 @@ internal static class DenseBinder
     public static Layer? Bind(LayerReader layer)
     {
         var units = layer.Options.Size(Units);
-        var activation = layer.Activation(LayerKeys.Activation);
+        var activation = layer.Options.Rule(LayerKeys.Activation);
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 2);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);

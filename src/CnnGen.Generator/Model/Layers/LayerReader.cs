@@ -1,8 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
-using CnnGen.Generator.Model.Vocabulary;
-using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -14,20 +12,6 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record LayerReader(MappingReader Options, string Name, ArrivingShape? Arriving, int BatchSize, ErrorList Errors)
 {
     private string Word => Options.Owner;
-
-    public static bool IsSoftmax(string word) => Suggestion.Bare(word) is "softmax" or "logsoftmax" or "softmax2d";
-
-    /// <summary>Reads an activation function; softmax gets an answer of its own.</summary>
-    public ActivationFunction Activation(RuleKey<ActivationFunction> key)
-    {
-        if (Options.Find(key) is SpecScalar softmax && IsSoftmax(softmax.Text))
-        {
-            Errors.Add(DiagnosticDescriptors.DoubledOutput, softmax.Span, "leave out this softmax, which would apply it once more");
-            return ActivationFunction.Linear;
-        }
-
-        return Options.Rule(key);
-    }
 
     /// <summary>Reads an initializer and refuses one that cannot fill a parameter of so many axes.</summary>
     public Initializer Initializer(RuleKey<Initializer> key, int axes)

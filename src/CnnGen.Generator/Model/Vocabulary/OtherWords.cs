@@ -78,6 +78,7 @@ internal static class OtherWords
     private static void AddFunctions()
     {
         Add(ListSaysIt, "prelu", "crelu", "hardtanh");
+        Add("the losses take the logarithm of a softmax themselves: leave it out, or write softmax", "logsoftmax");
     }
 
     private static void Add(string advice, params string[] words)

@@ -124,6 +124,7 @@ internal static class PeerSpellings
         Add("hard_sigmoid", "hsigmoid");
         Add("sigmoid", "logistic");
         Add("exponential", "exp");
+        Add("softmax", "softmax2d", "softmaxlayer", "normalizedexponential");
         Add("negative_slope", "alpha", "leakiness", "slope", "negativeslope");
         Add("max_value", "maxval", "maximum");
     }

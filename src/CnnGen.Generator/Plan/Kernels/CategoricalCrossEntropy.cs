@@ -31,7 +31,7 @@ internal static class CategoricalCrossEntropy
                 .. axis.Each(
                     new Local("entropy"),
                     [
-                        .. SoftmaxCrossEntropy.Exponentials("logits", "gradient", axis.Place, axis.Size),
+                        .. Softmax.Exponentials("logits", "gradient", axis.Place, axis.Size),
                         new Bind("logarithm", new Unary(Function.Log, new Local("total"))),
                         .. axis.Sum("entropy", y * (new Local("logarithm") - (axis.Outputs - new Local("largest")))),
                         .. hasLabel ? [] : axis.Sum("whole", y),

@@ -27,7 +27,7 @@ internal static class CategoricalFocal
                 .. axis.Each(
                     new Local("entropy"),
                     [
-                        .. SoftmaxCrossEntropy.Exponentials("logits", "gradient", axis.Place, axis.Size),
+                        .. Softmax.Exponentials("logits", "gradient", axis.Place, axis.Size),
                         new Bind("logarithm", new Unary(Function.Log, new Local("total"))),
                         .. axis.Sum("entropy", y * element.Value, element.Body),
                         .. axis.Sum("common", y * first.Value, first.Body),

@@ -4,7 +4,7 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>A loss of all outputs along the last axis: of a vector, or of each pixel of a map, of which it is the mean.</summary>
+/// <summary>What is computed of all values along the last axis: of a vector, or of each pixel of a map; a loss is the mean of its pixels.</summary>
 /// <param name="Output">The shape of one example's outputs.</param>
 /// <param name="Name">What they are called.</param>
 internal sealed record LastAxis(Shape Output, string Name = "outputs")
@@ -50,6 +50,9 @@ internal sealed record LastAxis(Shape Output, string Name = "outputs")
         yield return Build.Each("pixel", Pixels, [.. body, new Assign("ofAll", new Local("ofAll") + loss)]);
         yield return new Store("loss", 0, new Local("ofAll") / (float)Pixels * weight);
     }
+
+    /// <summary>The statements of one pixel for each of them.</summary>
+    public IEnumerable<Statement> EachPixel(params Statement[] body) => Pixels == 1 ? body : [Build.Each("pixel", Pixels, body)];
 
     public Loop Lanes(params Statement[] body) => Build.Lanes("c", Size, body);
 

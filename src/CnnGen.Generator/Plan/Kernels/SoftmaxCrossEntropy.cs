@@ -4,12 +4,9 @@ using static CnnGen.Generator.Plan.Loops.Build;
 
 namespace CnnGen.Generator.Plan.Kernels;
 
-/// <summary>Softmax of one example's logits, and with it the cross-entropy and its gradient.</summary>
+/// <summary>The cross-entropy of softmax of one example's logits with its label, and its gradient.</summary>
 internal static class SoftmaxCrossEntropy
 {
-    /// <summary>A logit that is less than the largest by more has the probability 0: exp of it is some 1e-26, and of 87 it would be subnormal.</summary>
-    private const float Farthest = -60;
-
     /// <summary>A gradient nearer to 0 counts as 0: what it is multiplied with on its way back leaves it normal.</summary>
     public const float SmallestGradient = 1f / (1L << 62) / 2;
 
@@ -22,7 +19,7 @@ internal static class SoftmaxCrossEntropy
             new ScalarParameter("share", "the share of one example in the mean loss"), Out("gradient", classes, $"[{classes}]"), Out("loss", 1, "[1]"),
         ],
         [
-            .. Exponentials("logits", "gradient", At("c"), classes),
+            .. Softmax.Exponentials("logits", "gradient", At("c"), classes),
             new Bind("expected", new Load("label", 0)),
             new Accumulator("shifted", 0f),
             Each("c", classes, new Assign("shifted", WhenEqual(
@@ -38,29 +35,4 @@ internal static class SoftmaxCrossEntropy
                         * new Local("part")),
                 new Store("gradient", At("c"), Flushed(new Local("slope"), SmallestGradient))),
         ]);
-
-    /// <summary>probabilities[c] = exp(x[c] - max) / Σ exp(x - max).</summary>
-    public static Kernel Probabilities(string name, int classes) => Kernel(
-        name,
-        $"The softmax of {classes} logits, one example.",
-        [In("logits", classes, $"[{classes}]"), Out("probabilities", classes, $"[{classes}]")],
-        [
-            .. Exponentials("logits", "probabilities", At("c"), classes),
-            Lanes("c", classes, new Store("probabilities", At("c"), new Load("probabilities", At("c")) / new Local("total"))),
-        ]);
-
-    /// <summary>Leaves exp(x - max) in <paramref name="into"/>, the maximum in "largest" and the sum in "total".</summary>
-    /// <param name="at">Where the value of class "c" lies, in both.</param>
-    public static IEnumerable<Statement> Exponentials(string from, string into, Affine at, int classes) =>
-    [
-        new Accumulator("largest", float.NegativeInfinity),
-        Each("c", classes, new Assign("largest", Max(new Load(from, at), new Local("largest")))),
-        Lanes(
-            "c",
-            classes,
-            new Bind("distance", new Load(from, at) - new Local("largest")),
-            new Store(into, at, WhenGreater(Farthest, new Local("distance"), 0f, new Unary(Function.Exp, Max(Farthest, new Local("distance")))))),
-        new Accumulator("total", 0f),
-        Each("c", classes, new Assign("total", new Local("total") + new Load(into, at))),
-    ];
 }

@@ -21,7 +21,7 @@ internal sealed class EndActivation
     {
         (_layer, _function, _context, _output) = (layer, function, context, output);
         if (context.GradientArrives && !IsToldByOutput(function, context)) _kept = declare.Example(layer.Name + "_Kept", layer.Name, layer.Output);
-        _isFolded = _kept is null && Elementwise.IsCheap(function);
+        _isFolded = _kept is null && function is ElementFunction element && Elementwise.IsCheap(element);
     }
 
     /// <summary>What the kernels of the sums store through.</summary>
@@ -36,9 +36,9 @@ internal sealed class EndActivation
         if (_isFolded) return;
         var name = LayerLowering.KernelName(_layer, "Activation");
         if (_kept is { } kept)
-            build.RunExample(_layer, Elementwise.Forward(name, _layer.Name, _layer.Output, _function), kept.As("input"), _output.As("output"));
+            build.RunExample(_layer, ActivationKernels.Forward(name, _layer.Name, _layer.Output, _function), kept.As("input"), _output.As("output"));
         else
-            build.RunExample(_layer, Elementwise.InPlace(name, _layer.Name, _layer.Output, _function), _output.As("values"));
+            build.RunExample(_layer, ActivationKernels.InPlace(name, _layer.Name, _layer.Output, _function), _output.As("values"));
     }
 
     /// <summary>From the gradient of the output to that of the sums, in place; nothing if the next layer takes it over.</summary>
@@ -50,15 +50,15 @@ internal sealed class EndActivation
 
     /// <summary>Whether the output is there in the backward pass and tells the slope. Of a ReLU its signs do, and these stay.</summary>
     public static bool IsToldByOutput(ActivationFunction function, LayerContext context) =>
-        function.SlopeByOutput is not null && (function.IsLinear || function.IsRelu || !context.IsOverwritten);
+        function.IsToldByOutput && (function.IsLinear || function.IsRelu || !context.IsOverwritten);
 
     /// <param name="input">What the function was given, if that tells the slope; null if its output does.</param>
     public static void Backward(StepBuilder build, Layer layer, ActivationFunction function, string part, Value? input, Value output, Value gradient)
     {
         var name = LayerLowering.KernelName(layer, part);
         if (input is { } told)
-            build.RunExample(layer, Elementwise.BackwardByInput(name, layer.Name, layer.Output, function), told.As("input"), gradient.As("gradient"));
+            build.RunExample(layer, ActivationKernels.BackwardByInput(name, layer.Name, layer.Output, function), told.As("input"), gradient.As("gradient"));
         else
-            build.RunExample(layer, Elementwise.Backward(name, layer.Name, layer.Output, function), output.As("output"), gradient.As("gradient"));
+            build.RunExample(layer, ActivationKernels.Backward(name, layer.Name, layer.Output, function), output.As("output"), gradient.As("gradient"));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class HeadLowering
     /// <summary>From the outputs to what prediction gives, where that is something else.</summary>
     public void Answer(StepBuilder build, Value outputs) => build.Run(
         LowerLayers.Loss,
-        SoftmaxCrossEntropy.Probabilities("Softmax", _output.Size),
+        Softmax.Probabilities("Softmax", _output),
         Scope.Example,
         outputs.As("logits"),
         _probabilities!.Value.As("probabilities"));

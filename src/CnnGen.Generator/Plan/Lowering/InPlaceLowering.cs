@@ -29,9 +29,9 @@ internal sealed class ActivationLowering : LayerLowering
         if (_layer.Function.IsLinear) return input;
         var name = KernelName(_layer, "Forward");
         if (_output is { } output)
-            build.RunExample(_layer, Elementwise.Forward(name, _layer.Name, _layer.Output, _layer.Function), input.As("input"), output.As("output"));
+            build.RunExample(_layer, ActivationKernels.Forward(name, _layer.Name, _layer.Output, _layer.Function), input.As("input"), output.As("output"));
         else
-            build.RunExample(_layer, Elementwise.InPlace(name, _layer.Name, _layer.Output, _layer.Function), input.As("values"));
+            build.RunExample(_layer, ActivationKernels.InPlace(name, _layer.Name, _layer.Output, _layer.Function), input.As("values"));
         return _output ?? input;
     }
 
