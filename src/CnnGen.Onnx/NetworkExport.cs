@@ -25,23 +25,29 @@ internal static class NetworkExport
             LayerCatalogue.Export(graph, network.Layers[i]);
         }
 
-        var outputs = Export(graph, network.Output).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
+        var outputs = Export(graph, network.Output, network.Layers[^1].OutputShape.Count).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
         return new OnnxModel(network.Name, [new OnnxValue(Images, network.InputShape)], [.. outputs], graph.Nodes, graph.Constants);
     }
 
     /// <summary>What follows the layers.</summary>
+    /// <param name="axes">Those of one example, behind that of the examples.</param>
     /// <returns>The graph's outputs.</returns>
-    private static string[] Export(GraphBuilder graph, OutputFunction function)
+    private static string[] Export(GraphBuilder graph, OutputFunction function, int axes)
     {
+        graph.ChannelsLast();
         switch (function)
         {
             case OutputFunction.Linear:
-                graph.ChannelsLast();
                 graph.NameLast(Outputs);
                 return [Outputs];
             case OutputFunction.Softmax:
                 graph.NameLast(Logits);
-                graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", 1));
+                graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", axes));
+                graph.NameLast(Probabilities);
+                return [Logits, Probabilities];
+            case OutputFunction.Sigmoid:
+                graph.NameLast(Logits);
+                graph.Node("Sigmoid", Logits + "/sigmoid", []);
                 graph.NameLast(Probabilities);
                 return [Logits, Probabilities];
             default:

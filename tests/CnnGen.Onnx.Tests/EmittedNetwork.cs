@@ -14,7 +14,7 @@ internal sealed class EmittedNetwork : IDisposable
         var emitted = Classes.Single(type => type.Name == name);
         var constructor = emitted.GetConstructors().Single();
         Network = (INetwork)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
-        var (predict, values) = (Network.Description.Output == OutputFunction.Linear ? "Predict" : "PredictProbabilities", typeof(Span<float>));
+        var (predict, values) = (IsOfNumbers(emitted) ? "Predict" : "PredictProbabilities", typeof(Span<float>));
         _predict = emitted.GetMethod(predict, [typeof(ReadOnlySpan<float>), values])!.CreateDelegate<PredictCall>(Network);
         var random = new Random(1);
         foreach (var parameter in Network.Parameters) parameter.CopyFrom(Values(random, parameter));
@@ -30,7 +30,7 @@ internal sealed class EmittedNetwork : IDisposable
 
     public int InputSize => Network.Description.InputShape.Aggregate((product, size) => product * size);
 
-    /// <summary>The probabilities of classes, or numbers.</summary>
+    /// <summary>The probabilities of classes, or what else prediction gives.</summary>
     public float[] Predict(float[] images)
     {
         var values = new float[images.Length / InputSize * Network.Description.Layers[^1].OutputShape.Aggregate((product, size) => product * size)];

@@ -14,6 +14,14 @@ internal static class NaiveNetwork
         return values;
     }
 
+    /// <summary>What prediction makes of them.</summary>
+    public static double[] Answers(INetwork network, ReadOnlySpan<float> image) => network.Description.Output switch
+    {
+        OutputFunction.Softmax => [.. Logits(network, image).Chunk(network.Description.Layers[^1].OutputShape[^1]).SelectMany(NaiveActivations.Softmax)],
+        OutputFunction.Sigmoid => Array.ConvertAll(Logits(network, image), logit => 1 / (1 + Math.Exp(-logit))),
+        _ => Logits(network, image),
+    };
+
     private static double[] Run(LayerDescription layer, ParameterSet parameters, double[] input) => layer switch
     {
         Conv2DDescription conv => Apply(conv, conv.Activation, Convolve(conv, Values(parameters, conv, "kernel"), Bias(parameters, conv, conv.UseBias), input)),

@@ -1,3 +1,4 @@
+using CnnGen.Runtime;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CnnGen.Onnx.Tests;
@@ -36,12 +37,15 @@ public sealed class OnnxRuntimeTests
         using var session = new InferenceSession(Export(emitted));
         var images = emitted.Images(5);
 
-        var outputs = Run(session, emitted, images, "outputs").Single();
+        // Of probabilities the logits as well; what prediction gives comes last.
+        string[] names = emitted.Network.Description.Output == OutputFunction.Linear ? ["outputs"] : ["logits", "probabilities"];
+        var outputs = Run(session, emitted, images, names);
 
-        Assert.Equal(["outputs"], session.OutputMetadata.Keys);
-        Assert.Equal([-1, .. emitted.Network.Description.Layers[^1].OutputShape], session.OutputMetadata["outputs"].Dimensions);
-        Close([.. images.Chunk(emitted.InputSize).SelectMany(image => NaiveNetwork.Logits(emitted.Network, image))], outputs, name);
-        Close([.. emitted.Predict(images).Select(value => (double)value)], outputs, $"{name}, prediction");
+        Assert.Equal(names, session.OutputMetadata.Keys.Order(StringComparer.Ordinal));
+        Assert.All(names, output => Assert.Equal([-1, .. emitted.Network.Description.Layers[^1].OutputShape], session.OutputMetadata[output].Dimensions));
+        Close([.. images.Chunk(emitted.InputSize).SelectMany(image => NaiveNetwork.Logits(emitted.Network, image))], outputs[0], name);
+        Close([.. images.Chunk(emitted.InputSize).SelectMany(image => NaiveNetwork.Answers(emitted.Network, image))], outputs[^1], $"{name}, answers");
+        Close([.. emitted.Predict(images).Select(value => (double)value)], outputs[^1], $"{name}, prediction");
     }
 
     [Theory, MemberData(nameof(Networks))]

@@ -90,16 +90,17 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor MissingOutputLayer = Error(
         id: "CNN0018", title: "Missing output layer",
-        messageFormat: "the last layer must be dense, with a unit for each class and no activation, but {0}");
+        messageFormat: "the network must end in a value for each class, but {0}");
 
     public static readonly DiagnosticDescriptor DoubledOutput = Error(
         id: "CNN0019", title: "Doubled output",
-        messageFormat: "the loss sparse_categorical_crossentropy applies softmax to the plain values of the last dense layer; {0}");
+        messageFormat: "the loss {0} with from_logits: true makes probabilities of the outputs, but '{1}' ends in {2}, which has made some already; "
+            + "leave out one of the two");
 
     public static readonly DiagnosticDescriptor TooFewClasses = Error(
         id: "CNN0020", title: "Too few classes",
-        messageFormat: "the output layer '{0}' needs a unit for each class, so at least 2, but it has {1}; two classes are 2 units, without an activation; "
-            + "numbers are learnt with another loss, such as mean_squared_error");
+        messageFormat: "the output layer '{0}' needs a value for each class, so at least 2, but it gives {1}; two classes are 2 units, or 1 with the loss "
+            + "binary_crossentropy; numbers are learnt with a loss such as mean_squared_error");
 
     // --- names ---
 
@@ -212,10 +213,10 @@ internal static class DiagnosticDescriptors
         id: "CNN0053", title: "Nothing to train",
         messageFormat: "no layer of the model has parameters, so there is nothing to train; put one that has, such as dense, before the last");
 
-    public static readonly DiagnosticDescriptor DoubledProbabilities = Error(
-        id: "CNN0054", title: "Doubled probabilities",
-        messageFormat: "the loss {0} makes probabilities of the plain values of the last layer, but '{1}' ends in {2}; leave that out, or give the loss "
-            + "from_logits: false if these are probabilities");
+    public static readonly DiagnosticDescriptor UnclearOutput = Error(
+        id: "CNN0054", title: "Logits or probabilities",
+        messageFormat: "the loss {0} takes logits or probabilities, and '{1}' ends in {2}, which may give either; leave that out, or give the loss "
+            + "from_logits: true or false");
 
     private static DiagnosticDescriptor Error(string id, string title, string messageFormat) => new(
         id: id,

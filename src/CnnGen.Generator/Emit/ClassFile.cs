@@ -52,9 +52,7 @@ internal static class ClassFile
                 writer.Line();
                 writer.Lines(ClassText.Rest);
                 writer.Line();
-                writer.Lines(head.Fill);
-                writer.Line();
-                writer.Lines(ClassText.FillWeights);
+                writer.Lines($"{head.Fill}\n\n{ClassText.FillWeights}");
                 ClassWeightText.Members(writer, plan);
                 writer.Line();
                 writer.Lines(ClassText.AddLosses);
@@ -116,8 +114,10 @@ internal static class ClassFile
 
     private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
+        const string Outputs = "what the last layer gives";
+        var outputs = plan.Network.TakenOver is { } function ? $"the logits: {Outputs} before its {function.Word}" : Outputs;
         var (keys, step) = (string.Concat(Keys(plan).Select(key => $"    {key}\n")), OptimizerText.Step(plan).Replace("\n", "\n    "));
-        var text = new GradientText(head, plan.RefreshBehindAStep, keys, step);
+        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, step);
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

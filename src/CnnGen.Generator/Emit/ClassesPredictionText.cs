@@ -1,9 +1,7 @@
-using CnnGen.Generator.Plan;
-
 namespace CnnGen.Generator.Emit;
 
 /// <summary>What the predictor of a network of classes offers.</summary>
-internal sealed class ClassesPredictionText(NetworkPlan plan)
+internal sealed class ClassesPredictionText(AnswersText answers)
 {
     public string OfOne => $$"""
         /// <summary>The most probable class of one example.</summary>
@@ -31,8 +29,8 @@ internal sealed class ClassesPredictionText(NetworkPlan plan)
             using var memory = Memory.Take();
             var job = Start(1);
             global::CnnGen.Runtime.Guard.Length(probabilities.Length, Classes, "probabilities", "one probability per class");
-            var largest = Largest(&job, image);{{Softmax(4)}}
-            new global::System.ReadOnlySpan<float>(job.Values + Layout.{{Probabilities}}, Classes).CopyTo(probabilities);
+            var largest = Largest(&job, image);{{(answers.Make.Length == 0 ? "" : "\n    " + answers.Make)}}
+            new global::System.ReadOnlySpan<float>(job.Values + Layout.{{answers.Buffer}}, Classes).CopyTo(probabilities);
             return largest;
         }
         """;
@@ -50,12 +48,7 @@ internal sealed class ClassesPredictionText(NetworkPlan plan)
             using var memory = Memory.Take();
             var job = Start(0);
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, classes.Length);
-            for (var start = 0; start < classes.Length; start += BatchSize)
-            {
-                job.Rows = global::System.Math.Min(BatchSize, classes.Length - start);
-                Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) classes[start + n] = _network.LargestLogit(&job, n, start + n);
-            }
+        {{answers.InBatches("classes.Length", "for (var n = 0; n < job.Rows; n++) classes[start + n] = _network.LargestLogit(&job, n, start + n);")}}
         }
 
         /// <summary>The probability of every class for each of any number of examples.</summary>
@@ -72,19 +65,7 @@ internal sealed class ClassesPredictionText(NetworkPlan plan)
             var count = images.Length / InputSize;
             global::CnnGen.Runtime.Guard.Examples(images, InputSize, count);
             global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)count * Classes, int.MaxValue), "probabilities", "one probability per example and class");
-            for (var start = 0; start < count; start += BatchSize)
-            {
-                job.Rows = global::System.Math.Min(BatchSize, count - start);
-                Run(&job, images.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) _network.FiniteLogits(&job, n, start + n);{{Softmax(8)}}
-                for (var n = 0; n < job.Rows; n++)
-                    new global::System.ReadOnlySpan<float>(job.Values + Layout.{{Probabilities}} + Layout.{{Probabilities}}Stride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
-            }
+        {{answers.InBatches("count", answers.OfBatch("probabilities"))}}
         }
         """;
-
-    /// <summary>Behind the check of the outputs: nothing where they are the probabilities.</summary>
-    private string Softmax(int indent) => plan.Head.Answer is null ? "" : $"\n{new string(' ', indent)}Softmax(_network._target, Workers, &job);";
-
-    private string Probabilities => plan.Head.Answer is null ? "Logits" : "Probabilities";
 }

@@ -6,7 +6,6 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The members of a network of classes, whose examples have labels.</summary>
 internal sealed class ClassesText(NetworkPlan plan) : HeadText
 {
-    private readonly ClassesPredictionText _predictions = new(plan);
     private readonly SparseCategoricalCrossentropy _loss = (SparseCategoricalCrossentropy)plan.Network.Loss;
 
     public override string Outputs => "Logits";
@@ -173,7 +172,14 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
         }
         """;
 
-    public override string Predictions => _predictions.OfOne + "\n\n" + _predictions.OfMany;
+    public override string Predictions
+    {
+        get
+        {
+            var text = new ClassesPredictionText(new AnswersText(plan, this));
+            return text.OfOne + "\n\n" + text.OfMany;
+        }
+    }
 
     public override string PredictionOfOne => """
         private int Largest(Job* job, global::System.ReadOnlySpan<float> image)

@@ -20,7 +20,8 @@ internal static class DescriptionFile
                     writer.Line("Layers =");
                     using (writer.Enclose("[", "],"))
                         foreach (var layer in plan.Layers) Print(writer, layer.Description);
-                    if (plan.Head.Answer is null) writer.Line("Output = global::CnnGen.Runtime.OutputFunction.Linear,");
+                    var output = plan.Head.Answer?.Pass.ToString() ?? "Linear";
+                    if (output != nameof(Pass.Softmax)) writer.Line($"Output = global::CnnGen.Runtime.OutputFunction.{output},");
                 }
 
                 writer.Line();

@@ -3,10 +3,11 @@ using CnnGen.Generator.Plan;
 namespace CnnGen.Generator.Emit;
 
 /// <summary>A training step in two halves, between which the program computes the gradient of a loss of its own.</summary>
+/// <param name="outputs">What the outputs are, for the reader.</param>
 /// <param name="refresh">What follows the update.</param>
 /// <param name="keys">What a training step draws random numbers with.</param>
 /// <param name="step">From the step's count to its parameters.</param>
-internal sealed class GradientText(HeadText head, Pass refresh, string keys, string step)
+internal sealed class GradientText(HeadText head, string outputs, Pass refresh, string keys, string step)
 {
     public string Forward => $$"""
         /// <summary>
@@ -14,7 +15,7 @@ internal sealed class GradientText(HeadText head, Pass refresh, string keys, str
         /// network itself may come between, as predictors' may.
         /// </summary>
         /// <param name="{{head.Inputs}}">[count][InputSize]; count is 1 to BatchSize.</param>
-        /// <param name="outputs">[count][{{head.Size}}], filled with what the last layer gives.</param>
+        /// <param name="outputs">[count][{{head.Size}}], filled with {{outputs}}.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or {{head.Inputs}} hold NaN or infinity.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or an output is NaN or infinite.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>

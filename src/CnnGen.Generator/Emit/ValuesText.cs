@@ -19,10 +19,10 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         public float Predict(global::System.ReadOnlySpan<float> input) => _own.Predict(input);
         """;
 
-    private const string OneOfPredictor = $$"""
+    private string OneOfPredictor => $$"""
 
 
-        /// <summary>The output of one example.</summary>
+        /// <summary>The {{(plan.Head.Answer is null ? "output" : "probability")}} of one example.</summary>
         /// <param name="input">[InputSize]</param>
         {{Failures}}
         public float Predict(global::System.ReadOnlySpan<float> input)
@@ -32,9 +32,11 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
             var job = Start(1);
             global::CnnGen.Runtime.Guard.Inputs(input, InputSize, 1);
             Run(&job, input);
-            return _network.FiniteOutputs(&job, 0, example: 0)[0];
+            {{Answers.OfOne}}
         }
         """;
+
+    private AnswersText Answers => new(plan, this);
 
     private readonly Shape _output = plan.Network.Output;
 
@@ -149,7 +151,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         """;
 
     public override string Predictions => $$"""
-        /// <summary>The outputs of any number of examples.</summary>
+        /// <summary>The {{Given}} of any number of examples.</summary>
         /// <param name="inputs">[count][InputSize]</param>
         /// <param name="outputs">[count][OutputSize], filled.</param>
         {{Failures}}
@@ -161,16 +163,14 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
             var count = inputs.Length / InputSize;
             global::CnnGen.Runtime.Guard.Inputs(inputs, InputSize, count);
             global::CnnGen.Runtime.Guard.Length(outputs.Length, (int)global::System.Math.Min((long)count * OutputSize, int.MaxValue), "outputs", "OutputSize for each example");
-            for (var start = 0; start < count; start += BatchSize)
-            {
-                job.Rows = global::System.Math.Min(BatchSize, count - start);
-                Run(&job, inputs.Slice(start * InputSize, job.Rows * InputSize));
-                for (var n = 0; n < job.Rows; n++) _network.FiniteOutputs(&job, n, start + n).CopyTo(outputs.Slice((start + n) * OutputSize));
-            }
+        {{Answers.InBatches("count", Answers.OfBatch("outputs"))}}
         }{{(HasOne ? OneOfPredictor : "")}}
         """;
 
     public override string? PredictionOfOne => null;
+
+    /// <summary>What prediction gives.</summary>
+    private string Given => plan.Head.Answer is null ? "outputs" : "probabilities";
 
     private bool HasOne => _output.Size == 1;
 }

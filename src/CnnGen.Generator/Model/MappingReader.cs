@@ -85,7 +85,10 @@ internal sealed class MappingReader
     /// <summary>A number of any size: the binder has a message of its own for one outside the key's range.</summary>
     public double NumberOfAnySize(NumberKey key) => Read(key, node => _values.Number(node, What(key), new NumberRange(key.Range.Description), key.Range)) ?? 0;
 
-    public bool Boolean(BooleanKey key) => Read(key, node => _values.Boolean(node, What(key))) ?? key.Fallback;
+    public bool Boolean(BooleanKey key) => BooleanIfGiven(key) ?? key.Fallback ?? false;
+
+    /// <summary>Null if it is not given, or is no truth value.</summary>
+    public bool? BooleanIfGiven(BooleanKey key) => Read(key, node => _values.Boolean(node, What(key)));
 
     public T Word<T>(WordKey<T> key)
         where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key), key.ForNumbers)) ?? key.Fallback ?? default;

@@ -24,6 +24,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Convolution">How its convolutions are summed.</param>
 /// <param name="MemoryBudget">The most bytes that its memory may take; null for as many as can be laid out.</param>
 /// <param name="Access">Who may use the emitted class.</param>
+/// <param name="TakenOver">The function at the end of the last layer, if the loss takes its place: the layers are without it; else null.</param>
 internal sealed record Network(
     string Name,
     string Namespace,
@@ -36,7 +37,8 @@ internal sealed record Network(
     CodegenOptions Codegen,
     ConvolutionAlgorithm Convolution = ConvolutionAlgorithm.Auto,
     long? MemoryBudget = null,
-    Access Access = Access.Public)
+    Access Access = Access.Public,
+    ActivationFunction? TakenOver = null)
 {
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;
@@ -46,6 +48,9 @@ internal sealed record Network(
 
     /// <summary>The threads that memory is counted for: the model's, or one where it leaves their number to the machine.</summary>
     public int CountedThreads => Math.Max(1, Threads);
+
+    /// <summary>What prediction makes of the last layer's outputs; null where it gives them as they are.</summary>
+    public ActivationFunction? Answer => TakenOver ?? (Loss is { Targets: TargetKind.Label, TakesLogits: true } ? Loss.OfLogits : null);
 
     public Shape Output => Layers[Layers.Count - 1].Output;
 }

@@ -81,11 +81,14 @@ internal static class NetworkBinder
         if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
             ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], loss, output, errors);
         if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, optimizer.Copies, training.BatchSize, errors);
+        var last = LastFunction.Of(layers);
+        loss = last?.Tell(loss, layers[last.Place], errors) ?? loss;
+        var takenOver = last?.IsTakenOverBy(loss) == true ? last : null;
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,
             className.Namespace,
             input!,
-            layers.Select(bound => bound.Layer!).ToEquatableArray(),
+            layers.Select((bound, place) => takenOver?.Place == place ? LastFunction.TakenFrom(bound.Layer!) : bound.Layer!).ToEquatableArray(),
             loss,
             optimizer,
             training,
@@ -93,7 +96,8 @@ internal static class NetworkBinder
             codegen,
             convolution,
             memoryBudget,
-            access));
+            access,
+            takenOver?.Function));
     }
 
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)

@@ -1,5 +1,4 @@
 using CnnGen.Generator.Diagnostics;
-using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
@@ -14,50 +13,24 @@ internal static class OutputLayerRules
     {
         if (layers.Count == 0)
             errors.Add(DiagnosticDescriptors.MissingOutputLayer, listPlace, "the list of layers is empty");
-        else if (loss.Targets == TargetKind.Label)
-            CheckClasses(layers, errors);
         else if (layers.All(layer => layer.Layer is { Parameters: 0 }))
             errors.Add(DiagnosticDescriptors.NothingToTrain, layers[layers.Count - 1].Options.Place);
-        else if (loss.TakesLogits)
-            CheckLogits(layers[layers.Count - 1], loss, errors);
+        else if (loss.Targets == TargetKind.Label)
+            CheckClasses(layers[layers.Count - 1], errors);
     }
 
-    /// <summary>What the loss makes probabilities of is none yet.</summary>
-    private static void CheckLogits(BoundLayer last, Loss loss, ErrorList errors)
+    /// <summary>The last layer gives one value for each class.</summary>
+    private static void CheckClasses(BoundLayer last, ErrorList errors)
     {
-        var (function, key) = last.Layer switch
-        {
-            Dense dense => (dense.Activation, LayerKeys.Activation),
-            Conv2D conv => (conv.Activation, LayerKeys.Activation),
-            Activation activation => (activation.Function, ActivationBinder.Function),
-            _ => ((ActivationFunction)ActivationFunction.Linear, (Key)LayerKeys.Activation),
-        };
-        if (!function.IsLinear) errors.Add(DiagnosticDescriptors.DoubledProbabilities, last.Options.PlaceOf(key), loss.Word, last.Name, function.Word);
-    }
-
-    /// <summary>The last layer gives one plain value for each class; softmax and cross-entropy follow in the loss.</summary>
-    private static void CheckClasses(IReadOnlyList<BoundLayer> layers, ErrorList errors)
-    {
-        var last = layers[layers.Count - 1];
-        switch (last)
-        {
-            case { Layer: Dense { Activation.IsLinear: false } }:
-                var place = last.Options.PlaceOf(LayerKeys.Activation);
-                errors.Add(DiagnosticDescriptors.DoubledOutput, place, $"leave out the activation of the last layer, '{last.Name}'");
-                break;
-            case { Layer: Dense { Units: > FloatCount.Most and var units } }:
-                FloatCount.Check(last.Name, units, "classes", last.Options.PlaceOf(DenseBinder.Units), errors);
-                break;
-            case { Layer: Dense { Units: < 2 and var units } }:
-                errors.Add(DiagnosticDescriptors.TooFewClasses, last.Options.PlaceOf(DenseBinder.Units), last.Name, Quote.Integer(units));
-                break;
-            case { Kind.Word: "activation" } when layers.Count > 1 && layers[layers.Count - 2].Kind?.Word == "dense":
-                errors.Add(DiagnosticDescriptors.DoubledOutput, last.Options.Place, $"leave out the activation after it, '{last.Name}'");
-                break;
-            // A word that is unknown, or a dense layer with an error, may well be meant as the output layer.
-            case { Kind: { Word: not "dense" } kind }:
-                errors.Add(DiagnosticDescriptors.MissingOutputLayer, last.Options.Place, $"'{last.Name}' ({kind.Word}) comes last");
-                break;
-        }
+        if (last.Layer is not { Output: var output } layer) return;
+        var place = layer is Dense ? last.Options.PlaceOf(DenseBinder.Units) : last.Options.Place;
+        if (output.IsMap)
+            errors.Add(
+                DiagnosticDescriptors.MissingOutputLayer, last.Options.Place,
+                $"'{last.Name}' ({last.Kind!.Word}) gives a map of {output}; put flatten behind it, and dense with a unit for each class");
+        else if (output.Size > FloatCount.Most)
+            FloatCount.Check(last.Name, output.Size, "classes", place, errors);
+        else if (output.Size < 2)
+            errors.Add(DiagnosticDescriptors.TooFewClasses, place, last.Name, Quote.Integer(output.Size));
     }
 }

@@ -12,6 +12,7 @@ internal enum Pass
     ForwardTraining,
     Loss,
     Softmax,
+    Sigmoid,
     Backward,
 
     /// <summary>Of the parameters whose update stands apart from their gradient.</summary>
@@ -25,9 +26,9 @@ internal enum Pass
 internal static class PassOrder
 {
     /// <summary>
-    /// The order in which buffers live. A training step runs no softmax, but evaluation may run it on the same memory behind the loss.
+    /// The order in which buffers live. A training step makes no answers of the outputs, but evaluation may on the same memory behind the loss.
     /// </summary>
-    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward, Pass.Update];
+    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Sigmoid, Pass.Backward, Pass.Update];
 
     /// <summary>They end in the outputs, and train nothing.</summary>
     public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];

@@ -148,17 +148,18 @@ internal static class DiagnosticCases
     private static IEnumerable<DiagnosticCase> OutputCases() =>
     [
         new("CNN0018", "no layer at all", "input: 4\nlayers: «[»]\n"),
-        new("CNN0018", "flatten last", Models.With("- max_pooling2d\n- «flatten»")),
-        new("CNN0018", "dropout last", Models.With("- flatten\n- dense: { units: 2 }\n- «dropout»: { rate: 0.5 }")),
-        new("CNN0019", "softmax on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «softmax» }")),
-        new("CNN0018", "softmax as a layer", Models.With("- flatten\n- dense: { units: 2 }\n- «softmax»")),
-        new("CNN0019", "relu on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «relu» }")),
-        new("CNN0019", "relu after the last layer", Models.With("- flatten\n- dense: { units: 2 }\n- «activation»: relu")),
+        new("CNN0018", "a map last", Models.With("- «conv2d»: { filters: 4, kernel_size: 3 }")),
+        new("CNN0019", "softmax before a loss that has it", Models.With("- flatten\n- dense: { units: 2, activation: «softmax» }",
+            rest: "loss: { sparse_categorical_crossentropy: { from_logits: true } }")),
+        new("CNN0019", "a sigmoid as a layer before a pooling, and a loss that has it",
+            Models.With("- conv2d: { filters: 4, kernel_size: 3 }\n- activation: «sigmoid»\n- max_pooling2d",
+            rest: "loss: { binary_crossentropy: { from_logits: true } }")),
         new("CNN0020", "one class", Models.With("- flatten\n- dense: { units: «1» }")),
-        new("CNN0054", "sigmoid before a loss that has it",
-            Models.With("- flatten\n- dense: { units: 1, activation: «sigmoid» }", rest: "loss: binary_crossentropy")),
+        new("CNN0020", "one value that no dense layer gives", Models.With("- conv2d: { filters: 1, kernel_size: 8 }\n- «flatten»")),
+        new("CNN0054", "relu on the last layer", Models.With("- flatten\n- dense: { units: 2, activation: «relu» }")),
         new("CNN0054", "an activation as a layer",
-            Models.With("- flatten\n- dense: { units: 3 }\n- activation: «relu»", rest: "loss: categorical_crossentropy")),
+            Models.With("- flatten\n- dense: { units: 3 }\n- activation: «tanh»\n- dropout: { rate: 0.5 }", rest: "loss: categorical_crossentropy")),
+        new("CNN0053", "nothing to train for labels", Models.With("- max_pooling2d\n- «flatten»")),
         new("CNN0053", "nothing to train", Models.With("- max_pooling2d\n- «flatten»", rest: "loss: mean_squared_error")),
     ];
 

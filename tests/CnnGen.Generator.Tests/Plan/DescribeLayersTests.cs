@@ -29,7 +29,9 @@ public sealed class DescribeLayersTests
     [Fact]
     public void Every_layer_of_the_language_has_a_description() =>
         // Softmax is an activation under a word of its own.
-        Assert.Equal(LayerCatalog.Words.Except(["softmax"]).Count(), Descriptions().Select(description => description.Type).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            LayerCatalog.Words.Count(word => word != "softmax"),
+            Descriptions().Select(description => description.Type).Distinct(StringComparer.Ordinal).Count());
 
     private static List<LayerDescription> Descriptions() => [.. GeneratorDriverHelper.Bind(Model).Layers.Select(DescribeLayers.Run)];
 

@@ -16,6 +16,7 @@ internal static class RandomModels
         "max_pooling2d: { pool_size: 2, padding: same }",
         "max_pooling2d: { pool_size: [2, 1], strides: 1 }",
         "activation: relu",
+        "softmax",
         "dropout: { rate: 0.5 }",
     ];
 
@@ -24,6 +25,7 @@ internal static class RandomModels
         "dense: { units: 9, activation: relu }",
         "dense: { units: 3, use_bias: false }",
         "dense: { units: 7, activation: relu, trainable: false }",
+        "dense: { units: 5, activation: softmax }",
         "activation: relu",
         "dropout: { rate: 0.25 }",
     ];

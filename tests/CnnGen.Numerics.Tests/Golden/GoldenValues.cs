@@ -21,7 +21,7 @@ internal sealed record GoldenValues(double[] Exact, double[] Errors)
         Array.ConvertAll(actual, value => (double)value), what,
         i => actual[i] == 0 && Math.Abs(Exact[i]) < zero ? zero : 2 * Math.Max(Errors[i], Math.Max(HalfUnit(Exact[i]), SmallestNormal / 2)));
 
-    public const double SmallestNormal = 1.1754943508222875e-38;
+    private const double SmallestNormal = 1.1754943508222875e-38;
 
     /// <summary>Gradients nearer to 0 would take products with them below the normal floats: losses and softmax give 0 in their place.</summary>
     public const double Vanishing = 1.0 / (1L << 62) / 2;

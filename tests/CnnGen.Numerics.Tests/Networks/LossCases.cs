@@ -45,6 +45,14 @@ internal static class LossCases
         ["FocalQuestions"] = ("- dense: { units: 3 }", "{ binary_focal_crossentropy: { apply_class_balancing: true, gamma: 1.5 } }"),
         ["CategoricalHinge"] = ("- dense: { units: 5 }", "categorical_hinge"),
         ["CosineSimilarity"] = ("- dense: { units: 7 }", "cosine_similarity"),
+        ["SoftmaxOfLabels"] = ($"{Hidden}- dense: {{ units: 5, activation: softmax }}", "sparse_categorical_crossentropy"),
+        ["SoftmaxOfDistributions"] = ($"{Hidden}- dense: {{ units: 19 }}\n- softmax", "categorical_crossentropy"),
+        ["FocalSoftmax"] = ("- dense: { units: 4, activation: softmax }", "{ categorical_focal_crossentropy: { from_logits: false } }"),
+        ["SigmoidOfOne"] = ($"{Hidden}- dense: {{ units: 1, activation: sigmoid }}", "binary_crossentropy"),
+        ["SigmoidsOfQuestions"] = ("- dense: { units: 37 }\n- activation: sigmoid", "{ binary_crossentropy: { label_smoothing: 0.1 } }"),
+        ["FocalSigmoids"] = ("- dense: { units: 3, activation: sigmoid }", "binary_focal_crossentropy"),
+        ["SoftmaxUnderQuestions"] = ("- dense: { units: 4, activation: softmax }", "binary_crossentropy"),
+        ["LabelsBehindDropout"] = ("- dense: { units: 6 }\n- dropout: { rate: 0.25 }", "sparse_categorical_crossentropy"),
         ["EndsInDropout"] = ("- dense: { units: 8 }\n- dropout: { rate: 0.25 }", "mean_squared_error"),
     };
 
@@ -54,6 +62,13 @@ internal static class LossCases
         ["EndsInConvolution"] = (
             "- conv2d: { filters: 3, kernel_size: 2, padding: same, activation: relu }\n- conv2d: { filters: 2, kernel_size: 3 }", "mean_squared_error"),
         ["DistributionOfEachPixel"] = ("- conv2d: { filters: 3, kernel_size: 2 }", "categorical_crossentropy"),
+        ["SoftmaxOfPixels"] = ("- conv2d: { filters: 3, kernel_size: 2, activation: softmax }", "categorical_crossentropy"),
+        ["SigmoidOfPixels"] = ("- conv2d: { filters: 2, kernel_size: 2 }\n- activation: sigmoid\n- flatten", "binary_crossentropy"),
+        ["PlainPixels"] = ("- conv2d: { filters: 2, kernel_size: 2 }\n- flatten", "binary_crossentropy"),
+        ["PooledProbabilities"] = ("- conv2d: { filters: 3, kernel_size: 2, activation: sigmoid }\n- max_pooling2d", "binary_crossentropy"),
+        ["LabelsOfAFlatMap"] = (
+            "- conv2d: { filters: 2, kernel_size: 3, activation: relu }\n- conv2d: { filters: 3, kernel_size: 1 }\n- flatten",
+            "sparse_categorical_crossentropy"),
         ["EndsInPooling"] = ("- conv2d: { filters: 3, kernel_size: 1, activation: relu }\n- max_pooling2d", "kl_divergence"),
         ["EndsInFlatten"] = ("- conv2d: { filters: 3, kernel_size: 2, strides: 2 }\n- flatten", "huber"),
     };
@@ -70,6 +85,9 @@ internal static class LossCases
 
     public static TheoryData<string, string> OfNumbersAtEveryTarget =>
         WithTargets(All.Where(n => n.Value.Loss.Targets == TargetKind.Values).Select(n => n.Key));
+
+    public static TheoryData<string, string> OfClassesAtEveryTarget =>
+        WithTargets(All.Where(n => n.Value.Loss.Targets == TargetKind.Label).Select(n => n.Key));
 
     public static EmittedNetwork Create(string name, string target, int threads = 1) =>
         Compiled.Value.Create(name, Generator.Plan.Target.All.Single(t => t.Name == target), seed: 3, threads);

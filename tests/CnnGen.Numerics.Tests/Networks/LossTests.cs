@@ -10,6 +10,8 @@ public sealed class LossTests
 
     public static TheoryData<string> Names => LossCases.Names;
 
+    public static TheoryData<string, string> OfClasses => LossCases.OfClassesAtEveryTarget;
+
     public static TheoryData<string, string> OfNumbers => LossCases.OfNumbersAtEveryTarget;
 
     [Theory, MemberData(nameof(Cases))]
@@ -95,7 +97,7 @@ public sealed class LossTests
         emitted.PredictValues(inputs, outputs);
         emitted.PredictValuesApart(inputs, apart);
 
-        Bits.Equal(reference.Forward(inputs, rows), outputs, "outputs");
+        Bits.Equal(reference.Answers(inputs, rows), outputs, "outputs");
         Bits.Equal(outputs, apart, "outputs of a predictor");
         Assert.Equal(reference.MeanLoss(inputs, targets), emitted.MeanLoss(inputs, targets));
         for (var n = 0; n < rows; n++)
@@ -107,8 +109,63 @@ public sealed class LossTests
         }
     }
 
+    [Theory, MemberData(nameof(OfClasses))]
+    public void Prediction_gives_the_reference_s_probabilities_and_evaluation_its_loss(string name, string target)
+    {
+        using var emitted = LossCases.Create(name, target, threads: 2);
+        var reference = ReferenceOf(emitted);
+        var rows = emitted.BatchSize + 5;
+        var (images, targets) = LossCases.Draw(emitted.Plan.Network, rows, seed: 9);
+        var (probabilities, own) = (new float[rows * emitted.Classes], new float[emitted.Classes]);
+
+        emitted.PredictProbabilities(images, probabilities);
+        var largest = emitted.Predict(images.AsSpan(0, emitted.InputSize), own);
+
+        Bits.Equal(reference.Answers(images, rows), probabilities, "probabilities");
+        Bits.Equal(probabilities.AsSpan(0, own.Length), own, "probabilities of one example");
+        Assert.Equal(Array.IndexOf(own, own.Max()), largest);
+        if (emitted.Plan.Network.Loss is Generator.Model.Training.SparseCategoricalCrossentropy { IgnoredClass: null })
+        {
+            var (loss, accuracy) = reference.Evaluate(images, targets.Labels);
+            Assert.Equal(new Runtime.Evaluation(loss, accuracy, rows), emitted.Evaluate(images, targets.Labels));
+        }
+    }
+
+    /// <summary>Beside the same network without its last function: the loss is the same, and that function is all that prediction adds.</summary>
+    [Theory]
+    [InlineData("SoftmaxOfDistributions", "Distributions")]
+    [InlineData("SigmoidOfPixels", "PlainPixels")]
+    public void A_function_that_the_loss_has_is_applied_once(string name, string plain)
+    {
+        var target = CompiledNetworks.RunnableTargets.First().Name;
+        using var emitted = LossCases.Create(name, target);
+        using var without = LossCases.Create(plain, target);
+        var network = emitted.Plan.Network;
+        foreach (var parameter in without.Parameters) emitted.Parameters[parameter.Name].CopyFrom(Values(parameter));
+        for (var step = 0; step < 2; step++)
+        {
+            var (inputs, targets) = LossCases.Draw(network, emitted.BatchSize, step);
+            Bits.Equal([without.TrainOn(inputs, targets)], [emitted.TrainOn(inputs, targets)], $"loss, step {step}");
+        }
+
+        var (images, _) = LossCases.Draw(network, 3, seed: 5);
+        var (answers, logits) = (new float[3 * network.Output.Size], new float[3 * network.Output.Size]);
+        emitted.PredictValues(images, answers);
+        without.PredictValues(images, logits);
+        Bits.Equal(ActivationReference.Forward(network.TakenOver!, logits, network.Output.Channels), answers, "answers");
+
+        static float[] Values(Runtime.Parameter parameter)
+        {
+            var values = new float[parameter.Count];
+            parameter.CopyTo(values);
+            return values;
+        }
+    }
+
     [Theory]
     [InlineData("ManyUnits")]
+    [InlineData("SoftmaxOfPixels")]
+    [InlineData("SigmoidsOfQuestions")]
     [InlineData("EndsInConvolution")]
     public void The_number_of_threads_changes_no_bit(string name)
     {

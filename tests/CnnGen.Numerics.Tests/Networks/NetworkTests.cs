@@ -46,7 +46,7 @@ public sealed class NetworkTests
         emitted.PredictProbabilities(images, probabilities);
         emitted.Predict(images, classes);
 
-        Bits.Equal(reference.Probabilities(images, rows), probabilities, "probabilities");
+        Bits.Equal(reference.Answers(images, rows), probabilities, "probabilities");
         Assert.Equal(probabilities.Chunk(emitted.Classes).Select(p => Array.IndexOf(p, p.Max())), classes);
         var (loss, accuracy) = reference.Evaluate(images, labels);
         Assert.Equal(new Runtime.Evaluation(loss, accuracy, rows), emitted.Evaluate(images, labels));

@@ -55,17 +55,17 @@ internal sealed record LossReference(Loss Loss, Shape Output)
                     part => Array.ConvertAll(slopes, slope => slope * part));
             case SparseCategoricalCrossentropy sparse:
                 var label = Smoothed<T>(targets.Labels[i], sparse.LabelSmoothing);
-                return sparse.FromLogits
+                return sparse.TakesLogits
                     ? CategoricalReference.OfLogits(outputs, label, T.One)
                     : CategoricalReference.OfProbabilities(outputs, label, CategoricalCrossentropy.Element);
             case CategoricalCrossentropy categorical:
                 var y = Smoothed(OfPixel<T>(targets, i), categorical.LabelSmoothing);
-                return categorical.FromLogits
+                return categorical.TakesLogits
                     ? CategoricalReference.OfLogits(outputs, y, Sum(y))
                     : CategoricalReference.OfProbabilities(outputs, y, CategoricalCrossentropy.Element);
             case CategoricalFocalCrossentropy focal:
                 var smoothed = Smoothed(OfPixel<T>(targets, i), focal.LabelSmoothing);
-                return focal.FromLogits
+                return focal.TakesLogits
                     ? CategoricalReference.Focal(outputs, smoothed, focal)
                     : CategoricalReference.OfProbabilities(outputs, smoothed, focal.Element);
             case CategoricalHinge:

@@ -123,8 +123,12 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         return _loss.Mean(Logits, targets);
     }
 
-    /// <summary>Softmax of the logits, [rows][classes], dropout off.</summary>
-    public T[] Probabilities(T[] images, int rows) => SoftmaxCrossEntropyReference.Probabilities(Forward(images, rows), Classes);
+    /// <summary>What prediction makes of the outputs, [rows][size], dropout off.</summary>
+    public T[] Answers(T[] images, int rows)
+    {
+        var outputs = Forward(images, rows);
+        return Network.Answer is { } function ? ActivationReference.Forward(function, outputs, Network.Output.Channels) : outputs;
+    }
 
     private T[] Logits => InputOf(Network.Layers.Count);
 

@@ -93,7 +93,7 @@ public sealed class NetworkReferenceTests
         var (network, images, labels) = Prepare<double>(Networks["dense only"].Build(), rows);
 
         var (loss, accuracy) = network.Evaluate(images, labels);
-        var probabilities = network.Probabilities(images, rows).Chunk(network.Classes).ToArray();
+        var probabilities = network.Answers(images, rows).Chunk(network.Classes).ToArray();
 
         // Both come from the same logits by two formulas; each has some ten roundings of 1.2e-16 of numbers up to 10.
         Assert.Equal(probabilities.Select((p, n) => -Math.Log(p[labels[n]])).Average(), loss, 1.2e-14);

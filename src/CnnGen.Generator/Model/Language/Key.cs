@@ -84,11 +84,11 @@ internal sealed record BytesKey(string Name, string Sentence) : Key(Name, Senten
     public override string? Default => null;
 }
 
-internal sealed record BooleanKey(string Name, string Sentence, bool Fallback) : Key(Name, Sentence)
+internal sealed record BooleanKey(string Name, string Sentence, bool? Fallback = null) : Key(Name, Sentence)
 {
     public override string Expected => "true or false";
 
-    public override string Default => Fallback ? "true" : "false";
+    public override string? Default => Fallback is { } truth ? truth ? "true" : "false" : null;
 }
 
 /// <summary>One word of a few.</summary>

@@ -22,29 +22,32 @@ internal static class ClassLosses
 
     /// <summary>Of every loss of probabilities.</summary>
     public static BooleanKey FromLogits { get; } = new(
-        "from_logits", "Whether the outputs are any numbers, of which the loss makes probabilities; else they are probabilities.", true);
+        "from_logits", "Whether the outputs are any numbers, of which the loss makes probabilities; else they are probabilities.")
+    {
+        DefaultInWords = "what the last layer gives",
+    };
 
     public static Rule<Loss>[] All { get; } =
     [
         new(
             KeyTable.Of(
                 SparseCategoricalCrossentropy.Name,
-                "Of classes, with a label for each example: the cross-entropy of softmax of the outputs, −ln of the right class' probability.",
+                "Of classes, with a label for each example: −ln of the probability of the right class.",
                 FromLogits, LabelSmoothing, IgnoreClass),
-            options => new SparseCategoricalCrossentropy(options.Boolean(FromLogits), options.Number(LabelSmoothing), options.Whole(IgnoreClass))),
+            options => new SparseCategoricalCrossentropy(options.BooleanIfGiven(FromLogits), options.Number(LabelSmoothing), options.Whole(IgnoreClass))),
         new(
             KeyTable.Of(
                 CategoricalCrossentropy.Name,
-                "Of classes, with a distribution over them as the target: −Σ y·ln p of softmax of the outputs, p.",
+                "Of classes, with a distribution over them as the target: −Σ y·ln p of their probabilities p.",
                 FromLogits, LabelSmoothing),
-            options => new CategoricalCrossentropy(options.Boolean(FromLogits), options.Number(LabelSmoothing))),
+            options => new CategoricalCrossentropy(options.BooleanIfGiven(FromLogits), options.Number(LabelSmoothing))),
         new(
             KeyTable.Of(
                 CategoricalFocalCrossentropy.Name,
                 "The same with −Σ y·alpha·(1 − p)^gamma·ln p: classes that are right already count less.",
                 FromLogits, LabelSmoothing, Alpha, Gamma),
             options => new CategoricalFocalCrossentropy(
-                options.Boolean(FromLogits), options.Number(LabelSmoothing), options.Number(Alpha), options.Number(Gamma))),
+                options.BooleanIfGiven(FromLogits), options.Number(LabelSmoothing), options.Number(Alpha), options.Number(Gamma))),
         new(
             KeyTable.Of(CategoricalHinge.Name, "Of classes, with a one among zeros as the target: max(max (1 − y)·p − Σ y·p + 1, 0)."),
             _ => new CategoricalHinge()),

@@ -38,7 +38,7 @@ internal static class ClassWeights
         _ when output.IsMap => null,
         SparseCategoricalCrossentropy => ClassOfTargets.Label,
         CategoricalCrossentropy or CategoricalFocalCrossentropy or CategoricalHinge => ClassOfTargets.Largest,
-        ElementLoss { Word: "binary_crossentropy" or BinaryFocal.Name } when output.Size == 1 => ClassOfTargets.AboveHalf,
+        BinaryCrossentropy or BinaryFocalCrossentropy when output.Size == 1 => ClassOfTargets.AboveHalf,
         _ => null,
     };
 
@@ -76,7 +76,7 @@ internal static class ClassWeights
         if (Of(loss, output) is not { } classes)
         {
             var reason = output.IsMap ? $"the last layer gives a map, {output}"
-                : loss is ElementLoss { Word: "binary_crossentropy" or BinaryFocal.Name } ? $"{loss.Word} asks {Quote.Integer(output.Size)} questions about it"
+                : loss is BinaryCrossentropy or BinaryFocalCrossentropy ? $"{loss.Word} asks {Quote.Integer(output.Size)} questions about it"
                 : $"under {loss.Word} it has none";
             errors.Add(DiagnosticDescriptors.NoClasses, entries[0].Key.Span, Key.Name, reason);
             return;

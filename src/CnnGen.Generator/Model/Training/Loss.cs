@@ -1,17 +1,23 @@
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Model.Layers;
 using static CnnGen.Generator.Formulas.FormulaWords;
 
 namespace CnnGen.Generator.Model.Training;
 
 /// <summary>What training minimises: the mean over the batch of one number for each example.</summary>
 /// <param name="Word">As the model names it.</param>
-internal abstract record Loss(string Word)
+/// <param name="FromLogits">Of a loss of probabilities, whether the outputs are logits, of which it makes them, or are these; null as long as the last layer
+/// has not told, and for every other loss.</param>
+internal abstract record Loss(string Word, bool? FromLogits = null)
 {
     /// <summary>What an example is trained with.</summary>
     public abstract TargetKind Targets { get; }
 
+    /// <summary>What makes its probabilities of logits; null for a loss that is not of probabilities.</summary>
+    public virtual ActivationFunction? OfLogits => null;
+
     /// <summary>Whether it makes probabilities of the outputs, which must be none yet.</summary>
-    public virtual bool TakesLogits => false;
+    public bool TakesLogits => FromLogits == true;
 }
 
 /// <summary>What stands beside an example in training.</summary>
@@ -25,20 +31,19 @@ internal enum TargetKind
 }
 
 /// <summary>The cross-entropy of a probability for each class with a label.</summary>
-/// <param name="FromLogits">The outputs are logits, of which softmax makes the probabilities; else they are these.</param>
 /// <param name="LabelSmoothing">The part of a label that is spread over all classes.</param>
 /// <param name="IgnoredClass">A label that stands for none: its examples do not count.</param>
-internal sealed record SparseCategoricalCrossentropy(bool FromLogits = true, double LabelSmoothing = 0, int? IgnoredClass = null) : Loss(Name)
+internal sealed record SparseCategoricalCrossentropy(bool? FromLogits = true, double LabelSmoothing = 0, int? IgnoredClass = null) : Loss(Name, FromLogits)
 {
     public const string Name = "sparse_categorical_crossentropy";
 
     public override TargetKind Targets => TargetKind.Label;
 
-    public override bool TakesLogits => FromLogits;
+    public override ActivationFunction OfLogits => ActivationFunction.Softmax;
 }
 
 /// <summary>The same with a target for each class: a distribution, or a one among zeros.</summary>
-internal sealed record CategoricalCrossentropy(bool FromLogits, double LabelSmoothing) : Loss(Name)
+internal sealed record CategoricalCrossentropy(bool? FromLogits, double LabelSmoothing) : Loss(Name, FromLogits)
 {
     public const string Name = "categorical_crossentropy";
 
@@ -47,11 +52,12 @@ internal sealed record CategoricalCrossentropy(bool FromLogits, double LabelSmoo
 
     public override TargetKind Targets => TargetKind.Values;
 
-    public override bool TakesLogits => FromLogits;
+    public override ActivationFunction OfLogits => ActivationFunction.Softmax;
 }
 
 /// <summary>The same, in which a class counts by alpha · (1 − p)^gamma: less where it is right already.</summary>
-internal sealed record CategoricalFocalCrossentropy(bool FromLogits, double LabelSmoothing, double Alpha, double Gamma) : Loss(Name)
+internal sealed record CategoricalFocalCrossentropy(bool? FromLogits, double LabelSmoothing, double Alpha, double Gamma)
+    : Loss(Name, FromLogits)
 {
     public const string Name = "categorical_focal_crossentropy";
 
@@ -71,7 +77,7 @@ internal sealed record CategoricalFocalCrossentropy(bool FromLogits, double Labe
 
     public override TargetKind Targets => TargetKind.Values;
 
-    public override bool TakesLogits => FromLogits;
+    public override ActivationFunction OfLogits => ActivationFunction.Softmax;
 }
 
 /// <summary>How far the right class' output is above the largest of the others.</summary>
@@ -88,26 +94,4 @@ internal sealed record CosineSimilarity() : Loss(Name)
     public const string Name = "cosine_similarity";
 
     public override TargetKind Targets => TargetKind.Values;
-}
-
-/// <summary>Numbers of the outputs one by one, put together.</summary>
-/// <param name="Element">Of an output <see cref="P"/> and its target <see cref="Y"/>.</param>
-/// <param name="Slope">By <see cref="P"/>; null for the derived one.</param>
-/// <param name="IsMean">They are averaged; else they are added up along the last axis, and averaged over the pixels of a map.</param>
-/// <param name="IsOfLogits">The outputs become probabilities in it.</param>
-internal sealed record ElementLoss(string Word, Formula Element, Formula? Slope = null, bool IsMean = true, bool IsOfLogits = false) : Loss(Word)
-{
-    public static readonly Variable Y = new("y");
-
-    public static readonly Variable P = new("p");
-
-    public override TargetKind Targets => TargetKind.Values;
-
-    public override bool TakesLogits => IsOfLogits;
-
-    /// <summary>How the element grows by <see cref="P"/>.</summary>
-    public Formula Gradient => Slope ?? Derivative.Of(Element, P.Name);
-
-    /// <summary>What the sum of all elements is divided by.</summary>
-    public int Divisor(Shape output) => IsMean ? output.Size : output.Size / output.Channels;
 }

@@ -15,6 +15,10 @@ internal static class ActivationKernels
     public static Kernel Forward(string name, string layer, Shape shape, ActivationFunction function) =>
         function is ElementFunction element ? Elementwise.Forward(name, layer, shape, element) : Softmax.Forward(name, layer, shape);
 
+    /// <summary>probabilities = activation(logits).</summary>
+    public static Kernel Probabilities(string name, Shape shape, ActivationFunction function) =>
+        function is ElementFunction element ? Elementwise.Probabilities(name, shape, element) : Softmax.Probabilities(name, shape);
+
     /// <summary>From the gradient of the output to that of the input, in place, told by the output alone.</summary>
     public static Kernel Backward(string name, string layer, Shape shape, ActivationFunction function) =>
         function is ElementFunction element ? Elementwise.Backward(name, layer, shape, element) : Softmax.Backward(name, layer, shape);

@@ -32,6 +32,13 @@ internal static class Elementwise
         [In("input", shape.Size, $"[{shape.Size}]"), Out("output", shape.Size, $"[{shape.Size}]")],
         Lanes("i", shape.Size, Stored("output", function.Of, _ => "input")));
 
+    /// <summary>probabilities[i] = activation(logits[i]).</summary>
+    public static Kernel Probabilities(string name, Shape shape, ElementFunction function) => Kernel(
+        name,
+        $"The {Word(function)} of {shape} {(shape.Size == 1 ? "logit" : "logits")}, one example.",
+        [In("logits", shape.Size, $"[{shape.Size}]"), Out("probabilities", shape.Size, $"[{shape.Size}]")],
+        Lanes("i", shape.Size, Stored("probabilities", function.Of, _ => "logits")));
+
     /// <summary>gradient[i] = activation'(…) · gradient[i], told by the output alone.</summary>
     public static Kernel Backward(string name, string layer, Shape shape, ElementFunction function)
     {

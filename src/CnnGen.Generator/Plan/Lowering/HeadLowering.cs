@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 
@@ -9,22 +10,23 @@ internal sealed class HeadLowering
 {
     public const string Losses = "losses", Weight = "weight";
 
-    private const string Share = "share";
+    private const string Share = "share", OfClasses = "Each example's class probabilities.", OfTargets = "Each example's probabilities.";
 
     private readonly Loss _loss;
     private readonly Shape _output;
     private readonly Value _target;
     private readonly Value _weight;
     private readonly Value _losses;
+    private readonly ActivationFunction? _answer;
     private readonly Value? _probabilities;
 
     public HeadLowering(Declarations declare, Network network)
     {
-        (_loss, _output) = (network.Loss, network.Output);
+        (_loss, _output, _answer) = (network.Loss, network.Output, network.Answer);
         _target = HasLabel ? declare.Example("label", LowerLayers.Loss, Shape.Vector(1)) : declare.Example("targets", LowerLayers.Loss, _output);
         _weight = declare.Example(Weight, LowerLayers.Loss, Shape.Vector(1));
         _losses = declare.Example(Losses, LowerLayers.Loss, Shape.Vector(1));
-        if (_loss is SparseCategoricalCrossentropy { FromLogits: true }) _probabilities = declare.Example("probabilities", LowerLayers.Loss, _output);
+        if (_answer is not null) _probabilities = declare.Example("probabilities", LowerLayers.Loss, _output);
         Gradient = declare.Example(HasLabel ? "logitsGradient" : "outputsGradient", LowerLayers.Loss, _output);
     }
 
@@ -40,7 +42,9 @@ internal sealed class HeadLowering
         outputs.Buffer,
         _loss.Targets,
         _target.Buffer,
-        _probabilities is { } probabilities ? new Answer(Pass.Softmax, "Each example's class probabilities.", probabilities.Buffer) : null,
+        _probabilities is { } probabilities
+            ? new Answer(_answer is SoftmaxFunction ? Pass.Softmax : Pass.Sigmoid, HasLabel ? OfClasses : OfTargets, probabilities.Buffer)
+            : null,
         Gradient.Buffer);
 
     /// <summary>From the outputs and what they should be to each example's loss and to <see cref="Gradient"/>.</summary>
@@ -62,7 +66,7 @@ internal sealed class HeadLowering
     /// <summary>From the outputs to what prediction gives, where that is something else.</summary>
     public void Answer(StepBuilder build, Value outputs) => build.Run(
         LowerLayers.Loss,
-        Softmax.Probabilities("Softmax", _output),
+        ActivationKernels.Probabilities(_answer is SoftmaxFunction ? nameof(Pass.Softmax) : nameof(Pass.Sigmoid), _output, _answer!),
         Scope.Example,
         outputs.As("logits"),
         _probabilities!.Value.As("probabilities"));

@@ -1,0 +1,70 @@
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
+
+namespace CnnGen.Generator.Model;
+
+/// <summary>The last function that the outputs went through; what stands behind it chooses among its values, drops some or gives them another shape.</summary>
+/// <param name="Function">Linear where they are plain sums, or inputs.</param>
+/// <param name="Place">The number of its layer.</param>
+/// <param name="Key">What gives it to that layer.</param>
+/// <param name="IsAtTheEnd">Whether it may as well be applied to the outputs themselves.</param>
+internal sealed record LastFunction(ActivationFunction Function, int Place, Key Key, bool IsAtTheEnd)
+{
+    /// <summary>Null of no layers, or behind one with an error.</summary>
+    public static LastFunction? Of(IReadOnlyList<BoundLayer> layers)
+    {
+        var (isAtTheEnd, isApart) = (true, false);
+        for (var place = layers.Count - 1; place >= 0; place--)
+        {
+            switch (layers[place].Layer)
+            {
+                case null:
+                    return null;
+                case Activation { Function.IsLinear: true }:
+                    break;
+                case Flatten flatten:
+                    isApart |= flatten.Input.Size > flatten.Input.Channels;
+                    break;
+                case Activation { Function: var function }:
+                    return Ending(function, ActivationBinder.Function);
+                case Dense { Activation: var function }:
+                    return Ending(function, LayerKeys.Activation);
+                case Conv2D { Activation: var function }:
+                    return Ending(function, LayerKeys.Activation);
+                default:
+                    isAtTheEnd = false;
+                    break;
+            }
+
+            // Of a function of the last axis, a vector made of several pixels is no axis any more.
+            LastFunction Ending(ActivationFunction function, Key key) => new(function, place, key, isAtTheEnd && (!isApart || function is ElementFunction));
+        }
+
+        return layers.Count == 0 ? null : new LastFunction(ActivationFunction.Linear, 0, LayerKeys.Activation, IsAtTheEnd: true);
+    }
+
+    /// <summary>Whether the loss takes its place, computes from the logits before it, and prediction applies it to them.</summary>
+    public bool IsTakenOverBy(Loss loss) => IsAtTheEnd && Function == loss.OfLogits;
+
+    /// <summary>The loss, told whether the outputs are logits; with an error where that cannot be, or is not said.</summary>
+    public Loss Tell(Loss loss, BoundLayer layer, ErrorList errors)
+    {
+        if (loss.OfLogits is null) return loss;
+        if (loss.TakesLogits && Function.GivesProbabilities)
+            errors.Add(DiagnosticDescriptors.DoubledOutput, layer.Options.PlaceOf(Key), loss.Word, layer.Name, Function.Word);
+        else if (loss.FromLogits is null && !Function.IsLinear && !Function.GivesProbabilities)
+            errors.Add(DiagnosticDescriptors.UnclearOutput, layer.Options.PlaceOf(Key), loss.Word, layer.Name, Function.Word);
+        return loss with { FromLogits = IsTakenOverBy(loss) || (loss.FromLogits ?? Function.IsLinear) };
+    }
+
+    /// <summary>The layer without it.</summary>
+    public static Layer TakenFrom(Layer layer) => layer switch
+    {
+        Dense dense => dense with { Activation = ActivationFunction.Linear },
+        Conv2D conv => conv with { Activation = ActivationFunction.Linear },
+        Activation activation => activation with { Function = ActivationFunction.Linear },
+        _ => layer,
+    };
+}
