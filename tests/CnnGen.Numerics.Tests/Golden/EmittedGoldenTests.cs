@@ -1,6 +1,5 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
-using CnnGen.Generator.Plan;
 using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Emitted;
 
