@@ -66,9 +66,11 @@ public sealed class ActivationTableTests
     [InlineData("{ celu: { alpha: 2 } }", -1.3862943611198906, -1, 0.5)]
     [InlineData("selu", 1, 1.0507009873554805, 1.0507009873554805)]
     [InlineData("gelu", 0, 0, 0.5)]
+    [InlineData("gelu", 1, 0.8413447460685429, 1.0833154705876863)] // Φ(1), and the density there more.
     [InlineData("{ gelu: { approximate: true } }", 0, 0, 0.5)]
     [InlineData("silu", 0, 0, 0.5)]
     [InlineData("sigmoid", 0, 0.5, 0.25)]
+    [InlineData("softsign", -1, -0.5, 0.25)]
     [InlineData("tanh", 0.5493061443340549, 0.5, 0.75)]
     [InlineData("exponential", 0, 1, 1)]
     [InlineData("softplus", 0, 0.6931471805599453, 0.5)]
