@@ -14,7 +14,7 @@ public sealed class HintTests
         foreach (var table in LanguageTables.All)
             foreach (var key in LanguageTables.All.SelectMany(other => other.Keys)
                 .Select(key => key.Name).Distinct().Except(table.Keys.Select(key => key.Name)))
-                cases.Add(table.Owner, key, At(table, $"{key}: 7"));
+                cases.Add(table.Owner, key, Places.At(table, $"{key}: 7"));
         return cases;
     }
 
@@ -48,15 +48,4 @@ public sealed class HintTests
         [var outer, var word] => $"; write {outer}: {{ {word}: {{ {key}: 7 }} }}",
         _ => "; it is a key of ",
     };
-
-    /// <summary>A model in which a mapping of the table's kind has this entry.</summary>
-    private static string At(KeyTable table, string entry)
-    {
-        if (table == LanguageTables.Model) return $"{Models.Tiny}{entry}\n";
-        if (table == LanguageTables.Training || table == LanguageTables.Codegen) return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
-        if (LanguageTables.Layers.Contains(table)) return Models.With($"- {table.Owner}: {{ {entry} }}\n- flatten\n- dense: {{ units: 2 }}");
-        var (home, key) = LanguageTables.All.SelectMany(home => home.Keys.OfType<RuleKey>().Select(key => (home, key)))
-            .First(place => place.key.Family.Rules.Any(rule => rule.Table == table));
-        return At(home, $"{key.Name}: {{ {table.Owner}: {{ {entry} }} }}");
-    }
 }

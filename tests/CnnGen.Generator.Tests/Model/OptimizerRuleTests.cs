@@ -22,7 +22,10 @@ public sealed class OptimizerRuleTests
         {
             "{ adam: { learning_rate: 1, beta_1: 0.5, beta_2: 0.75, epsilon: 1, amsgrad: true } }", [2, 0], 0.5, 0.5 - (Math.Sqrt(1.75) / 1.5 * 0.25)
         },
-        { "{ adamw: { learning_rate: 1, beta_1: 0.5, beta_2: 0.75, epsilon: 1 } }", [2, 0], 0.496, (0.496 * 0.996) - (Math.Sqrt(1.75) / 3 / (Math.Sqrt(0.75) + 1)) },
+        {
+            "{ adamw: { learning_rate: 1, beta_1: 0.5, beta_2: 0.75, epsilon: 1 } }", [2, 0],
+            0.496, (0.496 * 0.996) - (Math.Sqrt(1.75) / 3 / (Math.Sqrt(0.75) + 1))
+        },
         // u = 0.26, 0.2696, 0.278816, and m / (1 - U u') = 1 / 0.929904; then U = 0.070096.
         {
             "{ nadam: { learning_rate: 1, beta_1: 0.5, beta_2: 0.75, epsilon: 1 } }", [2, 0],

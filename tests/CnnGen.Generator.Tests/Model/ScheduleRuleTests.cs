@@ -44,7 +44,8 @@ public sealed class ScheduleRuleTests
     [Theory, MemberData(nameof(Rows))]
     public void A_step_has_the_rate_computed_by_hand(string spelling, int step, double rate)
     {
-        var network = GeneratorDriverHelper.Bind(Models.With("- flatten\n- dense: { units: 2 }", rest: $"optimizer: {{ sgd: {{ learning_rate: {spelling} }} }}"));
+        var network = GeneratorDriverHelper.Bind(
+            Models.With("- flatten\n- dense: { units: 2 }", rest: $"optimizer: {{ sgd: {{ learning_rate: {spelling} }} }}"));
 
         Assert.Equal(rate, Evaluate.Of(network.Optimizer.LearningRate.Rate, _ => step), 1e-12);
     }
