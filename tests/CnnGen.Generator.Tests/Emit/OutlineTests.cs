@@ -86,6 +86,7 @@ public sealed class OutlineTests
     [InlineData("access: public", true)]
     [InlineData("access: internal", false)]
     [InlineData("loss: mean_squared_error", false)]
+    [InlineData("optimizer: { lion: { use_ema: true, gradient_accumulation_steps: 2 } }", false)]
     public void The_outline_offers_what_the_class_does(string rest, bool profile)
     {
         var plan = GeneratorDriverHelper.Plan($"{Models.Tiny}\n{rest}");
@@ -109,6 +110,19 @@ public sealed class OutlineTests
 
         Assert.NotEmpty(result.Diagnostics);
         Assert.Empty(Errors(OfNumbers, result.GeneratedTrees.Select(tree => tree.ToString())));
+    }
+
+    [Theory]
+    [InlineData("optimizer: { adam: { use_ema: true, ema_momentum: 2 } }", "")]
+    [InlineData("optimizer: { adam: { beta_1: 2 } }", "CS1061")]
+    public void An_outline_has_averages_where_the_model_keeps_them(string optimizer, string error)
+    {
+        const string Program = "internal static class User { public static void Use(Sample.Tiny net) => net.UsesAverages = true; }";
+
+        var result = GeneratorDriverHelper.Run($"name: Tiny\ninput: 4\nlayers:\n- dense: {{ units: 2 }}\n{optimizer}");
+
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Equal(error, string.Join(' ', Errors(Program, result.GeneratedTrees.Select(tree => tree.ToString()))));
     }
 
     /// <summary>A label where a target belongs, and a target where a label does.</summary>

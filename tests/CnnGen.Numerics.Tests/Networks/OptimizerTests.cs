@@ -1,5 +1,8 @@
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Lowering;
 using CnnGen.Numerics.Tests.Emitted;
+using CnnGen.Numerics.Tests.Interpreter;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Networks;
@@ -70,6 +73,26 @@ public sealed class OptimizerTests : IDisposable
             }
     }
 
+    /// <summary>So does a plan whose kernels are interpreted, one after the other.</summary>
+    [Theory, MemberData(nameof(Spellings))]
+    public void The_interpreter_leaves_the_emitted_bits(string spelling)
+    {
+        using var emitted = Create(spelling, CompiledNetworks.RunnableTargets.First(), threads: 1);
+        var interpreted = new InterpretedNetwork(emitted.Plan.Network);
+        IEnumerable<string> Buffers(ParameterPlan parameter) =>
+            emitted.Plan.Network.Optimizer.AllSlots.Select(slot => TrainedValue.SlotOf(parameter.Buffer, slot)).Prepend(parameter.Buffer);
+        foreach (var buffer in interpreted.Parameters.SelectMany(Buffers)) emitted.Memory.Buffer(buffer).CopyTo(interpreted.Floats(buffer));
+
+        for (var step = 0; step < Steps; step++)
+        {
+            var (images, labels) = Batch(emitted, step);
+            emitted.Train(images, labels);
+            interpreted.Train([.. images.Chunk(emitted.InputSize)], labels);
+        }
+
+        foreach (var buffer in interpreted.Parameters.SelectMany(Buffers)) Bits.Equal(emitted.Memory.Buffer(buffer), interpreted.Floats(buffer), buffer);
+    }
+
     [Theory, MemberData(nameof(Spellings))]
     public void A_pause_changes_no_bit(string spelling)
     {
@@ -92,7 +115,7 @@ public sealed class OptimizerTests : IDisposable
     private static Network Network(string spelling) => NetworkBuilder.Map(6, 5, 2)
         .Conv2D(5, 2, relu: true).MaxPooling2D(2).Flatten().Dense(9, relu: true).Dense(3).Build(Optimizers.Of(spelling), batchSize: 11);
 
-    private static EmittedNetwork Create(string spelling, Generator.Plan.Target target, int threads) =>
+    private static EmittedNetwork Create(string spelling, Target target, int threads) =>
         s_networks.Value.Create($"Optimizer{Array.IndexOf(s_spellings, spelling)}", target, threads: threads);
 
     private static void Train(EmittedNetwork network, int from, int to)

@@ -95,6 +95,16 @@ public sealed class CheckpointRefusalTests : IDisposable
         AssertRefused("this checkpoint is of a training with 'sgd', the network trains with 'adam'; its weights alone are read with LoadMatching");
     }
 
+    /// <summary>What three steps have added up is no mean of four.</summary>
+    [Fact]
+    public void A_checkpoint_of_a_training_whose_updates_take_more_steps_is_refused()
+    {
+        using var other = SmallNetwork.WithValues(1);
+        Checkpoint.Save(Path, new TrainingState(other.Parameters, 1, "adam", [], ["beta1_power", "beta2_power"], 0, 0, stepsOfAnUpdate: 4), data: null);
+        AssertRefused(
+            "4 steps made an update in this checkpoint's training, and 1 do in the network's; its weights alone are read with LoadMatching");
+    }
+
     /// <summary>The parameters fit whatever is frozen; what the optimizer keeps does not.</summary>
     [Theory]
     [InlineData(
