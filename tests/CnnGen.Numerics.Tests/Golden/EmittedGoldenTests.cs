@@ -63,15 +63,18 @@ public sealed class EmittedGoldenTests
             using (network)
             {
                 network.Parameters["dense1/bias"].CopyFrom(start);
-                var values = new List<float>();
+                var (values, averages) = (new List<float>(), new List<float>());
+                var keepsAverages = network.Plan.Network.Optimizer.KeepsAverages;
                 foreach (var gradient in gradients.Chunk(start.Length))
                 {
                     network.TrainForward([0f], new float[start.Length]);
                     network.TrainBackward(gradient);
                     values.AddRange(network.Memory.Values("dense1/bias"));
+                    if (keepsAverages) averages.AddRange(network.Memory.Slot("averages", "dense1/bias"));
                 }
 
                 tables[1].Values("value").AgreeInFloat([.. values], $"{where}: value");
+                if (keepsAverages) tables[1].Values("average").AgreeInFloat([.. averages], $"{where}: average");
             }
         }
     }
