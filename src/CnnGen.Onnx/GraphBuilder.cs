@@ -24,6 +24,9 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     /// <summary>The map [height, width, channels] that was flattened channels first, or null if features are in our order.</summary>
     public IReadOnlyList<int>? FlattenedChannelsFirst { get; private set; }
 
+    /// <summary>Whether the values at the end of the chain are a map whose channels come before its rows.</summary>
+    public bool IsMapChannelsFirst => _isChannelsFirst && !_isFlat;
+
     /// <summary>Appends an operator on the values at the end of the chain.</summary>
     /// <remarks>Layers are identifiers; a node that is no layer has a slash in its name, so that no layer can bear the same one.</remarks>
     /// <param name="name">Of the node; its output is named after it.</param>
@@ -52,6 +55,9 @@ internal sealed class GraphBuilder(ParameterSet parameters)
         return name;
     }
 
+    /// <summary>A parameter's shape, in Keras' order.</summary>
+    public IReadOnlyList<int> ShapeOf(string name) => parameters[name].Shape;
+
     /// <summary>The bias of a layer as a list of further inputs: empty if it has none.</summary>
     public IEnumerable<string> Bias(LayerDescription layer, bool useBias) =>
         useBias ? [Weights(layer.Name + "/bias", [layer.OutputShape[^1]], values => values)] : [];
@@ -78,7 +84,7 @@ internal sealed class GraphBuilder(ParameterSet parameters)
         if (activation.Formula == "x") return;
         if (activation.Word == "softmax")
         {
-            Node("Softmax", name, [], OnnxAttribute.Number("axis", _isChannelsFirst && !_isFlat ? 1 : -1));
+            Node("Softmax", name, [], OnnxAttribute.Number("axis", IsMapChannelsFirst ? 1 : -1));
             return;
         }
 
@@ -98,7 +104,7 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     /// <summary>Puts the channels of a map behind its columns, if they are before its rows: in our order.</summary>
     public void ChannelsLast()
     {
-        if (!_isChannelsFirst || _isFlat) return;
+        if (!IsMapChannelsFirst) return;
         _isChannelsFirst = false;
         Node("Transpose", NetworkExport.Outputs + "/channels_last", [], OnnxAttribute.List("perm", 0, 2, 3, 1));
     }

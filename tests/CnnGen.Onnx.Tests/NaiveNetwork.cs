@@ -29,6 +29,7 @@ internal static class NaiveNetwork
         DenseDescription dense => Apply(
             dense, dense.Activation, Multiply(dense, Values(parameters, dense, "kernel"), Bias(parameters, dense, dense.UseBias), input)),
         ActivationDescription activation => Apply(activation, activation.Activation, input),
+        PReluDescription prelu => Rectify(prelu, parameters[$"{prelu.Name}/alpha"], Values(parameters, prelu, "alpha"), input),
         FlattenDescription or DropoutDescription => input,
         _ => throw new NotSupportedException(layer.GetType().Name),
     };
@@ -76,6 +77,23 @@ internal static class NaiveNetwork
         let inputX = (x * layer.StrideX) - layer.PadLeft + kx
         where inputY >= 0 && inputY < layer.InputShape[0] && inputX >= 0 && inputX < layer.InputShape[1]
         select ((inputY * layer.InputShape[1]) + inputX, (ky * layer.WindowWidth) + kx);
+
+    /// <summary>Each negative value times its alpha: along an axis of one alpha it is the same one.</summary>
+    private static double[] Rectify(PReluDescription layer, Parameter parameter, float[] alpha, double[] input)
+    {
+        var sizes = layer.InputShape;
+        return [.. input.Select((value, i) =>
+        {
+            var (place, stride, rest) = (0, 1, i);
+            for (var axis = sizes.Count - 1; axis >= 0; axis--)
+            {
+                if (parameter.Shape[axis] > 1) place += rest % sizes[axis] * stride;
+                (rest, stride) = (rest / sizes[axis], stride * parameter.Shape[axis]);
+            }
+
+            return value > 0 ? value : alpha[place] * value;
+        })];
+    }
 
     private static double[] Apply(LayerDescription layer, ActivationFunction function, double[] values) => function.Word == "softmax"
         ? [.. values.Chunk(layer.OutputShape[^1]).SelectMany(NaiveActivations.Softmax)]

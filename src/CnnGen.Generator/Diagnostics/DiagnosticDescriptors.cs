@@ -207,6 +207,12 @@ internal static class DiagnosticDescriptors
         id: "CNN0045", title: "Rise too short",
         messageFormat: "{0} leaves {1} of {2} steps for the rise, which takes more than one");
 
+    // --- axes ---
+
+    public static readonly DiagnosticDescriptor NoSuchAxis = Error(
+        id: "CNN0046", title: "No such axis",
+        messageFormat: "{0} names the axis {1}, but {2} from {3} has {4}");
+
     // --- losses ---
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(

@@ -12,6 +12,7 @@ internal static class LayerCatalog
         new(FlattenBinder.Table, FlattenBinder.NamePrefix, FlattenBinder.Bind),
         new(DenseBinder.Table, DenseBinder.NamePrefix, DenseBinder.Bind),
         new(ActivationBinder.Table, ActivationBinder.NamePrefix, ActivationBinder.Bind, ShortForm: ActivationBinder.Function),
+        new(PReluBinder.Table, PReluBinder.NamePrefix, PReluBinder.Bind),
         new(SoftmaxBinder.Table, SoftmaxBinder.NamePrefix, SoftmaxBinder.Bind),
         new(DropoutBinder.Table, DropoutBinder.NamePrefix, DropoutBinder.Bind),
     ];

@@ -57,6 +57,8 @@ internal sealed class RuleReader(ErrorList errors)
 
     private static string Hint(SpecScalar word, SpecNode? options, RuleFamily family)
     {
+        // A layer, however near the spelling of a word is, as prelu's to relu's.
+        if (LayerCatalog.Words.Any(layer => Suggestion.IsSame(layer, word.Text))) return KeyPlaces.Hint(word, options);
         var hint = CallForm.Hint(word.Text, family.Rules.Select(rule => rule.Table));
         if (hint.Length == 0) hint = Suggestion.Hint(CallForm.WordOf(word.Text), family.Words);
         if (hint.Length == 0 && CoreSchema.Number(word) is not null) hint = ForNumber(word.Text, family);

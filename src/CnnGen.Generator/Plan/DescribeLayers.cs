@@ -15,6 +15,7 @@ internal static class DescribeLayers
         Flatten flatten => Describe("FlattenDescription", flatten, []),
         Dense dense => Describe("DenseDescription", dense, Sums(dense.Activation, dense.UseBias)),
         Activation activation => Describe("ActivationDescription", activation, [new ActivationFact("Activation", activation.Function)]),
+        PRelu prelu => Describe("PReluDescription", prelu, []),
         Dropout dropout => Describe("DropoutDescription", dropout, [new NumberFact("Rate", dropout.Rate)]),
         _ => throw new InvalidOperationException($"A layer of the kind '{layer.Kind}' has no description."),
     };

@@ -12,19 +12,9 @@ internal static class DenseExport
         var kernel = graph.Weights(
             layer.Name + "/kernel",
             [layer.InputShape[0], units],
-            values => flattened is null ? values : RowsChannelsFirst(values, flattened[0] * flattened[1], flattened[2], units));
+            values => flattened is null ? values : ChannelOrder.First(values, flattened[0] * flattened[1], flattened[2], units));
         graph.FeaturesInOrder();
         graph.Node("Gemm", layer.Name, [kernel, .. graph.Bias(layer, layer.UseBias)]);
         graph.Activation(layer.Name + "/activation", layer.Activation);
-    }
-
-    /// <summary>From [pixel][channel][unit] to [channel][pixel][unit].</summary>
-    private static float[] RowsChannelsFirst(float[] kernel, int pixels, int channels, int units)
-    {
-        var result = new float[kernel.Length];
-        for (var pixel = 0; pixel < pixels; pixel++)
-            for (var channel = 0; channel < channels; channel++)
-                kernel.AsSpan(((pixel * channels) + channel) * units, units).CopyTo(result.AsSpan(((channel * pixels) + pixel) * units));
-        return result;
     }
 }

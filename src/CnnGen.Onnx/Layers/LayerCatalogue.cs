@@ -12,6 +12,7 @@ internal static class LayerCatalogue
         [typeof(FlattenDescription)] = (graph, layer) => graph.Flatten(layer),
         [typeof(DenseDescription)] = (graph, layer) => DenseExport.Run(graph, (DenseDescription)layer),
         [typeof(ActivationDescription)] = (graph, layer) => graph.Activation(layer.Name, ((ActivationDescription)layer).Activation),
+        [typeof(PReluDescription)] = (graph, layer) => PReluExport.Run(graph, (PReluDescription)layer),
         // In prediction it does nothing.
         [typeof(DropoutDescription)] = (_, _) => { },
     };

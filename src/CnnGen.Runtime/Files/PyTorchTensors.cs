@@ -12,6 +12,7 @@ internal static class PyTorchTensors
         foreach (var layer in network.Description.Layers)
         {
             if (layer is FlattenDescription && layer.InputShape.Count > 1) flattened = layer.InputShape;
+            if (layer is PReluDescription && Alpha(network.Parameters[$"{layer.Name}/alpha"], layer, flattened) is { } alpha) tensors.Add(alpha);
             if (!network.Parameters.TryGet($"{layer.Name}/kernel", out var kernel)) continue;
             tensors.Add(Kernel(layer, kernel, flattened));
             if (network.Parameters.TryGet($"{layer.Name}/bias", out var bias)) tensors.Add(new WeightTensor(bias, $"{layer.Name}.bias", bias.Shape));
@@ -20,6 +21,16 @@ internal static class PyTorchTensors
 
         var unknown = network.Parameters.Except(tensors.Select(tensor => tensor.Parameter)).FirstOrDefault();
         return unknown is null ? tensors : throw new NotSupportedException($"PyTorch's order of '{unknown}' is not known");
+    }
+
+    /// <summary>One for all, or one for each channel or feature; null for another, which PyTorch does not have.</summary>
+    private static WeightTensor? Alpha(Parameter alpha, LayerDescription layer, IReadOnlyList<int>? flattened)
+    {
+        if (alpha.Count > 1 && alpha.Count != alpha.Shape[^1]) return null;
+        var order = flattened is not null && alpha.Count > 1 ? new AxisOrder([.. flattened], [2, 0, 1]) : null;
+        return order is null
+            ? new WeightTensor(alpha, $"{layer.Name}.weight", [alpha.Count])
+            : new WeightTensor(alpha, $"{layer.Name}.weight", [alpha.Count], order);
     }
 
     private static WeightTensor Kernel(LayerDescription layer, Parameter kernel, IReadOnlyList<int>? flattened)

@@ -147,6 +147,9 @@ internal static class DiagnosticCases
 
     private static IEnumerable<DiagnosticCase> OutputCases() =>
     [
+        new("CNN0046", "an axis that a map does not have",
+            Models.With("- conv2d: { filters: 4, kernel_size: 3 }\n- prelu: { shared_axes: «[»1, 2, 4] }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0046", "an axis that a vector does not have", Models.With("- flatten\n- prelu: { shared_axes: «[»1, 2] }\n- dense: { units: 2 }")),
         new("CNN0018", "no layer at all", "input: 4\nlayers: «[»]\n"),
         new("CNN0018", "a map last", Models.With("- «conv2d»: { filters: 4, kernel_size: 3 }")),
         new("CNN0019", "softmax before a loss that has it", Models.With("- flatten\n- dense: { units: 2, activation: «softmax» }",

@@ -83,6 +83,7 @@ internal static class HabitCases
         new("CNN0009", "a loss of yes and no, by PyTorch's name", Models.Tiny + "loss: «BCEWithLogitsLoss»\n"),
         new("CNN0009", "a loss by its initials", Models.Tiny + "loss: «mse»\n"),
         new("CNN0020", "one unit with a sigmoid", Models.With("- flatten\n- dense: { units: «1», activation: sigmoid }")),
+        new("CNN0009", "a layer as a function", Models.With("- flatten\n- dense: { units: 9, activation: «prelu» }\n- dense: { units: 2 }")),
         new("CNN0009", "a logarithm of softmax", Models.With("- flatten\n- dense: { units: 2, activation: «log_softmax» }")),
         new("CNN0009", "a function that is nearly relu", Models.With("- flatten\n- dense: { units: 9, activation: «crelu» }\n- dense: { units: 2 }")),
         new("CNN0009", "a class of PyTorch's for a function", Models.With("- flatten\n- dense: { units: 9, activation: «nn.ReLU» }\n- dense: { units: 2 }")),

@@ -11,6 +11,7 @@ public sealed class DescribeLayersTests
         - max_pooling2d: { pool_size: 2, padding: same }
         - activation: relu
         - dropout: { rate: 0.25 }
+        - prelu
         - flatten
         - dense: { units: 3, use_bias: false }
         """,

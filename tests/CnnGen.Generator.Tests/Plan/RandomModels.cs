@@ -17,6 +17,8 @@ internal static class RandomModels
         "max_pooling2d: { pool_size: [2, 1], strides: 1 }",
         "activation: relu",
         "softmax",
+        "prelu: { shared_axes: [1, 2] }",
+        "prelu",
         "dropout: { rate: 0.5 }",
     ];
 
@@ -26,6 +28,7 @@ internal static class RandomModels
         "dense: { units: 3, use_bias: false }",
         "dense: { units: 7, activation: relu, trainable: false }",
         "dense: { units: 5, activation: softmax }",
+        "prelu",
         "activation: relu",
         "dropout: { rate: 0.25 }",
     ];

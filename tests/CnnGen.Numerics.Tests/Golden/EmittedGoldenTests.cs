@@ -15,12 +15,15 @@ public sealed class EmittedGoldenTests
 
     private static readonly int[] s_threads = [1, 2, 3, 7];
 
-    private static readonly Lazy<Dictionary<string, Network>> s_all = new(() => Paths("activations").Select(ActivationNetwork)
+    private static readonly Lazy<Dictionary<string, Network>> s_all = new(() => Paths("activations")
+        .Select(path => IsOfExamples(path) ? ExampleNetwork(path) : ActivationNetwork(path))
         .Concat(Paths("optimizers").Select(OptimizerNetwork)).ToDictionary(network => network.Name, StringComparer.Ordinal));
 
     private static readonly Lazy<CompiledNetworks> s_networks = new(() => new CompiledNetworks("Golden", s_all.Value));
 
-    public static TheoryData<string> Activations => [.. Paths("activations")];
+    public static TheoryData<string> Activations => [.. Paths("activations").Where(path => !IsOfExamples(path))];
+
+    public static TheoryData<string> OfExamples => [.. Paths("activations").Where(IsOfExamples)];
 
     public static TheoryData<string> Optimizers => [.. Paths("optimizers")];
 
@@ -49,6 +52,44 @@ public sealed class EmittedGoldenTests
                 table.Values("gradient").AgreeInFloat(slopes, $"{where}: slope", Math.ScaleB(1, -51));
             }
         }
+    }
+
+    /// <summary>Behind a layer that gives each example as it is, whose bias is less the gradient behind a step with that example at the rate 1.</summary>
+    [Theory, MemberData(nameof(OfExamples))]
+    public void Functions_of_several_values_are_libtorch_s(string path)
+    {
+        var tables = GoldenFile.Read(path).Tables;
+        var (points, upstream) = (tables[0].Floats("x"), tables[0].Floats("upstream"));
+        foreach (var (network, where) in Created(path))
+        {
+            using (network)
+            {
+                var size = network.InputSize;
+                Start(network, tables);
+                var outputs = new float[points.Length];
+                network.PredictValues(points, outputs);
+                tables[0].Values("value").AgreeInFloat(outputs, $"{where}: value");
+
+                var gradient = new List<float>();
+                foreach (var (x, arriving) in points.Chunk(size).Zip(upstream.Chunk(size)))
+                {
+                    Start(network, tables);
+                    network.TrainForward(x, new float[size]);
+                    network.TrainBackward(arriving);
+                    gradient.AddRange(network.Memory.Values("dense1/bias").Select(bias => -bias));
+                }
+
+                tables[0].Values("gradient").AgreeInFloat([.. gradient], $"{where}: gradient", Math.ScaleB(1, -51));
+            }
+        }
+    }
+
+    private static void Start(EmittedNetwork network, IReadOnlyList<GoldenTable> tables)
+    {
+        var size = network.InputSize;
+        network.Parameters["dense1/kernel"].CopyFrom([.. Enumerable.Range(0, size * size).Select(i => i % (size + 1) == 0 ? 1f : 0f)]);
+        network.Parameters["dense1/bias"].CopyFrom(new float[size]);
+        if (tables.Count > 1) network.Parameters["prelu1/alpha"].CopyFrom(tables[1].Floats("alpha"));
     }
 
     /// <summary>The gradient of a bias is the outputs', which the program gives.</summary>
@@ -91,15 +132,24 @@ public sealed class EmittedGoldenTests
             path, $"dense: {{ units: {golden.Tables[0].Floats("x").Length}, activation: {golden.Spelling} }}", "{ sgd: { learning_rate: 1 } }");
     }
 
+    private static bool IsOfExamples(string path) => GoldenFile.Read(path).Tables[0].Has("upstream");
+
+    private static Network ExampleNetwork(string path)
+    {
+        var spelling = GoldenFile.Read(path).Spelling;
+        return Bound(path, $"dense: {{ units: 5 }}\n- {spelling}", "{ sgd: { learning_rate: 1 } }", inputs: 5);
+    }
+
     private static Network OptimizerNetwork(string path)
     {
         var golden = GoldenFile.Read(path);
         return Bound(path, $"dense: {{ units: {golden.Tables[0].Floats("start").Length} }}", golden.Spelling);
     }
 
-    private static Network Bound(string path, string layer, string optimizer)
+    private static Network Bound(string path, string layer, string optimizer, int inputs = 1)
     {
-        var text = $"name: {ClassOf(path)}\ninput: 1\nlayers:\n- {layer}\nloss: mean_squared_error\noptimizer: {optimizer}\ntraining: {{ batch_size: {Rows} }}";
+        var text = $"name: {ClassOf(path)}\ninput: {inputs}\n"
+            + $"layers:\n- {layer}\nloss: mean_squared_error\noptimizer: {optimizer}\ntraining: {{ batch_size: {Rows} }}";
         var spec = Result.Of("golden.yaml", ModelFile.Of("golden.yaml", text, ModelMetadata.None)!).Then(SpecReader.Read, CancellationToken.None);
         var network = spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None);
         Assert.Empty(network.Errors);

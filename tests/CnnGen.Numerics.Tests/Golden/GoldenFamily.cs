@@ -14,7 +14,7 @@ internal sealed record GoldenFamily(string Name, Func<GoldenFile, string> Layers
 
     public static IReadOnlyList<GoldenFamily> All { get; } =
     [
-        new("activations", golden => $"- activation: {golden.Spelling}\n{Plain}", ActivationComparison.Compare),
+        new("activations", golden => $"- {(golden.Spelling == "prelu" ? "" : "activation: ")}{golden.Spelling}\n{Plain}", ActivationComparison.Compare),
         new("losses", golden => $"{Plain}loss: {golden.Spelling}", LossComparison.Compare),
         new("optimizers", golden => $"{Plain}optimizer: {golden.Spelling}", OptimizerComparison.Compare),
         new("regularizers", golden => $"- dense: {{ units: 2, {RegularizerKey(golden)}: {golden.Spelling} }}", Nothing),

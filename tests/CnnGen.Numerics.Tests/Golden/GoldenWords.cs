@@ -9,7 +9,6 @@ internal static class GoldenWords
     /// </summary>
     public static readonly string[] Missing =
     [
-        "activations/prelu",
         "regularizers/l1-activity",
         "regularizers/l1-options-activity",
         "regularizers/l1-options-parameter",

@@ -184,6 +184,16 @@ internal static class KernelCases
 
     private static IEnumerable<Kernel> WithoutActivation()
     {
+        int[][] all = [[], [1, 2], [3], [1, 3], [2], [2, 3], [1, 2, 3]];
+        foreach (var shared in all)
+            foreach (var map in new[] { NetworkBuilder.Map(3, 2, 19), NetworkBuilder.Map(1, 4, 5) })
+            {
+                var layer = map.PRelu(shared).Last<Generator.Model.Layers.PRelu>();
+                yield return Generator.Plan.Kernels.PRelu.Forward("PReluForward", layer);
+                yield return Generator.Plan.Kernels.PRelu.Backward("PReluBackward", layer);
+                yield return Generator.Plan.Kernels.PRelu.BackwardAlpha("PReluBackwardAlpha", layer);
+            }
+
         foreach (var shape in new[] { Generator.Model.Shape.Map(2, 3, 1), Generator.Model.Shape.Map(3, 1, 5), Generator.Model.Shape.Map(1, 2, 33) })
         {
             yield return Softmax.InPlace("SoftmaxInPlace", "activation", shape);

@@ -99,7 +99,12 @@ public sealed class EmittedGradientTests
             Dense dense => dense.Input.Size + dense.Units,
             _ => 2,
         });
-        var atTheEnd = network.Layers.Max(layer => layer is Conv2D ? rows * layer.Output.Height * layer.Output.Width : rows);
+        var atTheEnd = network.Layers.Max(layer => layer switch
+        {
+            Conv2D => rows * layer.Output.Height * layer.Output.Width,
+            PRelu => rows * layer.Output.Size,
+            _ => rows,
+        });
         return (20 + onTheWay + atTheEnd) * Rounding * 4 * gradient.Max(Math.Abs);
     }
 

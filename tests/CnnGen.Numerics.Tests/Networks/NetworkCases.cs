@@ -68,6 +68,11 @@ internal static partial class NetworkCases
             .Conv2D(5, 2).Activate("softmax").MaxPooling2D(2, 1).Flatten().Dense(9).With("softmax").Dense(3).Build(batchSize: 5),
         ["SoftmaxBehindDropout"] = NetworkBuilder.Map(3, 3, 2)
             .Conv2D(8, 2).With("softmax").Dropout(0.25).Flatten().Dense(6).Activate("softmax").Dropout(0.25).Dense(3).Build(batchSize: 3),
+        ["PReluBehindConvolution"] = NetworkBuilder.Map(4, 4, 2)
+            .Conv2D(9, 2).PRelu(1, 2).MaxPooling2D(2, 1).PRelu().Flatten().Dense(11).PRelu().Dense(3).Build(batchSize: 11),
+        ["PReluShared"] = NetworkBuilder.Map(3, 4, 3)
+            .PRelu(1, 2, 3).Conv2D(9, 1).PRelu(3).Dropout(0.25).Flatten().Dense(6).PRelu(1).Dense(2).Build(batchSize: 3),
+        ["PReluOfRowsAndColumns"] = NetworkBuilder.Map(3, 4, 2).Conv2D(5, 2).PRelu(2).PRelu(1, 3).Flatten().Dense(3).Build(batchSize: 5),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 }

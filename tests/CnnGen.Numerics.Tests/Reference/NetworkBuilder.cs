@@ -51,6 +51,11 @@ internal sealed class NetworkBuilder
 
     public NetworkBuilder Dropout(double rate) => Add(new Dropout(NameFor<Dropout>("dropout"), Arriving, Arriving, rate));
 
+    /// <param name="shared">Axes along which alpha is shared, from 1.</param>
+    public NetworkBuilder PRelu(params int[] shared) => Add(new PRelu(
+        NameFor<PRelu>("prelu"), Arriving, Arriving,
+        new Shape(Arriving.Dimensions.Select((size, axis) => shared.Contains(axis + 1) ? 1 : size).ToEquatableArray()), Zeros));
+
     /// <summary>An activation layer, by its word.</summary>
     public NetworkBuilder Activate(string word) =>
         Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, RuleReader.Known(Activations.All, word)));

@@ -3,6 +3,7 @@ using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Runtime;
+using static CnnGen.Numerics.Tests.Reference.ReferenceParameters;
 using ActivationFunction = CnnGen.Generator.Model.Layers.ActivationFunction;
 
 namespace CnnGen.Numerics.Tests.Reference;
@@ -51,7 +52,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
 
     /// <summary>Those of the parameters that are not frozen.</summary>
     public IReadOnlyDictionary<string, T[]> Trained => new OrderedDictionary<string, T[]>(
-        Network.Layers.Where(layer => layer.IsTrained).SelectMany(layer => new[] { KernelOf(layer), BiasOf(layer) })
+        Network.Layers.Where(layer => layer.IsTrained).SelectMany(layer => new[] { KernelOf(layer), BiasOf(layer), AlphaOf(layer) })
             .Where(_parameters.ContainsKey).Select(name => KeyValuePair.Create(name, _parameters[name])));
 
     /// <summary>By layer name: what each layer gave in the last forward pass, [rows][size], behind its activation.</summary>
@@ -100,7 +101,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         targets = ClassWeightReference.Of(Network, targets);
         Forward(images, images.Length / InputSize, training: true, Seed, Steps);
         var loss = Loss(targets);
-        Optimizer.Step(Trained, Backward(targets), ColumnsOf);
+        Optimizer.Step(Trained, Backward(targets), name => ColumnsOf(Network, name));
         Steps++;
         return loss;
     }
@@ -147,6 +148,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         };
         if (kernel > 0) Add(KernelOf(layer), kernel);
         if (bias > 0) Add(BiasOf(layer), bias);
+        if (layer is PRelu prelu) Add(AlphaOf(layer), prelu.Alpha.Size);
 
         void Add(string name, int count) => (_parameters[name], _gradients[name]) = (new T[count], new T[count]);
     }
@@ -168,6 +170,8 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
                 var sums = dense with { Activation = ActivationFunction.Linear };
                 return Activated(dense, dense.Activation, DenseReference.Forward(
                     sums, input, _pass.Rows, _parameters[KernelOf(dense)], _parameters.GetValueOrDefault(BiasOf(dense))));
+            case PRelu prelu:
+                return PReluReference.Forward(prelu, input, _parameters[AlphaOf(prelu)]);
             case Activation activation:
                 return ActivationReference.Forward(activation.Function, input, activation.Output.Channels);
             case Dropout dropout:
@@ -201,6 +205,9 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
             case Dense dense:
                 return Keep(
                     dense, DenseReference.Backward(dense, input, _pass.Rows, _parameters[KernelOf(dense)], output, outputGradient, _sums[dense.Name]));
+            case PRelu prelu:
+                _gradients[AlphaOf(prelu)] = PReluReference.BackwardAlpha(prelu, input, outputGradient, ConvOrder.Of(Network, index));
+                return PReluReference.BackwardInput(prelu, input, _parameters[AlphaOf(prelu)], outputGradient);
             case Activation activation:
                 return ActivationReference.Backward(activation.Function, input, output, outputGradient, activation.Output.Channels);
             case Dropout dropout:
@@ -229,18 +236,6 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
                 best = c;
         return best;
     }
-
-    /// <summary>Units or filters.</summary>
-    private int ColumnsOf(string parameter) => Network.Layers.Single(layer => parameter.StartsWith(layer.Name + "/", StringComparison.Ordinal)) switch
-    {
-        Conv2D conv => conv.Filters,
-        Dense dense => dense.Units,
-        var layer => throw new UnreachableException($"no parameter is of {layer}"),
-    };
-
-    private static string KernelOf(Layer layer) => $"{layer.Name}/kernel";
-
-    private static string BiasOf(Layer layer) => $"{layer.Name}/bias";
 
     /// <summary>What the last forward pass was asked for.</summary>
     private sealed record Pass(T[] Images, int Rows, bool Training, ulong Seed, ulong Step);

@@ -77,7 +77,7 @@ internal static class OtherWords
 
     private static void AddFunctions()
     {
-        Add(ListSaysIt, "prelu", "crelu", "hardtanh");
+        Add(ListSaysIt, "crelu", "hardtanh");
         Add("the losses take the logarithm of a softmax themselves: leave it out, or write softmax", "logsoftmax");
     }
 

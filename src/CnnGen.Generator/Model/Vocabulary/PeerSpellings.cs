@@ -19,6 +19,7 @@ internal static class PeerSpellings
         Add("activation",
             "relu", "act", "nonlinearity", "relu6", "leakyrelu", "elu", "selu", "celu", "gelu", "silu", "swish", "sigmoid", "tanh", "exponential", "softplus",
             "softsign", "hardsigmoid", "hardswish", "hardsilu", "mish", "logsigmoid");
+        Add("prelu", "parametricrelu", "preluactivation");
         Add("dropout", "drop");
 
         // Options of layers.
@@ -33,6 +34,8 @@ internal static class PeerSpellings
         Add("kernel_initializer", "weightinitializer", "weightfiller", "kernelinit", "weightinit", "init", "initializer");
         Add("bias_initializer", "biasfiller", "biasinit");
         Add("trainable", "requiresgrad", "istrainable", "learnable");
+        Add("alpha_initializer", "init", "alphainit");
+        Add("shared_axes", "sharedaxis", "channelshared", "numparameters");
         Add("rate", "probability", "prob", "p", "droprate", "dropoutrate", "ratio", "dropoutratio");
         Add("function", "type", "activation");
 

@@ -34,6 +34,7 @@ internal static class LowerLayers
         Flatten => new PassingLowering(),
         Dense dense => new DenseLowering(declare, dense, context),
         Activation activation => new ActivationLowering(declare, activation, context),
+        Model.Layers.PRelu prelu => new PReluLowering(declare, prelu, context),
         Model.Layers.Dropout dropout => new DropoutLowering(dropout),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer.Kind, "nothing lowers a layer of this kind"),
     };
