@@ -22,6 +22,14 @@ public sealed class ClippingTests
     private static readonly Lazy<CompiledNetworks> s_networks =
         new(() => new CompiledNetworks("Clipping", s_spellings.ToDictionary(s => s.Key, s => Network(s.Value), StringComparer.Ordinal)));
 
+    private static readonly Lazy<CompiledNetworks> s_wide = new(() => new CompiledNetworks(
+        "WideClipping",
+        new Dictionary<string, Network>(StringComparer.Ordinal)
+        {
+            ["WideNorm"] = Wide("{ sgd: { learning_rate: 0.1, clipnorm: 0.01 } }"),
+            ["WideNormOfAll"] = Wide("{ adam: { global_clipnorm: 0.02 } }"),
+        }));
+
     private readonly Examples _examples = Examples.Draw(7, 6 * 5 * 2, classes: 3, seed: 4);
 
     [Theory, InlineData("Long"), InlineData("LongOfAll"), InlineData("One")]
@@ -57,6 +65,30 @@ public sealed class ClippingTests
     }
 
     private float Train(EmittedNetwork network) => network.Train(_examples.Images, _examples.Labels);
+
+    /// <summary>Norms over filters that lie one by one and in panels, over several panels of units and blocks of one parameter, of one and of all.</summary>
+    [Theory, InlineData("WideNorm"), InlineData("WideNormOfAll")]
+    public void Norms_of_many_columns_are_the_reference_s(string name)
+    {
+        foreach (var target in CompiledNetworks.RunnableTargets)
+            foreach (var threads in new[] { 1, 3 })
+            {
+                using var network = s_wide.Value.Create(name, target, threads: threads);
+                var reference = new NetworkReference<float>(network.Plan.Network, network.Seed);
+                foreach (var (parameter, values) in reference.Parameters) network.Parameters[parameter].CopyTo(values);
+                for (var step = 0; step < 2; step++)
+                {
+                    var (images, labels) = Examples.Draw(5, network.InputSize, network.Classes, seed: step);
+                    Bits.Equal([reference.TrainStep(images, labels)], [network.Train(images, labels)], $"loss, step {step}, {target.Name}");
+                }
+
+                foreach (var (parameter, values) in reference.Parameters)
+                    Bits.Equal(values, network.Memory.Values(parameter), $"{parameter}, {target.Name}, {threads} threads");
+            }
+    }
+
+    private static Network Wide(string spelling) => NetworkBuilder.Map(7, 8, 1)
+        .Conv2D(33, 3, relu: true).Conv2D(19, 2, relu: true).Flatten().Dense(70, relu: true).Dense(3).Build(Optimizers.Of(spelling), batchSize: 5);
 
     private static Network Network(string spelling) => NetworkBuilder.Map(6, 5, 2)
         .Conv2D(5, 2, relu: true).MaxPooling2D(2).Flatten().Dense(9, relu: true).Dense(3).Build(Optimizers.Of(spelling), batchSize: 7);
