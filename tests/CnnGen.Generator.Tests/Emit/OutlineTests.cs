@@ -117,12 +117,12 @@ public sealed class OutlineTests
     [InlineData("optimizer: { adam: { beta_1: 2 } }", "CS1061")]
     public void An_outline_has_averages_where_the_model_keeps_them(string optimizer, string error)
     {
-        const string Program = "internal static class User { public static void Use(Sample.Tiny net) => net.UsesAverages = true; }";
+        const string Averaging = "internal static class User { public static void Use(Sample.Tiny net) => net.UsesAverages = true; }";
 
         var result = GeneratorDriverHelper.Run($"name: Tiny\ninput: 4\nlayers:\n- dense: {{ units: 2 }}\n{optimizer}");
 
         Assert.NotEmpty(result.Diagnostics);
-        Assert.Equal(error, string.Join(' ', Errors(Program, result.GeneratedTrees.Select(tree => tree.ToString()))));
+        Assert.Equal(error, string.Join(' ', Errors(Averaging, result.GeneratedTrees.Select(tree => tree.ToString()))));
     }
 
     /// <summary>A label where a target belongs, and a target where a label does.</summary>
