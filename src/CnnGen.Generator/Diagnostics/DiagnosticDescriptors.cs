@@ -181,6 +181,11 @@ internal static class DiagnosticDescriptors
         id: "CNN0037", title: "Class twice",
         messageFormat: "{0} has class {1} already, in another notation");
 
+    public static readonly DiagnosticDescriptor NoActivity = Error(
+        id: "CNN0038", title: "Regularizer of no output",
+        messageFormat: "{0} of '{1}' is of outputs that are not computed in training: the loss {2} takes the place of {3}; write the layer without it and "
+            + "activation: {3} as a layer of its own behind it, then the regularizer is of the logits");
+
     // --- words with options ---
 
     public static readonly DiagnosticDescriptor InitializerShape = Error(

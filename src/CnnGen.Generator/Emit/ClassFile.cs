@@ -7,7 +7,7 @@ internal static class ClassFile
 {
     public static GeneratedFile Print(NetworkPlan plan)
     {
-        var head = HeadText.Of(plan);
+        var (head, penalties) = (HeadText.Of(plan), new PenaltyText(plan));
         var header =
             $"{plan.Network.Name}, compiled by CnnGen from its YAML. MFLOP: forward, one example. Bytes: memory, batch "
                 + $"{Literals.Int(plan.Network.Training.BatchSize)}, {NetworkTable.Threads(plan)}.\n\n{NetworkTable.Print(plan)}\n";
@@ -30,9 +30,9 @@ internal static class ClassFile
                 writer.Line();
                 Constructor(writer, plan);
                 writer.Line();
-                Train(writer, plan, head);
+                Train(writer, plan, head, penalties);
                 writer.Line();
-                InHalves(writer, plan, head);
+                InHalves(writer, plan, head, penalties);
                 writer.Line();
                 OptimizerText.Advance(writer, plan.Network.Optimizer);
                 writer.Line();
@@ -54,6 +54,7 @@ internal static class ClassFile
                 writer.Line();
                 writer.Lines($"{head.Fill}\n\n{ClassText.FillWeights}");
                 ClassWeightText.Members(writer, plan);
+                penalties.Members(writer);
                 writer.Line();
                 writer.Lines(ClassText.AddLosses);
                 writer.Line();
@@ -93,7 +94,7 @@ internal static class ClassFile
     private static string Initialize(ParameterPlan parameter, int index) =>
         $"parameters[{Literals.Int(index)}].Initialize({InitializerCode.Of(parameter.Initializer)}, seed, {Literals.Int(ParameterPlan.FirstStream + index)}u);";
 
-    private static void Train(SourceWriter writer, NetworkPlan plan, HeadText head)
+    private static void Train(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
     {
         writer.Lines(head.TrainDocumentation);
         using (writer.Block(head.Train))
@@ -101,10 +102,12 @@ internal static class ClassFile
             writer.Lines(head.TrainStart);
             ClassWeightText.Call(writer, plan);
             writer.Line($"job.Share = 1f / {head.Count};");
+            if (penalties.Share.Length > 0) writer.Line(penalties.Share);
             foreach (var key in Keys(plan)) writer.Line(key);
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
-            writer.Line($"var loss = (float)(AddLosses(&job, 0) / {head.Count});");
+            if (penalties.Run.Length > 0) writer.Line(penalties.Run);
+            writer.Line($"var loss = (float)(AddLosses(&job, 0) / {head.Count}{penalties.InStep});");
             writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
             writer.Line();
             writer.Lines(OptimizerText.Step(plan));
@@ -112,12 +115,13 @@ internal static class ClassFile
         }
     }
 
-    private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head)
+    private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
     {
         const string Outputs = "what the last layer gives";
         var outputs = plan.Network.TakenOver is { } function ? $"the logits: {Outputs} before its {function.Word}" : Outputs;
         var (keys, step) = (string.Concat(Keys(plan).Select(key => $"    {key}\n")), OptimizerText.Step(plan).Replace("\n", "\n    "));
-        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, step);
+        var share = penalties.Share.Length > 0 ? $"    {penalties.Share}\n" : "";
+        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, share, step);
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

@@ -6,6 +6,7 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The members of a network of classes, whose examples have labels.</summary>
 internal sealed class ClassesText(NetworkPlan plan) : HeadText
 {
+    private readonly PenaltyText _penalties = new(plan);
     private readonly SparseCategoricalCrossentropy _loss = (SparseCategoricalCrossentropy)plan.Network.Loss;
 
     public override string Outputs => "Logits";
@@ -98,7 +99,7 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
             global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue{{OrIgnored}});
             global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
             Parameters.RequireFinite();
-            var loss = 0.0;
+            var loss = 0.0;{{_penalties.Declared}}
             var correct = 0;{{(Ignores ? "\n    var counted = 0;" : "")}}
             for (var start = 0; start < labels.Length; start += BatchSize)
             {
@@ -107,14 +108,14 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
                 FillImages(&job, images.Slice(start * InputSize, chunk.Length * InputSize));
                 FillWeights(&job, exampleWeights.IsEmpty ? default : exampleWeights.Slice(start, chunk.Length));
                 {{(Ignores ? "counted += " : "")}}FillLabels(&job, chunk);
-                Forward(_target, _own.Workers, &job);
+                {{_penalties.Forward}}(_target, _own.Workers, &job);
                 Loss(_target, _own.Workers, &job);
-                loss = AddLosses(&job, loss);
+                loss = AddLosses(&job, loss);{{_penalties.Chunk}}
                 for (var n = 0; n < chunk.Length; n++)
                     if (LargestLogit(&job, n, start + n) == chunk[n]{{(Ignores ? " && chunk[n] != IgnoredClass" : "")}}) correct++;
             }
 
-            {{(Ignores ? "counted = global::System.Math.Max(1, counted);\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Counted}}, (double)correct / {{Counted}}, {{Counted}});
+            {{(Ignores ? "counted = global::System.Math.Max(1, counted);\n    " : "")}}{{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Counted}}{{_penalties.InEvaluation("labels.Length")}}, (double)correct / {{Counted}}, {{Counted}});
         }
 
         /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>

@@ -6,8 +6,9 @@ namespace CnnGen.Generator.Emit;
 /// <param name="outputs">What the outputs are, for the reader.</param>
 /// <param name="refresh">What follows the update.</param>
 /// <param name="keys">What a training step draws random numbers with.</param>
+/// <param name="share">What a backward pass is told of the batch.</param>
 /// <param name="step">From the step's count to its parameters.</param>
-internal sealed class GradientText(HeadText head, string outputs, Pass refresh, string keys, string step)
+internal sealed class GradientText(HeadText head, string outputs, Pass refresh, string keys, string share, string step)
 {
     public string Forward => $$"""
         /// <summary>
@@ -52,7 +53,7 @@ internal sealed class GradientText(HeadText head, string outputs, Pass refresh, 
             global::CnnGen.Runtime.Guard.Batch(gradient, {{head.Size}}, count, BatchSize, "gradient");
             Parameters.RequireFinite();
             var job = _own.Start(count);
-        {{keys}}    for (var n = 0; n < count; n++)
+        {{keys}}{{share}}    for (var n = 0; n < count; n++)
                 global::CnnGen.Runtime.Flush.Copy(gradient.Slice(n * {{head.Size}}, {{head.Size}}), new global::System.Span<float>(job.Values + Layout.{{gradient}} + Layout.{{gradient}}Stride * n, {{head.Size}}));
             {{step}}
             {{refresh}}(_target, _own.Workers, &job);

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Emit;
 
@@ -40,6 +41,13 @@ internal static class JobFile
             using (writer.Block("internal struct Job"))
             {
                 writer.Lines(Fields);
+                if (plan.Penalties.Any(penalty => penalty.IsOfExamples))
+                {
+                    writer.Line();
+                    writer.Line("/// <summary>The share of one example in the penalty of a batch.</summary>");
+                    writer.Line($"public float {Names.Pascal(Penalty.ActivityShare)};");
+                }
+
                 foreach (var number in plan.Network.Optimizer.Numbers)
                 {
                     writer.Line();

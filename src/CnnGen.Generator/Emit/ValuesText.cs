@@ -39,6 +39,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
     private AnswersText Answers => new(plan, this);
 
     private readonly Shape _output = plan.Network.Output;
+    private readonly PenaltyText _penalties = new(plan);
 
     public override string Outputs => "Outputs";
 
@@ -113,20 +114,20 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
             var count = global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, int.MaxValue);
             global::CnnGen.Runtime.Guard.Weights(exampleWeights, count);
             Parameters.RequireFinite();
-            var loss = 0.0;
+            var loss = 0.0;{{_penalties.Declared}}
             for (var start = 0; start < count; start += BatchSize)
             {
                 job.Rows = global::System.Math.Min(BatchSize, count - start);
                 FillImages(&job, inputs.Slice(start * InputSize, job.Rows * InputSize));
                 FillWeights(&job, exampleWeights.IsEmpty ? default : exampleWeights.Slice(start, job.Rows));
                 FillTargets(&job, targets.Slice(start * OutputSize, job.Rows * OutputSize));
-                Forward(_target, _own.Workers, &job);
+                {{_penalties.Forward}}(_target, _own.Workers, &job);
                 for (var n = 0; n < job.Rows; n++) FiniteOutputs(&job, n, start + n);
                 Loss(_target, _own.Workers, &job);
-                loss = AddLosses(&job, loss);
+                loss = AddLosses(&job, loss);{{_penalties.Chunk}}
             }
 
-            return loss / count;
+            {{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return loss / count{{_penalties.InEvaluation("count")}};
         }
 
         /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>

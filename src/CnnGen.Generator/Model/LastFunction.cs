@@ -59,6 +59,14 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
         return loss with { FromLogits = IsTakenOverBy(loss) || (loss.FromLogits ?? Function.IsLinear) };
     }
 
+    /// <summary>Refuses a regularizer of what it gives, which is nowhere in training if the loss takes its place.</summary>
+    public void CheckRegularizer(Loss loss, BoundLayer layer, ErrorList errors)
+    {
+        var key = LayerKeys.ActivityRegularizer;
+        if (layer.Layer!.Regularizers.Activity is null) return;
+        errors.Add(DiagnosticDescriptors.NoActivity, layer.Options.PlaceOf(key), key.Name, layer.Name, loss.Word, Function.Word);
+    }
+
     /// <summary>The layer without it.</summary>
     public static Layer TakenFrom(Layer layer) => layer switch
     {

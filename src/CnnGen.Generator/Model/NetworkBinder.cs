@@ -84,6 +84,7 @@ internal static class NetworkBinder
         var last = LastFunction.Of(layers);
         loss = last?.Tell(loss, layers[last.Place], errors) ?? loss;
         var takenOver = last?.IsTakenOverBy(loss) == true ? last : null;
+        takenOver?.CheckRegularizer(loss, layers[takenOver.Place], errors);
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,
             className.Namespace,

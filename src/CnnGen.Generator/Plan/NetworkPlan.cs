@@ -11,6 +11,7 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
 /// <param name="Updates">How each of them that is not frozen is updated, in the same order.</param>
+/// <param name="Penalties">What regularizers add to the loss.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
 /// <param name="Head">What stands behind the last layer.</param>
 /// <param name="Lengths">Floats of each region.</param>
@@ -24,6 +25,7 @@ internal sealed record NetworkPlan(
     EquatableArray<LayerPlan> Layers,
     EquatableArray<ParameterPlan> Parameters,
     EquatableArray<UpdatePlan> Updates,
+    EquatableArray<PenaltyPlan> Penalties,
     EquatableArray<BufferPlan> Buffers,
     Head Head,
     RegionLengths Lengths,
@@ -110,8 +112,10 @@ internal sealed record LayerPlan(
 /// <param name="Shape">Keras' axes, columns last.</param>
 /// <param name="Initializer">Where its values start, as numbers.</param>
 /// <param name="IsTrainable">Whether training moves it; else it has no gradient and no slots.</param>
+/// <param name="Regularizer">What the loss contains of it; null for nothing, as of what is frozen.</param>
 internal sealed record ParameterPlan(
-    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer, bool IsTrainable = true)
+    string Name, string Buffer, EquatableArray<int> Shape, int Rows, int Columns, int PanelWidth, Initializer Initializer, bool IsTrainable = true,
+    Regularizer? Regularizer = null)
 {
     /// <summary>Initial values draw from streams of random numbers that no layer's dropout uses.</summary>
     public const int FirstStream = 1 << 20;

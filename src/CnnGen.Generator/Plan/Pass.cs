@@ -10,7 +10,13 @@ internal enum Pass
     ForwardOne,
 
     ForwardTraining,
+
+    /// <summary>A batch in evaluation, where that is more than prediction.</summary>
+    ForwardEvaluation,
     Loss,
+
+    /// <summary>What the regularizers of parameters add to the loss.</summary>
+    Penalty,
     Softmax,
     Sigmoid,
     Backward,
@@ -28,7 +34,8 @@ internal static class PassOrder
     /// <summary>
     /// The order in which buffers live. A training step makes no answers of the outputs, but evaluation may on the same memory behind the loss.
     /// </summary>
-    public static IReadOnlyList<Pass> Lifetimes { get; } = [Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Sigmoid, Pass.Backward, Pass.Update];
+    public static IReadOnlyList<Pass> Lifetimes { get; } =
+        [Pass.ForwardTraining, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Backward, Pass.Update];
 
     /// <summary>They end in the outputs, and train nothing.</summary>
     public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];

@@ -44,6 +44,7 @@ internal static class Planner
             network.Layers.Zip(contexts, (layer, context) => Layer(layer, context, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             lowered.Updates,
+            lowered.Penalties,
             buffers,
             lowered.Head,
             lengths,

@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Tests.Diagnostics;
 /// <summary>Mistakes in words with options: in how they are written, and in what the options say together.</summary>
 internal static class RuleCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers(), .. Schedules(), .. Weights()];
+    public static IReadOnlyList<DiagnosticCase> All { get; } = [.. Forms(), .. Initializers(), .. Schedules(), .. Weights(), .. Regularizers()];
 
     private static IEnumerable<DiagnosticCase> Forms() =>
     [
@@ -77,6 +77,23 @@ internal static class RuleCases
         new("CNN0037", "a class in two notations", Models.Tiny + "training: { class_weight: { 1: 2, «0x1»: 3 } }\n"),
         new("CNN0007", "weights of classes at the top level", Models.Tiny + "«class_weight»: { 0: 2 }\n"),
     ];
+
+    private static IEnumerable<DiagnosticCase> Regularizers() =>
+    [
+        new("CNN0009", "a number for a regularizer", WithOption("kernel_regularizer: «0.01»")),
+        new("CNN0009", "a call of a regularizer", WithOption("kernel_regularizer: «l2(0.01)»")),
+        new("CNN0010", "both regularizers without their numbers", WithOption("kernel_regularizer: «l1_l2»")),
+        new("CNN0012", "a text for a regularizer's number", WithOption("bias_regularizer: { l1: «strong» }")),
+        new("CNN0013", "a regularizer below 0", WithOption("activity_regularizer: { l2: «-0.1» }")),
+        new("CNN0007", "a regularizer by another name", WithOption("«weight_regularizer»: l2")),
+        new("CNN0007", "the decay of weights in a layer", WithOption("«weight_decay»: 0.1")),
+        new("CNN0007", "a regularizer of the optimizer", Models.Tiny + "optimizer: { sgd: { «l2_regularization»: 0.1 } }\n"),
+        new("CNN0007", "a regularizer at the top level", Models.Tiny + "«kernel_regularizer»: l2\n"),
+        new("CNN0038", "a regularizer of probabilities that nobody makes", Models.With(
+            "- flatten\n- dense: { units: 2, activation: softmax, activity_regularizer: «l1» }", rest: "loss: categorical_crossentropy\n")),
+    ];
+
+    private static string WithOption(string option) => Models.With($"- flatten\n- dense: {{ units: 2, {option} }}");
 
     private static string WithRate(string rate) => Models.Tiny + $"optimizer: {{ adam: {{ learning_rate: {rate} }} }}\n";
 

@@ -10,7 +10,7 @@ internal static class RandomModels
     private static readonly string[] OnMaps =
     [
         "conv2d: { filters: 3, kernel_size: 2, activation: relu }",
-        "conv2d: { filters: 9, kernel_size: [1, 3], padding: same }",
+        "conv2d: { filters: 9, kernel_size: [1, 3], padding: same, kernel_regularizer: l2, activity_regularizer: l1 }",
         "conv2d: { filters: 2, kernel_size: 2, strides: 2, padding: same, use_bias: false, activation: relu }",
         "conv2d: { filters: 5, kernel_size: 2, activation: tanh, trainable: false }",
         "max_pooling2d: { pool_size: 2, padding: same }",
@@ -24,7 +24,7 @@ internal static class RandomModels
 
     private static readonly string[] OnVectors =
     [
-        "dense: { units: 9, activation: relu }",
+        "dense: { units: 9, activation: relu, bias_regularizer: l1, activity_regularizer: l2 }",
         "dense: { units: 3, use_bias: false }",
         "dense: { units: 7, activation: relu, trainable: false }",
         "dense: { units: 5, activation: softmax }",

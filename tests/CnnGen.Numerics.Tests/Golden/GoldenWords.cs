@@ -9,15 +9,5 @@ internal static class GoldenWords
     /// </summary>
     public static readonly string[] Missing =
     [
-        "regularizers/l1-activity",
-        "regularizers/l1-options-activity",
-        "regularizers/l1-options-parameter",
-        "regularizers/l1-parameter",
-        "regularizers/l1_l2-activity",
-        "regularizers/l1_l2-parameter",
-        "regularizers/l2-activity",
-        "regularizers/l2-options-activity",
-        "regularizers/l2-options-parameter",
-        "regularizers/l2-parameter",
     ];
 }

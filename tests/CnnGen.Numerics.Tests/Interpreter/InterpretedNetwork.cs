@@ -2,6 +2,7 @@ using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
 using CnnGen.Numerics.Tests.Reference;
@@ -41,7 +42,8 @@ internal sealed class InterpretedNetwork(Network network, bool updatesApart = fa
         for (var n = 0; n < labels.Length; n++) Floats("weight")[n * _plan.Buffer("weight").RowStride] = 1;
         var isUpdated = ++_steps % _plan.Network.Optimizer.StepsOfAnUpdate == 0;
         var scalars = isUpdated ? Numbers() : [];
-        scalars["share"] = 1f / images.Length;
+        scalars["share"] = scalars[Penalty.ActivityShare] = 1f / images.Length;
+        if (_plan.Has(Pass.Penalty)) Run(Pass.Penalty, images.Length, scalars);
         foreach (var pass in new[] { Pass.Refresh, Pass.ForwardTraining, Pass.Loss, Pass.Backward }) Run(pass, images.Length, scalars);
         if (isUpdated && _plan.Has(Pass.Update)) Run(Pass.Update, images.Length, scalars);
     }

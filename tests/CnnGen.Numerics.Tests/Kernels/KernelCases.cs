@@ -10,7 +10,7 @@ using CnnGen.Numerics.Tests.Reference;
 namespace CnnGen.Numerics.Tests.Kernels;
 
 /// <summary>Every kernel at shapes that hit the edges of tiles, vectors, panels and blocks.</summary>
-internal static class KernelCases
+internal static partial class KernelCases
 {
     /// <summary>Around one vector, two vectors and a panel.</summary>
     private static readonly int[] Channels = [1, 3, 7, 8, 9, 15, 16, 17, 33];
@@ -165,7 +165,7 @@ internal static class KernelCases
         foreach (var kernel in Of(NetworkBuilder.Vector(21).Dense(150).Single<Dense>(), LargeBatch)) yield return kernel;
     }
 
-    private static IEnumerable<Kernel> Others() => Activated().Concat(WithoutActivation());
+    private static IEnumerable<Kernel> Others() => Activated().Concat(WithoutActivation()).Concat(Regularized());
 
     /// <summary>Every activation, as each of the kernels that there may be of it.</summary>
     private static IEnumerable<Kernel> Activated()

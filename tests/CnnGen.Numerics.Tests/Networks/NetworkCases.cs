@@ -73,6 +73,10 @@ internal static partial class NetworkCases
         ["PReluShared"] = NetworkBuilder.Map(3, 4, 3)
             .PRelu(1, 2, 3).Conv2D(9, 1).PRelu(3).Dropout(0.25).Flatten().Dense(6).PRelu(1).Dense(2).Build(batchSize: 3),
         ["PReluOfRowsAndColumns"] = NetworkBuilder.Map(3, 4, 2).Conv2D(5, 2).PRelu(2).PRelu(1, 3).Flatten().Dense(3).Build(batchSize: 5),
+        ["Regularized"] = NetworkBuilder.Map(6, 7, 2)
+            .Conv2D(9, 2, relu: true).Regularized("l2", "l1", "l1").MaxPooling2D(2).Conv2D(5, 2).With("tanh").Regularized("l1", activity: "l2").Flatten()
+            .Dense(9, relu: true).Regularized(bias: "l2", activity: "l2").Dropout(0.25).Dense(33).Regularized("l2").Frozen()
+            .Dense(3).Regularized("l1", "l2", "l2").Build(batchSize: 5),
         ["OnePixel"] = NetworkBuilder.Map(1, 1, 5).Conv2D(40, 1, bias: false, relu: true).MaxPooling2D(1).Conv2D(1, 1).Flatten().Dense(2).Build(),
     };
 }

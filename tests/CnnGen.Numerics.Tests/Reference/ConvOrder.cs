@@ -14,12 +14,12 @@ internal sealed record ConvOrder(int Parts, int PartSize, MaxPooling2D? Windows 
 
     /// <summary>
     /// The order in a network: where a max-pooling follows whose windows neither overlap nor reach over an edge, and have at most
-    /// nine pixels, its windows give the order, unless an activation other than ReLU stands between.
+    /// nine pixels, its windows give the order, unless an activation other than ReLU stands between or the outputs have a regularizer.
     /// </summary>
     public static ConvOrder Of(Network network, int index)
     {
         var size = (network.Training.BatchSize + MostParts - 1) / MostParts;
-        var windows = network.Layers[index] is Conv2D { Activation: { IsLinear: true } or { IsRelu: true } }
+        var windows = network.Layers[index] is Conv2D { Activation: { IsLinear: true } or { IsRelu: true }, Penalties.Activity: null }
             && index + 1 < network.Layers.Count && network.Layers[index + 1] is MaxPooling2D pool
             && pool.StrideY == pool.PoolHeight && pool.StrideX == pool.PoolWidth && pool.PoolHeight * pool.PoolWidth <= 9
             && pool.PaddedHeight == pool.Input.Height && pool.PaddedWidth == pool.Input.Width

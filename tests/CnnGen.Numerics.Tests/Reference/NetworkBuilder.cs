@@ -68,6 +68,15 @@ internal sealed class NetworkBuilder
         return this;
     }
 
+    /// <summary>Gives the layer before regularizers, as a model spells them.</summary>
+    public NetworkBuilder Regularized(string? kernel = null, string? bias = null, string? activity = null)
+    {
+        _layers[^1] = _layers[^1] with { Regularizers = new RegularizersOfLayer(Of(kernel), Of(bias), Of(activity)) };
+        return this;
+
+        static Regularizer? Of(string? word) => word is null ? null : RuleReader.Known(Regularizers.All, word);
+    }
+
     /// <summary>Freezes the layer before.</summary>
     public NetworkBuilder Frozen()
     {

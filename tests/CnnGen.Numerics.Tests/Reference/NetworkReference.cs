@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Runtime;
 using static CnnGen.Numerics.Tests.Reference.ReferenceParameters;
 using ActivationFunction = CnnGen.Generator.Model.Layers.ActivationFunction;
@@ -13,7 +14,7 @@ namespace CnnGen.Numerics.Tests.Reference;
 /// Parameters are named and ordered as Keras does: <c>conv1/kernel</c> [kh, kw, in, out], <c>dense1/kernel</c> [in, out], <c>…/bias</c> [out].
 /// They start at zero: fill or copy into the arrays. What a forward or backward pass computed stays readable until the next one.
 /// </remarks>
-internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
+internal sealed partial class NetworkReference<T> where T : IFloatingPointIeee754<T>
 {
     private readonly LossReference _loss;
     private readonly OrderedDictionary<string, T[]> _parameters = [];
@@ -79,7 +80,7 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
     }
 
     /// <summary>The mean loss of the last forward pass.</summary>
-    public T Loss(Targets targets) => T.CreateChecked(_loss.Mean(Logits, targets));
+    public T Loss(Targets targets) => T.CreateChecked(MeanLoss(targets));
 
     /// <summary>The gradients of the mean loss, for the last forward pass.</summary>
     public IReadOnlyDictionary<string, T[]> Backward(Targets targets)
@@ -87,7 +88,10 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         var gradient = _loss.Gradient(Logits, targets);
         for (var index = Network.Layers.Count - 1; index >= 0; index--)
         {
+            var layer = Network.Layers[index];
+            if (layer.Penalties.Activity is { } activity) gradient = PenaltyReference.Added(activity, InputOf(index + 1), gradient, _pass.Rows);
             gradient = BackwardLayer(index, gradient);
+            Regularize(layer);
             _inputGradients[Network.Layers[index].Name] = gradient;
         }
 
@@ -114,14 +118,14 @@ internal sealed class NetworkReference<T> where T : IFloatingPointIeee754<T>
         for (var n = 0; n < labels.Length; n++)
             if (LargestOf(logits, n) == labels[n])
                 correct++;
-        return (_loss.Mean(logits, labels), (double)correct / labels.Length);
+        return (MeanLoss(labels), (double)correct / labels.Length);
     }
 
     /// <summary>The mean loss, dropout off.</summary>
     public double MeanLoss(T[] inputs, Targets targets)
     {
         Forward(inputs, inputs.Length / InputSize);
-        return _loss.Mean(Logits, targets);
+        return MeanLoss(targets);
     }
 
     /// <summary>What prediction makes of the outputs, [rows][size], dropout off.</summary>

@@ -27,7 +27,7 @@ internal static class Conv2DBinder
         "conv2d",
         "Two-dimensional convolution (cross-correlation, as everywhere in the field) of a map.",
         LayerKeys.NameOf(NamePrefix), Filters, KernelSize, Strides, Padding, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
-        LayerKeys.Trainable);
+        LayerKeys.KernelRegularizer, LayerKeys.BiasRegularizer, LayerKeys.ActivityRegularizer, LayerKeys.Trainable);
 
     public static Layer? Bind(LayerReader layer)
     {
@@ -39,6 +39,7 @@ internal static class Conv2DBinder
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 4);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
+        var regularizers = layer.Regularizers();
         var isTrainable = layer.Options.Boolean(LayerKeys.Trainable);
         if (!layer.Options.Complete() || layer.Map() is not { } input) return null;
 
@@ -62,6 +63,7 @@ internal static class Conv2DBinder
             kernelInitializer,
             biasInitializer)
         {
+            Regularizers = regularizers,
             IsTrainable = isTrainable,
         };
     }

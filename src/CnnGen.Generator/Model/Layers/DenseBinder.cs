@@ -17,7 +17,7 @@ internal static class DenseBinder
         "dense",
         "Every output is a sum over all inputs. The input is a vector: after a map, write `flatten` first.",
         LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
-        LayerKeys.Trainable);
+        LayerKeys.KernelRegularizer, LayerKeys.BiasRegularizer, LayerKeys.ActivityRegularizer, LayerKeys.Trainable);
 
     public static Layer? Bind(LayerReader layer)
     {
@@ -26,12 +26,14 @@ internal static class DenseBinder
         var useBias = layer.Options.Boolean(UseBias);
         var kernelInitializer = layer.Initializer(KernelInitializer, axes: 2);
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
+        var regularizers = layer.Regularizers();
         var isTrainable = layer.Options.Boolean(LayerKeys.Trainable);
         if (!layer.Options.Complete() || layer.Vector() is not { } input) return null;
 
         if (!layer.Fits(Saturating.Product(input.Size, units), units)) return null;
         return new Dense(layer.Name, input, Shape.Vector(units), activation, useBias, kernelInitializer, biasInitializer)
         {
+            Regularizers = regularizers,
             IsTrainable = isTrainable,
         };
     }

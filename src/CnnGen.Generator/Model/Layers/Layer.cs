@@ -1,3 +1,5 @@
+using CnnGen.Generator.Model.Training;
+
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>One layer with its shapes inferred.</summary>
@@ -14,6 +16,12 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
 
     /// <summary>Whether training moves its parameters, if it has any; else it is frozen.</summary>
     public bool IsTrainable { get; init; } = true;
+
+    /// <summary>What the loss grows by where the layer's parameters or outputs are far from 0.</summary>
+    public RegularizersOfLayer Regularizers { get; init; } = new();
+
+    /// <summary>Those that the loss has: of frozen parameters it has none.</summary>
+    public RegularizersOfLayer Penalties => IsTrainable ? Regularizers : new RegularizersOfLayer(Activity: Regularizers.Activity);
 
     /// <summary>Whether training changes the layer.</summary>
     public bool IsTrained => Parameters > 0 && IsTrainable;

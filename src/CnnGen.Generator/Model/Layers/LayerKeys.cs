@@ -11,6 +11,13 @@ internal static class LayerKeys
 
     public static readonly RuleKey<Initializer> BiasInitializer = new("bias_initializer", "Where the bias starts.", Initializers.All, "zeros");
 
+    public static readonly RuleKey<Regularizer> KernelRegularizer = Regularizer("kernel_regularizer", "Added to the loss, of the kernel.");
+
+    public static readonly RuleKey<Regularizer> BiasRegularizer = Regularizer("bias_regularizer", "The same of the bias.");
+
+    public static readonly RuleKey<Regularizer> ActivityRegularizer =
+        Regularizer("activity_regularizer", "The same of the output, divided by the number of examples.");
+
     public static readonly BooleanKey Trainable = new(
         "trainable",
         "Whether training moves its parameters. `false` freezes the layer: nothing is computed or kept for gradients that nobody needs.",
@@ -19,6 +26,8 @@ internal static class LayerKeys
     /// <summary>For a padding in pixels, as PyTorch and Caffe have it.</summary>
     public const string PaddingForNumbers =
         "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";
+
+    private static RuleKey<Regularizer> Regularizer(string name, string sentence) => new(name, sentence, Regularizers.All) { DefaultInWords = "none" };
 
     /// <summary>The key that every layer has; the first of each table.</summary>
     /// <param name="prefix">Default names are this with a number.</param>

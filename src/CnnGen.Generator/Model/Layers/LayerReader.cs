@@ -23,6 +23,12 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
         return initializer;
     }
 
+    /// <summary>Reads the regularizers of a layer with kernel and bias.</summary>
+    public RegularizersOfLayer Regularizers() => new(
+        Options.RuleIfGiven(LayerKeys.KernelRegularizer)?.Used,
+        Options.RuleIfGiven(LayerKeys.BiasRegularizer)?.Used,
+        Options.RuleIfGiven(LayerKeys.ActivityRegularizer)?.Used);
+
     /// <summary>The arriving map; null, with an error, if it is a vector.</summary>
     public Shape? Map()
     {

@@ -30,8 +30,8 @@ internal static class OtherWords
             "epochs", "epoch", "numepochs", "maxepochs", "nepochs", "numtrainepochs");
         Add(ListSaysIt, "radam", "lamb", "ftrl", "adafactor", "muon", "lbfgs");
         Add("it is sgd with nesterov: true", "nag");
-        Add("there is weight_decay of the optimizer, and no regularizer",
-            "l2", "l1", "kernelregularizer", "biasregularizer", "activityregularizer", "regularizer", "l2regularization");
+        Add("it is kernel_regularizer of each layer, such as kernel_regularizer: { l2: 0.001 }",
+            "l2regularization", "l1regularization", "regularization", "regularizationloss", "l2reg", "l1reg", "l2penalty", "elasticnet");
         Add("a schedule stands in the place of the number: learning_rate: { cosine_decay: { ... } }",
             "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "lrdecay");
         Add("they are two keys, beta_1 and beta_2", "betas");

@@ -65,6 +65,7 @@ internal static class PeerSpellings
 
         AddOptimizers();
         AddInitializers();
+        AddRegularizers();
         AddSchedules();
         AddLosses();
         AddActivations();
@@ -116,6 +117,16 @@ internal static class PeerSpellings
         Add("identity", "eye");
         Add("zeros", "zero");
         Add("ones", "one");
+    }
+
+    private static void AddRegularizers()
+    {
+        Add("kernel_regularizer", "regularizer", "weightregularizer", "wregularizer", "weightsregularizer");
+        Add("bias_regularizer", "bregularizer");
+        Add("activity_regularizer", "outputregularizer");
+        Add("l1_l2", "l1l2", "l1andl2");
+        Add("l1", "lasso");
+        Add("l2", "ridge", "tikhonov");
     }
 
     private static void AddActivations()

@@ -19,6 +19,7 @@ internal sealed class Conv2DLowering : LayerLowering
     private readonly Value? _sums;
     private readonly Pooled? _pooled;
     private readonly EndActivation _activation;
+    private readonly ActivityPenalty? _penalty;
     private readonly Value _output;
     private readonly ConvGradients? _gradients;
     private readonly Border _border;
@@ -38,7 +39,8 @@ internal sealed class Conv2DLowering : LayerLowering
         var last = (Layer?)_plan.Pool ?? layer;
         _output = declare.Example(last.Name + "_Output", last.Name, last.Output);
         if (_plan.Pool is { } pool && context.GradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
-        _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
+        _activation = new EndActivation(declare, layer, layer.Activation, ActivityPenalty.Around(layer, context), _output);
+        _penalty = ActivityPenalty.Of(declare, layer, context, _output);
         _layer = layer with { Activation = _activation.OfSums };
         if (context.GradientArrives) _gradients = _plan.IsInPanels
             ? new ConvGradientsInPanels(declare, layer, _pooled, _weights, _plan.PicksInputs)
@@ -56,12 +58,14 @@ internal sealed class Conv2DLowering : LayerLowering
             Forward(KernelName(_layer, "Forward")),
             [around.As("input"), _filters.As("filters"), _activation.Sums.As("output"), .. others.OfType<Binding>()]);
         _activation.Forward(build);
+        _penalty?.Forward(build, mode);
         return _output;
     }
 
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        if (_pooled is null) _activation.Backward(build, gradient);
+        _penalty?.Backward(build, gradient);
+        if (_pooled is null) _activation.Backward(build, gradient, _penalty?.Kept);
         _gradients!.Take(build, _border.Around(passed.Input), gradient);
         if (_border.Gradient is not { } inputGradient) return null;
         _gradients.MakeInputs(build, inputGradient);

@@ -16,10 +16,10 @@ internal sealed class ConvWeights
         var shape = EquatableArray.Of(layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, filters);
         var kernel = new ParameterPlan(
             name + "/kernel", name + "_Kernel", shape, patch, filters, isInPanels ? StorageLayout.PanelWidth(filters) : 1,
-            layer.KernelInitializer.For(fans), layer.IsTrainable);
+            layer.KernelInitializer.For(fans), layer.IsTrainable, layer.Penalties.Kernel);
         var bias = new ParameterPlan(
             name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine),
-            layer.BiasInitializer.For(Fans.OfABias(filters, fans)), layer.IsTrainable);
+            layer.BiasInitializer.For(Fans.OfABias(filters, fans)), layer.IsTrainable, layer.Penalties.Bias);
         _weights = new SummedWeights(declare, layer, layer.UseBias ? [kernel, bias] : [kernel]);
         if (layer.UseBias) Bias = _weights[1];
     }

@@ -17,6 +17,9 @@ internal sealed class Declarations(Batch batch)
     /// <summary>The layers' faults, by buffer.</summary>
     public List<string> Faults { get; } = [];
 
+    /// <summary>What regularizers add to the loss, in the order in which it is added up.</summary>
+    public List<PenaltyPlan> Penalties { get; } = [];
+
     public Value Add(BufferSpec buffer)
     {
         Buffers.Add(buffer);

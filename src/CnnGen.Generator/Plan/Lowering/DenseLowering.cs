@@ -13,6 +13,7 @@ internal sealed class DenseLowering : LayerLowering
     private readonly TrainedValue _kernel;
     private readonly TrainedValue? _bias;
     private readonly EndActivation _activation;
+    private readonly ActivityPenalty? _penalty;
     private readonly Value _output;
     private readonly ListValue? _live;
     private readonly Training? _training;
@@ -23,16 +24,18 @@ internal sealed class DenseLowering : LayerLowering
         var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
         var (panel, fans) = (StorageLayout.PanelWidth(units), Fans.OfAKernel(inputs, units));
         _kernel = declare.Trained(new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel, layer.KernelInitializer.For(fans), layer.IsTrainable));
+            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel,
+            layer.KernelInitializer.For(fans), layer.IsTrainable, layer.Penalties.Kernel));
         if (layer.UseBias)
         {
             _bias = declare.Trained(new ParameterPlan(
                 name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine),
-                layer.BiasInitializer.For(Fans.OfABias(units, fans)), layer.IsTrainable));
+                layer.BiasInitializer.For(Fans.OfABias(units, fans)), layer.IsTrainable, layer.Penalties.Bias));
         }
 
         _output = declare.Example(name + "_Output", name, layer.Output);
-        _activation = new EndActivation(declare, layer, layer.Activation, context, _output);
+        _activation = new EndActivation(declare, layer, layer.Activation, ActivityPenalty.Around(layer, context), _output);
+        _penalty = ActivityPenalty.Of(declare, layer, context, _output);
         _layer = layer with { Activation = _activation.OfSums };
         if (context.ManyZeros && DenseForwardLive.Wins(layer))
             _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
@@ -51,6 +54,7 @@ internal sealed class DenseLowering : LayerLowering
                 build.RunBlocks(
                     _layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
         _activation.Forward(build);
+        _penalty?.Forward(build, mode);
         return _output;
     }
 
@@ -70,7 +74,8 @@ internal sealed class DenseLowering : LayerLowering
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
     public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
     {
-        _activation.Backward(build, gradient);
+        _penalty?.Backward(build, gradient);
+        _activation.Backward(build, gradient, _penalty?.Kept);
         if (_training is not { } training) return _inputGradient?.Run(build, gradient);
         ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, training.GradientBlocks);
         ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, training.InputBlocks);

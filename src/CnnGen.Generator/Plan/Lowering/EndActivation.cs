@@ -42,10 +42,11 @@ internal sealed class EndActivation
     }
 
     /// <summary>From the gradient of the output to that of the sums, in place; nothing if the next layer takes it over.</summary>
-    public void Backward(StepBuilder build, Value gradient)
+    /// <param name="output">A copy of the output that no later layer works on; null if there is none.</param>
+    public void Backward(StepBuilder build, Value gradient, Value? output = null)
     {
         if (_function.IsLinear || _context.ReluTakenOver) return;
-        Backward(build, _layer, _function, "ActivationBackward", _kept, _output, gradient);
+        Backward(build, _layer, _function, "ActivationBackward", _kept, output ?? _output, gradient);
     }
 
     /// <summary>Whether the output is there in the backward pass and tells the slope. Of a ReLU its signs do, and these stay.</summary>

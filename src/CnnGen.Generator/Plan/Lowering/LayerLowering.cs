@@ -11,6 +11,9 @@ internal enum ForwardMode
     /// <summary>A batch, without dropout.</summary>
     Prediction,
 
+    /// <summary>The same, with what the loss has of the outputs of layers.</summary>
+    Evaluation,
+
     /// <summary>One example, without dropout, in the least time.</summary>
     One,
 }

@@ -20,9 +20,11 @@ internal static class LowerLayers
         declare.Example(Input, Images, network.Input);
         var head = new HeadLowering(declare, network);
         var layers = network.Layers.Zip(contexts, (layer, context) => Lowering(declare, layer, context)).ToList();
+        ParameterPenalties.Declare(declare);
         return new Declared(
             declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), layers, head, declare.Faults.ToEquatableArray(),
-            Updates: []);
+            Updates: [],
+            declare.Penalties.ToEquatableArray());
     }
 
     /// <summary>One row per kind of layer.</summary>
@@ -52,8 +54,12 @@ internal static class LowerLayers
         var passed = Forward(build, layers, ForwardMode.Training);
         Require(outputs == passed.Last().Output);
         End(Pass.ForwardTraining, "The forward pass in training.");
+        if (declared.Penalties.Any(penalty => penalty.IsOfExamples)) Require(outputs == Forward(build, layers, ForwardMode.Evaluation).Last().Output);
+        EndIfAny(Pass.ForwardEvaluation, "The forward pass in evaluation: no dropout.");
         head.Loss(build, outputs);
         End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
+        ParameterPenalties.Run(build, declared.Parameters);
+        EndIfAny(Pass.Penalty, "What the regularizers add to the loss for the parameters as they are.");
         if (head.Head(outputs).Answer is { } answer)
         {
             head.Answer(build, outputs);
@@ -64,12 +70,8 @@ internal static class LowerLayers
         var areApart = declared.Updates.Any(update => update.Apart is not null);
         var all = declared.Parameters.All(parameter => parameter.IsTrainable) ? "every parameter" : "every parameter that is not frozen";
         End(Pass.Backward, areApart ? $"The gradient of {all}." : $"The gradient of {all}, and its {network.Optimizer.Title} step.");
-        if (areApart)
-        {
-            build.Updates.Run(build, declared.Parameters);
-            End(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
-        }
-
+        if (areApart) build.Updates.Run(build, declared.Parameters);
+        EndIfAny(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
         foreach (var layer in layers) layer.Refresh(build);
         End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
         foreach (var layer in layers.Where((_, i) => network.Layers[i].IsTrained)) layer.Refresh(build);
@@ -87,15 +89,22 @@ internal static class LowerLayers
             declared.Faults,
             network.Optimizer.AllSlots.ToEquatableArray(),
             declared.Updates,
+            declared.Penalties,
             head.Head(outputs));
 
         void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
 
-        // One loss reads them, whichever pass has filled them.
-        static void Require(bool sameOutputs)
+        void EndIfAny(Pass pass, string summary)
         {
-            if (!sameOutputs) throw new InvalidOperationException("The forward passes leave their outputs at different places.");
+            var steps = build.TakeSteps();
+            if (steps.Count > 0) programs.Add(new LoweredProgram(pass, summary, steps));
         }
+    }
+
+    // One loss reads them, whichever pass has filled them.
+    private static void Require(bool sameOutputs)
+    {
+        if (!sameOutputs) throw new InvalidOperationException("The forward passes leave their outputs at different places.");
     }
 
     private static IEnumerable<RandomKey> Keys(IReadOnlyList<LayerLowering> layers) =>

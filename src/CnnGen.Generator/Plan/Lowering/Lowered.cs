@@ -7,10 +7,11 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="Layers">In order, each to be asked for its steps.</param>
 /// <param name="Head">What stands behind the last of them.</param>
 /// <param name="Faults">The faults, by buffer.</param>
+/// <param name="Penalties">What regularizers add to the loss.</param>
 /// <param name="Updates">How each parameter that is not frozen is updated; nothing before that is decided.</param>
 internal sealed record Declared(
     Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, HeadLowering Head,
-    EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates);
+    EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates, EquatableArray<PenaltyPlan> Penalties);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 /// <param name="Slots">What the optimizer keeps of each parameter.</param>
@@ -24,6 +25,7 @@ internal sealed record Lowered(
     EquatableArray<string> Faults,
     EquatableArray<Slot> Slots,
     EquatableArray<UpdatePlan> Updates,
+    EquatableArray<PenaltyPlan> Penalties,
     Head Head)
 {
     /// <summary>Names of the buffers that any step is given.</summary>

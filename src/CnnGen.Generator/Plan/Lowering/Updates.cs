@@ -1,3 +1,4 @@
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Kernels;
 
@@ -14,8 +15,14 @@ internal sealed class Updates(Optimizer optimizer, IEnumerable<UpdatePlan> plans
     /// <summary>How the step ends that finishes the gradient of a parameter.</summary>
     /// <param name="faults">The layer's.</param>
     public GradientUse Of(TrainedValue parameter, Value faults) => _plans[parameter.Plan.Buffer] is { } apart
-        ? new(new LeavesGradient(IsAdded: optimizer.Accumulation is not null), [Gradient(apart)])
-        : new(new UpdatesParameter(optimizer), Bindings(parameter, faults));
+        ? new(new LeavesGradient(IsAdded: optimizer.Accumulation is not null, SlopeOf(parameter)), [Gradient(apart), .. Regularized(parameter)])
+        : new(new UpdatesParameter(optimizer, SlopeOf(parameter)), Bindings(parameter, faults));
+
+    private static Formula? SlopeOf(TrainedValue parameter) => parameter.Plan.Regularizer?.Slope;
+
+    /// <summary>What the slope is of, where nothing else hands it over.</summary>
+    private static IEnumerable<Binding> Regularized(TrainedValue parameter) =>
+        SlopeOf(parameter) is null ? [] : [parameter.Values.As(OptimizerStep.Values)];
 
     /// <summary>The updates that stand apart, behind the norms that they ask for.</summary>
     public void Run(StepBuilder build, IEnumerable<ParameterPlan> parameters)

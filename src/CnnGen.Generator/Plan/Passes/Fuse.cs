@@ -39,7 +39,7 @@ internal static class Fuse
 
     private static bool IsTakenOver(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i + 1] is MaxPooling2D
-        && EndsInRelu(layers[i]);
+        && EndsInRelu(layers[i]) && layers[i].Penalties.Activity is null;
 
     /// <summary>
     /// Whether a function that leaves zeros is the last that has changed the values; pooling chooses among them, and dropout does nothing in prediction.
@@ -60,13 +60,14 @@ internal static class Fuse
 
     /// <summary>
     /// The max-pooling that the convolution at a place takes in, or null. It compares sums: of other functions than these the largest output need not be
-    /// that of the largest sum, as they fall somewhere, or give two sums one output; and the mark of a winner tells no other slope.
+    /// that of the largest sum, as they fall somewhere, or give two sums one output; and the mark of a winner tells no other slope. A regularizer of
+    /// the outputs needs all of them.
     /// </summary>
     private static MaxPooling2D? PoolingOf(EquatableArray<Layer> layers, int i) =>
         i >= 0 && i + 1 < layers.Count && layers[i] is Conv2D conv && layers[i + 1] is MaxPooling2D pool
         && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && !pool.IsPadded
         && pool.PoolHeight * pool.PoolWidth <= MostPixels && conv.Padded.Size < FloatCount.Most
-        && (conv.Activation.IsLinear || conv.Activation.IsRelu)
+        && (conv.Activation.IsLinear || conv.Activation.IsRelu) && conv.Penalties.Activity is null
             ? pool
             : null;
 }

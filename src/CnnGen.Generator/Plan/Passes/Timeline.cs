@@ -25,6 +25,7 @@ internal sealed class Timeline
         timeline.Extend(lowered.Head.Target, first: 0);
         timeline.Extend(HeadLowering.Weight, first: 0);
         timeline.Extend(HeadLowering.Losses, last: timeline.Length);
+        foreach (var penalty in lowered.Penalties) timeline.Extend(penalty.Buffer, last: timeline.Length);
         if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, last: timeline.Length);
         return timeline;
     }
