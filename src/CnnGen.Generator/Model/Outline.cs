@@ -48,7 +48,8 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         var clashes = new HashSet<string>(ClassClash.Among(names).Select(clash => clash.Path), StringComparer.Ordinal);
         return documents.Zip(names, (document, name) => new { document, name })
             .Where(model => failed.Contains(model.name.Path) && !clashes.Contains(model.name.Path) && IsPossible(model.name))
-            .Select(model => new Outline(model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document), KeepsAveragesOf(model.document)));
+            .Select(model => new Outline(
+                model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document), KeepsAveragesOf(model.document)));
     }
 
     private static bool IsPossible(ClassName name)
@@ -64,7 +65,8 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
             : new SparseCategoricalCrossentropy();
 
     private static bool KeepsAveragesOf(SpecDocument document) =>
-        document.Root["optimizer"] is SpecMapping { Entries: [{ Value: SpecMapping options }] } && options[MovingAverage.IsUsed.Name] is SpecScalar { Text: "true" };
+        document.Root["optimizer"] is SpecMapping { Entries: [{ Value: SpecMapping options }] }
+        && options[MovingAverage.IsUsed.Name] is SpecScalar { Text: "true" };
 
     private static string? WordOf(SpecNode? node) => node switch
     {

@@ -56,7 +56,8 @@ internal sealed class InterpretedNetwork(Network network, bool updatesApart = fa
         foreach (var counter in optimizer.Counters) _counters[counter.Name] = Evaluate.Of(counter.Next, name => _counters[name]);
         return optimizer.Numbers.ToDictionary(
             number => number.Name,
-            number => (float)Evaluate.Of(number.Value, name => name switch { Optimizer.RateName => rate, Optimizer.UpdatesName => updates, _ => _counters[name] }),
+            number => (float)Evaluate.Of(
+                number.Value, name => name switch { Optimizer.RateName => rate, Optimizer.UpdatesName => updates, _ => _counters[name] }),
             StringComparer.Ordinal);
     }
 

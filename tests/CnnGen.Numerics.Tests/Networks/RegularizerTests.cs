@@ -63,7 +63,9 @@ public sealed class RegularizerTests
         }
     }
 
-    /// <summary>Filters that lie one by one and side by side, whole panels and a rest, outputs that a dropout works on in place, and some that are frozen.</summary>
+    /// <summary>
+    /// Filters that lie one by one and side by side, whole panels and a rest, outputs that a dropout works on in place, and some that are frozen.
+    /// </summary>
     private static Network Of(string optimizer) => NetworkBuilder.Map(6, 7, 2)
         .Conv2D(9, 2, relu: true).Regularized("l2", "l1", "l1").MaxPooling2D(2).Conv2D(5, 2).With("tanh").Regularized("l1", activity: "l2").Flatten()
         .Dense(9, relu: true).Regularized(bias: "l2", activity: "l2").Dropout(0.25).Dense(33).Regularized("l2", activity: "l1").Frozen()

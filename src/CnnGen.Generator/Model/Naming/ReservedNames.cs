@@ -30,7 +30,8 @@ internal static class ReservedNames
         LearningRate UsesAverages FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit
-        OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights WeighClasses ClassWeight ForwardEvaluation Penalty AddPenalties AddActivities TrainForward TrainBackward
+        OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights WeighClasses ClassWeight ForwardEvaluation Penalty AddPenalties AddActivities
+        TrainForward TrainBackward
         ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
         Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);

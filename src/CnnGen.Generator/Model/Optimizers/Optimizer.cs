@@ -13,7 +13,9 @@ namespace CnnGen.Generator.Model.Optimizers;
 /// <param name="Options">The model's numbers, by key.</param>
 /// <param name="Slots">What the update keeps of each value of a parameter, from step to step.</param>
 /// <param name="Counters">Numbers that are moved on once for an update, in order; in double.</param>
-/// <param name="Numbers">What the kernels are given of an update; computed in double of <see cref="RateName"/>, <see cref="UpdatesName"/> and the counters.</param>
+/// <param name="Numbers">
+/// What the kernels are given of an update; computed in double of <see cref="RateName"/>, <see cref="UpdatesName"/> and the counters.
+/// </param>
 /// <param name="Gradient">What the update takes for the gradient, of <see cref="GradientName"/> and <see cref="ScaleName"/>.</param>
 /// <param name="Update">
 /// What becomes of a value, one assignment after the other: slots by their symbols, and <see cref="ParameterName"/> as the last. Formulas speak of the

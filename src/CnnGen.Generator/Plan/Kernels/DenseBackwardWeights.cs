@@ -30,7 +30,8 @@ internal static class DenseBackwardWeights
         {
             var inBlock = (At("i") * panels.Stride) + At("o");
             var place = (((panels.Block * inputs) + (number * block)) * panels.Stride) + inBlock;
-            if (end is not UpdatesParameter) return [Lanes("o", panels.Size, Rows("i", size, [.. Summed(number), .. end.Of("sum", place)])), .. Padding(place, size)];
+            if (end is not UpdatesParameter)
+                return [Lanes("o", panels.Size, Rows("i", size, [.. Summed(number), .. end.Of("sum", place)])), .. Padding(place, size)];
             // The gradients of a block stay in the nearest cache until the optimizer's step, whose memory is on its way meanwhile.
             return
             [

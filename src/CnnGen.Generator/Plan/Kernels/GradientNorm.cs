@@ -53,7 +53,9 @@ internal static class GradientNorm
         Each("column", columns, new Assign("sum", new Local("sum") + new Load(SumsOfSquares, At("column")))),
         new Store(Total, 0, new Local("sum")));
 
-    /// <summary>scale = most / max(most, √total): 1 for a gradient that is short enough; NaN for one whose norm is NaN or infinite, for it to be noticed.</summary>
+    /// <summary>
+    /// scale = most / max(most, √total): 1 for a gradient that is short enough; NaN for one whose norm is NaN or infinite, for it to be noticed.
+    /// </summary>
     public static Kernel Scales(string name, string what, double most) => Kernel(
         name,
         $"What shortens {what} to a norm of at most {FormattableString.Invariant($"{(float)most}")}.",

@@ -15,10 +15,14 @@ internal static class OptimizerStep
 
     private const string Fault = "fault", NextValue = "next";
 
-    /// <summary>Lanes that share one place among the faults in <see cref="OfParts"/> and in a block of <see cref="Apart"/>: a tile of the widest vectors.</summary>
+    /// <summary>
+    /// Lanes that share one place among the faults in <see cref="OfParts"/> and in a block of <see cref="Apart"/>: a tile of the widest vectors.
+    /// </summary>
     public const int FaultsOfParts = 64;
 
-    /// <summary>Blocks of a parameter that <see cref="Apart"/> updates side by side, at most, and the least elements of one: a few microseconds of work.</summary>
+    /// <summary>
+    /// Blocks of a parameter that <see cref="Apart"/> updates side by side, at most, and the least elements of one: a few microseconds of work.
+    /// </summary>
     private const int MostBlocks = 64, LeastBlock = 4096;
 
     /// <summary>What a kernel that ends in <see cref="Update"/> takes besides its own parameters.</summary>

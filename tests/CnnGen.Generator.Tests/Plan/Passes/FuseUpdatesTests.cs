@@ -45,5 +45,6 @@ public sealed class FuseUpdatesTests
         Assert.Equal(copies, plan.Network.Optimizer.Copies);
     }
 
-    private static NetworkPlan Plan(string optimizer) => GeneratorDriverHelper.Plan(Models.With("- dense: { units: 2 }", "4", rest: $"optimizer: {optimizer}\n"));
+    private static NetworkPlan Plan(string optimizer) =>
+        GeneratorDriverHelper.Plan(Models.With("- dense: { units: 2 }", "4", rest: $"optimizer: {optimizer}\n"));
 }
