@@ -4,7 +4,7 @@ namespace CnnGen.Generator.Model;
 internal sealed record NumberRange(string Description, double? AtLeast = null, double? AtMost = null, double? Below = null)
 {
     /// <summary>
-    /// No subnormal float and none near infinity: what Adam makes of such a number, by factors of up to 2²⁴ for betas next to 1, stays between the
+    /// No subnormal float and none near infinity: what an optimizer makes of such a number, by factors of up to 2²⁴ for betas next to 1, stays between the
     /// smallest normal float and the largest.
     /// </summary>
     public static NumberRange Positive { get; } = new("a number from 1e-30 to 1e20", AtLeast: 1e-30, AtMost: 1e20);

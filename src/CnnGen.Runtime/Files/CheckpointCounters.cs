@@ -36,7 +36,7 @@ internal sealed record CheckpointCounters(
                 CultureInfo.InvariantCulture,
                 $"{counters.StepsOfAnUpdate} steps made an update in this checkpoint's training, and {training.StepsOfAnUpdate} do in the network's; "
                     + $"its weights alone are read with LoadMatching"));
-        // A power of 1 behind a step would make Adam divide by zero.
+        // A power of 1 behind a step would make an optimizer divide by zero.
         var contradiction = counters.OfOptimizer.FirstOrDefault(counter => (counters.Steps / counters.StepsOfAnUpdate == 0) != (counter.Value == 1)).Key;
         if (contradiction is not null)
             throw new InvalidDataException(

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace CnnGen.Runtime;
 
-/// <summary>What an optimizer keeps of each value of a parameter, from step to step: Adam's first moment.</summary>
+/// <summary>What an optimizer keeps of each value of a parameter, from step to step: a moment, say.</summary>
 /// <param name="name">What a checkpoint calls it, behind the parameter's name: <c>first_moment</c>.</param>
 /// <param name="distance">Floats from each parameter's storage to that of its slot, which has the same layout.</param>
 /// <param name="initial">Before the first step.</param>

@@ -24,7 +24,7 @@ internal sealed record Constant(float Value) : Expression
     public override bool IsVector => false;
 }
 
-/// <summary>A float parameter of the kernel, such as Adam's step size.</summary>
+/// <summary>A float parameter of the kernel, such as an optimizer's step size.</summary>
 internal sealed record Scalar(string Name) : Expression
 {
     public override bool IsVector => false;
