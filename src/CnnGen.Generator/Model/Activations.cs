@@ -49,7 +49,8 @@ internal static class Activations
         new(
             KeyTable.Of("gelu", "x Φ(x), Φ the distribution function of the normal distribution.", Approximate),
             options => Gelu(options.Boolean(Approximate))),
-        Of(new("silu", X / OneBySigmoid), "x sigmoid(x), also called swish."),
+        Of(new("silu", X / OneBySigmoid), "x sigmoid(x)."),
+        Of(new("swish", X / OneBySigmoid), "silu by its other name."),
         Of(ActivationFunction.Sigmoid, "1 / (1 + e^-x)."),
         Of(new("tanh", Tanh(X), 1 - (Y * Y)), "The hyperbolic tangent."),
         Of(new("exponential", Exp(X), Y), "e^x."),

@@ -82,7 +82,7 @@ internal static class RuleCases
     [
         new("CNN0009", "a number for a regularizer", WithOption("kernel_regularizer: «0.01»")),
         new("CNN0009", "a call of a regularizer", WithOption("kernel_regularizer: «l2(0.01)»")),
-        new("CNN0010", "both regularizers without their numbers", WithOption("kernel_regularizer: «l1_l2»")),
+        new("CNN0010", "both regularizers without one of their numbers", WithOption("kernel_regularizer: { «l1_l2»: { l1: 0.1 } }")),
         new("CNN0012", "a text for a regularizer's number", WithOption("bias_regularizer: { l1: «strong» }")),
         new("CNN0013", "a regularizer below 0", WithOption("activity_regularizer: { l2: «-0.1» }")),
         new("CNN0007", "a regularizer by another name", WithOption("«weight_regularizer»: l2")),

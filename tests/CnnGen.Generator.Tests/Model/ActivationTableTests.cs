@@ -69,6 +69,7 @@ public sealed class ActivationTableTests
     [InlineData("gelu", 1, 0.8413447460685429, 1.0833154705876863)] // Φ(1), and the density there more.
     [InlineData("{ gelu: { approximate: true } }", 0, 0, 0.5)]
     [InlineData("silu", 0, 0, 0.5)]
+    [InlineData("swish", 0, 0, 0.5)]
     [InlineData("sigmoid", 0, 0.5, 0.25)]
     [InlineData("softsign", -1, -0.5, 0.25)]
     [InlineData("tanh", 0.5493061443340549, 0.5, 0.75)]

@@ -39,7 +39,8 @@ public sealed class RegularizerTests
                 }
 
                 var (inputs, answers) = Examples.Draw((2 * emitted.BatchSize) + 1, emitted.InputSize, emitted.Classes, seed: 9);
-                Assert.Equal(reference.MeanLoss(inputs, answers), emitted.MeanLoss(inputs, answers));            }
+                Assert.Equal(reference.MeanLoss(inputs, answers), emitted.MeanLoss(inputs, answers));
+            }
     }
 
     /// <summary>The program's gradient is that of its own loss; what regularizers add to it is added all the same.</summary>

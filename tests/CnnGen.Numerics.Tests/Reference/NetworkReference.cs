@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
 using CnnGen.Runtime;
 using static CnnGen.Numerics.Tests.Reference.ReferenceParameters;
 using ActivationFunction = CnnGen.Generator.Model.Layers.ActivationFunction;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Numerics.Tests.Reference;

@@ -133,7 +133,6 @@ internal static class PeerSpellings
     {
         Add("relu", "rectifiedlinear", "rectifier", "rectify");
         Add("leaky_relu", "lrelu", "leaky");
-        Add("silu", "swish");
         Add("hard_swish", "hardsilu", "hswish");
         Add("hard_sigmoid", "hsigmoid");
         Add("sigmoid", "logistic");

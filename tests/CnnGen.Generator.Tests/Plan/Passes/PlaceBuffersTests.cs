@@ -46,7 +46,7 @@ public sealed class PlaceBuffersTests
 
         Assert.Equal([0, length, length + moments], copies.Select(c => buffers.Single(b => b.Name == c).Offset));
         var inside = buffers.Where(b => b.Region == Region.Trained && b.Offset < length + (2 * moments)).Select(b => b.Name).Except(copies);
-        Assert.All(inside, name => Assert.Matches("(Kernel|Bias)((First|Second)Moment)?$", name));
+        Assert.All(inside, name => Assert.Matches("(Kernel|Bias|Alpha)((First|Second)Moment)?$", name));
     }, iter: 50);
 
     [Fact]
