@@ -162,11 +162,7 @@ public sealed class LossTests
         }
     }
 
-    [Theory]
-    [InlineData("ManyUnits")]
-    [InlineData("SoftmaxOfPixels")]
-    [InlineData("SigmoidsOfQuestions")]
-    [InlineData("EndsInConvolution")]
+    [Theory, MemberData(nameof(Names))]
     public void The_number_of_threads_changes_no_bit(string name)
     {
         var target = CompiledNetworks.RunnableTargets.First().Name;
