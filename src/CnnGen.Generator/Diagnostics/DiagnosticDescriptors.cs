@@ -137,10 +137,10 @@ internal static class DiagnosticDescriptors
         title: "Several clips",
         messageFormat: "{0} does not go with {1}: an optimizer has at most one of clipvalue, clipnorm and global_clipnorm");
 
-    public static readonly DiagnosticDescriptor NoAverage = Error(
+    public static readonly DiagnosticDescriptor NoEffect = Error(
         id: "CNN0028",
-        title: "No average",
-        messageFormat: "{0} is of an average that is not kept; add {1}: true");
+        title: "Option without effect",
+        messageFormat: "{0} means nothing without {1}; add {1}: {2}");
 
     // --- limits ---
 

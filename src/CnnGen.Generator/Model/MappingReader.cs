@@ -132,8 +132,17 @@ internal sealed class MappingReader
         // A misspelt key is one mistake, not also a missing one.
         foreach (var key in _missing.Where(missing => !misspelt.Contains(missing.Name)))
             Errors.Add(DiagnosticDescriptors.MissingKey, Place, Owner, key.Name, key.Expected);
+        foreach (var key in _table.Keys.Where(HasNoEffect))
+        {
+            _failed = true;
+            Errors.Add(DiagnosticDescriptors.NoEffect, PlaceOf(key), What(key), key.Needs!.Key.Name, key.Needs.Example);
+        }
+
         return !_failed && _missing.Count == 0;
     }
+
+    /// <summary>Whether a key is given, unless to say no, and the one that it needs is not.</summary>
+    private bool HasNoEffect(Key key) => key.Needs is { } need && Has(key) && !Has(need.Key) && _mapping![key.Name] is not SpecScalar { Text: "false" };
 
     /// <summary>The known keys that unknown ones were probably meant for.</summary>
     private HashSet<string> ReportUnknown()

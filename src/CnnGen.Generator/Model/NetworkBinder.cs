@@ -67,7 +67,7 @@ internal static class NetworkBinder
         var access = MetadataWord.Or(document.Metadata.Access, nameof(document.Metadata.Access), model.Word(AccessKey), model.PlaceOf(AccessKey), errors);
         var inputNode = model.Find(Input);
         var layersNode = model.Find(Layers);
-        var loss = model.Rule(LossFunction);
+        var loss = model.Has(LossFunction) ? model.RuleIfGiven(LossFunction) : model.Rule(LossFunction);
         var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var convolution = model.Word(Convolution);
@@ -78,6 +78,8 @@ internal static class NetworkBinder
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
         var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, loss, errors);
+        // What the last layer may be is a question to a loss that is known.
+        if (loss is null) return errors.ToResult<Network>(null);
         if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
             ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], loss, output, errors);
         if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, optimizer.Copies, training.BatchSize, errors);
@@ -117,7 +119,7 @@ internal static class NetworkBinder
         return className;
     }
 
-    private static IReadOnlyList<BoundLayer> BindLayers(SpecNode node, Shape? input, int batchSize, Loss loss, ErrorList errors)
+    private static IReadOnlyList<BoundLayer> BindLayers(SpecNode node, Shape? input, int batchSize, Loss? loss, ErrorList errors)
     {
         if (node is not SpecSequence list)
         {

@@ -9,13 +9,14 @@ namespace CnnGen.Generator.Model;
 internal static class OutputLayerRules
 {
     /// <param name="listPlace">Where the list of layers stands.</param>
-    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, Loss loss, ErrorList errors)
+    /// <param name="loss">Null for one that has an error of its own.</param>
+    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, Loss? loss, ErrorList errors)
     {
         if (layers.Count == 0)
             errors.Add(DiagnosticDescriptors.MissingOutputLayer, listPlace, "the list of layers is empty");
         else if (layers.All(layer => layer.Layer is { Parameters: 0 }))
             errors.Add(DiagnosticDescriptors.NothingToTrain, layers[layers.Count - 1].Options.Place);
-        else if (loss.Targets == TargetKind.Label)
+        else if (loss?.Targets == TargetKind.Label)
             CheckClasses(layers[layers.Count - 1], errors);
     }
 

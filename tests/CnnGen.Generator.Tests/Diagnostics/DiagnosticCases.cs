@@ -222,6 +222,10 @@ internal static class DiagnosticCases
         new("CNN0027", "two norms to clip by", Models.Tiny + "optimizer: { sgd: { global_clipnorm: «1», clipnorm: 1, momentum: 0.9 } }\n"),
         new("CNN0028", "options of an average that is not kept", Models.Tiny + "optimizer: { adam: { ema_momentum: «0.999» } }\n"),
         new("CNN0028", "an average that is not kept and overwrites", Models.Tiny + "optimizer: { lion: { ema_overwrite_frequency: «100» } }\n"),
+        new("CNN0028", "Nesterov's form of no momentum", Models.Tiny + "optimizer: { sgd: { nesterov: «true» } }\n"),
+        new(
+            "CNN0028", "a weight of answers that have none",
+            Models.With("- flatten\n- dense: { units: 1 }", rest: "loss: { binary_focal_crossentropy: { alpha: «0.5» } }")),
         new("CNN0013", "updates of no steps", Models.Tiny + "optimizer: { adam: { gradient_accumulation_steps: «0» } }\n"),
         new("CNN0013", "a norm of 0 to clip by", Models.Tiny + "optimizer: { adam: { clipnorm: «0» } }\n"),
         new("CNN0013", "an average that never forgets", Models.Tiny + "optimizer: { adam: { use_ema: true, ema_momentum: «1» } }\n"),

@@ -19,7 +19,14 @@ internal abstract record Key(string Name, string Sentence)
     public string? DefaultInWords { get; init; }
 
     public bool IsRequired => Default is null && DefaultInWords is null;
+
+    /// <summary>The key without which this one means nothing; null if it stands alone.</summary>
+    public Need? Needs { get; init; }
 }
+
+/// <param name="Key">Has to be given as well.</param>
+/// <param name="Example">What it could be.</param>
+internal sealed record Need(Key Key, string Example);
 
 /// <summary>A whole number from 1.</summary>
 internal sealed record SizeKey(string Name, string Sentence, int? Fallback = null, int Most = int.MaxValue) : Key(Name, Sentence)

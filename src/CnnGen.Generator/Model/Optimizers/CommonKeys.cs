@@ -48,7 +48,6 @@ internal static class CommonKeys
         Key[] clips = [.. new[] { ClipValue, ClipNorm, GlobalClipNorm }.Where(reader.Has)];
         if (clips.Length > 1)
             reader.Errors.Add(DiagnosticDescriptors.SeveralClips, reader.PlaceOf(clips[1]), reader.What(clips[1]), clips[0].Name);
-        MovingAverage.Check(reader);
     }
 
     public static Optimizer Around(Optimizer optimizer)

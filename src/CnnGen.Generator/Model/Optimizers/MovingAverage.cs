@@ -1,5 +1,4 @@
 using CnnGen.Generator.Collections;
-using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model.Language;
 using static CnnGen.Generator.Formulas.FormulaWords;
@@ -16,20 +15,19 @@ internal static class MovingAverage
 
     public static readonly BooleanKey IsUsed = new("use_ema", "Keeps an exponential moving average of every parameter.", Fallback: false);
 
-    public static readonly NumberKey Momentum = new("ema_momentum", "Share of the average that an update leaves.", NumberRange.Fraction, 0.99);
+    public static readonly NumberKey Momentum = new("ema_momentum", "Share of the average that an update leaves.", NumberRange.Fraction, 0.99)
+    {
+        Needs = new Need(IsUsed, "true"),
+    };
 
     public static readonly SizeKey Overwriting =
-        new("ema_overwrite_frequency", "Behind every so many updates the averages take the parameters' place.") { DefaultInWords = "none" };
+        new("ema_overwrite_frequency", "Behind every so many updates the averages take the parameters' place.")
+        {
+            DefaultInWords = "none",
+            Needs = new Need(IsUsed, "true"),
+        };
 
     private static readonly Slot Average = new("average", "averages", "average") { Smallest = Nearness.Mean, IsAverage = true };
-
-    /// <summary>Reports options of an average that is not kept.</summary>
-    public static void Check(MappingReader reader)
-    {
-        if (reader.Has(IsUsed)) return;
-        foreach (var key in new Key[] { Momentum, Overwriting }.Where(reader.Has))
-            reader.Errors.Add(DiagnosticDescriptors.NoAverage, reader.PlaceOf(key), reader.What(key), IsUsed.Name);
-    }
 
     public static Optimizer Around(Optimizer optimizer) =>
         optimizer.Options.IsOn(IsUsed.Name) ? Around(optimizer, optimizer.Options[Momentum.Name], optimizer.Options[Overwriting.Name]) : optimizer;

@@ -10,7 +10,10 @@ internal static class Sgd
 {
     private static readonly Slot Velocity = new("velocity", "velocities", "u") { Smallest = Nearness.Mean };
 
-    private static readonly BooleanKey Nesterov = new("nesterov", "Takes the gradient where momentum leads, in Nesterov's form.", Fallback: false);
+    private static readonly BooleanKey Nesterov = new("nesterov", "Takes the gradient where momentum leads, in Nesterov's form.", Fallback: false)
+    {
+        Needs = new Need(Momentum, "0.9"),
+    };
 
     public static Rule<Optimizer> Rule { get; } =
         RuleOf("sgd", "Gradient descent, with momentum if it is asked for.", Of, ScheduleCatalog.LearningRate(0.01), Momentum, Nesterov);

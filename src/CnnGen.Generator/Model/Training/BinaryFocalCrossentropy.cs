@@ -15,15 +15,17 @@ internal sealed record BinaryFocalCrossentropy(bool? FromLogits, double Gamma, d
     private static readonly BooleanKey IsBalanced = new(
         "apply_class_balancing", "Whether answers are weighted too: 1 by `alpha`, 0 by 1 − `alpha`.", Fallback: false);
 
+    private static readonly NumberKey One = ClassLosses.Alpha with { Needs = new Need(IsBalanced, "true") };
+
     public static Rule<Loss> Rule { get; } = new(
         KeyTable.Of(
             Name,
             "The same, each times (1 − the probability of the right answer)^`gamma`: answers that are right already count less.",
-            ClassLosses.FromLogits, ClassLosses.Alpha, ClassLosses.Gamma, IsBalanced),
+            ClassLosses.FromLogits, One, ClassLosses.Gamma, IsBalanced),
         options => Of(
             options.BooleanIfGiven(ClassLosses.FromLogits),
             options.Number(ClassLosses.Gamma),
-            options.Number(ClassLosses.Alpha),
+            options.Number(One),
             options.Boolean(IsBalanced)));
 
     public override ActivationFunction OfLogits => ActivationFunction.Sigmoid;
