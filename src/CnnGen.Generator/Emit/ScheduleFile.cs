@@ -1,3 +1,4 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 

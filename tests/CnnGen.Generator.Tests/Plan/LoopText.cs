@@ -1,4 +1,5 @@
 using System.Globalization;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Tests.Plan;

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;

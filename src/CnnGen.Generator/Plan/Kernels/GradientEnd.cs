@@ -1,4 +1,5 @@
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;

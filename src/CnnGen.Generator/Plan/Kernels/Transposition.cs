@@ -1,3 +1,4 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
 

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 
 namespace CnnGen.Generator.Plan.Loops;
 

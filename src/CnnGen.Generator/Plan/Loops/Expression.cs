@@ -1,4 +1,5 @@
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 
 namespace CnnGen.Generator.Plan.Loops;
 

@@ -1,3 +1,5 @@
+using CnnGen.Generator.Graph;
+
 namespace CnnGen.Generator.Plan.Loops;
 
 /// <summary>The smallest and the largest value, both included, that an index variable takes.</summary>

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 
 namespace CnnGen.Generator.Plan.Loops;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;

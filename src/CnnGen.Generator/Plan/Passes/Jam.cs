@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Lowering;

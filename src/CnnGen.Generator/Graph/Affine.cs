@@ -1,6 +1,6 @@
 using CnnGen.Generator.Collections;
 
-namespace CnnGen.Generator.Plan.Loops;
+namespace CnnGen.Generator.Graph;
 
 /// <summary>One summand of an <see cref="Affine"/>: a loop counter, a walk's position or an integer parameter, times a stride.</summary>
 internal sealed record Term(string Variable, int Stride);
