@@ -1,5 +1,6 @@
 using System.Text;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
@@ -14,5 +15,5 @@ internal sealed record GeneratedFile(string HintName, string Text, EquatableArra
 /// <summary>Lines of one layer's code: a call of one of its kernels, or the body of one.</summary>
 /// <param name="First">The first line, counted from 0.</param>
 /// <param name="Count">How many there are.</param>
-/// <param name="Layer">The layer's place in the network, counted from 0.</param>
-internal sealed record LineMark(int First, int Count, int Layer);
+/// <param name="Place">Where in the model file the layer stands.</param>
+internal sealed record LineMark(int First, int Count, KeyPath Place);

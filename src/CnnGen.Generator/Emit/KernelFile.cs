@@ -1,5 +1,6 @@
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
@@ -10,9 +11,9 @@ internal static class KernelFile
     public static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
 
     /// <param name="kernels">All of one owner.</param>
-    /// <param name="layer">The owner's place among the layers; null for the loss, whose file no layer's can meet, whatever it is called and in
+    /// <param name="layer">Where the owner stands in the model file; null for the loss, whose file no layer's can meet, whatever it is called and in
     /// whatever case.</param>
-    public static GeneratedFile Print(NetworkPlan plan, IReadOnlyList<KernelPlan> kernels, int? layer)
+    public static GeneratedFile Print(NetworkPlan plan, IReadOnlyList<KernelPlan> kernels, KeyPath? layer)
     {
         var owner = kernels[0].Owner;
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
@@ -20,7 +21,7 @@ internal static class KernelFile
             plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, [], (writer, target) => Methods(writer, kernels, target, layer));
     }
 
-    private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, int? layer)
+    private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, KeyPath? layer)
     {
         var first = true;
         foreach (var kernel in kernels)

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
@@ -22,8 +23,8 @@ internal sealed class KernelPrinter
     }
 
     /// <param name="documentation">Its documentation's lines: <see cref="Documentation"/>, or a hint to a target that has it.</param>
-    /// <param name="layer">The place of the layer that the kernel belongs to, or null.</param>
-    public static void Print(SourceWriter writer, Kernel kernel, Target target, IEnumerable<string> documentation, int? layer)
+    /// <param name="layer">Where in the model file the layer stands that the kernel belongs to, or null.</param>
+    public static void Print(SourceWriter writer, Kernel kernel, Target target, IEnumerable<string> documentation, KeyPath? layer)
     {
         foreach (var line in documentation) writer.Line("/// " + line);
         // Optimised at its first call: a training step must not start in the interpreter-like first tier.

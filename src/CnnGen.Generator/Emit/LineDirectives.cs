@@ -27,6 +27,7 @@ internal static class LineDirectives
         if (file.Marks.Count == 0) return file.Text;
         var (text, number) = (new StringBuilder(), 0);
         var marks = file.Marks.ToDictionary(mark => mark.First);
+        var numbers = lines.Lines.ToDictionary(line => line.Place, line => line.Line);
         var ends = new HashSet<int>(file.Marks.Select(mark => mark.First + mark.Count));
         var hides = new HashSet<int>(file.Marks.Where(mark => mark.Count > 1).Select(mark => mark.First + 1));
         foreach (var line in file.Text.Split('\n'))
@@ -34,7 +35,7 @@ internal static class LineDirectives
             if (ends.Contains(number)) text.Append("#line default\n");
             if (hides.Contains(number)) text.Append("#line hidden\n");
             if (marks.TryGetValue(number, out var mark))
-                text.Append("#line ").Append(lines.Lines[mark.Layer].ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(lines.Path).Append("\"\n");
+                text.Append("#line ").Append(numbers[mark.Place].ToString(CultureInfo.InvariantCulture)).Append(" \"").Append(lines.Path).Append("\"\n");
             text.Append(line).Append('\n');
             number++;
         }

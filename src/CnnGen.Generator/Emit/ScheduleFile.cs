@@ -2,6 +2,7 @@ using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
@@ -96,5 +97,5 @@ internal static class ScheduleFile
 
     /// <param name="Layers">By kernel: the place of the layer that it works for.</param>
     /// <param name="Laps">By kernel: what follows its call where times are noted; else null.</param>
-    private sealed record Pen(SourceWriter Writer, int ShardSize, IReadOnlyDictionary<string, int?> Layers, IReadOnlyDictionary<string, string>? Laps);
+    private sealed record Pen(SourceWriter Writer, int ShardSize, IReadOnlyDictionary<string, KeyPath?> Layers, IReadOnlyDictionary<string, string>? Laps);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
@@ -29,8 +30,8 @@ internal sealed class SourceWriter
         _lines++;
     }
 
-    /// <summary>Notes that the lines that <paramref name="write"/> writes are a layer's work; null for none's.</summary>
-    public void Mark(int? layer, Action write)
+    /// <summary>Notes that the lines that <paramref name="write"/> writes are the work of the layer at a place; null for none's.</summary>
+    public void Mark(KeyPath? layer, Action write)
     {
         var first = _lines;
         write();

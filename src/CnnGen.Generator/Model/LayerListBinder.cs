@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
@@ -17,10 +18,13 @@ internal sealed class LayerListBinder(int batchSize, ErrorList errors)
     {
         var bound = new List<BoundLayer>();
         var arriving = input is null ? null : new ArrivingShape(input, "the input", input);
-        foreach (var item in layers.Items)
+        var from = Network.InputName;
+        for (var i = 0; i < layers.Items.Count; i++)
         {
-            var layer = BindLayer(item, arriving);
+            var layer = BindLayer(layers.Items[i], arriving);
+            if (layer.Layer is { } known) layer = layer with { Layer = known with { Inputs = EquatableArray.Of(from), Place = KeyPath.Layers.Then(i) } };
             bound.Add(layer);
+            from = layer.Name;
             arriving = layer.Layer is null ? null : new ArrivingShape(layer.Layer.Output, $"'{layer.Name}'", input!);
         }
 

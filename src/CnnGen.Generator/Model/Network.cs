@@ -15,7 +15,7 @@ namespace CnnGen.Generator.Model;
 /// <param name="Name">The name of the emitted class.</param>
 /// <param name="Namespace">The namespace of the emitted class.</param>
 /// <param name="Input">The shape of one example.</param>
-/// <param name="Layers">In order; each one's input is the output of the one before. The last gives what the loss compares.</param>
+/// <param name="Layers">In an order in which each stands behind those whose outputs it takes. The last gives what the loss compares.</param>
 /// <param name="Loss">What training minimises.</param>
 /// <param name="Optimizer">How the gradients move the parameters.</param>
 /// <param name="Training">The recipe: batch size, steps and the like.</param>
@@ -40,6 +40,9 @@ internal sealed record Network(
     Access Access = Access.Public,
     ActivationFunction? TakenOver = null)
 {
+    /// <summary>What the network's input is called where a layer says whose output it takes.</summary>
+    public const string InputName = "input";
+
     /// <summary>The most threads that a model may ask for.</summary>
     public const int MostThreads = 256;
 

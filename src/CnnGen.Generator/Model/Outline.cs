@@ -24,7 +24,10 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Namespace,
         Shape.Vector(784),
         EquatableArray.Of<Layer>(
-            new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))),
+            new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))
+            {
+                Inputs = EquatableArray.Of(Network.InputName),
+            }),
         Loss,
         KeepsAverages ? MovingAverage.Around(PlainOptimizer, momentum: 0, every: 0) : PlainOptimizer,
         new TrainingOptions(),

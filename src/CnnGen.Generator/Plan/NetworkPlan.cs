@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Plan;
 
@@ -58,12 +59,12 @@ internal sealed record NetworkPlan(
         return parts;
     }
 
-    /// <summary>By owner of kernels: its place among the layers; null for what is no layer, the loss.</summary>
-    public IReadOnlyDictionary<string, int?> PlacesOfOwners()
+    /// <summary>By owner of kernels: where in the model file it stands; null for what is no layer, the loss.</summary>
+    public IReadOnlyDictionary<string, KeyPath?> PlacesOfOwners()
     {
-        var places = Layers.Select((layer, place) => (layer.Name, place)).ToDictionary(l => l.Name, l => l.place, StringComparer.Ordinal);
+        var places = Network.Layers.ToDictionary(layer => layer.Name, layer => layer.Place, StringComparer.Ordinal);
         return Kernels.Select(k => k.Owner).Distinct()
-            .ToDictionary(owner => owner, owner => places.TryGetValue(owner, out var place) ? place : (int?)null, StringComparer.Ordinal);
+            .ToDictionary(owner => owner, owner => places.TryGetValue(owner, out var place) ? place : null, StringComparer.Ordinal);
     }
 
     /// <summary>Bytes of all regions, for <see cref="Network.CountedThreads"/>.</summary>

@@ -10,7 +10,12 @@ internal sealed record KeyPath(EquatableArray<string> Steps)
 {
     public static KeyPath Of(params string[] steps) => new(steps.ToEquatableArray());
 
-    public static KeyPath OfLayer(int index) => Of("layers", index.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The list of the network's layers.</summary>
+    public static KeyPath Layers { get; } = Of("layers");
+
+    public KeyPath Then(string key) => new(Steps.Append(key).ToEquatableArray());
+
+    public KeyPath Then(int index) => Then(index.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The place of the value, or of the last step on the way that the file has.</summary>
     public SourceSpan Find(SpecDocument document)
@@ -22,9 +27,13 @@ internal sealed record KeyPath(EquatableArray<string> Steps)
             node = next;
         }
 
-        // A layer with options is a mapping of one key, its word.
-        return node is SpecMapping { Entries: { Count: > 0 } entries } ? entries[0].Key.Span : node.Span;
+        return PlaceOf(node);
     }
+
+    /// <summary>A layer with options is a mapping of one key, its word.</summary>
+    public static SourceSpan PlaceOf(SpecNode node) => node is SpecMapping { Entries: { Count: > 0 } entries } ? entries[0].Key.Span : node.Span;
+
+    public override string ToString() => string.Join(" / ", Steps);
 
     private static SpecNode? Next(SpecNode node, string step) => node switch
     {

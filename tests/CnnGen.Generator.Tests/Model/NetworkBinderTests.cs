@@ -3,6 +3,7 @@ using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Generator.Tests.Model;
@@ -34,10 +35,10 @@ public sealed class NetworkBinderTests
             "Tiny",
             "Sample",
             Shape.Vector(4),
-            EquatableArray.Of<Layer>(
-                new Dense(
+            EquatableArray.Of(
+                At(0, "input", new Dense(
                     "dense1", Shape.Vector(4), Shape.Vector(2),
-                    ActivationFunction.Linear, true, new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform), new Constant(0))),
+                    ActivationFunction.Linear, true, new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform), new Constant(0)))),
             new SparseCategoricalCrossentropy(),
             Optimizers.Of("adam"),
             new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
@@ -68,14 +69,14 @@ public sealed class NetworkBinderTests
                 "Full",
                 "My.Models",
                 Shape.Map(7, 5, 2),
-                EquatableArray.Of<Layer>(
-                    new Conv2D(
+                EquatableArray.Of(
+                    At(0, "input", new Conv2D(
                         "edges", Shape.Map(7, 5, 2), Shape.Map(4, 5, 3), 3, 2, 2, 1, 1, 0, 9, 6,
-                        ActivationFunction.Relu, false, new VarianceScaling(2, FanMode.FanIn, Distribution.TruncatedNormal), new Constant(1)),
-                    new Flatten("flatten1", Shape.Map(4, 5, 3), Shape.Vector(60)),
-                    new Dense(
+                        ActivationFunction.Relu, false, new VarianceScaling(2, FanMode.FanIn, Distribution.TruncatedNormal), new Constant(1))),
+                    At(1, "edges", new Flatten("flatten1", Shape.Map(4, 5, 3), Shape.Vector(60))),
+                    At(2, "flatten1", new Dense(
                         "dense1", Shape.Vector(60), Shape.Vector(2),
-                        ActivationFunction.Linear, false, new VarianceScaling(1, FanMode.FanIn, Distribution.Uniform), new Constant(0))),
+                        ActivationFunction.Linear, false, new VarianceScaling(1, FanMode.FanIn, Distribution.Uniform), new Constant(0)))),
                 new SparseCategoricalCrossentropy(),
                 Optimizers.Of("{ adam: { learning_rate: 0.01, beta_1: 0, beta_2: 0.5, epsilon: 1e-8 } }"),
                 new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),
@@ -123,14 +124,14 @@ public sealed class NetworkBinderTests
     [InlineData("- max_pooling2d: {}")]
     [InlineData("- max_pooling2d: { pool_size: [2, 2], strides: 2, padding: valid }")]
     public void Forms_of_a_layer(string layer) => Assert.Equal(
-        new MaxPooling2D("pool1", Shape.Map(7, 8, 1), Shape.Map(3, 4, 1), 2, 2, 2, 2, 0, 0, 7, 8),
+        At(0, "input", new MaxPooling2D("pool1", Shape.Map(7, 8, 1), Shape.Map(3, 4, 1), 2, 2, 2, 2, 0, 0, 7, 8)),
         GeneratorDriverHelper.Bind(Models.With($"{layer}\n- flatten\n- dense: {{ units: 2 }}", "[7, 8, 1]")).Layers[0]);
 
     [Theory]
     [InlineData("- activation: relu")]
     [InlineData("- activation: { function: relu }")]
     public void Forms_of_an_activation(string layer) => Assert.Equal(
-        new Activation("activation1", Shape.Map(8, 8, 1), Shape.Map(8, 8, 1), ActivationFunction.Relu),
+        At(0, "input", new Activation("activation1", Shape.Map(8, 8, 1), Shape.Map(8, 8, 1), ActivationFunction.Relu)),
         GeneratorDriverHelper.Bind(Models.With($"{layer}\n- flatten\n- dense: {{ units: 2 }}")).Layers[0]);
 
     [Theory]
@@ -152,4 +153,7 @@ public sealed class NetworkBinderTests
 
         Assert.Equal(expected, GeneratorDriverHelper.Bind(Models.Seed));
     }
+
+    /// <summary>The layer where it stands in the list.</summary>
+    private static Layer At(int place, string input, Layer layer) => layer with { Inputs = EquatableArray.Of(input), Place = KeyPath.Layers.Then(place) };
 }

@@ -101,7 +101,7 @@ internal sealed class NetworkBuilder
 
     private NetworkBuilder Add(Layer layer)
     {
-        _layers.Add(layer);
+        _layers.Add(layer with { Inputs = EquatableArray.Of(_layers.Count == 0 ? Network.InputName : _layers[^1].Name) });
         return this;
     }
 

@@ -1,4 +1,6 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Training;
+using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -8,6 +10,12 @@ namespace CnnGen.Generator.Model.Layers;
 /// <param name="Output">The shape of one example that leaves.</param>
 internal abstract record Layer(string Name, Shape Input, Shape Output)
 {
+    /// <summary>Whose outputs arrive, by name: layers before it, or <see cref="Network.InputName"/>.</summary>
+    public EquatableArray<string> Inputs { get; init; }
+
+    /// <summary>Where in the model file it stands; of layers that a list is written out to, all stand where the list does.</summary>
+    public KeyPath Place { get; init; } = KeyPath.Layers;
+
     /// <summary>The layer's word in the YAML.</summary>
     public abstract string Kind { get; }
 

@@ -73,13 +73,12 @@ internal static class CheckMemory
     private static List<(MemoryCost Cost, KeyPath Place)> Costs(Network network, IEnumerable<(string Owner, long Floats)> parts)
     {
         var bytes = parts.ToLookup(part => part.Owner, part => MemoryEstimate.Bytes(part.Floats));
-        var layers =
-            network.Layers.Select((layer, i) => (new MemoryCost(MemoryCost.OfLayer(layer.Name, layer.Kind), bytes[layer.Name].Sum()), KeyPath.OfLayer(i)));
+        var layers = network.Layers.Select(layer => (new MemoryCost(MemoryCost.OfLayer(layer.Name, layer.Kind), bytes[layer.Name].Sum()), layer.Place));
         return
         [
             .. layers,
             (new MemoryCost(LowerLayers.Images, bytes[LowerLayers.Images].Sum()), KeyPath.Of("input")),
-            (new MemoryCost(LowerLayers.Loss, bytes[LowerLayers.Loss].Sum()), KeyPath.OfLayer(network.Layers.Count - 1)),
+            (new MemoryCost(LowerLayers.Loss, bytes[LowerLayers.Loss].Sum()), network.Layers[network.Layers.Count - 1].Place),
         ];
     }
 }
