@@ -8,6 +8,15 @@ internal static class Derivative
     /// <summary>Simplified, by the variable of that name; all others count as numbers.</summary>
     public static Formula Of(Formula formula, string variable) => Simplify.Of(Rule(formula, variable));
 
+    /// <summary>A slope times the gradient that arrives; of a slope of 1 the gradient itself, of 0 nothing, whatever the gradient is.</summary>
+    public static Formula Through(Formula slope, Formula gradient) => slope switch
+    {
+        Number { Value: 0 } => 0,
+        Number { Value: 1 } => gradient,
+        Choice c => c with { Then = Through(c.Then, gradient), Otherwise = Through(c.Otherwise, gradient) },
+        _ => slope * gradient,
+    };
+
     private static Formula Rule(Formula formula, string by) => formula switch
     {
         Variable v => v.Name == by ? 1 : 0,

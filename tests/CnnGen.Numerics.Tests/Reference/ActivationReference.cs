@@ -30,7 +30,7 @@ internal static class ActivationReference
     }
 
     /// <summary>y[c] · (g[c] − Σ g · y) along the last axis.</summary>
-    private static T[] BackwardThroughSoftmax<T>(T[] output, T[] outputGradient, int channels) where T : IFloatingPointIeee754<T> =>
+    public static T[] BackwardThroughSoftmax<T>(T[] output, T[] outputGradient, int channels) where T : IFloatingPointIeee754<T> =>
     [
         .. output.Chunk(channels).Zip(outputGradient.Chunk(channels), (y, g) =>
         {

@@ -1,3 +1,5 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -26,6 +28,32 @@ internal sealed record Conv2D(
 
     /// <summary>Inputs under the window: the terms of one output's sum.</summary>
     public int Patch => KernelHeight * KernelWidth * Input.Channels;
+
+    public override EquatableArray<WeightSpec> Weights
+    {
+        get
+        {
+            var fans = Fans.OfAKernel(Patch, (long)KernelHeight * KernelWidth * Filters);
+            var kernel = new WeightSpec(
+                "kernel", EquatableArray.Of(KernelHeight, KernelWidth, Input.Channels, Filters), KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
+            var bias = new WeightSpec("bias", EquatableArray.Of(Filters), BiasInitializer.For(Fans.OfABias(Filters, fans)), IsTrainable, Penalties.Bias);
+            return UseBias ? EquatableArray.Of(kernel, bias) : EquatableArray.Of(kernel);
+        }
+    }
+
+    public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
+    {
+        var (y, x, co) = (new Axis("y", Output.Height), new Axis("x", Output.Width), new Axis("co", Filters));
+        var (ky, kx, ci) = (new Axis("ky", KernelHeight), new Axis("kx", KernelWidth), new Axis("ci", Input.Channels));
+        var around = graph.Padded(this, arriving[0], 0);
+        var sums = graph.Example(Name, Expansion.NameOfSums(Activation), Output.Dimensions);
+        graph.Add(new Contract(
+            Name, "Forward", EquatableArray.Of(y, x, co, ky, kx, ci), sums.At(y.Index, x.Index, co.Index),
+            around.At((y.Index * StrideY) + ky.Index, (x.Index * StrideX) + kx.Index, ci.Index),
+            graph.Weight(this, "kernel").At(ky.Index, kx.Index, ci.Index, co.Index),
+            UseBias ? graph.Weight(this, "bias").At(co.Index) : null));
+        return graph.Activated(Name, "Activation", sums, Activation);
+    }
 
     public override long Parameters => ((long)Patch * Filters) + (UseBias ? Filters : 0);
 

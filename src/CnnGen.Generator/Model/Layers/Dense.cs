@@ -1,3 +1,5 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -15,6 +17,27 @@ internal sealed record Dense(
     public override string Kind => "dense";
 
     public int Units => Output.Channels;
+
+    public override EquatableArray<WeightSpec> Weights
+    {
+        get
+        {
+            var fans = Fans.OfAKernel(Input.Size, Units);
+            var kernel = new WeightSpec("kernel", EquatableArray.Of(Input.Size, Units), KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
+            var bias = new WeightSpec("bias", EquatableArray.Of(Units), BiasInitializer.For(Fans.OfABias(Units, fans)), IsTrainable, Penalties.Bias);
+            return UseBias ? EquatableArray.Of(kernel, bias) : EquatableArray.Of(kernel);
+        }
+    }
+
+    public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
+    {
+        var (o, i) = (new Axis("o", Units), new Axis("i", Input.Size));
+        var sums = graph.Example(Name, Expansion.NameOfSums(Activation), Units);
+        graph.Add(new Contract(
+            Name, "Forward", EquatableArray.Of(o, i), sums.At(o.Index), arriving[0].At(i.Index), graph.Weight(this, "kernel").At(i.Index, o.Index),
+            UseBias ? graph.Weight(this, "bias").At(o.Index) : null));
+        return graph.Activated(Name, "Activation", sums, Activation);
+    }
 
     public override long Parameters => ((long)Input.Size * Units) + (UseBias ? Units : 0);
 

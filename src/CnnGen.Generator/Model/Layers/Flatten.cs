@@ -1,3 +1,6 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
+
 namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Reads a map as a vector, channels innermost; costs nothing.</summary>
@@ -6,4 +9,6 @@ internal sealed record Flatten(string Name, Shape Input, Shape Output) : Layer(N
     public override string Kind => "flatten";
 
     public override long Activations => 0;
+
+    public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) => arriving[0].Viewed(Output.Size);
 }

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
@@ -18,6 +19,13 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
 
     /// <summary>The layer's word in the YAML.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>What it keeps between steps, in Keras' order.</summary>
+    public virtual EquatableArray<WeightSpec> Weights => [];
+
+    /// <summary>What it computes, as operations: from what arrives to what leaves.</summary>
+    /// <param name="arriving">In the shapes of what arrives.</param>
+    public abstract Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode);
 
     /// <summary>The number of values that training finds, or has found before the layer was frozen.</summary>
     public virtual long Parameters => 0;

@@ -1,3 +1,6 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -7,6 +10,30 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record PRelu(string Name, Shape Input, Shape Output, Shape Alpha, Initializer AlphaInitializer) : Layer(Name, Input, Output)
 {
     public override string Kind => "prelu";
+
+    public override EquatableArray<WeightSpec> Weights
+    {
+        get
+        {
+            // Keras counts the rows of a map as the taps of a kernel.
+            var (rows, columns) = (Alpha.Height * Alpha.Width, Alpha.Channels);
+            var fans = Alpha.IsMap ? Fans.OfAKernel(rows, (long)Alpha.Height * columns) : Fans.OfAKernel(columns, columns);
+            return EquatableArray.Of(new WeightSpec("alpha", Alpha.Dimensions, AlphaInitializer.For(fans), IsTrainable));
+        }
+    }
+
+    public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
+    {
+        var (axes, alpha) = (GraphBuilder.AxesOf(Output.Dimensions), new Variable("alpha"));
+        var output = graph.Example(Name, "output", Output.Dimensions);
+        var all = axes.Select(axis => axis.Index).ToArray();
+        var shared = axes.Zip(Alpha.Dimensions, (axis, size) => size == 1 ? 0 : axis.Index).ToArray();
+        graph.Add(new Map(
+            Name, "Forward", axes, output.At(all),
+            EquatableArray.Of(new Reading("x", arriving[0].At(all)), new Reading(alpha.Name, graph.Weight(this, "alpha").At(shared))),
+            FormulaWords.WhenAbove(FormulaWords.X, 0, FormulaWords.X, alpha * FormulaWords.X)));
+        return output;
+    }
 
     public override long Parameters => Alpha.Size;
 }

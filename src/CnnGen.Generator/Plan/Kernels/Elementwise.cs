@@ -61,17 +61,8 @@ internal static class Elementwise
             name,
             summary,
             [In(told, shape.Size, $"[{shape.Size}]"), Out("gradient", shape.Size, $"[{shape.Size}]")],
-            Lanes("i", shape.Size, Stored("gradient", Through(slope, gradient), name => name == gradient.Name ? gradient.Name : told)));
+            Lanes("i", shape.Size, Stored("gradient", Derivative.Through(slope, gradient), name => name == gradient.Name ? gradient.Name : told)));
     }
-
-    /// <summary>The slope times the gradient; of a slope of 1 the gradient itself, of 0 nothing, whatever the gradient is.</summary>
-    private static Formula Through(Formula slope, Formula gradient) => slope switch
-    {
-        Number { Value: 0 } => 0,
-        Number { Value: 1 } => gradient,
-        Choice c => c with { Then = Through(c.Then, gradient), Otherwise = Through(c.Otherwise, gradient) },
-        _ => slope * gradient,
-    };
 
     /// <param name="buffer">Where the value of a variable of that name lies.</param>
     private static Statement[] Stored(string output, Formula formula, Func<string, string> buffer)
