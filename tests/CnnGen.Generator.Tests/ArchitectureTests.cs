@@ -9,7 +9,7 @@ public sealed partial class ArchitectureTests
     private static readonly string[] Stages = ["Formulas", "Spec", "Model", "Plan", "Emit"];
 
     /// <summary>The folders of Plan, each of which knows those before it.</summary>
-    private static readonly string[] Floors = ["Loops", "Kernels", "Lowering", "Passes"];
+    private static readonly string[] Floors = ["Loops", "Kernels", "Nests", "Lowering", "Passes"];
 
     /// <summary>
     /// What puts the floors of Plan together. All else beside them is what they speak of together, and knows no floor but the kernel language.

@@ -9,9 +9,11 @@ internal sealed record FormulaCode(IReadOnlyList<Statement> Body, Expression Val
 {
     /// <param name="variable">What stands for a variable of that name.</param>
     /// <param name="name">What the names in the body begin with; no other of the kernel's may begin so.</param>
-    public static FormulaCode Of(Formula formula, Func<string, Expression> variable, string name)
+    public static FormulaCode Of(Formula formula, Func<string, Expression> variable, string name) => Of(Plain(formula, variable), name);
+
+    /// <summary>The same of what the kernel language has already.</summary>
+    public static FormulaCode Of(Expression value, string name)
     {
-        var value = Plain(formula, variable);
         var uses = new Dictionary<Expression, int>();
         Count(value, uses);
         var (body, names) = (new List<Statement>(), new Dictionary<Expression, Expression>());

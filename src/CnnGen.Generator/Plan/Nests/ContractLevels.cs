@@ -1,0 +1,53 @@
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Plan.Loops;
+
+namespace CnnGen.Generator.Plan.Nests;
+
+/// <summary>The loops of a contraction: over its outputs and, inside, over the terms of each.</summary>
+internal sealed class ContractLevels
+{
+    /// <summary>Rows from which on no tile is better for more of them.</summary>
+    private const int EnoughRows = 12;
+
+    private readonly IReadOnlyList<Expression> _operands;
+    private readonly SpaceAxis? _lane;
+    private readonly SpaceAxis? _rows;
+
+    /// <param name="operands">The factors of the terms.</param>
+    /// <param name="isPlain">Whether a term is a number from memory: in straight line nothing is won but text.</param>
+    public ContractLevels(Space space, Affine to, IReadOnlyList<Expression> operands, bool isPlain)
+    {
+        _operands = operands;
+        var free = space.Axes.Where(axis => axis.Use == AxisUse.Free).ToList();
+        _lane = free.LastOrDefault() is { } last && last.IsLane(to, operands.SelectMany(e => e.Indices())) ? last : null;
+        _rows = free.Where(axis => axis != _lane).OrderBy(Shares).ThenBy(axis => Math.Min(axis.Extent, EnoughRows)).LastOrDefault();
+
+        var terms = space.Axes.Where(axis => axis.Use is AxisUse.Term or AxisUse.Tap).ToList();
+        var row = terms.FindLastIndex(axis => axis.Use == AxisUse.Tap);
+        LoopRole Role(SpaceAxis axis, int i) => axis.Use == AxisUse.Tap ? i == row ? LoopRole.Taps : LoopRole.Each : isPlain ? LoopRole.Each : LoopRole.Sum;
+
+        List<Level> outputs =
+        [
+            .. space.Axes.Where(axis => axis.Use == AxisUse.Ordered).Select(axis => axis.In(LoopRole.Each)),
+            .. free.Where(axis => axis == _lane).Select(axis => axis.In(LoopRole.Lanes)),
+            .. free.Where(axis => axis != _lane && axis != _rows).Select(axis => axis.In(LoopRole.Each)),
+            .. free.Where(axis => axis == _rows).Select(axis => axis.In(LoopRole.Rows)),
+        ];
+        Outputs = outputs.Count;
+        All = [.. outputs, .. terms.Select((axis, i) => axis.In(Role(axis, i)))];
+    }
+
+    /// <summary>From the outermost to the innermost.</summary>
+    public IReadOnlyList<Level> All { get; }
+
+    /// <summary>How many of them go over outputs.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Whether an operand is a vector.</summary>
+    public bool IsVector(Expression operand) => _lane is not null && Uses(operand, _lane);
+
+    /// <summary>Whether the rows of a register tile have a vector in common.</summary>
+    private bool Shares(SpaceAxis rows) => _operands.Any(operand => IsVector(operand) && !Uses(operand, rows));
+
+    private static bool Uses(Expression operand, SpaceAxis axis) => operand.Indices().Any(at => at.DependsOn(axis.Name));
+}

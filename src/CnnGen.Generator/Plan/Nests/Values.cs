@@ -1,0 +1,77 @@
+using System.Globalization;
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Plan.Loops;
+using static CnnGen.Generator.Plan.Loops.Build;
+
+namespace CnnGen.Generator.Plan.Nests;
+
+/// <summary>The values of one operation as its kernel reaches them.</summary>
+internal sealed class Values
+{
+    /// <summary>The share of one example in the batch.</summary>
+    private const string Share = "share";
+
+    private readonly NestBuffers _buffers;
+    private readonly List<Tensor> _drawn;
+    private readonly List<Tensor> _read;
+    private readonly List<Tensor> _written;
+
+    public Values(NestBuffers buffers, IEnumerable<Tensor> inputs, IEnumerable<Tensor> outputs)
+    {
+        _buffers = buffers;
+        _written = [.. outputs.Where(IsAskedFor)];
+        var distinct = inputs.GroupBy(input => input.Id).Select(group => group.First()).ToLookup(buffers.IsDrawn);
+        _drawn = [.. distinct[true]];
+        _read = [.. distinct[false].Where(input => _written.All(output => Buffer(output) != Buffer(input)))];
+        Names = [.. _written.Concat(_read).Select(Buffer), .. _drawn.SelectMany((_, i) => new[] { First(i), Key(i) })];
+    }
+
+    /// <summary>Names that no loop and no local may have.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    public bool IsAskedFor(Tensor tensor) => _buffers.Parameter(tensor) is not null;
+
+    public string Buffer(Tensor tensor) => _buffers.Parameter(tensor) ?? throw new InvalidOperationException($"Value {tensor.Id} lies nowhere.");
+
+    public bool IsOfExamples(Tensor tensor) => _buffers.Life(tensor) == Life.Example;
+
+    /// <summary>What an operand is in a place of the operation's axes.</summary>
+    public Expression Of(Operand operand)
+    {
+        if (!_buffers.IsDrawn(operand.Tensor)) return new Load(Buffer(operand.Tensor), operand.Flat);
+        var number = _drawn.FindIndex(tensor => tensor.Id == operand.Tensor.Id);
+        return new Uniform(Key(number), At(First(number)) + operand.Flat);
+    }
+
+    /// <summary>What stands for a variable of a formula.</summary>
+    public Expression Of(string variable, IEnumerable<Reading> readings) =>
+        readings.FirstOrDefault(reading => reading.Variable == variable) is { } reading ? Of(reading.Operand)
+        : variable == Map.Share.Name ? new Scalar(Share)
+        : throw new InvalidOperationException($"Nothing stands for '{variable}'.");
+
+    /// <summary>A name for a local: another one if a parameter is called so.</summary>
+    public string Local(string name) => Names.Contains(name) ? "own" + Plan.Names.Pascal(name) : name;
+
+    /// <summary>Random numbers, what is read, the share, and what is written.</summary>
+    /// <param name="isFlat">Whether the dimensions are of no interest.</param>
+    /// <param name="values">All that is computed.</param>
+    public IEnumerable<Parameter> Parameters(bool isFlat, params IEnumerable<Expression> values)
+    {
+        string Shape(Tensor tensor) => isFlat ? $"[{tensor.Size}]" : string.Concat(tensor.Extents.Select(extent => $"[{extent}]"));
+
+        return
+        [
+            .. _drawn.SelectMany((tensor, i) => new Parameter[] { new IntegerParameter(First(i), checked(_buffers.LargestBatch * tensor.Size)), new KeyParameter(Key(i)) }),
+            .. _read.GroupBy(Buffer).Select(same => In(same.Key, same.First().Size, Shape(same.First()))),
+            .. values.SelectMany(value => value.Nodes()).OfType<Scalar>().Take(1).Select(_ => new ScalarParameter(Share, "the share of one example in the batch")),
+            .. _written.GroupBy(Buffer).Select(same => Out(same.Key, same.First().Size, Shape(same.First()))),
+        ];
+    }
+
+    // Of several random values each has a key and a place of its own.
+    private static string First(int number) => "first" + Number(number);
+
+    private static string Key(int number) => "key" + Number(number);
+
+    private static string Number(int number) => number == 0 ? "" : (number + 1).ToString(CultureInfo.InvariantCulture);
+}

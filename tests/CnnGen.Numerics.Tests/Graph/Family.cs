@@ -1,0 +1,37 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
+
+namespace CnnGen.Numerics.Tests.Graph;
+
+/// <summary>A few operations with all that comes from without, and their gradients by <see cref="Differentiate"/>.</summary>
+/// <param name="Free">What gradients are asked of.</param>
+/// <param name="OutputGradient">The gradient of the graph's only output.</param>
+/// <param name="Gradients">Of each of <paramref name="Free"/>.</param>
+internal sealed record Family(
+    string Name, OperationGraph Graph, IReadOnlyList<Tensor> Free, Tensor OutputGradient, IReadOnlyList<Tensor> Gradients)
+{
+    public Tensor Output => Graph.Outputs.Single();
+
+    public IReadOnlyList<Operation> Backward => [.. Graph.Backward.Select(adjoint => adjoint.Operation)];
+
+    public override string ToString() => Name;
+
+    /// <param name="expand">Adds operations, and says what they took and gave.</param>
+    public static Family Of(string name, Func<GraphBuilder, (Tensor[] Free, Tensor Output)> expand)
+    {
+        var build = new GraphBuilder();
+        var (free, output) = expand(build);
+        var training = build.TakeOperations();
+        var gradient = build.Example("loss", "gradient", output.Extents);
+        var backward = Differentiate.Run(build, training, free, [(output, gradient)]);
+        var given = backward.SelectMany(adjoint => adjoint.Operation.Outputs).Reverse().ToList();
+        Tensor Gradient(Tensor of)
+        {
+            var info = build.Info(of);
+            return given.First(tensor => build.Info(tensor).Owner == info.Owner && build.Info(tensor).Name.StartsWith(info.Owner + "/" + Differentiate.NameOf(info), StringComparison.Ordinal));
+        }
+
+        var graph = new OperationGraph(build.Tensors.ToEquatableArray(), EquatableArray<Operation>.Empty, training, backward, EquatableArray.Of(output));
+        return new Family(name, graph, free, gradient, [.. free.Select(Gradient)]);
+    }
+}
