@@ -1,7 +1,10 @@
 using System.Globalization;
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Lowering;
+using CnnGen.Generator.Plan.Passes;
 using CnnGen.Generator.Spec;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -50,6 +53,20 @@ internal static class GeneratorDriverHelper
     }
 
     /// <summary>The plan of a correct model, without the driver.</summary>
+    /// <summary>What a network's graph is covered with.</summary>
+    public static EquatableArray<Cover> Covers(string yaml)
+    {
+        var network = Bind(yaml);
+        return ChooseImplementations.Run(new Wiring(network, NetworkGraph.Of(network)), network.Convolution);
+    }
+
+    /// <summary>What a network asks for in memory, but for its updates.</summary>
+    public static Declared Declared(Network network)
+    {
+        var wiring = new Wiring(network, NetworkGraph.Of(network));
+        return LowerGraph.Declare(network, wiring, ChooseImplementations.Run(wiring, network.Convolution));
+    }
+
     public static NetworkPlan Plan(string yaml)
     {
         var result = Planner.Plan(Bind(yaml), "model.yaml");

@@ -10,7 +10,7 @@ namespace CnnGen.Generator.Graph;
 internal sealed class Differentiate
 {
     private readonly GraphBuilder _build;
-    private readonly IReadOnlyList<Operation> _forward;
+    private readonly InPlace _inPlace;
     private readonly HashSet<int> _wanted;
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<int, int> _contributions = [];
@@ -18,7 +18,7 @@ internal sealed class Differentiate
 
     private Differentiate(GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained)
     {
-        (_build, _forward) = (build, forward);
+        (_build, _inPlace) = (build, new InPlace(forward));
         _wanted = [.. trained.Select(tensor => tensor.Id)];
         foreach (var operation in forward.Where(operation => operation.Inputs.Any(IsWanted)))
             _wanted.UnionWith(operation.Outputs.Select(output => output.Id));
@@ -27,13 +27,15 @@ internal sealed class Differentiate
     /// <param name="forward">The forward pass in training.</param>
     /// <param name="trained">The parameters whose gradients are asked for.</param>
     /// <param name="outputs">With their gradients.</param>
-    public static EquatableArray<Adjoint> Run(
-        GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained, IEnumerable<(Tensor Of, Tensor Gradient)> outputs)
+    public static BackwardPass Run(
+        GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained, IReadOnlyList<(Tensor Of, Tensor Gradient)> outputs)
     {
         var pass = new Differentiate(build, forward, trained);
         foreach (var (of, gradient) in outputs) pass._gradients.Add(of.Id, gradient);
         foreach (var operation in forward.Reverse()) pass.Ask(operation);
-        return pass._adjoints.ToEquatableArray();
+        return new BackwardPass(
+            pass._adjoints.ToEquatableArray(), pass._gradients.OrderBy(pair => pair.Key).Select(pair => new Gradient(pair.Key, pair.Value)).ToEquatableArray(),
+            outputs.Select(output => output.Gradient).ToEquatableArray());
     }
 
     /// <summary>What the gradient of a value is called.</summary>
@@ -43,6 +45,7 @@ internal sealed class Differentiate
 
     private void Ask(Operation operation)
     {
+        if (operation is Charge charge) Ask(charge);
         if (!_gradients.TryGetValue(operation.Output.Id, out var gradient) || !operation.Inputs.Any(IsWanted)) return;
         switch (operation)
         {
@@ -50,9 +53,7 @@ internal sealed class Differentiate
             case Extreme extreme: Ask(extreme, Seen(extreme.To, gradient)); break;
             case Map map: Ask(map, Seen(map.To, gradient)); break;
             case Move move: Ask(move, gradient); break;
-            case Softmax softmax:
-                Give(softmax, softmax.From, to => new SoftmaxGradient(softmax.Owner, softmax.Part + "Backward", to, softmax.To, Viewed(gradient, softmax.To)));
-                break;
+            case Softmax softmax: Ask(softmax, Viewed(gradient, softmax.To)); break;
             default: throw new InvalidOperationException($"'{operation.Owner}' has no gradient through {operation.GetType().Name}.");
         }
     }
@@ -61,13 +62,20 @@ internal sealed class Differentiate
     private void Ask(Contract c, Operand gradient)
     {
         if (c.Right is { } right)
-            Give(c, right, to => new Contract(c.Owner, c.Part + "BackwardRight", c.Axes, to, c.Left, gradient, Factor: c.Factor));
+            Give(c, right, to => new Contract(c.Owner, c.BackwardPart + "Right", c.Axes, to, c.Left, gradient, Factor: c.Factor));
         if (c.Start is { } start)
-            Give(c, start, to => new Contract(c.Owner, c.Part + "BackwardStart", c.OutputAxes.ToEquatableArray(), to, gradient));
-        Give(c, c.Left, to => new Contract(c.Owner, c.Part + "BackwardLeft", c.Axes, to, gradient, c.Right, Factor: c.Factor));
+            Give(c, start, to => new Contract(c.Owner, c.BackwardPart + "Start", c.OutputAxes.ToEquatableArray(), to, gradient));
+        Give(c, c.Left, to => new Contract(c.Owner, c.BackwardPart + "Left", c.Axes, to, gradient, c.Right, Factor: c.Factor));
     }
 
-    private void Ask(Extreme e, Operand gradient) => Give(e, e.From, to => new Route(e.Owner, e.Part + "Backward", e.Axes, to, e.Winner, gradient));
+    private void Ask(Extreme e, Operand gradient) => Give(e, e.From, to => new Route(e.Owner, e.BackwardPart, e.Axes, to, e.Winner, gradient));
+
+    private void Ask(Softmax softmax, Tensor gradient)
+    {
+        var isThere = _inPlace.Overwriter(softmax.To) is null;
+        Give(softmax, softmax.From, to => new SoftmaxGradient(
+            softmax.Owner, softmax.BackwardPart, to, isThere ? softmax.To : softmax.From, isThere, gradient));
+    }
 
     private void Ask(Map map, Operand gradient)
     {
@@ -83,8 +91,10 @@ internal sealed class Differentiate
             if (formula is Number { Value: 0 }) continue;
             IEnumerable<Reading> known = [.. map.Readings, new Reading("gradient", gradient), .. told is null ? [] : new[] { new Reading("y", told) }];
             var readings = known.Where(reading => Reads(formula, reading.Variable)).ToEquatableArray();
-            var part = map.Part + "Backward" + (map.Readings.Count == 1 ? "" : Pascal(variable));
-            if (Covers(map, of))
+            var part = map.BackwardPart + (map.Readings.Count == 1 ? "" : Pascal(variable));
+            if (formula is Variable && Covers(map, of) && of.Flat == map.To.Flat)
+                Pass(of.Tensor, gradient.Tensor);
+            else if (Covers(map, of))
                 Give(map, of, to => new Map(map.Owner, part, map.Axes, to, readings, formula));
             else
                 Give(map, of, to => Summed(map, part, to, readings, formula));
@@ -93,7 +103,7 @@ internal sealed class Differentiate
 
     /// <summary>Where the output tells the slope; null where it is gone by the time of the backward pass, and what was read must be kept.</summary>
     private Operand? Told(Map map) =>
-        InPlace.Last(_forward, map) is { } last ? map.To with { Tensor = Viewed(last, map.To.Tensor) } : null;
+        _inPlace.Last(map) is { } last ? map.To with { Tensor = Viewed(last, map.To.Tensor) } : null;
 
     /// <summary>Of an argument that several places of the map read, the sum of theirs.</summary>
     private Contract Summed(Map map, string part, Operand to, EquatableArray<Reading> readings, Formula formula)
@@ -115,13 +125,43 @@ internal sealed class Differentiate
     {
         foreach (var (piece, i) in move.Pieces.Select((piece, i) => (piece, i)))
         {
-            var part = move.Part + "Backward" + (move.Pieces.Count == 1 ? "" : (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var part = move.BackwardPart + (move.Pieces.Count == 1 ? "" : (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
             var from = Seen(piece.To, gradient);
             if (piece.Axes.All(piece.From.Uses))
                 Give(move, piece.From, to => new Move(move.Owner, part, to.Tensor, EquatableArray.Of(new Piece(piece.Axes, to, from))));
             else
                 Give(move, piece.From, to => new Contract(move.Owner, part, piece.Axes, to, from));
         }
+    }
+
+    /// <summary>Adds the slope to the gradient that all others have left.</summary>
+    private void Ask(Charge charge)
+    {
+        if (!IsWanted(charge.Of) || !_gradients.TryGetValue(charge.Of.Id, out var known)) return;
+        var info = _build.Info(charge.Of);
+        var (to, axes) = (_build.Tensor(info.Owner, NameOf(info) + "Charged", info.Life, info.Extents), GraphBuilder.AxesOf(info.Extents));
+        var at = axes.Select(axis => axis.Index).ToArray();
+        _adjoints.Add(new Adjoint(charge, new Map(
+            charge.Owner, charge.BackwardPart, axes, to.At(at),
+            EquatableArray.Of(new Reading("x", Whole(charge.Of).At(at)), new Reading("gradient", Whole(known).At(at))),
+            new Variable("gradient") + (Simplify.Of(Derivative.Of(charge.Penalty, "x")) * Charge.Share))));
+        _gradients[charge.Of.Id] = to;
+
+        Tensor Whole(Tensor tensor) => tensor.Viewed([.. info.Extents]);
+    }
+
+    /// <summary>The gradient of a value is that of another.</summary>
+    private void Pass(Tensor tensor, Tensor gradient)
+    {
+        var info = _build.Info(tensor);
+        var number = Count(tensor);
+        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(info, known, gradient, number) : gradient;
+    }
+
+    private int Count(Tensor tensor)
+    {
+        _contributions.TryGetValue(tensor.Id, out var before);
+        return _contributions[tensor.Id] = before + 1;
     }
 
     private void Give(Operation of, Operand operand, Func<Operand, Operation> adjoint) =>
@@ -132,20 +172,20 @@ internal sealed class Differentiate
     {
         if (!IsWanted(tensor)) return;
         var info = _build.Info(tensor);
-        _contributions.TryGetValue(tensor.Id, out var before);
-        var number = _contributions[tensor.Id] = before + 1;
+        var number = Count(tensor);
         var gradient = New(info, "", number);
         _adjoints.Add(new Adjoint(of, adjoint(Viewed(gradient, tensor))));
-        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(of, info, known, gradient, number) : gradient;
+        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(info, known, gradient, number) : gradient;
     }
 
-    private Tensor Sum(Operation of, TensorInfo info, Tensor left, Tensor right, int number)
+    private Tensor Sum(TensorInfo info, Tensor left, Tensor right, int number)
     {
         var (sum, axes) = (New(info, "Sum", number), GraphBuilder.AxesOf(info.Extents));
         var at = axes.Select(axis => axis.Index).ToArray();
-        _adjoints.Add(new Adjoint(of, new Map(
+        _adjoints.Add(new Adjoint(null, new Map(
             info.Owner, NameOf(info) + "Sum" + Number(number), axes, sum.At(at),
-            EquatableArray.Of(new Reading("a", left.At(at)), new Reading("b", right.At(at))), new Variable("a") + new Variable("b"))));
+            EquatableArray.Of(new Reading("a", left.Viewed([.. info.Extents]).At(at)), new Reading("b", right.Viewed([.. info.Extents]).At(at))),
+            new Variable("a") + new Variable("b"))));
         return sum;
     }
 

@@ -45,12 +45,13 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>A formula of each number of a value, into another of the same dimensions and life.</summary>
-    public Tensor Map(string owner, string part, string name, Tensor from, Formula formula, Formula? slopeByOutput = null)
+    /// <param name="word">What the formula is called.</param>
+    public Tensor Map(string owner, string part, string name, Tensor from, string word, Formula formula, Formula? slopeByOutput = null)
     {
         var to = Tensor(owner, name, Info(from).Life, from.Extents);
         var axes = AxesOf(from.Extents);
         var at = axes.Select(axis => axis.Index).ToArray();
-        Add(new Map(owner, part, axes, to.At(at), EquatableArray.Of(new Reading("x", from.At(at))), formula, slopeByOutput));
+        Add(new Map(owner, part, axes, to.At(at), EquatableArray.Of(new Reading("x", from.At(at))), formula, slopeByOutput) { Word = word });
         return to;
     }
 

@@ -30,6 +30,7 @@ internal static class GraphText
             Route r => $"{Reach(r.To)} += {Reach(r.From)} where {Name(r.Winner)}",
             Map m => $"{Reach(m.To)} = {FormulaText.Of(m.Formula)}, {string.Join(", ", m.Readings.Select(r => $"{r.Variable} = {Reach(r.Operand)}"))}",
             Move m => $"{Name(m.To)} = {string.Join(", ", m.Pieces.Select(p => $"{At(p.To)} of {Reach(p.From)}"))}{Border(m)}",
+            Charge c => $"{Name(c.To)} = Σ {FormulaText.Of(c.Penalty)}, x = {Name(c.Of)}",
             Draw d => $"{Name(d.To)} = uniform in [0, 1)",
             Softmax s => $"{Name(s.To)} = softmax of {Name(s.From)}",
             SoftmaxGradient s => $"{Name(s.To)} = softmax' by {Name(s.Of)}, {Name(s.Gradient)}",

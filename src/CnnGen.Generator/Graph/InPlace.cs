@@ -3,16 +3,26 @@ using CnnGen.Generator.Formulas;
 namespace CnnGen.Generator.Graph;
 
 /// <summary>
-/// Maps that may store where they read: nobody else asks for what they overwrite but the slope of a rectifier before them, and that asks for no more
-/// than its sign, which they leave: a rectifier, and dropout, whose gradient is 0 where it leaves 0.
+/// Maps of a forward pass that may store where they read: nobody else asks for what they overwrite but the slope of a rectifier before them, and that asks
+/// for no more than its sign, which they leave: a rectifier, and dropout, whose gradient is 0 where it leaves 0.
 /// </summary>
-internal static class InPlace
+internal sealed class InPlace
 {
+    private readonly ILookup<int, Operation> _readers;
+    private readonly HashSet<int> _drawn;
+
+    public InPlace(IReadOnlyList<Operation> forward)
+    {
+        _readers = forward.SelectMany(operation => operation.Inputs.Select(input => input.Id).Distinct().Select(id => (id, operation)))
+            .ToLookup(reading => reading.id, reading => reading.operation);
+        _drawn = [.. forward.OfType<Draw>().Select(draw => draw.To.Id)];
+    }
+
     /// <summary>What is left of the output of a map in the backward pass, that tells its slope as the output did; null if nothing does.</summary>
-    public static Tensor? Last(IReadOnlyList<Operation> forward, Map map)
+    public Tensor? Last(Map map)
     {
         var last = map.To.Tensor;
-        while (Overwriter(forward, last) is { } next)
+        while (Overwriter(last) is { } next)
         {
             if (!IsRectifier(map)) return null;
             last = next.To.Tensor;
@@ -22,19 +32,16 @@ internal static class InPlace
     }
 
     /// <summary>The map that works in place on a value; null if none does.</summary>
-    public static Map? Overwriter(IReadOnlyList<Operation> forward, Tensor tensor)
-    {
-        var readers = forward.Where(operation => operation.Inputs.Any(input => input.Id == tensor.Id)).ToList();
-        return readers.Count == 1 && readers[0] is Map map && map.Readings[0].Operand.Tensor.Id == tensor.Id && (IsRectifier(map) || Drops(forward, map))
-            && forward.Any(operation => operation.Outputs.Any(output => output.Id == tensor.Id))
+    public Map? Overwriter(Tensor tensor) =>
+        _readers[tensor.Id].Take(2).ToList() is [Map map] && map.Readings[0].Operand.Tensor.Id == tensor.Id && map.Readings[0].Operand.Flat == map.To.Flat
+        && (IsRectifier(map) || Drops(map))
             ? map
             : null;
-    }
 
     public static bool IsRectifier(Map map) => map.Readings.Count == 1 && map.Formula == FormulaWords.Max(new Variable(map.Readings[0].Variable), 0);
 
     /// <summary>Whether some values become 0, by chance, and the others keep their signs.</summary>
-    private static bool Drops(IReadOnlyList<Operation> forward, Map map) =>
+    private bool Drops(Map map) =>
         map.Formula is Choice { Left: Number, Right: Variable, Then: Number { Value: 0 }, Otherwise: Product { Left: Variable, Right: Number { Value: > 0 } } }
-        && map.Readings.Count == 2 && forward.OfType<Draw>().Any(draw => draw.To.Id == map.Readings[1].Operand.Tensor.Id);
+        && map.Readings.Count == 2 && _drawn.Contains(map.Readings[1].Operand.Tensor.Id);
 }

@@ -13,6 +13,9 @@ internal sealed record Map(
     string Owner, string Part, EquatableArray<Axis> Axes, Operand To, EquatableArray<Reading> Readings, Formula Formula, Formula? SlopeByOutput = null)
     : Operation(Owner, Part)
 {
+    /// <summary>What the formula is called, for readers: <c>relu</c>; empty for one without a name.</summary>
+    public string Word { get; init; } = "";
+
     /// <summary>The variable that stands for the share of one example in the batch: 1 / rows.</summary>
     public static readonly Variable Share = new("share");
 

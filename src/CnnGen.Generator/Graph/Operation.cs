@@ -1,8 +1,9 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
 
 namespace CnnGen.Generator.Graph;
 
-/// <summary>One step of what a network computes, on the values of one example, of a batch, or on parameters; the operations of a graph stand in order.</summary>
+/// <summary>One step of what a network computes, on the values of one example, of a batch, or on parameters. Those of a graph stand in order.</summary>
 /// <param name="Owner">The layer that it belongs to.</param>
 /// <param name="Part">What it does there: unique among the layer's operations, and the last part of its kernels' names.</param>
 internal abstract record Operation(string Owner, string Part)
@@ -13,6 +14,9 @@ internal abstract record Operation(string Owner, string Part)
     public abstract IEnumerable<Tensor> Inputs { get; }
 
     public Tensor Output => Outputs.First();
+
+    /// <summary>The part of its adjoint.</summary>
+    public string BackwardPart => Part == "Forward" ? "Backward" : Part + "Backward";
 }
 
 /// <summary>
@@ -49,7 +53,7 @@ internal sealed record Extreme(string Owner, string Part, EquatableArray<Axis> A
     public override IEnumerable<Tensor> Inputs => [From.Tensor];
 }
 
-/// <summary>The gradient of an <see cref="Extreme"/>: each output's goes to the input that won, those of several outputs added in the order of their axes.</summary>
+/// <summary>The gradient of an <see cref="Extreme"/>: each goes to the input that has won; those of several outputs are added in order.</summary>
 /// <param name="To">The gradient of what the maximum was taken of.</param>
 /// <param name="From">The gradient of the maximum.</param>
 internal sealed record Route(string Owner, string Part, EquatableArray<Axis> Axes, Operand To, Tensor Winner, Operand From) : Operation(Owner, Part)
@@ -57,6 +61,19 @@ internal sealed record Route(string Owner, string Part, EquatableArray<Axis> Axe
     public override IEnumerable<Tensor> Outputs => [To.Tensor];
 
     public override IEnumerable<Tensor> Inputs => [From.Tensor, Winner];
+}
+
+/// <summary>What the loss grows by for the numbers of a value: To = Σ penalty(x), a number for each example.</summary>
+/// <param name="Word">What the penalty is called, for readers.</param>
+/// <param name="Penalty">Of one number <c>x</c>.</param>
+internal sealed record Charge(string Owner, string Part, Tensor To, Tensor Of, string Word, Formula Penalty) : Operation(Owner, Part)
+{
+    /// <summary>The variable that stands for what a number's slope is weighted with in the gradient of the loss.</summary>
+    public static readonly Variable Share = new("activityShare");
+
+    public override IEnumerable<Tensor> Outputs => [To];
+
+    public override IEnumerable<Tensor> Inputs => [Of];
 }
 
 /// <summary>A variable of a formula, and the numbers that it stands for.</summary>
@@ -91,10 +108,11 @@ internal sealed record Softmax(string Owner, string Part, Tensor To, Tensor From
     public override IEnumerable<Tensor> Inputs => [From];
 }
 
-/// <summary>To = of · (gradient − Σ of · gradient) along the last dimension.</summary>
-/// <param name="Of">The softmax.</param>
-/// <param name="Gradient">Of it.</param>
-internal sealed record SoftmaxGradient(string Owner, string Part, Tensor To, Tensor Of, Tensor Gradient) : Operation(Owner, Part)
+/// <summary>To = y · (gradient − Σ y · gradient) along the last dimension, y being the softmax.</summary>
+/// <param name="Of">The softmax, or what it was taken of.</param>
+/// <param name="IsToldByOutput">Which of them.</param>
+/// <param name="Gradient">Of the softmax.</param>
+internal sealed record SoftmaxGradient(string Owner, string Part, Tensor To, Tensor Of, bool IsToldByOutput, Tensor Gradient) : Operation(Owner, Part)
 {
     public override IEnumerable<Tensor> Outputs => [To];
 

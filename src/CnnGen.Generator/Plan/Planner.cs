@@ -15,20 +15,21 @@ internal static class Planner
     public static Result<NetworkPlan> Plan(Network network, string path, bool updatesApart = false)
     {
         var errors = new ErrorList(path);
-        var contexts = Fuse.Run(network);
-        var declared = FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, contexts), updatesApart);
+        var wiring = new Wiring(network, NetworkGraph.Of(network));
+        var covers = ChooseImplementations.Run(wiring, network.Convolution);
+        var declared = FuseUpdates.Run(network.Optimizer, LowerGraph.Declare(network, wiring, covers), updatesApart);
         CheckMemory.Least(network, declared, errors);
         if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
 
-        var lowered = StreamPrediction.Run(LowerLayers.Run(network, declared));
+        var lowered = StreamPrediction.Run(LowerGraph.Run(network, declared));
         var buffers = PlaceBuffers.Run(lowered);
         var lengths = PlaceBuffers.Lengths(buffers);
         CheckMemory.Placed(network, buffers, lengths, errors);
-        return errors.ToResult(errors.Count > 0 ? null : Plan(network, contexts, lowered, buffers, lengths));
+        return errors.ToResult(errors.Count > 0 ? null : Plan(network, covers, lowered, buffers, lengths));
     }
 
     private static NetworkPlan Plan(
-        Network network, EquatableArray<LayerContext> contexts, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
+        Network network, EquatableArray<Cover> covers, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
     {
         var targets = ChooseTargets.Run(network.Codegen);
         var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
@@ -41,7 +42,7 @@ internal static class Planner
         return new NetworkPlan(
             network,
             targets,
-            network.Layers.Zip(contexts, (layer, context) => Layer(layer, context, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
+            network.Layers.Select(layer => Layer(layer, covers, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             lowered.Parameters,
             lowered.Updates,
             lowered.Penalties,
@@ -60,11 +61,11 @@ internal static class Planner
         KernelCost.Of(owned.Kernel),
         targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
 
-    private static LayerPlan Layer(Layer layer, LayerContext context, IEnumerable<BufferPlan> buffers, int threads)
+    private static LayerPlan Layer(Layer layer, EquatableArray<Cover> covers, IEnumerable<BufferPlan> buffers, int threads)
     {
         var own = buffers.Sum(b => b.Floats(threads));
         return new LayerPlan(
             layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.FrozenParameters, layer.MultiplyAdds, own * sizeof(float),
-            context.Convolution?.Sums ?? "", DescribeLayers.Run(layer));
+            covers.OfType<ConvolutionCover>().FirstOrDefault(cover => cover.Owner == layer.Name)?.Plan.Sums ?? "", DescribeLayers.Run(layer));
     }
 }

@@ -1,5 +1,5 @@
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Passes;
+using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Generator.Tests.Plan;
 
@@ -20,7 +20,7 @@ public sealed class ActivationTests
     [InlineData("tanh", false)]
     [InlineData("silu", false)]
     public void A_convolution_takes_in_its_pooling_only_where_the_largest_sum_gives_the_largest_output_and_the_mark_its_slope(string word, bool isFused) =>
-        Assert.Equal(isFused, Fuse.Run(GeneratorDriverHelper.Bind(Models.With(Conv(word) + "- max_pooling2d\n" + End)))[1].IsFused);
+        Assert.Equal(isFused, GeneratorDriverHelper.Covers(Models.With(Conv(word) + "- max_pooling2d\n" + End))[0] is ConvolutionCover { Pooling: not null });
 
     [Theory]
     // Told by the output, which nothing overwrites: nothing else is kept.

@@ -12,7 +12,7 @@ internal static class ElementFamilies
         Family.Of($"{word} of {string.Join('x', extents)}", g =>
         {
             var input = g.Example("map", "input", extents);
-            return ([input], g.Map("map", "Forward", "output", input, formula, slopeByOutput));
+            return ([input], g.Map("map", "Forward", "output", input, word, formula, slopeByOutput));
         });
 
     /// <summary>a · b + b, of a b that has 1 where it is shared.</summary>
@@ -40,7 +40,7 @@ internal static class ElementFamilies
         g.Add(new Map(
             "map", "Product", axes, product.At(at), EquatableArray.Of(new Reading("a", input.At(at)), new Reading("b", input.At(at))),
             new Variable("a") * new Variable("b")));
-        var tanh = g.Map("map", "Tanh", "tanh", product, Tanh(X), 1 - (Y * Y));
+        var tanh = g.Map("map", "Tanh", "tanh", product, "tanh", Tanh(X), 1 - (Y * Y));
         var output = g.Example("map", "output", extents);
         g.Add(new Map(
             "map", "Sum", axes, output.At(at), EquatableArray.Of(new Reading("a", input.At(at)), new Reading("b", tanh.At(at))),
@@ -126,7 +126,8 @@ internal static class ElementFamilies
     {
         var (y, x, c) = (new Axis("y", height), new Axis("x", width), new Axis("c", channels));
         var (sy, sx) = (new Axis("sy", size), new Axis("sx", size));
-        var (input, output) = (g.Example("up", "input", height, width, channels * size * size), g.Example("up", "output", height * size, width * size, channels));
+        var input = g.Example("up", "input", height, width, channels * size * size);
+        var output = g.Example("up", "output", height * size, width * size, channels);
         g.Add(new Move("up", "Forward", output, EquatableArray.Of(new Piece(
             EquatableArray.Of(y, x, sy, sx, c), output.At((y.Index * size) + sy.Index, (x.Index * size) + sx.Index, c.Index),
             input.At(y.Index, x.Index, (((sy.Index * size) + sx.Index) * channels) + c.Index)))));

@@ -24,14 +24,11 @@ internal sealed record Family(
         var training = build.TakeOperations();
         var gradient = build.Example("loss", "gradient", output.Extents);
         var backward = Differentiate.Run(build, training, free, [(output, gradient)]);
-        var given = backward.SelectMany(adjoint => adjoint.Operation.Outputs).Reverse().ToList();
-        Tensor Gradient(Tensor of)
-        {
-            var info = build.Info(of);
-            return given.First(tensor => build.Info(tensor).Owner == info.Owner && build.Info(tensor).Name.StartsWith(info.Owner + "/" + Differentiate.NameOf(info), StringComparison.Ordinal));
-        }
+        Tensor Gradient(Tensor of) => backward.Of.Single(known => known.Of == of.Id).Tensor;
 
-        var graph = new OperationGraph(build.Tensors.ToEquatableArray(), EquatableArray<Operation>.Empty, training, backward, EquatableArray.Of(output));
+        var graph = new OperationGraph(
+            build.Tensors.ToEquatableArray(), EquatableArray<Operation>.Empty, training, backward, EquatableArray<Tensor>.Empty, EquatableArray.Of(output),
+            EquatableArray.Of(output));
         return new Family(name, graph, free, gradient, [.. free.Select(Gradient)]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Graph;
@@ -19,7 +20,9 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
     public T[] this[Tensor tensor]
     {
         get => _values[tensor.Id];
-        set => _values[tensor.Id] = value.Length == Length(tensor) ? value : throw new ArgumentException($"'{graph[tensor].Name}' has {Length(tensor)} numbers.", nameof(value));
+        set => _values[tensor.Id] = value.Length == Length(tensor)
+            ? value
+            : throw new ArgumentException($"'{graph[tensor].Name}' has {Length(tensor)} numbers.", nameof(value));
     }
 
     public void Run(IEnumerable<Operation> operations)
@@ -37,9 +40,17 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
             case Route route: EachExample(route.To, n => Run(route, n)); break;
             case Map map: EachExample(map.To, n => Run(map, n)); break;
             case Move move: EachExample(move.To.At(), n => Run(move, n)); break;
+            case Charge charge:
+                var penalty = new Regularizer(charge.Word, charge.Penalty);
+                EachExample(charge.To.At(), n => this[charge.To][n] = PenaltyReference.OfOutputs(
+                    penalty, this[charge.Of][(n * charge.Of.Size)..((n + 1) * charge.Of.Size)]));
+                break;
             case Draw draw: for (var i = 0; i < this[draw.To].Length; i++) this[draw.To][i] = Uniform(draw, i); break;
             case Softmax s: this[s.To] = SoftmaxCrossEntropyReference.Probabilities(this[s.From], s.To.Extents[^1]); break;
-            case SoftmaxGradient s: this[s.To] = ActivationReference.BackwardThroughSoftmax(this[s.Of], this[s.Gradient], s.To.Extents[^1]); break;
+            case SoftmaxGradient s:
+                var output = s.IsToldByOutput ? this[s.Of] : SoftmaxCrossEntropyReference.Probabilities(this[s.Of], s.To.Extents[^1]);
+                this[s.To] = ActivationReference.BackwardThroughSoftmax(output, this[s.Gradient], s.To.Extents[^1]);
+                break;
             default: throw new ArgumentOutOfRangeException(nameof(operation));
         }
     }

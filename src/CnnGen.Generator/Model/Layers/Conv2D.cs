@@ -52,7 +52,7 @@ internal sealed record Conv2D(
             around.At((y.Index * StrideY) + ky.Index, (x.Index * StrideX) + kx.Index, ci.Index),
             graph.Weight(this, "kernel").At(ky.Index, kx.Index, ci.Index, co.Index),
             UseBias ? graph.Weight(this, "bias").At(co.Index) : null));
-        return graph.Activated(Name, "Activation", sums, Activation);
+        return graph.Ended(this, sums, Activation);
     }
 
     public override long Parameters => ((long)Patch * Filters) + (UseBias ? Filters : 0);

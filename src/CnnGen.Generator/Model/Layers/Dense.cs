@@ -36,7 +36,7 @@ internal sealed record Dense(
         graph.Add(new Contract(
             Name, "Forward", EquatableArray.Of(o, i), sums.At(o.Index), arriving[0].At(i.Index), graph.Weight(this, "kernel").At(i.Index, o.Index),
             UseBias ? graph.Weight(this, "bias").At(o.Index) : null));
-        return graph.Activated(Name, "Activation", sums, Activation);
+        return graph.Ended(this, sums, Activation);
     }
 
     public override long Parameters => ((long)Input.Size * Units) + (UseBias ? Units : 0);

@@ -23,8 +23,17 @@ internal static class Expansion
     public static Tensor Activated(this GraphBuilder graph, string owner, string part, Tensor values, ActivationFunction function)
     {
         if (function.IsLinear) return values;
-        if (function is ElementFunction element) return graph.Map(owner, part, Output, values, element.Of, element.SlopeByOutput);
+        if (function is ElementFunction element) return graph.Map(owner, part, Output, values, element.Word, element.Of, element.SlopeByOutput);
         return graph.Add(new Softmax(owner, part, graph.Example(owner, Output, values.Extents), values)).To;
+    }
+
+    /// <summary>The end of a layer of sums: its function, and what the loss has of its outputs.</summary>
+    public static Tensor Ended(this GraphBuilder graph, Layer layer, Tensor sums, ActivationFunction function)
+    {
+        var output = graph.Activated(layer.Name, "Activation", sums, function);
+        if (layer.Penalties.Activity is { } activity)
+            graph.Add(new Charge(layer.Name, "ActivityPenalty", graph.Example(layer.Name, "penalty", 1), output, activity.Word, activity.Penalty));
+        return output;
     }
 
     /// <summary>A map with the border of a layer around it; the map itself where there is none.</summary>
@@ -46,7 +55,7 @@ internal static class Expansion
         var drawn = graph.Add(new Draw(owner, "Draw", graph.Example(owner, "chance", extents))).To;
         var output = graph.Example(owner, Output, values.Extents);
         var all = axes.Select(axis => axis.Index).ToArray();
-        var shared = axes.Zip(extents, (axis, extent) => extent == 1 ? 0 : axis.Index).ToArray();
+        var shared = axes.Zip(extents, (axis, extent) => extent < axis.Extent ? 0 : axis.Index).ToArray();
         graph.Add(new Map(
             owner, "Keep", axes, output.At(all), EquatableArray.Of(new Reading("x", values.At(all)), new Reading(chance.Name, drawn.At(shared))),
             FormulaWords.WhenAbove(rate, chance, 0, FormulaWords.X * (1 / (1 - rate)))));

@@ -14,6 +14,8 @@ internal sealed record Regularizer(string Word, Formula Penalty)
 
     /// <summary>Null for one that asks for nothing.</summary>
     public Regularizer? Used => Penalty == (Formula)0 ? null : this;
+
+    public override string ToString() => $"{Word} {FormulaText.Of(Penalty)}";
 }
 
 /// <summary>What a layer's regularizers are of; null for none.</summary>

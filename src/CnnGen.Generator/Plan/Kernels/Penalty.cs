@@ -38,17 +38,13 @@ internal static class Penalty
     }
 
     /// <summary>penalty = Σ of the outputs' penalties: those whose places are equal modulo 64 first, in order, then these sums. One example.</summary>
-    /// <param name="isKept">Whether the outputs are copied for the backward pass, which no longer finds them where they are.</param>
-    public static Kernel OfOutputs(string name, string layer, Shape output, Regularizer regularizer, bool isKept)
+    public static Kernel OfOutputs(string name, string layer, Shape output, Regularizer regularizer)
     {
         var (whole, rest, size) = (output.Size / Sums, output.Size % Sums, Math.Min(output.Size, Sums));
         return Kernel(
             name,
-            $"{layer} forward: {regularizer.Word} of {output}{(isKept ? ", and a copy of them" : "")}, one example.",
-            [
-                In("output", output.Size, output.ToArrayText()), Out("sums", Sums, $"[{Sums}]"), Out("penalty", 1, "[1]"),
-                .. isKept ? [Out("kept", output.Size, output.ToArrayText())] : Array.Empty<Parameter>(),
-            ],
+            $"{layer} forward: {regularizer.Word} of {output}, one example.",
+            [In("output", output.Size, output.ToArrayText()), Out("sums", Sums, $"[{Sums}]"), Out("penalty", 1, "[1]")],
             [
                 .. whole > 0 ? [Lanes("i", Sums, [
                     new Accumulator("sum", 0f),
@@ -61,7 +57,6 @@ internal static class Penalty
                 new Accumulator("total", 0f),
                 Each("c", size, new Assign("total", new Local("total") + new Load("sums", At("c")))),
                 new Store("penalty", 0, new Local("total")),
-                .. isKept ? [Lanes("i", output.Size, new Store("kept", At("i"), new Load("output", At("i"))))] : Array.Empty<Statement>(),
             ]);
     }
 

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 
@@ -11,12 +12,13 @@ internal sealed class Border
     private readonly Value? _paddedGradient;
     private readonly Value? _inputGradient;
 
-    public Border(Declarations declare, WindowLayer layer, LayerContext context)
+    /// <param name="inputGradient">The gradient of what arrives, null where nobody waits for it.</param>
+    public Border(Declarations declare, WindowLayer layer, Tensor? inputGradient)
     {
         _layer = layer;
         if (layer.IsPadded) _padded = declare.Example(layer.Name + "_Padded", layer.Name, layer.Padded);
-        if (!context.NeedsInputGradient) return;
-        _inputGradient = declare.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
+        if (inputGradient is null) return;
+        _inputGradient = declare.Places[inputGradient] = declare.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
         if (layer.IsPadded) _paddedGradient = declare.Example(layer.Name + "_PaddedGradient", layer.Name, layer.Padded);
     }
 
@@ -30,17 +32,16 @@ internal sealed class Border
     public Value Add(StepBuilder build, Value input, float value)
     {
         if (_padded is not { } padded) return input;
-        var pad = Memory.Pad(LayerLowering.KernelName(_layer, "Pad"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft, value);
+        var pad = Memory.Pad(CoverLowering.KernelName(_layer, "Pad"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft, value);
         build.RunExample(_layer, pad, input.As("input"), padded.As("padded"));
         return padded;
     }
 
     /// <summary>From <see cref="Gradient"/> to that of the layer's input.</summary>
-    public Value? Remove(StepBuilder build)
+    public void Remove(StepBuilder build)
     {
-        if (_paddedGradient is not { } padded || _inputGradient is not { } input) return _inputGradient;
-        var crop = Memory.Crop(LayerLowering.KernelName(_layer, "Crop"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft);
+        if (_paddedGradient is not { } padded || _inputGradient is not { } input) return;
+        var crop = Memory.Crop(CoverLowering.KernelName(_layer, "Crop"), _layer.Name, _layer.Input, _layer.Padded, _layer.PadTop, _layer.PadLeft);
         build.RunExample(_layer, crop, padded.As("padded"), input.As("inputGradient"));
-        return input;
     }
 }

@@ -1,7 +1,7 @@
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
-using static CnnGen.Generator.Plan.Lowering.LayerLowering;
+using static CnnGen.Generator.Plan.Lowering.CoverLowering;
 
 namespace CnnGen.Generator.Plan.Lowering;
 

@@ -3,7 +3,7 @@ using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>How a convolution is computed: decided once, by <see cref="Passes.ChooseConvolutions"/>, and read by every step of its lowering.</summary>
+/// <summary>How a convolution is computed: decided once, and read by every step of its lowering.</summary>
 /// <param name="Pool">The max-pooling that it does in its own pass, or null.</param>
 /// <param name="Tiles">How the forward pass is tiled, or null if it is the plain sum.</param>
 /// <param name="IsInPanels">Whether the master copy of the kernel lies in panels, as the forward pass reads it, and not filter after filter.</param>
@@ -12,4 +12,18 @@ internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, bool IsInPa
 {
     /// <summary>How the forward pass sums, for a report.</summary>
     public string Sums => Tiles is null ? "plain" : $"Winograd {Winograd.Outputs}x{Winograd.Outputs}";
+
+    /// <summary>
+    /// By the model's word, and by what is faster where that leaves a choice. What bits depend on is the same for all targets, whichever of them would gain
+    /// by another choice.
+    /// </summary>
+    /// <param name="pool">The max-pooling of the same pass, or null.</param>
+    public static ConvPlan Choose(Conv2D layer, MaxPooling2D? pool, bool gradientArrives, bool needsInputGradient, ConvolutionAlgorithm algorithm)
+    {
+        var tiles = algorithm == ConvolutionAlgorithm.Direct ? null : Winograd.Of(layer, pool);
+        // Nothing but ConvBackwardInput, which a first layer does not have, and the gradient of the filters may ask for the master copy filter after filter.
+        var isInPanels = !needsInputGradient && tiles is null && (!gradientArrives || ConvBackwardFilters.Wins(layer, pool));
+        return new ConvPlan(
+            pool, tiles, isInPanels, PicksInputs: isInPanels && gradientArrives && pool is not null && WindowCandidates.Serve(layer, pool));
+    }
 }

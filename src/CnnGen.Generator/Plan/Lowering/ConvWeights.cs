@@ -1,7 +1,3 @@
-using CnnGen.Generator.Collections;
-using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
-
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>A convolution's kernel and bias.</summary>
@@ -9,19 +5,14 @@ internal sealed class ConvWeights
 {
     private readonly SummedWeights _weights;
 
-    public ConvWeights(Declarations declare, Conv2D layer, bool isInPanels)
+    public ConvWeights(Declarations declare, Wiring wiring, ConvolutionCover cover)
     {
-        var (name, filters, patch) = (layer.Name, layer.Filters, layer.Patch);
-        var fans = Fans.OfAKernel(patch, (long)layer.KernelHeight * layer.KernelWidth * filters);
-        var shape = EquatableArray.Of(layer.KernelHeight, layer.KernelWidth, layer.Input.Channels, filters);
-        var kernel = new ParameterPlan(
-            name + "/kernel", name + "_Kernel", shape, patch, filters, isInPanels ? StorageLayout.PanelWidth(filters) : 1,
-            layer.KernelInitializer.For(fans), layer.IsTrainable, layer.Penalties.Kernel);
-        var bias = new ParameterPlan(
-            name + "/bias", name + "_Bias", EquatableArray.Of(filters), 1, filters, StorageLayout.RoundUp(filters, StorageLayout.CacheLine),
-            layer.BiasInitializer.For(Fans.OfABias(filters, fans)), layer.IsTrainable, layer.Penalties.Bias);
-        _weights = new SummedWeights(declare, layer, layer.UseBias ? [kernel, bias] : [kernel]);
-        if (layer.UseBias) Bias = _weights[1];
+        var (layer, contract) = (cover.Layer, cover.Contract);
+        var kernel = Weights.Plan(
+            wiring, contract.Right!.Tensor, layer.Patch, layer.Filters, cover.Plan.IsInPanels ? StorageLayout.PanelWidth(layer.Filters) : 1);
+        var bias = contract.Start is { } start ? Weights.OfColumns(wiring, start.Tensor) : null;
+        _weights = new SummedWeights(declare, layer.Name, layer.IsTrainable, bias is null ? [kernel] : [kernel, bias]);
+        if (bias is not null) Bias = _weights[1];
     }
 
     public SummedWeights.Summed Kernel => _weights[0];

@@ -1,14 +1,16 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
-using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>Gathers what the layers ask for in memory; local to <see cref="LowerLayers.Declare"/>.</summary>
+/// <summary>Gathers what covers ask for in memory; local to <see cref="LowerGraph.Declare"/>.</summary>
 internal sealed class Declarations(Batch batch)
 {
     public Batch Batch => batch;
+
+    public Places Places { get; } = new();
 
     public List<BufferSpec> Buffers { get; } = [];
 
@@ -30,6 +32,16 @@ internal sealed class Declarations(Batch batch)
     public Value Example(string name, string owner, Shape shape) =>
         Add(new BufferSpec(name, owner, BufferKind.Example, ElementType.Float, shape.Size, shape.ToArrayText()));
 
+    /// <summary>The place of a value of each example, which no other value has before it.</summary>
+    public Value Output(Wiring wiring, Tensor tensor)
+    {
+        var info = wiring.Info(tensor);
+        var name = !BufferNames.IsOfSums(info) ? BufferNames.NameOf(info)
+            : wiring.OnlyReader(tensor) is { } function && wiring.IsInPlace(function) ? info.Owner + BufferNames.Output
+            : info.Owner + "_Kept";
+        return Places[tensor] = Example(name, info.Owner, new Shape(info.Extents));
+    }
+
     /// <summary>What one call of a kernel works with.</summary>
     public Value Worker(string name, string owner, long length, string shape) =>
         Add(new BufferSpec(name, owner, BufferKind.Worker, ElementType.Float, length, shape));
@@ -49,11 +61,40 @@ internal sealed class Declarations(Batch batch)
         return new TrainedValue(parameter);
     }
 
-    /// <summary>Where <see cref="OptimizerStep.Watched"/> notes that a layer has lost a parameter; 0 until then.</summary>
-    public Value Watch(Layer layer, int length)
+    /// <summary>Parameters in the order of their layers, and of each as it names them, whoever has asked first.</summary>
+    public void SortParameters(Network network)
     {
-        var faults = Add(new BufferSpec(layer.Name + "_Faults", layer.Name, BufferKind.Persistent, ElementType.Float, length, $"[{length}]"));
-        Faults.Add(faults.Buffer);
-        return faults;
+        var places = network.Layers.SelectMany(layer => layer.Weights.Select(weight => $"{layer.Name}/{weight.Role}")).Select((name, place) => (name, place))
+            .ToDictionary(weight => weight.name, weight => weight.place, StringComparer.Ordinal);
+        Parameters.Sort((left, right) => places[left.Name].CompareTo(places[right.Name]));
+    }
+
+    /// <summary>A parameter that kernels read as it is shaped, row by row; asked for twice, one is the same.</summary>
+    public TrainedValue Parameter(Wiring wiring, Tensor parameter)
+    {
+        var name = wiring.Info(parameter).Name;
+        if (Parameters.FirstOrDefault(known => known.Name == name) is { } known) return new TrainedValue(known);
+        var columns = parameter.Extents.Count == 0 ? 1 : wiring.Info(parameter).Extents[parameter.Extents.Count - 1];
+        var trained = Trained(Weights.Plan(wiring, parameter, parameter.Size / columns, columns, panelWidth: columns));
+        Places[parameter] = trained.Values;
+        return trained;
+    }
+
+    /// <summary>The place of a value, of each example or of the batch, which no other value has before it.</summary>
+    public Value Value(Wiring wiring, Tensor tensor)
+    {
+        var info = wiring.Info(tensor);
+        if (info.Life == Life.Example) return Output(wiring, tensor);
+        return Places[tensor] = Add(new BufferSpec(
+            BufferNames.NameOf(info), info.Owner, BufferKind.Batch, ElementType.Float, tensor.Size, new Shape(info.Extents).ToArrayText()));
+    }
+
+    /// <summary>Where <see cref="OptimizerStep.Watched"/> notes that a layer has lost a parameter; 0 until then. A layer has one.</summary>
+    public Value Watch(string layer, int length)
+    {
+        var name = layer + "_Faults";
+        if (Faults.Contains(name)) return new Value(name);
+        Faults.Add(name);
+        return Add(new BufferSpec(name, layer, BufferKind.Persistent, ElementType.Float, length, $"[{length}]"));
     }
 }

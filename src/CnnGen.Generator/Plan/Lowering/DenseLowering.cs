@@ -1,61 +1,48 @@
-using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
-using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>A dense layer: products over the whole batch, on one layout of the weights, cut into blocks of outputs.</summary>
-internal sealed class DenseLowering : LayerLowering
+internal sealed class DenseLowering : CoverLowering
 {
+    private readonly DenseCover _cover;
     private readonly Dense _layer;
     private readonly TrainedValue _kernel;
     private readonly TrainedValue? _bias;
-    private readonly EndActivation _activation;
-    private readonly ActivityPenalty? _penalty;
     private readonly Value _output;
     private readonly ListValue? _live;
     private readonly Training? _training;
     private readonly DenseInputGradient? _inputGradient;
+    private readonly Tensor? _gradient;
 
-    public DenseLowering(Declarations declare, Dense layer, LayerContext context)
+    public DenseLowering(Declarations declare, Wiring wiring, DenseCover cover)
+        : base(declare, wiring)
     {
-        var (name, inputs, units) = (layer.Name, layer.Input.Size, layer.Units);
-        var (panel, fans) = (StorageLayout.PanelWidth(units), Fans.OfAKernel(inputs, units));
-        _kernel = declare.Trained(new ParameterPlan(
-            name + "/kernel", name + "_Kernel", EquatableArray.Of(inputs, units), inputs, units, panel,
-            layer.KernelInitializer.For(fans), layer.IsTrainable, layer.Penalties.Kernel));
-        if (layer.UseBias)
-        {
-            _bias = declare.Trained(new ParameterPlan(
-                name + "/bias", name + "_Bias", EquatableArray.Of(units), 1, units, StorageLayout.RoundUp(units, StorageLayout.CacheLine),
-                layer.BiasInitializer.For(Fans.OfABias(units, fans)), layer.IsTrainable, layer.Penalties.Bias));
-        }
-
-        _output = declare.Example(name + "_Output", name, layer.Output);
-        _activation = new EndActivation(declare, layer, layer.Activation, ActivityPenalty.Around(layer, context), _output);
-        _penalty = ActivityPenalty.Of(declare, layer, context, _output);
-        _layer = layer with { Activation = _activation.OfSums };
-        if (context.ManyZeros && DenseForwardLive.Wins(layer))
-            _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(layer, Access.Write), BufferKind.Worker);
-        if (layer.IsTrainable) _training = new Training(declare, layer);
-        if (context.NeedsInputGradient) _inputGradient = new DenseInputGradient(declare, layer, _kernel.Values);
+        (_cover, _layer) = (cover, cover.Layer);
+        var (name, contract) = (_layer.Name, cover.Contract);
+        _kernel = declare.Trained(Weights.Plan(wiring, contract.Right!.Tensor, _layer.Input.Size, _layer.Units, StorageLayout.PanelWidth(_layer.Units)));
+        if (contract.Start is { } start) _bias = declare.Trained(Weights.OfColumns(wiring, start.Tensor));
+        _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
+        if (cover.HasManyZeros && DenseForwardLive.Wins(_layer))
+            _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(_layer, Access.Write), BufferKind.Worker);
+        if (cover.Backward.Count > 0) _gradient = wiring.GradientOf(contract.Output);
+        if (_layer.IsTrainable) _training = new Training(declare, _layer);
+        if (wiring.AdjointOf(contract, "Left") is { } inputs) _inputGradient = new DenseInputGradient(declare, _layer, _kernel.Values, inputs.Output);
     }
 
-    public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
+    public override void Forward(StepBuilder build, ForwardMode mode)
     {
-        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _activation.Sums.As("output")];
-        IEnumerable<Binding> bindings = others.OfType<Binding>();
+        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _output.As("output")];
+        var (input, bindings) = (Arriving(mode, _cover.Contract), others.OfType<Binding>());
         if (mode == ForwardMode.One)
             One(build, input, bindings);
         else
             foreach (var panels in Panels)
                 build.RunBlocks(
                     _layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
-        _activation.Forward(build);
-        _penalty?.Forward(build, mode);
-        return _output;
     }
 
     private void One(StepBuilder build, Value input, IEnumerable<Binding> bindings)
@@ -72,14 +59,19 @@ internal sealed class DenseLowering : LayerLowering
     }
 
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
-    public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
+    public override void Backward(StepBuilder build)
     {
-        _penalty?.Backward(build, gradient);
-        _activation.Backward(build, gradient, _penalty?.Kept);
-        if (_training is not { } training) return _inputGradient?.Run(build, gradient);
+        var gradient = Places[_gradient!];
+        if (_training is not { } training)
+        {
+            _inputGradient?.Run(build, gradient);
+            return;
+        }
+
         ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, training.GradientBlocks);
-        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size), passed.Input, training.InputBlocks);
-        var inputGradient = _inputGradient?.Run(build, gradient);
+        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size),
+            Arriving(ForwardMode.Training, _cover.Contract), training.InputBlocks);
+        _inputGradient?.Run(build, gradient);
         var (end, ofEnd) = build.Updates.Of(_kernel, training.Faults);
         foreach (var panels in Panels)
         {
@@ -99,8 +91,6 @@ internal sealed class DenseLowering : LayerLowering
             var bias = DenseBackwardWeights.Bias(Name("BackwardBias"), _layer, end, build.Batch);
             build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. ofEnd]);
         }
-
-        return inputGradient;
     }
 
     private IEnumerable<BlockRange> Panels => BlockRange.Of(_layer.Units, StorageLayout.PanelWidth(_layer.Units));
@@ -113,7 +103,7 @@ internal sealed class DenseLowering : LayerLowering
     /// <summary>What the gradients of kernel and bias take in memory.</summary>
     private sealed class Training(Declarations declare, Dense layer)
     {
-        public Value Faults { get; } = declare.Watch(layer, DenseBackwardWeights.Faults(layer));
+        public Value Faults { get; } = declare.Watch(layer.Name, DenseBackwardWeights.Faults(layer));
 
         public Value InputBlocks { get; } =
             Blocks(declare, layer, "_InputBlocks", layer.Input.Size, DenseBackwardWeights.InputBlock(layer.Input.Size));

@@ -23,11 +23,11 @@ internal sealed class HeadLowering
     public HeadLowering(Declarations declare, Network network)
     {
         (_loss, _output, _answer) = (network.Loss, network.Output, network.Answer);
-        _target = HasLabel ? declare.Example("label", LowerLayers.Loss, Shape.Vector(1)) : declare.Example("targets", LowerLayers.Loss, _output);
-        _weight = declare.Example(Weight, LowerLayers.Loss, Shape.Vector(1));
-        _losses = declare.Example(Losses, LowerLayers.Loss, Shape.Vector(1));
-        if (_answer is not null) _probabilities = declare.Example("probabilities", LowerLayers.Loss, _output);
-        Gradient = declare.Example(HasLabel ? "logitsGradient" : "outputsGradient", LowerLayers.Loss, _output);
+        _target = HasLabel ? declare.Example("label", LowerGraph.Loss, Shape.Vector(1)) : declare.Example("targets", LowerGraph.Loss, _output);
+        _weight = declare.Example(Weight, LowerGraph.Loss, Shape.Vector(1));
+        _losses = declare.Example(Losses, LowerGraph.Loss, Shape.Vector(1));
+        if (_answer is not null) _probabilities = declare.Example("probabilities", LowerGraph.Loss, _output);
+        Gradient = declare.Example(HasLabel ? "logitsGradient" : "outputsGradient", LowerGraph.Loss, _output);
     }
 
     /// <summary>The gradient of the batch's mean loss by the outputs.</summary>
@@ -52,7 +52,7 @@ internal sealed class HeadLowering
     {
         var kernel = LossKernels.WithGradient(_loss, _output);
         build.Run(
-            LowerLayers.Loss,
+            LowerGraph.Loss,
             kernel,
             Scope.Example,
             outputs.As(kernel.Parameters[0].Name),
@@ -65,7 +65,7 @@ internal sealed class HeadLowering
 
     /// <summary>From the outputs to what prediction gives, where that is something else.</summary>
     public void Answer(StepBuilder build, Value outputs) => build.Run(
-        LowerLayers.Loss,
+        LowerGraph.Loss,
         ActivationKernels.Probabilities(_answer is SoftmaxFunction ? nameof(Pass.Softmax) : nameof(Pass.Sigmoid), _output, _answer!),
         Scope.Example,
         outputs.As("logits"),

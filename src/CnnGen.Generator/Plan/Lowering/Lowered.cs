@@ -3,14 +3,14 @@ using CnnGen.Generator.Model.Optimizers;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>What a network's layers ask for in memory, before there are kernels.</summary>
-/// <param name="Layers">In order, each to be asked for its steps.</param>
-/// <param name="Head">What stands behind the last of them.</param>
+/// <summary>What a network's covers ask for in memory, before there are kernels.</summary>
+/// <param name="Graph">To be asked for the steps.</param>
+/// <param name="Head">What stands behind the outputs.</param>
 /// <param name="Faults">The faults, by buffer.</param>
 /// <param name="Penalties">What regularizers add to the loss.</param>
 /// <param name="Updates">How each parameter that is not frozen is updated; nothing before that is decided.</param>
 internal sealed record Declared(
-    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, IReadOnlyList<LayerLowering> Layers, HeadLowering Head,
+    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, CoveredGraph Graph, HeadLowering Head,
     EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates, EquatableArray<PenaltyPlan> Penalties);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>

@@ -5,7 +5,7 @@ using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>Gathers kernels, and the steps of one pass after the other; local to <see cref="LowerLayers.Run"/>.</summary>
+/// <summary>Gathers kernels, and the steps of one pass after the other; local to <see cref="LowerGraph.Run"/>.</summary>
 internal sealed class StepBuilder(Batch batch, Updates updates)
 {
     private readonly Dictionary<Kernel, string> _names = [];
@@ -41,7 +41,9 @@ internal sealed class StepBuilder(Batch batch, Updates updates)
         _steps.Add(Step.Of(name, kernel, scope, bindings));
     }
 
-    public void RunExample(Layer layer, Kernel kernel, params IEnumerable<Binding> bindings) => Run(layer.Name, kernel, Scope.Example, bindings);
+    public void RunExample(Layer layer, Kernel kernel, params IEnumerable<Binding> bindings) => RunExample(layer.Name, kernel, bindings);
+
+    public void RunExample(string owner, Kernel kernel, params IEnumerable<Binding> bindings) => Run(owner, kernel, Scope.Example, bindings);
 
     public void RunWhole(Layer layer, Kernel kernel, params IEnumerable<Binding> bindings) => Run(layer.Name, kernel, Scope.Whole, bindings);
 

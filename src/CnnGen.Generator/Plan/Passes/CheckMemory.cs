@@ -77,8 +77,8 @@ internal static class CheckMemory
         return
         [
             .. layers,
-            (new MemoryCost(LowerLayers.Images, bytes[LowerLayers.Images].Sum()), KeyPath.Of("input")),
-            (new MemoryCost(LowerLayers.Loss, bytes[LowerLayers.Loss].Sum()), network.Layers[network.Layers.Count - 1].Place),
+            (new MemoryCost(LowerGraph.Images, bytes[LowerGraph.Images].Sum()), KeyPath.Of("input")),
+            (new MemoryCost(LowerGraph.Loss, bytes[LowerGraph.Loss].Sum()), network.Layers[network.Layers.Count - 1].Place),
         ];
     }
 }

@@ -19,7 +19,7 @@ internal static class FuseUpdates
             return declared with { Updates = trained.Select(parameter => new UpdatePlan(parameter.Buffer, null)).ToEquatableArray() };
 
         var added = new Added();
-        var ofAll = optimizer.NormClip is { OfAll: true } ? added.Norm("all", LowerLayers.Optimizer) : default;
+        var ofAll = optimizer.NormClip is { OfAll: true } ? added.Norm("all", LowerGraph.Optimizer) : default;
         var updates = trained.Select(parameter =>
         {
             var length = checked((int)parameter.StorageLength);

@@ -19,7 +19,7 @@ internal static class PlaceBuffers
         var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent && used.Contains(b.Name)).ToLookup(b => faults.Contains(b.Name));
         var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
         trained.Add(new BufferPlan(
-            "faults", LowerLayers.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
+            "faults", LowerGraph.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
         foreach (var buffer in persistent[true].Concat(persistent[false]))
         {
             trained.Add(new BufferPlan(buffer.Name, buffer.Owner, buffer.Type, Region.Trained, offset, buffer.Length, 0, 0, buffer.Shape, 0, timeline.Length));
@@ -59,9 +59,9 @@ internal static class PlaceBuffers
         foreach (var copy in copies)
         {
             var parameters = lowered.Parameters.Where(p => p.IsTrainable || !copy.IsSlot).OrderBy(p => p.IsTrainable ? 0 : 1).ToList();
-            var length = LowerLayers.TrainedLength(parameters);
+            var length = LowerGraph.TrainedLength(parameters);
             yield return new BufferPlan(
-                copy.Name, LowerLayers.Optimizer, ElementType.Float, Region.Trained, start, length, 0, 0, $"[{length}]", 0, end);
+                copy.Name, LowerGraph.Optimizer, ElementType.Float, Region.Trained, start, length, 0, 0, $"[{length}]", 0, end);
             foreach (var parameter in parameters)
             {
                 var shape = $"[{parameter.Rows}][{parameter.Columns}] in panels of {parameter.PanelWidth}";

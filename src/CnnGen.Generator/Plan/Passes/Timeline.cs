@@ -21,7 +21,7 @@ internal sealed class Timeline
             timeline.Add(group);
 
         // The caller fills these before the first step, and reads those after the last.
-        timeline.Extend(LowerLayers.Input, first: 0);
+        timeline.Extend(LowerGraph.Input, first: 0);
         timeline.Extend(lowered.Head.Target, first: 0);
         timeline.Extend(HeadLowering.Weight, first: 0);
         timeline.Extend(HeadLowering.Losses, last: timeline.Length);

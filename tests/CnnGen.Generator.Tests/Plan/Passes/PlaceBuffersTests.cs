@@ -72,8 +72,8 @@ public sealed class PlaceBuffersTests
 
     private static (IReadOnlyList<BufferPlan> Buffers, IReadOnlyList<Program> Programs) Place(Network network)
     {
-        var declared = FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, Fuse.Run(network)), areApart: network.Layers.Count % 2 == 0);
-        var lowered = StreamPrediction.Run(LowerLayers.Run(network, declared));
+        var declared = FuseUpdates.Run(network.Optimizer, GeneratorDriverHelper.Declared(network), areApart: network.Layers.Count % 2 == 0);
+        var lowered = StreamPrediction.Run(LowerGraph.Run(network, declared));
         var buffers = PlaceBuffers.Run(lowered);
         var costs = lowered.Kernels.ToDictionary(k => k.Kernel.Name, k => KernelCost.Of(k.Kernel), StringComparer.Ordinal);
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);

@@ -25,14 +25,14 @@ public sealed class StreamPredictionTests
     [Fact]
     public void Neither_the_input_nor_the_logits_move() => RandomModels.Networks.Sample(network =>
     {
-        var lowered = LowerLayers.Run(network, FuseUpdates.Run(network.Optimizer, LowerLayers.Declare(network, Fuse.Run(network)), areApart: false));
+        var lowered = LowerGraph.Run(network, FuseUpdates.Run(network.Optimizer, GeneratorDriverHelper.Declared(network), areApart: false));
         var streamed = StreamPrediction.Run(lowered);
 
         Assert.Equal(lowered.Programs.Where(IsOther), streamed.Programs.Where(IsOther));
         foreach (var program in streamed.Programs.Where(p => !IsOther(p)))
         {
             var buffers = program.Steps.SelectMany(s => s.Buffers).ToList();
-            Assert.Contains(LowerLayers.Input, buffers);
+            Assert.Contains(LowerGraph.Input, buffers);
             Assert.Contains(lowered.Head.Output, buffers);
         }
     }, iter: 50);

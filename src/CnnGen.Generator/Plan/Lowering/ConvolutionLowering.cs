@@ -1,3 +1,4 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
@@ -9,67 +10,61 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// passes and the update read; the forward pass reads a copy in panels, packed anew after each change or transformed for
 /// <see cref="Winograd"/>'s tiles. A first layer of few channels has its master copy in panels.
 /// </summary>
-internal sealed class Conv2DLowering : LayerLowering
+internal sealed class ConvolutionLowering : CoverLowering
 {
+    private readonly ConvolutionCover _cover;
     private readonly Conv2D _layer;
     private readonly ConvPlan _plan;
     private readonly ConvWeights _weights;
     private readonly Value _filters;
     private readonly Value? _transformed;
     private readonly Value? _sums;
-    private readonly Pooled? _pooled;
-    private readonly EndActivation _activation;
-    private readonly ActivityPenalty? _penalty;
     private readonly Value _output;
+    private readonly Pooled? _pooled;
     private readonly ConvGradients? _gradients;
     private readonly Border _border;
+    private readonly Tensor? _arrivingGradient;
 
-    public Conv2DLowering(Declarations declare, Conv2D layer, LayerContext context)
+    public ConvolutionLowering(Declarations declare, Wiring wiring, ConvolutionCover cover)
+        : base(declare, wiring)
     {
-        _plan = context.Convolution!;
-        var name = layer.Name;
-        _weights = new ConvWeights(declare, layer, _plan.IsInPanels);
-        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : Copy(declare, layer);
+        (_cover, _layer, _plan) = (cover, cover.Layer, cover.Plan);
+        var (name, contract, gradientArrives) = (_layer.Name, cover.Contract, cover.Backward.Count > 0);
+        _weights = new ConvWeights(declare, wiring, cover);
+        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : Copy(declare, _layer);
         if (_plan.Tiles is { } tiles)
         {
             _transformed = declare.Worker(name + "_Transformed", name, tiles.InputLength, $"[{tiles.InputLength}]");
             _sums = declare.Worker(name + "_Sums", name, tiles.SumsLength, $"[{tiles.SumsLength}]");
         }
 
-        var last = (Layer?)_plan.Pool ?? layer;
-        _output = declare.Example(last.Name + "_Output", last.Name, last.Output);
-        if (_plan.Pool is { } pool && context.GradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
-        _activation = new EndActivation(declare, layer, layer.Activation, ActivityPenalty.Around(layer, context), _output);
-        _penalty = ActivityPenalty.Of(declare, layer, context, _output);
-        _layer = layer with { Activation = _activation.OfSums };
-        if (context.GradientArrives) _gradients = _plan.IsInPanels
-            ? new ConvGradientsInPanels(declare, layer, _pooled, _weights, _plan.PicksInputs)
-            : new ConvGradientsByLists(declare, layer, _pooled, _weights);
-        _border = new Border(declare, layer, context);
+        _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
+        if (_plan.Pool is { } pool && gradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
+        if (gradientArrives) _gradients = _plan.IsInPanels
+            ? new ConvGradientsInPanels(declare, _layer, _pooled, _weights, _plan.PicksInputs)
+            : new ConvGradientsByLists(declare, _layer, _pooled, _weights);
+        var givesInputGradient = wiring.AdjointOf(contract, "Left") is not null;
+        _border = new Border(declare, _layer, givesInputGradient ? cover.Backward[cover.Backward.Count - 1].Output : null);
+        _arrivingGradient = gradientArrives ? wiring.GradientOf(cover.Pooling?.Output ?? contract.Output) : null;
     }
 
-    public override Value Forward(StepBuilder build, ForwardMode mode, Value input)
+    public override void Forward(StepBuilder build, ForwardMode mode)
     {
-        var around = _border.Add(build, input, 0f);
+        var around = _border.Add(build, Arriving(mode, _cover.Forward[0]), 0f);
         Binding?[] others =
             [_weights.Bias?.Trained.Values.As("bias"), _transformed?.As(WinogradForward.Inputs), _sums?.As(WinogradForward.Sums), _pooled?.Winner.As("winner")];
         build.RunExample(
             _layer,
             Forward(KernelName(_layer, "Forward")),
-            [around.As("input"), _filters.As("filters"), _activation.Sums.As("output"), .. others.OfType<Binding>()]);
-        _activation.Forward(build);
-        _penalty?.Forward(build, mode);
-        return _output;
+            [around.As("input"), _filters.As("filters"), _output.As("output"), .. others.OfType<Binding>()]);
     }
 
-    public override Value? Backward(StepBuilder build, Passed passed, Value gradient)
+    public override void Backward(StepBuilder build)
     {
-        _penalty?.Backward(build, gradient);
-        if (_pooled is null) _activation.Backward(build, gradient, _penalty?.Kept);
-        _gradients!.Take(build, _border.Around(passed.Input), gradient);
-        if (_border.Gradient is not { } inputGradient) return null;
+        _gradients!.Take(build, _border.Around(Arriving(ForwardMode.Training, _cover.Forward[0])), Places[_arrivingGradient!]);
+        if (_border.Gradient is not { } inputGradient) return;
         _gradients.MakeInputs(build, inputGradient);
-        return _border.Remove(build);
+        _border.Remove(build);
     }
 
     public override void Refresh(StepBuilder build)

@@ -1,0 +1,17 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>Operations of a graph that are computed together, and by what: decided by <see cref="Passes.ChooseImplementations"/>.</summary>
+/// <param name="Owner">The layer that its kernels belong to.</param>
+/// <param name="Forward">Those of the forward pass in training, in order.</param>
+/// <param name="Backward">Those of the backward pass, in order; none where nobody waits for a gradient.</param>
+internal abstract record Cover(string Owner, EquatableArray<Operation> Forward, EquatableArray<Operation> Backward)
+{
+    /// <summary>What computes them, for the reader of a plan.</summary>
+    public abstract string Implementation { get; }
+
+    /// <summary>Asks for what it needs in memory, and is then ready to be asked for its steps.</summary>
+    public abstract CoverLowering Lower(Declarations declare, Wiring wiring);
+}

@@ -1,0 +1,27 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Layers;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>Every output a sum over all inputs, and the function at its end if that is cheap.</summary>
+/// <param name="Layer">Its sizes, with the function that its kernels store through.</param>
+/// <param name="HasManyZeros">Whether many of the inputs are 0 outside training.</param>
+internal sealed record DenseCover(
+    EquatableArray<Operation> Forward, EquatableArray<Operation> Backward, Dense Layer, Contract Contract, bool HasManyZeros)
+    : Cover(Layer.Name, Forward, Backward)
+{
+    public override string Implementation => "dense";
+
+    public override CoverLowering Lower(Declarations declare, Wiring wiring) => new DenseLowering(declare, wiring, this);
+
+    public static Cover? Try(Wiring wiring, Operation root)
+    {
+        if (root is not Contract contract || Forms.Dense(wiring, contract) is not { } bare) return null;
+        var activation = FoldedFunction.Of(wiring, contract);
+        var layer = bare with { Activation = activation is null ? ActivationFunction.Linear : FoldedFunction.Of(activation) };
+        return new DenseCover(
+            new Operation?[] { contract, activation }.OfType<Operation>().ToEquatableArray(), wiring.AdjointsOf(contract).ToEquatableArray(), layer, contract,
+            Zeros.AreMany(wiring, wiring.In(Mode.Prediction, contract)!.Left.Tensor));
+    }
+}

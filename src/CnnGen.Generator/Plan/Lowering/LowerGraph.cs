@@ -1,0 +1,95 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan.Kernels;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>From covers to steps: forward in order, backward in the order of the gradients, and what surrounds them.</summary>
+internal static class LowerGraph
+{
+    public const string Input = "input";
+
+    /// <summary>The owners of what no layer owns: more than one word, as no layer is called.</summary>
+    public const string Loss = NetworkGraph.Loss, Optimizer = "the optimizer", Images = "the input";
+
+    /// <summary>What the covers ask for, ready to be asked for their steps.</summary>
+    public static Declared Declare(Network network, Wiring wiring, EquatableArray<Cover> covers)
+    {
+        var declare = new Declarations(new Batch(network.Training.BatchSize));
+        declare.Places[wiring.Graph.Inputs[0]] = declare.Example(Input, Images, network.Input);
+        var head = new HeadLowering(declare, network);
+        declare.Places[wiring.Graph.Gradients.Seeds[0]] = head.Gradient;
+        var lowerings = covers.Select(cover => new LoweredCover(cover, cover.Lower(declare, wiring))).ToList();
+        declare.SortParameters(network);
+        ParameterPenalties.Declare(declare);
+        return new Declared(
+            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), new CoveredGraph(wiring, lowerings, declare.Places), head,
+            declare.Faults.ToEquatableArray(),
+            Updates: [],
+            declare.Penalties.ToEquatableArray());
+    }
+
+    public static Lowered Run(Network network, Declared declared)
+    {
+        var (graph, head) = (declared.Graph, declared.Head);
+        var build = new StepBuilder(declared.Batch, new Updates(network.Optimizer, declared.Updates));
+        var programs = new List<LoweredProgram>();
+
+        var outputs = graph.Output;
+        graph.Forward(build, ForwardMode.Prediction);
+        End(Pass.Forward, "The forward pass in prediction: no dropout.");
+        graph.Forward(build, ForwardMode.One);
+        End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
+        graph.Forward(build, ForwardMode.Training);
+        End(Pass.ForwardTraining, "The forward pass in training.");
+        if (declared.Penalties.Any(penalty => penalty.IsOfExamples)) graph.Forward(build, ForwardMode.Evaluation);
+        EndIfAny(Pass.ForwardEvaluation, "The forward pass in evaluation: no dropout.");
+        head.Loss(build, outputs);
+        End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
+        ParameterPenalties.Run(build, declared.Parameters);
+        EndIfAny(Pass.Penalty, "What the regularizers add to the loss for the parameters as they are.");
+        if (head.Head(outputs).Answer is { } answer)
+        {
+            head.Answer(build, outputs);
+            End(answer.Pass, answer.Summary);
+        }
+
+        graph.Backward(build);
+        var areApart = declared.Updates.Any(update => update.Apart is not null);
+        var all = declared.Parameters.All(parameter => parameter.IsTrainable) ? "every parameter" : "every parameter that is not frozen";
+        End(Pass.Backward, areApart ? $"The gradient of {all}." : $"The gradient of {all}, and its {network.Optimizer.Title} step.");
+        if (areApart) build.Updates.Run(build, declared.Parameters);
+        EndIfAny(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
+        graph.Refresh(build, ofTrained: false);
+        End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
+        graph.Refresh(build, ofTrained: true);
+        var ofTrained = build.TakeSteps();
+        if (!ofTrained.Equals(programs.Last().Steps))
+            programs.Add(new LoweredProgram(Pass.RefreshTrained, "The same where a training step has changed them: all but what is frozen.", ofTrained));
+
+        return new Lowered(
+            declared.Batch,
+            declared.Buffers,
+            declared.Parameters,
+            build.Kernels.ToEquatableArray(),
+            programs.ToEquatableArray(),
+            graph.Keys(network).ToEquatableArray(),
+            declared.Faults,
+            network.Optimizer.AllSlots.ToEquatableArray(),
+            declared.Updates,
+            declared.Penalties,
+            head.Head(outputs));
+
+        void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
+
+        void EndIfAny(Pass pass, string summary)
+        {
+            var steps = build.TakeSteps();
+            if (steps.Count > 0) programs.Add(new LoweredProgram(pass, summary, steps));
+        }
+    }
+
+    /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
+    public static long TrainedLength(IEnumerable<ParameterPlan> parameters) =>
+        parameters.Sum(p => StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine));
+}

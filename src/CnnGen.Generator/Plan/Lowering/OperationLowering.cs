@@ -1,0 +1,122 @@
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Plan.Kernels;
+using CnnGen.Generator.Plan.Loops;
+using CnnGen.Generator.Plan.Nests;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>
+/// An operation as one kernel: for each example, or whole where its output is one for the batch. What sums over the examples adds up one after the other
+/// within each part of the batch, and then the parts.
+/// </summary>
+internal sealed class OperationLowering : CoverLowering
+{
+    private readonly OperationCover _cover;
+    private readonly BatchSum? _sum;
+    private readonly ParameterGradient? _ofParameter;
+
+    public OperationLowering(Declarations declare, Wiring wiring, OperationCover cover)
+        : base(declare, wiring)
+    {
+        _cover = cover;
+        var output = cover.Operation.Output;
+        var predicted = wiring.In(Mode.Prediction, cover.Operation)?.Inputs ?? [];
+        foreach (var parameter in Inputs.Concat(cover.IsBackward ? [] : predicted).Where(wiring.IsParameter)) declare.Parameter(wiring, parameter);
+        if (wiring.ParameterOf(output) is { } of)
+            _ofParameter = new ParameterGradient(declare, cover.Owner, declare.Parameter(wiring, of), IsOverExamples);
+        else if (wiring.IsParameter(output)) declare.Parameter(wiring, output);
+        else if (IsOverExamples) _sum = new BatchSum(declare, wiring, cover.Operation);
+        else if (Overwritten is { } overwritten) declare.Places.Share(output, overwritten);
+        else declare.Value(wiring, output);
+        if (cover.Operation is Extreme { Winner: var winner } && wiring.BackwardReaders(winner).Count > 0) declare.Value(wiring, winner);
+    }
+
+    public override string? RandomKey => Draws.Any() ? KeyOf(_cover.Owner) : null;
+
+    private IEnumerable<Tensor> Inputs => _cover.Operation.Inputs.Concat(_cover.Terms?.Inputs ?? []);
+
+    private IEnumerable<Tensor> Draws => Inputs.Where(IsDrawn);
+
+    private bool IsOverExamples => !IsOfExamples(_cover.Operation.Output) && Inputs.Any(IsOfExamples);
+
+    /// <summary>What the output takes the place of: a value of the same numbers that nobody asks for behind this operation.</summary>
+    private Tensor? Overwritten
+    {
+        get
+        {
+            if (_cover.Operation is not Map map) return null;
+            if (!_cover.IsBackward) return Wiring.IsInPlace(map) ? map.Inputs.First() : null;
+            return map.Readings.Where(reading => reading.Operand.Flat == map.To.Flat && Wiring.IsGradient(reading.Operand.Tensor))
+                .Select(reading => reading.Operand.Tensor).FirstOrDefault(tensor => Wiring.IsLastReader(tensor, map));
+        }
+    }
+
+    public override void Forward(StepBuilder build, ForwardMode mode) => Run(build, Wiring.In(ModeOf(mode), _cover.Operation)!, mode);
+
+    public override void Backward(StepBuilder build) => Run(build, _cover.Operation, ForwardMode.Training);
+
+    public override void ClearSums(StepBuilder build)
+    {
+        if (!_cover.IsBackward) _sum?.Clear(build);
+    }
+
+    public override void ClearGradients(StepBuilder build)
+    {
+        if (_cover.IsBackward) _sum?.Clear(build);
+        _ofParameter?.Clear(build);
+    }
+
+    public override void SumGradients(StepBuilder build) => _ofParameter?.Finish(build);
+
+    private void Run(StepBuilder build, Operation operation, ForwardMode mode)
+    {
+        var part = mode == ForwardMode.Training || IsSame(operation) ? operation.Part : Predict + operation.Part;
+        // Values that share a place share a parameter; what lies nowhere, nobody asks for.
+        var names = Roles.Of(operation, _cover.Terms).Where(role => IsPlaced(operation, role.Tensor))
+            .Select(role => (Place: PlaceOf(operation, role.Tensor), role.Name)).GroupBy(role => role.Place)
+            .ToDictionary(same => same.Key, same => same.First().Name);
+        var buffers = new NestBuffers(
+            tensor => IsPlaced(operation, tensor) ? names[PlaceOf(operation, tensor)] : null, tensor => Wiring.Info(tensor).Life, IsDrawn, build.Batch.Largest);
+        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), operation, buffers, _cover.Terms);
+        var bindings = names.Select(pair => pair.Key.As(pair.Value)).Concat(Others(kernel));
+        if (IsForExample(operation)) build.RunExample(_cover.Owner, kernel, bindings);
+        else build.Run(_cover.Owner, kernel, Scope.Whole, bindings);
+        _sum?.Finish(build);
+    }
+
+    /// <summary>Whether prediction computes what training does, of other values perhaps, and in the same places.</summary>
+    private bool IsSame(Operation operation) =>
+        operation == _cover.Operation
+        || (operation is Map map && _cover.Operation is Map trained && map.Formula == trained.Formula
+            && PlaceOf(map, map.Output) == Places[map.Inputs.First()] == (PlaceOf(trained, trained.Output) == Places[trained.Inputs.First()]))
+        || (operation is not Map && operation.GetType() == _cover.Operation.GetType());
+
+    private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);
+
+    private Value PlaceOf(Operation operation, Tensor tensor) =>
+        tensor.Id != operation.Output.Id ? Places[tensor] : _ofParameter?.Place ?? _sum?.Parts ?? Places[tensor];
+
+    private IEnumerable<Binding> Others(Kernel kernel)
+    {
+        foreach (var parameter in kernel.Parameters)
+        {
+            if (parameter is ScalarParameter) yield return new Binding(parameter.Name, new NamedArgument(Penalty.ActivityShare));
+            if (parameter is KeyParameter) yield return new Binding(parameter.Name, new NamedArgument(KeyOf(_cover.Owner)));
+            if (parameter is IntegerParameter) yield return new Binding(parameter.Name, new FirstValueArgument(Draws.Single().Size));
+        }
+    }
+
+    private string Summary(Operation operation)
+    {
+        var (direction, scope) = (_cover.IsBackward ? "backward" : "forward", IsForExample(operation) ? ", one example" : "");
+        return $"{_cover.Owner} {direction}: {GraphText.Of(Wiring.Graph, operation)}{scope}.";
+    }
+
+    private bool IsForExample(Operation operation) => IsOfExamples(operation.Output) || IsOverExamples;
+
+    private bool IsOfExamples(Tensor tensor) => Wiring.Info(tensor).Life == Life.Example;
+
+    private bool IsDrawn(Tensor tensor) => Wiring.Giver(tensor) is Draw;
+
+    private static string KeyOf(string owner) => owner + "_Key";
+}

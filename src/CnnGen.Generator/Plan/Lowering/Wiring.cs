@@ -1,0 +1,107 @@
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
+
+namespace CnnGen.Generator.Plan.Lowering;
+
+/// <summary>Who gives and who reads each value of a graph.</summary>
+internal sealed class Wiring
+{
+    private readonly OperationGraph _graph;
+    private readonly InPlace _inPlace;
+    private readonly Dictionary<string, Layer> _layers;
+    private readonly ILookup<int, Operation> _readers;
+    private readonly ILookup<int, Operation> _backwardReaders;
+    private readonly ILookup<int, Operation> _adjoints;
+    private readonly Dictionary<int, Tensor> _gradients;
+    private readonly Dictionary<int, Tensor> _parametersOfGradients;
+    private readonly HashSet<int> _backwardGivers;
+    private readonly Dictionary<int, Operation> _trainingGivers;
+    private readonly Dictionary<int, Operation> _predictionGivers;
+
+    public Wiring(Network network, OperationGraph graph)
+    {
+        _graph = graph;
+        _inPlace = new InPlace(graph.Training);
+        _layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+        _readers = Readings(graph.Training);
+        _backwardReaders = Readings(graph.Backward.Select(adjoint => adjoint.Operation));
+        _adjoints = graph.Backward.Where(adjoint => adjoint.Of is not null).ToLookup(adjoint => adjoint.Of!.Output.Id, adjoint => adjoint.Operation);
+        _gradients = graph.Gradients.Of.ToDictionary(gradient => gradient.Of, gradient => gradient.Tensor);
+        _parametersOfGradients = graph.Gradients.Of.Where(gradient => graph.Tensors[gradient.Of].Life == Life.Parameter)
+            .ToDictionary(gradient => gradient.Tensor.Id, gradient => new Tensor(gradient.Of, graph.Tensors[gradient.Of].Extents));
+        _backwardGivers = [.. graph.Backward.SelectMany(adjoint => adjoint.Operation.Outputs).Select(output => output.Id)];
+        _trainingGivers = Givers(graph.Training.Concat(graph.Backward.Select(adjoint => adjoint.Operation)));
+        _predictionGivers = Givers(graph.Prediction);
+    }
+
+    public OperationGraph Graph => _graph;
+
+    public TensorInfo Info(Tensor tensor) => _graph[tensor];
+
+    public Layer LayerOf(string owner) => _layers[owner];
+
+    public WeightSpec WeightOf(Tensor parameter)
+    {
+        var info = _graph[parameter];
+        return _layers[info.Owner].Weights.Single(weight => $"{info.Owner}/{weight.Role}" == info.Name);
+    }
+
+    public bool IsParameter(Tensor tensor) => _graph[tensor].Life == Life.Parameter;
+
+    /// <summary>The operations of training's forward pass that take a value, in order.</summary>
+    public IReadOnlyList<Operation> Readers(Tensor tensor) => [.. _readers[tensor.Id]];
+
+    /// <summary>Those of the backward pass.</summary>
+    public IReadOnlyList<Operation> BackwardReaders(Tensor tensor) => [.. _backwardReaders[tensor.Id]];
+
+    /// <summary>The operations of the backward pass that an operation of the forward pass leads to, in order.</summary>
+    public IReadOnlyList<Operation> AdjointsOf(Operation operation) => [.. _adjoints[operation.Output.Id]];
+
+    /// <summary>That of them which gives the gradient of an operand, by what its part ends in; null where nobody waits for it.</summary>
+    public Operation? AdjointOf(Operation operation, string operand) =>
+        AdjointsOf(operation).SingleOrDefault(adjoint => adjoint.Part == operation.BackwardPart + operand);
+
+    /// <summary>Null for what comes from without.</summary>
+    public Operation? Giver(Tensor tensor, Mode mode = Mode.Training) =>
+        (mode == Mode.Training ? _trainingGivers : _predictionGivers).TryGetValue(tensor.Id, out var giver) ? giver : null;
+
+    /// <summary>The gradient of a value in the backward pass; null where nobody waits for it.</summary>
+    public Tensor? GradientOf(Tensor tensor) => _gradients.TryGetValue(tensor.Id, out var gradient) ? gradient : null;
+
+    /// <summary>Whether a value is of the backward pass.</summary>
+    public bool IsGradient(Tensor tensor) => _backwardGivers.Contains(tensor.Id) || _graph.Gradients.Seeds.Any(seed => seed.Id == tensor.Id);
+
+    /// <summary>The parameter that a value is the gradient of; null if it is none's.</summary>
+    public Tensor? ParameterOf(Tensor gradient) => _parametersOfGradients.TryGetValue(gradient.Id, out var parameter) ? parameter : null;
+
+    /// <summary>The operation that gives the same value in another mode; null where none does.</summary>
+    public T? In<T>(Mode mode, T operation) where T : Operation => Giver(operation.Output, mode) as T;
+
+    /// <summary>The one operation of training that takes a value, in the forward pass or the backward pass; null if several do, or none.</summary>
+    public Operation? OnlyReader(Tensor tensor) =>
+        _readers[tensor.Id].Concat(_backwardReaders[tensor.Id]).Take(2).ToList() is [var only] && !IsOutput(tensor) ? only : null;
+
+    public bool IsOutput(Tensor tensor) => _graph.Outputs.Concat(_graph.TrainingOutputs).Any(output => output.Id == tensor.Id);
+
+    /// <summary>
+    /// Whether a function of each value may store where it has read: a value of its own layer that nobody else asks for, or what <see cref="InPlace"/> allows.
+    /// </summary>
+    public bool IsInPlace(Operation function)
+    {
+        var from = function.Inputs.First();
+        if (BufferNames.IsOfSums(Info(from)) && Info(from).Owner == function.Owner) return OnlyReader(from) == function;
+        return function is Map map && _inPlace.Overwriter(from) == map && BackwardReaders(from).Count == 0;
+    }
+
+    /// <summary>Whether an operation of the backward pass is the last to read a gradient, so that it may store in its place.</summary>
+    public bool IsLastReader(Tensor gradient, Operation reader) => _backwardReaders[gradient.Id].Last() == reader;
+
+    private static ILookup<int, Operation> Readings(IEnumerable<Operation> operations) =>
+        operations.SelectMany(operation => operation.Inputs.Select(input => input.Id).Distinct().Select(id => (id, operation)))
+            .ToLookup(reading => reading.id, reading => reading.operation);
+
+    private static Dictionary<int, Operation> Givers(IEnumerable<Operation> operations) =>
+        operations.SelectMany(operation => operation.Outputs.Select(output => (output.Id, operation)))
+            .ToDictionary(given => given.Id, given => given.operation);
+}

@@ -1,0 +1,44 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Lowering;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>Covers a graph with implementations: each operation belongs to the first of the table that takes it, with those that it computes at once.</summary>
+internal static class ChooseImplementations
+{
+    /// <summary>In the order of the first operation of each, those of the backward pass alone behind the others.</summary>
+    public static EquatableArray<Cover> Run(Wiring wiring, ConvolutionAlgorithm algorithm)
+    {
+        var (covers, covered) = (new List<Cover>(), new HashSet<int>());
+        foreach (var operation in wiring.Graph.Training)
+            if (!covered.Contains(operation.Output.Id)) Add(Forward(wiring, operation, algorithm));
+        foreach (var adjoint in wiring.Graph.Backward)
+            if (!covered.Contains(adjoint.Operation.Output.Id)) Add(Backward(wiring, adjoint));
+        foreach (var operation in wiring.Graph.Prediction)
+            if (!covered.Contains(operation.Output.Id)) Add(OperationCover.Of(wiring, operation, isBackward: false));
+        return covers.ToEquatableArray();
+
+        void Add(Cover cover)
+        {
+            covers.Add(cover);
+            foreach (var operation in cover.Forward.Concat(cover.Backward))
+                if (!covered.Add(operation.Output.Id)) throw new InvalidOperationException($"{GraphText.Of(wiring.Graph, operation)} is computed twice.");
+        }
+    }
+
+    /// <summary>A row for each implementation.</summary>
+    private static Cover Forward(Wiring wiring, Operation root, ConvolutionAlgorithm algorithm) =>
+        ConvolutionCover.Try(wiring, root, algorithm)
+        ?? DenseCover.Try(wiring, root)
+        ?? PoolingCover.Try(wiring, root)
+        ?? DropoutCover.Try(wiring, root)
+        ?? PReluCover.Try(wiring, root)
+        ?? ChargeCover.Try(wiring, root)
+        ?? FunctionCover.Try(root)
+        ?? OperationCover.Of(wiring, root, isBackward: false);
+
+    private static Cover Backward(Wiring wiring, Adjoint root) =>
+        FunctionBackwardCover.Try(wiring, root) ?? OperationCover.Of(wiring, root.Operation, isBackward: true);
+}

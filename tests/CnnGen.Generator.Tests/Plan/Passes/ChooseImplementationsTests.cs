@@ -1,0 +1,93 @@
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Lowering;
+using CnnGen.Generator.Plan.Passes;
+using CsCheck;
+
+namespace CnnGen.Generator.Tests.Plan.Passes;
+
+/// <summary>What is computed together, and which gradients nobody waits for: <see cref="ChooseImplementations"/>.</summary>
+public sealed class ChooseImplementationsTests
+{
+    private const string Relu = "- conv2d: { filters: 2, kernel_size: 3, activation: relu }\n";
+
+    private const string End = "- flatten\n- dense: { units: 2 }";
+
+    [Theory]
+    [InlineData(Relu + "- max_pooling2d\n" + End, "conv1")]
+    [InlineData("- conv2d: { filters: 2, kernel_size: 3 }\n- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData(Relu + "- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData("- activation: relu\n- max_pooling2d\n" + End, "activation1")]
+    [InlineData(Relu + "- dropout: { rate: 0.5 }\n- max_pooling2d\n" + End, "")]
+    [InlineData("- conv2d: { filters: 2, kernel_size: 3 }\n- max_pooling2d\n" + End, "")]
+    [InlineData("- activation: linear\n- max_pooling2d\n" + End, "")]
+    [InlineData(Relu + Relu + End, "")]
+    public void A_pooling_takes_over_the_ReLU_right_before_it(string layers, string takenOver)
+    {
+        var covers = GeneratorDriverHelper.Covers(Models.With(layers));
+
+        // With its pooling a convolution computes the gradient through its own ReLU.
+        var rectifier = covers.OfType<PoolingCover>().SingleOrDefault() is { } pooling ? pooling.IsAfterRectifier ? Before(pooling) : ""
+            : string.Concat(covers.OfType<ConvolutionCover>().Where(c => c.Pooling is not null && c.Layer.Activation.IsRelu).Select(c => c.Owner));
+        Assert.Equal(takenOver, rectifier);
+
+        string Before(PoolingCover pooling) => covers.Last(cover => cover.Forward.Any(operation => operation.Output == pooling.Extreme.From.Tensor)).Owner;
+    }
+
+    [Theory]
+    [InlineData(Relu + "- max_pooling2d\n" + End, 0)]
+    [InlineData("- dropout: { rate: 0.5 }\n- activation: relu\n" + Relu + End, 2)]
+    [InlineData("- max_pooling2d\n- flatten\n- dense: { units: 3 }\n- dense: { units: 2 }", 2)]
+    [InlineData("- flatten\n- dense: { units: 3, trainable: false }\n- dense: { units: 4 }\n- dense: { units: 2, trainable: false }", 2)]
+    public void Gradients_end_at_the_first_layer_that_is_trained(string layers, int first)
+    {
+        var network = GeneratorDriverHelper.Bind(Models.With(layers));
+        var wiring = new Wiring(network, NetworkGraph.Of(network));
+        var owners = wiring.Graph.Backward.Select(adjoint => adjoint.Operation.Owner).ToHashSet(StringComparer.Ordinal);
+
+        // A layer that costs nothing has no operation of its own.
+        Assert.All(network.Layers.Take(first), layer => Assert.DoesNotContain(layer.Name, owners));
+        Assert.All(network.Layers.Skip(first).Where(layer => layer is not Flatten), layer => Assert.Contains(layer.Name, owners));
+        Assert.Null(wiring.GradientOf(wiring.Graph.Inputs[0]));
+    }
+
+    [Theory]
+    [InlineData(Relu + "- max_pooling2d\n- dropout: { rate: 0.5 }\n" + End, "dense1")]
+    [InlineData(Relu + "- activation: linear\n" + End, "dense1")]
+    [InlineData("- flatten\n- dense: { units: 3, activation: relu }\n- dense: { units: 2 }\n- dense: { units: 2 }", "dense2")]
+    [InlineData("- activation: relu\n" + End, "dense1")]
+    [InlineData("- max_pooling2d\n" + End, "")]
+    public void Zeros_are_many_behind_a_ReLU_until_a_layer_computes_other_values(string layers, string manyZeros)
+    {
+        var covers = GeneratorDriverHelper.Covers(Models.With(layers));
+
+        Assert.Equal(manyZeros, string.Join(' ', covers.OfType<DenseCover>().Where(cover => cover.HasManyZeros).Select(cover => cover.Owner)));
+    }
+
+    [Theory]
+    [InlineData("- max_pooling2d", "pool1")]
+    [InlineData("- max_pooling2d: { pool_size: 3 }", "pool1")]
+    [InlineData("- max_pooling2d: { pool_size: [5, 2] }", "")]
+    [InlineData("- max_pooling2d: { pool_size: 3, strides: 2 }", "")]
+    [InlineData("- max_pooling2d: { pool_size: [1, 4], padding: same }", "")]
+    [InlineData("- dropout: { rate: 0.5 }\n- max_pooling2d", "")]
+    public void A_pooling_right_behind_a_convolution_is_fused_unless_windows_overlap_or_are_large(string pooling, string fused)
+    {
+        var covers = GeneratorDriverHelper.Covers(Models.With(Relu + pooling + "\n" + End));
+
+        Assert.Equal(fused, covers.OfType<ConvolutionCover>().Single().Pooling?.Owner ?? "");
+        Assert.Equal(fused, covers.OfType<ConvolutionCover>().Single().Plan.Pool?.Name ?? "");
+    }
+
+    /// <summary>Each operation is computed once: of 200 networks at random.</summary>
+    [Fact]
+    public void Covers_hold_every_operation_once() => RandomModels.Networks.Sample(network =>
+    {
+        var wiring = new Wiring(network, NetworkGraph.Of(network));
+        var covers = ChooseImplementations.Run(wiring, network.Convolution);
+
+        Assert.Equal(
+            wiring.Graph.Training.Concat(wiring.Graph.Backward.Select(adjoint => adjoint.Operation)).Select(operation => operation.Output.Id).Order(),
+            covers.SelectMany(cover => cover.Forward.Concat(cover.Backward)).Select(operation => operation.Output.Id).Order());
+    }, iter: 200);
+}
