@@ -14,8 +14,7 @@ internal sealed class ContractLevels
     private readonly SpaceAxis? _rows;
 
     /// <param name="operands">The factors of the terms.</param>
-    /// <param name="isPlain">Whether a term is a number from memory: in straight line nothing is won but text.</param>
-    public ContractLevels(Space space, Affine to, IReadOnlyList<Expression> operands, bool isPlain)
+    public ContractLevels(Space space, Affine to, IReadOnlyList<Expression> operands)
     {
         _operands = operands;
         var free = space.Axes.Where(axis => axis.Use == AxisUse.Free).ToList();
@@ -24,7 +23,10 @@ internal sealed class ContractLevels
 
         var terms = space.Axes.Where(axis => axis.Use is AxisUse.Term or AxisUse.Tap).ToList();
         var row = terms.FindLastIndex(axis => axis.Use == AxisUse.Tap);
-        LoopRole Role(SpaceAxis axis, int i) => axis.Use == AxisUse.Tap ? i == row ? LoopRole.Taps : LoopRole.Each : isPlain ? LoopRole.Each : LoopRole.Sum;
+        // Without a tile the sums wait for themselves longer than for the loop: in straight line nothing would be won but text.
+        var isTile = _lane is not null && _rows is not null;
+        LoopRole Role(SpaceAxis axis, int i) =>
+            isTile && axis.Use == AxisUse.Term ? LoopRole.Sum : isTile && i == row ? LoopRole.Taps : LoopRole.Each;
 
         List<Level> outputs =
         [

@@ -75,7 +75,7 @@ internal sealed class ContractNest
             _values.Names);
         var (to, start) = (space.At(_contract.To.Flat), _start.MapIndices(space.At));
         var operands = Operands.Select(operand => operand.MapIndices(space.At)).ToList();
-        var levels = new ContractLevels(space, to, operands, isPlain: operands is [Load]);
+        var levels = new ContractLevels(space, to, operands);
         var hoist = new Hoist([.. levels.All.Select(level => level.Variable)], _values.Local("once"));
         var (names, left, right) = Named(operands, levels, hoist);
 

@@ -61,9 +61,11 @@ internal sealed class Values
 
         return
         [
-            .. _drawn.SelectMany((tensor, i) => new Parameter[] { new IntegerParameter(First(i), checked(_buffers.LargestBatch * tensor.Size)), new KeyParameter(Key(i)) }),
+            .. _drawn.SelectMany((tensor, i) =>
+                new Parameter[] { new IntegerParameter(First(i), checked(_buffers.LargestBatch * tensor.Size)), new KeyParameter(Key(i)) }),
             .. _read.GroupBy(Buffer).Select(same => In(same.Key, same.First().Size, Shape(same.First()))),
-            .. values.SelectMany(value => value.Nodes()).OfType<Scalar>().Take(1).Select(_ => new ScalarParameter(Share, "the share of one example in the batch")),
+            .. values.SelectMany(value => value.Nodes()).OfType<Scalar>().Take(1)
+                .Select(share => new ScalarParameter(share.Name, "the share of one example in the batch")),
             .. _written.GroupBy(Buffer).Select(same => Out(same.Key, same.First().Size, Shape(same.First()))),
         ];
     }
