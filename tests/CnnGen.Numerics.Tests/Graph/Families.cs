@@ -25,7 +25,8 @@ internal static class Families
         {
             var (y, x, gr, co) = (new Axis("y", output.Y), new Axis("x", output.X), new Axis("g", groups), new Axis("co", filters));
             var (ky, kx, ci) = (new Axis("ky", kernel.Y), new Axis("kx", kernel.X), new Axis("ci", channels));
-            var input = g.Example("conv", "input", Reach(output.Y, kernel.Y, stride.Y, dilation.Y), Reach(output.X, kernel.X, stride.X, dilation.X), groups * channels);
+            var (height, width) = (Reach(output.Y, kernel.Y, stride.Y, dilation.Y), Reach(output.X, kernel.X, stride.X, dilation.X));
+            var input = g.Example("conv", "input", height, width, groups * channels);
             var weights = g.Tensor("conv", "kernel", Life.Parameter, kernel.Y, kernel.X, channels, groups * filters);
             var biases = g.Tensor("conv", "bias", Life.Parameter, groups * filters);
             var to = g.Example("conv", "output", output.Y, output.X, groups * filters);
@@ -78,7 +79,8 @@ internal static class Families
         var biases = g.Tensor("dense", "bias", Life.Parameter, units);
         var to = g.Example("dense", "output", places, units);
         g.Add(new Contract(
-            "dense", "Forward", EquatableArray.Of(p, o, i), to.At(p.Index, o.Index), input.At(p.Index, i.Index), weights.At(i.Index, o.Index), biases.At(o.Index)));
+            "dense", "Forward", EquatableArray.Of(p, o, i), to.At(p.Index, o.Index), input.At(p.Index, i.Index), weights.At(i.Index, o.Index),
+            biases.At(o.Index)));
         return ([input, weights, biases], to);
     });
 
@@ -147,7 +149,8 @@ internal static class Families
         g.Add(new Map(
             "norm", "Forward", all, output.At(p.Index, c.Index),
             EquatableArray.Of(
-                new Reading("d", of), new Reading("variance", variance.At(c.Index)), new Reading("gamma", gamma.At(c.Index)), new Reading("beta", beta.At(c.Index))),
+                new Reading("d", of), new Reading("variance", variance.At(c.Index)), new Reading("gamma", gamma.At(c.Index)),
+                new Reading("beta", beta.At(c.Index))),
             (new Variable("d") * (new Variable("gamma") / Sqrt(new Variable("variance") + 0.001))) + new Variable("beta")));
         return ([input, gamma, beta], output);
     });
@@ -170,11 +173,13 @@ internal static class Families
             }
 
             var mean = Mean("mean", At(input), null);
-            g.Add(new Map("norm", "Apart", axes, At(apart), EquatableArray.Of(new Reading("x", At(input)), new Reading("mean", mean)), X - new Variable("mean")));
+            g.Add(new Map(
+                "norm", "Apart", axes, At(apart), EquatableArray.Of(new Reading("x", At(input)), new Reading("mean", mean)), X - new Variable("mean")));
             var variance = Mean("variance", At(apart), At(apart));
             g.Add(new Map(
                 "norm", "Forward", axes, At(output),
-                EquatableArray.Of(new Reading("d", At(apart)), new Reading("variance", variance), new Reading("gamma", gamma.At((gr.Index * channels) + c.Index))),
+                EquatableArray.Of(
+                    new Reading("d", At(apart)), new Reading("variance", variance), new Reading("gamma", gamma.At((gr.Index * channels) + c.Index))),
                 new Variable("d") / Sqrt(new Variable("variance") + 0.001) * new Variable("gamma")));
             return ([input, gamma], output);
         });

@@ -78,20 +78,18 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
     /// <summary>Adds the terms of some examples to each number of the output.</summary>
     private void Sum(Contract c, int first, int last, Operand? start, T factor, T[] to)
     {
-        var (outputs, sums) = (c.OutputAxes.ToList(), c.SumAxes.ToList());
-        var isWindow = c.To.IsWindow(c.Axes);
+        var space = new Places(c.Axes);
+        var (outputs, sums) = (space.Of(c.OutputAxes), space.Of(c.SumAxes));
+        var (left, right, begin, result) = (Reader(c.Left, space), Reader(c.Right, space), Reader(start, space), Place(c.To, space));
+        var (isWindow, hasRight) = (c.To.IsWindow(c.Axes), c.Right is not null);
         for (var n = first; n <= last; n++)
         {
             var example = n;
-            Over(outputs, at =>
+            space.Over(outputs, () =>
             {
-                var place = Place(c.To, at, example);
-                var sum = isWindow ? T.Zero : n > first ? to[place] : start is null ? T.Zero : this[start.Tensor][Place(start, at, example)];
-                Over(sums, at, () =>
-                {
-                    var left = this[c.Left.Tensor][Place(c.Left, at, example)];
-                    sum = c.Right is { } right ? T.FusedMultiplyAdd(left, this[right.Tensor][Place(right, at, example)], sum) : sum + left;
-                });
+                var place = result(example);
+                var sum = isWindow ? T.Zero : n > first ? to[place] : start is null ? T.Zero : begin(example);
+                space.Over(sums, () => sum = hasRight ? T.FusedMultiplyAdd(left(example), right(example), sum) : sum + left(example));
                 if (factor != T.One) sum *= factor;
                 to[place] = isWindow ? to[place] + sum : sum;
             });
@@ -100,38 +98,49 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
 
     private void Run(Extreme e, int n)
     {
-        var window = e.Axes.Where(axis => !e.To.Uses(axis)).ToList();
-        Over(e.Axes.Where(e.To.Uses).ToList(), at =>
+        var space = new Places(e.Axes);
+        var (outputs, window) = (space.Of(e.Axes.Where(e.To.Uses)), space.Of(e.Axes.Where(axis => !e.To.Uses(axis))));
+        var (to, from) = (Place(e.To, space), Reader(e.From, space));
+        space.Over(outputs, () =>
         {
-            var (place, number, isFirst) = (Place(e.To, at, n), 0, true);
-            Over(window, at, () =>
+            var (place, number, isFirst) = (to(n), 0, true);
+            space.Over(window, () =>
             {
-                var value = this[e.From.Tensor][Place(e.From, at, n)];
+                var value = from(n);
                 if (isFirst || value > this[e.To.Tensor][place]) (this[e.To.Tensor][place], this[e.Winner][place]) = (value, T.CreateChecked(number));
                 (isFirst, number) = (false, number + 1);
             });
         });
     }
 
+    /// <summary>A number that one window alone reaches takes its gradient as it is.</summary>
     private void Run(Route r, int n)
     {
-        var window = r.Axes.Where(axis => !r.From.Uses(axis)).ToList();
-        Over(r.Axes.Where(r.From.Uses).ToList(), at =>
+        var space = new Places(r.Axes);
+        var (outputs, window) = (space.Of(r.Axes.Where(r.From.Uses)), space.Of(r.Axes.Where(axis => !r.From.Uses(axis))));
+        var (to, from, isWindow) = (Place(r.To, space), Place(r.From, space), r.To.IsWindow(r.Axes));
+        space.Over(outputs, () =>
         {
-            var (from, number) = (Place(r.From, at, n), 0);
-            Over(window, at, () =>
+            var (place, number) = (from(n), 0);
+            space.Over(window, () =>
             {
-                if (this[r.Winner][from] == T.CreateChecked(number)) this[r.To.Tensor][Place(r.To, at, n)] += this[r.From.Tensor][from];
+                if (this[r.Winner][place] == T.CreateChecked(number))
+                    this[r.To.Tensor][to(n)] = isWindow ? this[r.To.Tensor][to(n)] + this[r.From.Tensor][place] : this[r.From.Tensor][place];
                 number++;
             });
         });
     }
 
-    private void Run(Map m, int n) => Over(m.Axes.ToList(), at => this[m.To.Tensor][Place(m.To, at, n)] = FormulaReference.Of(
-        m.Formula,
-        name => m.Readings.FirstOrDefault(reading => reading.Variable == name) is { Operand: var operand } ? this[operand.Tensor][Place(operand, at, n)]
-            : name == Map.Share.Name ? T.One / T.CreateChecked(rows)
-            : throw new InvalidOperationException($"Nothing stands for '{name}'.")));
+    private void Run(Map m, int n)
+    {
+        var space = new Places(m.Axes);
+        var (to, readings) = (Place(m.To, space), m.Readings.ToDictionary(reading => reading.Variable, reading => Reader(reading.Operand, space)));
+        space.Over(space.Of(m.Axes), () => this[m.To.Tensor][to(n)] = FormulaReference.Of(
+            m.Formula,
+            name => readings.TryGetValue(name, out var reading) ? reading(n)
+                : name == Map.Share.Name ? T.One / T.CreateChecked(rows)
+                : throw new InvalidOperationException($"Nothing stands for '{name}'.")));
+    }
 
     private void Run(Move m, int n)
     {
@@ -139,7 +148,11 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         var border = double.IsNegativeInfinity(m.Border) ? T.NegativeInfinity : T.CreateChecked(m.Border);
         this[m.To].AsSpan(IsOfExamples(m.To) ? n * size : 0, size).Fill(border);
         foreach (var piece in m.Pieces)
-            Over(piece.Axes.ToList(), at => this[m.To][Place(piece.To, at, n)] = this[piece.From.Tensor][Place(piece.From, at, n)]);
+        {
+            var space = new Places(piece.Axes);
+            var (to, from) = (Place(piece.To, space), Reader(piece.From, space));
+            space.Over(space.Of(piece.Axes), () => this[m.To][to(n)] = from(n));
+        }
     }
 
     private bool IsOfExamples(Tensor tensor) => graph[tensor].Life == Life.Example;
@@ -151,27 +164,17 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         for (var n = 0; n < (IsOfExamples(to.Tensor) ? rows : 1); n++) run(n);
     }
 
-    private int Place(Operand operand, Dictionary<string, int> at, int n) =>
-        operand.Flat.Constant + operand.Flat.Terms.Sum(term => term.Stride * at[term.Variable]) + (IsOfExamples(operand.Tensor) ? n * operand.Tensor.Size : 0);
-
-    private static void Over(List<Axis> axes, Action<Dictionary<string, int>> body)
+    /// <summary>What an operand is in the space's present place, of an example.</summary>
+    private Func<int, T> Reader(Operand? operand, Places space)
     {
-        var at = new Dictionary<string, int>(StringComparer.Ordinal);
-        Over(axes, at, () => body(at));
+        if (operand is null) return _ => throw new InvalidOperationException("There is no operand.");
+        var (values, place) = (this[operand.Tensor], Place(operand, space));
+        return n => values[place(n)];
     }
 
-    private static void Over(List<Axis> axes, Dictionary<string, int> at, Action body, int depth = 0)
+    private Func<int, int> Place(Operand operand, Places space)
     {
-        if (depth == axes.Count)
-        {
-            body();
-            return;
-        }
-
-        for (var i = 0; i < axes[depth].Extent; i++)
-        {
-            at[axes[depth].Name] = i;
-            Over(axes, at, body, depth + 1);
-        }
+        var (place, example) = (space.Index(operand.Flat), IsOfExamples(operand.Tensor) ? operand.Tensor.Size : 0);
+        return n => place() + (n * example);
     }
 }

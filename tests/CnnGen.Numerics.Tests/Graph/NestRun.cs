@@ -19,7 +19,8 @@ internal sealed class NestRun
     {
         _case = nest;
         _reference = new GraphReference<float>(nest.Graph, NestCase.Rows, partSize: NestCase.Rows) { Uniform = (_, i) => CounterRandom.Uniform(Key, (uint)i) };
-        foreach (var input in nest.Operations.SelectMany(operation => operation.Inputs).Where(input => nest.Terms?.Output.Id != input.Id).DistinctBy(input => input.Id))
+        var inputs = nest.Operations.SelectMany(operation => operation.Inputs).Where(input => nest.Terms?.Output.Id != input.Id);
+        foreach (var input in inputs.DistinctBy(input => input.Id))
             _reference[input] = _inputs[input.Id] = Data(input);
         _reference.Run(nest.Operations);
     }
@@ -44,7 +45,7 @@ internal sealed class NestRun
         foreach (var output in Outputs)
         {
             var factor = isSum ? (float)((Contract)_case.Operation).Factor : 1;
-            Bits.Equal(_reference[output], factor == 1 ? left[output.Id] : Array.ConvertAll(left[output.Id], value => value * factor), $"{_case.Name}, {engine}");
+            Bits.Equal(_reference[output], Array.ConvertAll(left[output.Id], value => value * factor), $"{_case.Name}, {engine}");
         }
     }
 
