@@ -9,7 +9,7 @@ namespace CnnGen.Numerics.Tests.Graph;
 /// <summary>Nests of extents that nobody thought of, of all families: behind all passes of each target, interpreted, they leave the reference's bits.</summary>
 public sealed class RandomNestTests
 {
-    private const int Draws = 40;
+    private const int Draws = 100;
 
     private static readonly Gen<int> Few = Gen.Int[1, 4], Some = Gen.Int[1, 9], Channels = Gen.Int[1, 40];
 
