@@ -25,7 +25,7 @@ public sealed class TurnTests
         foreach (var contract in family.Graph.Training.Concat(family.Backward).OfType<Contract>())
         {
             var tensors = family.Graph.Tensors.ToList();
-            var turn = Turn.Of(contract, tensor => family.Graph[tensor].Life != Life.Example, extents =>
+            var turn = Turn.Of(contract, tensor => family.Graph[tensor].Life != Life.Example, (_, extents) =>
             {
                 tensors.Add(new TensorInfo("turned/copy", "turned", extents.ToEquatableArray(), Life.Batch));
                 return new Tensor(tensors.Count - 1, tensors[^1].Extents);
@@ -48,7 +48,7 @@ public sealed class TurnTests
         new[] { Families.Depthwise(3, 3, 1, 1, 9, 1), Families.AveragePooling(3, 2, 2, 9), Families.BatchNormalization(4, 9) },
         family => Assert.All(
             family.Graph.Training.Concat(family.Backward).OfType<Contract>(),
-            contract => Assert.Null(Turn.Of(contract, _ => true, _ => throw new InvalidOperationException("There is nothing to copy.")))));
+            contract => Assert.Null(Turn.Of(contract, _ => true, (_, _) => throw new InvalidOperationException("There is nothing to copy.")))));
 
     private static IEnumerable<Loop> Loops(NestCase nest) =>
         nest.Kernel.Body.Nodes().OfType<Loop>().Where(loop => loop.Role == LoopRole.Lanes && loop.Body.Nodes().Any(statement => statement is Accumulator));

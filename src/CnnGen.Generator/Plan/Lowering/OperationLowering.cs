@@ -14,6 +14,7 @@ internal sealed class OperationLowering : CoverLowering
     private readonly OperationCover _cover;
     private readonly BatchSum? _sum;
     private readonly ParameterGradient? _ofParameter;
+    private readonly TurnedFactor? _turned;
 
     public OperationLowering(Declarations declare, Wiring wiring, OperationCover cover)
         : base(declare, wiring)
@@ -22,6 +23,7 @@ internal sealed class OperationLowering : CoverLowering
         var output = cover.Operation.Output;
         var predicted = wiring.In(Mode.Prediction, cover.Operation)?.Inputs ?? [];
         foreach (var parameter in Inputs.Concat(cover.IsBackward ? [] : predicted).Where(wiring.IsParameter)) declare.Parameter(wiring, parameter);
+        if (cover.Terms is null) _turned = TurnedFactor.Of(declare, wiring, cover.Operation);
         if (wiring.ParameterOf(output) is { } of)
             _ofParameter = new ParameterGradient(declare, cover.Owner, declare.Parameter(wiring, of), IsOverExamples);
         else if (wiring.IsParameter(output)) declare.Parameter(wiring, output);
@@ -68,6 +70,8 @@ internal sealed class OperationLowering : CoverLowering
 
     public override void SumGradients(StepBuilder build) => _ofParameter?.Finish(build);
 
+    public override void Refresh(StepBuilder build) => _turned?.Refresh(build);
+
     private void Run(StepBuilder build, Operation operation, ForwardMode mode)
     {
         var part = mode == ForwardMode.Training || IsSame(operation) ? operation.Part : Predict + operation.Part;
@@ -77,7 +81,7 @@ internal sealed class OperationLowering : CoverLowering
             .ToDictionary(same => same.Key, same => same.First().Name);
         var buffers = new NestBuffers(
             tensor => IsPlaced(operation, tensor) ? names[PlaceOf(operation, tensor)] : null, tensor => Wiring.Info(tensor).Life, IsDrawn, build.Batch.Largest);
-        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), operation, buffers, _cover.Terms);
+        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), _turned?.In(operation) ?? operation, buffers, _cover.Terms);
         var bindings = names.Select(pair => pair.Key.As(pair.Value)).Concat(Others(kernel));
         if (IsForExample(operation)) build.RunExample(_cover.Owner, kernel, bindings);
         else build.Run(_cover.Owner, kernel, Scope.Whole, bindings);
@@ -94,7 +98,9 @@ internal sealed class OperationLowering : CoverLowering
     private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);
 
     private Value PlaceOf(Operation operation, Tensor tensor) =>
-        tensor.Id != operation.Output.Id ? Places[tensor] : _ofParameter?.Place ?? _sum?.Parts ?? Places[tensor];
+        _turned?.Is(tensor) == true ? _turned.Copy
+        : tensor.Id != operation.Output.Id ? Places[tensor]
+        : _ofParameter?.Place ?? _sum?.Parts ?? Places[tensor];
 
     private IEnumerable<Binding> Others(Kernel kernel)
     {

@@ -15,8 +15,8 @@ internal sealed record Turn(Move Move, Contract Contract)
     private const int FewestLanes = 4;
 
     /// <param name="isOnce">Whether there is one of a value for all examples.</param>
-    /// <param name="copy">A new value of so many dimensions.</param>
-    public static Turn? Of(Contract contract, Func<Tensor, bool> isOnce, Func<IEnumerable<int>, Tensor> copy)
+    /// <param name="copy">What stands for the copy of a value, of so many dimensions.</param>
+    public static Turn? Of(Contract contract, Func<Tensor, bool> isOnce, Func<Tensor, IEnumerable<int>, Tensor> copy)
     {
         var to = contract.To.Flat;
         var lane = contract.OutputAxes.FirstOrDefault(axis => axis.Extent > 1 && to.StrideOf(axis.Name) == 1 && !contract.To.Leads(axis, contract.Axes));
@@ -31,7 +31,7 @@ internal sealed record Turn(Move Move, Contract Contract)
         bool IsSummed(Affine index) => contract.SumAxes.Any(axis => index.DependsOn(axis.Name));
         var order = Enumerable.Range(0, only.At.Count).OrderBy(i => i == along ? 2 : IsSummed(only.At[i]) ? 0 : 1).ToList();
         var axes = GraphBuilder.AxesOf(only.Tensor.Extents);
-        var turned = copy(order.Select(i => only.Tensor.Extents[i]));
+        var turned = copy(only.Tensor, order.Select(i => only.Tensor.Extents[i]));
         var piece = new Piece(axes, turned.At([.. order.Select(i => axes[i].Index)]), only.Tensor.At([.. axes.Select(axis => axis.Index)]));
         var factor = turned.At([.. order.Select(i => only.At[i])]);
         return new Turn(
