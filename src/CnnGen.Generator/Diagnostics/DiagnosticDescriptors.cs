@@ -4,7 +4,7 @@ namespace CnnGen.Generator.Diagnostics;
 
 /// <summary>Every error that CnnGen can report. Each has a page in docs/diagnostics, which its help link opens.</summary>
 /// <remarks>A new one takes the next free number; a number is never used again.</remarks>
-internal static class DiagnosticDescriptors
+internal static partial class DiagnosticDescriptors
 {
     // --- the file ---
 
@@ -34,7 +34,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor TooDeep = Error(
         id: "CNN0006", title: "Nesting too deep",
-        messageFormat: "values nest deeper than {0} levels here; a model needs five");
+        messageFormat: "{0} nest deeper than {1} levels here");
 
     // --- words ---
 
@@ -154,7 +154,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor TooManyLayers = Error(
         id: "CNN0032", title: "Too many layers",
-        messageFormat: "the model has {0} layers, and it may have {1}");
+        messageFormat: "a model may have {0} layers, all of those counted that repeats and blocks stand for, and here begins one more");
 
     public static readonly DiagnosticDescriptor NameTooLong = Error(
         id: "CNN0033", title: "Name too long",

@@ -10,18 +10,27 @@ namespace CnnGen.Generator.Model;
 /// <param name="Place">The number of its layer.</param>
 /// <param name="Key">What gives it to that layer.</param>
 /// <param name="IsAtTheEnd">Whether it may as well be applied to the outputs themselves.</param>
-internal sealed record LastFunction(ActivationFunction Function, int Place, Key Key, bool IsAtTheEnd)
+/// <param name="IsMerged">Whether the outputs are made of its values and others, so that they may be anything.</param>
+internal sealed record LastFunction(ActivationFunction Function, int Place, Key Key, bool IsAtTheEnd, bool IsMerged = false)
 {
     /// <summary>Null of no layers, or behind one with an error.</summary>
     public static LastFunction? Of(IReadOnlyList<BoundLayer> layers)
     {
+        if (layers.Count == 0 || layers.Any(layer => layer.Layer is null)) return null;
+        var readers = layers.SelectMany(layer => layer.Layer!.Inputs).ToLookup(name => name, StringComparer.Ordinal);
+        return Before(layers, layers.Count - 1, readers, []);
+    }
+
+    /// <param name="merges">What is known of merges so far: many ways may lead to one.</param>
+    private static LastFunction Before(IReadOnlyList<BoundLayer> layers, int last, ILookup<string, string> readers, Dictionary<int, LastFunction> merges)
+    {
         var (isAtTheEnd, isApart) = (true, false);
-        for (var place = layers.Count - 1; place >= 0; place--)
+        for (var place = last; place >= 0; place = PlaceOf(layers, layers[place].Layer!.Inputs[0]))
         {
+            // What a layer besides reads, it reads with its function.
+            isAtTheEnd &= readers[layers[place].Name].Count() <= 1;
             switch (layers[place].Layer)
             {
-                case null:
-                    return null;
                 case Activation { Function.IsLinear: true }:
                     break;
                 case Flatten flatten:
@@ -33,6 +42,8 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
                     return Ending(function, LayerKeys.Activation);
                 case Conv2D { Activation: var function }:
                     return Ending(function, LayerKeys.Activation);
+                case Merge merge:
+                    return merges.TryGetValue(place, out var known) ? known : merges[place] = Merged(layers, place, merge, readers, merges);
                 default:
                     isAtTheEnd = false;
                     break;
@@ -42,7 +53,24 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
             LastFunction Ending(ActivationFunction function, Key key) => new(function, place, key, isAtTheEnd && (!isApart || function is ElementFunction));
         }
 
-        return layers.Count == 0 ? null : new LastFunction(ActivationFunction.Linear, 0, LayerKeys.Activation, IsAtTheEnd: true);
+        return new LastFunction(ActivationFunction.Linear, 0, LayerKeys.Activation, IsAtTheEnd: true);
+    }
+
+    /// <summary>Of sums merged nothing else, of anything else what its first function may have become.</summary>
+    private static LastFunction Merged(
+        IReadOnlyList<BoundLayer> layers, int place, Merge merge, ILookup<string, string> readers, Dictionary<int, LastFunction> merges)
+    {
+        var functions = merge.Inputs.Select(name => Before(layers, PlaceOf(layers, name), readers, merges).Function).ToList();
+        var function = functions.FirstOrDefault(function => !function.IsLinear) ?? ActivationFunction.Linear;
+        return new LastFunction(function, place, LayerKeys.Activation, IsAtTheEnd: function.IsLinear, IsMerged: true);
+    }
+
+    /// <summary>The number of a layer; before the first for the network's input.</summary>
+    private static int PlaceOf(IReadOnlyList<BoundLayer> layers, string name)
+    {
+        var place = layers.Count - 1;
+        while (place >= 0 && layers[place].Name != name) place--;
+        return place;
     }
 
     /// <summary>Whether the loss takes its place, computes from the logits before it, and prediction applies it to them.</summary>
@@ -52,9 +80,10 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
     public Loss Tell(Loss loss, BoundLayer layer, ErrorList errors)
     {
         if (loss.OfLogits is null) return loss;
-        if (loss.TakesLogits && Function.GivesProbabilities)
+        var givesProbabilities = Function.GivesProbabilities && !IsMerged;
+        if (loss.TakesLogits && givesProbabilities)
             errors.Add(DiagnosticDescriptors.DoubledOutput, layer.Options.PlaceOf(Key), loss.Word, layer.Name, Function.Word);
-        else if (loss.FromLogits is null && !Function.IsLinear && !Function.GivesProbabilities)
+        else if (loss.FromLogits is null && !Function.IsLinear && !givesProbabilities)
             errors.Add(DiagnosticDescriptors.UnclearOutput, layer.Options.PlaceOf(Key), loss.Word, layer.Name, Function.Word);
         return loss with { FromLogits = IsTakenOverBy(loss) || (loss.FromLogits ?? Function.IsLinear) };
     }

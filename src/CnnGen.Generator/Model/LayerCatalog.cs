@@ -15,6 +15,7 @@ internal static class LayerCatalog
         new(PReluBinder.Table, PReluBinder.NamePrefix, PReluBinder.Bind),
         new(SoftmaxBinder.Table, SoftmaxBinder.NamePrefix, SoftmaxBinder.Bind),
         new(DropoutBinder.Table, DropoutBinder.NamePrefix, DropoutBinder.Bind),
+        .. MergeBinder.Kinds,
     ];
 
     public static IReadOnlyList<LayerKind> All => Kinds;

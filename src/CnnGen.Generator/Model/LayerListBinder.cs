@@ -2,82 +2,191 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>Binds the list of layers: each takes what the one before it gives.</summary>
-internal sealed class LayerListBinder(int batchSize, ErrorList errors)
+/// <summary>
+/// Binds the list of layers to one in which each stands behind those whose outputs it takes: repeats and blocks are written out, branches stand before
+/// what merges them. A layer takes what the one before it gives, unless it names its inputs.
+/// </summary>
+/// <param name="input">Null if the input has an error; then shapes stay unknown and only the options are checked.</param>
+/// <param name="blocks">By name; null of one with an error.</param>
+internal sealed class LayerListBinder(Shape? input, IReadOnlyDictionary<string, Block?> blocks, int batchSize, ErrorList errors)
 {
+    // What is repeated and used takes time even where no layer comes of it.
+    private const int MostItems = 10 * Network.MostLayers;
+
+    // Each is a few calls deep, and the stack has an end.
+    private const int DeepestUse = 32;
+
+    private readonly IReadOnlyList<string> _words = [.. LayerCatalog.Words, Repeat.Word, .. blocks.Keys];
     private readonly LayerNames _names = new(errors);
+    private readonly Flows _flows = new(input);
+    private readonly List<BoundLayer> _bound = [];
+    private int _items;
 
-    /// <param name="input">Null if the input has an error; then shapes stay unknown and only the options are checked.</param>
-    public IReadOnlyList<BoundLayer> Bind(SpecSequence layers, Shape? input)
+    /// <exception cref="ReadingStopped">There are too many; the error is in the list.</exception>
+    public IReadOnlyList<BoundLayer> Bind(SpecSequence layers)
     {
-        var bound = new List<BoundLayer>();
-        var arriving = input is null ? null : new ArrivingShape(input, "the input", input);
-        var from = Network.InputName;
-        for (var i = 0; i < layers.Items.Count; i++)
-        {
-            var layer = BindLayer(layers.Items[i], arriving);
-            if (layer.Layer is { } known) layer = layer with { Layer = known with { Inputs = EquatableArray.Of(from), Place = KeyPath.Layers.Then(i) } };
-            bound.Add(layer);
-            from = layer.Name;
-            arriving = layer.Layer is null ? null : new ArrivingShape(layer.Layer.Output, $"'{layer.Name}'", input!);
-        }
-
-        return bound;
+        BindList(new Written(layers, KeyPath.Layers, Scope.OfModel(errors)), _flows.Input);
+        _flows.Check(_bound);
+        return _bound;
     }
 
-    private BoundLayer BindLayer(SpecNode item, ArrivingShape? arriving)
+    /// <returns>What the last of them gives.</returns>
+    private Flow BindList(Written list, Flow arriving)
     {
-        if (Split(item) is not var (word, value)) return Unbound(item.Span);
-        if (LayerCatalog.Find(word.Text) is not { } kind)
-        {
-            ReportUnknown(word, value);
-            return Unbound(word.Span);
-        }
-
-        var options = new MappingReader(WordForm.Long(value, kind.ShortForm), kind.Table, word.Span, errors);
-        var name = _names.Next(kind, options.Text(kind.Name));
-        return new BoundLayer(options, kind, name, kind.Bind(new LayerReader(options, name, arriving, batchSize, errors)));
+        for (var i = 0; i < ((SpecSequence)list.Node).Items.Count; i++) arriving = BindItem(list.Item(i), arriving);
+        return arriving;
     }
 
-    private BoundLayer Unbound(SourceSpan place) => new(new MappingReader(null, KeyTable.Of("", ""), place, errors), null, "", null);
-
-    /// <summary>A layer's word and its options, if it has any.</summary>
-    private (SpecScalar Word, SpecNode? Options)? Split(SpecNode item)
+    private Flow BindItem(Written item, Flow arriving)
     {
-        switch (item)
-        {
-            case SpecScalar word when !CoreSchema.IsNull(word):
-                return (word, null);
-            case SpecMapping { Entries: { Count: 1 } entries } when WordForm.Advice(entries, LayerCatalog.Words) is { Length: > 0 } advice:
-                errors.Add(DiagnosticDescriptors.LayerForm, entries[0].Key.Span, $"this mapping has the key {Quote.Word(entries[0].Key.Text)}{advice}");
-                return null;
-            case SpecMapping { Entries: { Count: 1 } entries }:
-                return (entries[0].Key, entries[0].Value);
-            case SpecMapping { Entries: { Count: > 1 } entries }:
-                var several = $"this mapping has {Quote.Integer(entries.Count)} keys{WordForm.Advice(entries, LayerCatalog.Words)}";
-                errors.Add(DiagnosticDescriptors.LayerForm, entries[1].Key.Span, several);
-                return null;
-            default:
-                errors.Add(DiagnosticDescriptors.LayerForm, item.Span, $"this is {SpecDescription.Of(item)}");
-                return null;
-        }
+        var (place, found) = (KeyPath.PlaceOf(item.Node), item.Scope.Errors);
+        if (++_items > MostItems || _bound.Count == Network.MostLayers) throw TooMany(place, found);
+        if (LayerForm.Split(item.Node, _words, found) is not var (word, value)) return Unbound(place, found);
+        var options = value is null ? null : item with { Node = value, Path = item.Path.Then(word.Text) };
+        if (word.Text == Repeat.Word) return BindRepeat(word, options, item.Scope, arriving);
+        if (blocks.TryGetValue(word.Text, out var block)) return block is null ? Unbound(place, found) : BindUse(block, word, options, item.Scope, arriving);
+        if (LayerCatalog.Find(word.Text) is { } kind) return BindLayer(kind, word, options, item, arriving);
+        LayerForm.ReportUnknown(word, value, _words, found);
+        return Unbound(word.Span, found);
     }
 
-    private void ReportUnknown(SpecScalar word, SpecNode? value)
+    private static ReadingStopped TooMany(SourceSpan place, ErrorList errors) =>
+        errors.Stop(DiagnosticDescriptors.TooManyLayers, place, Quote.Integer(Network.MostLayers));
+
+    private Flow Unbound(SourceSpan place, ErrorList errors)
     {
-        var called = CallForm.WordOf(word.Text);
-        var hint = Suggestion.Bare(called) == "relu"
-            ? "; did you mean 'activation: relu'?"
-            : CallForm.Hint(word.Text, LayerCatalog.All.Select(kind => kind.Table));
-        if (hint.Length == 0) hint = Glued.Hint(word, LayerCatalog.Words);
-        if (hint.Length == 0) hint = Suggestion.Hint(called, LayerCatalog.Words);
-        if (hint.Length == 0) hint = KeyPlaces.Hint(word, value);
-        errors.Add(DiagnosticDescriptors.UnknownLayer, word.Span, Quote.Word(word.Text), hint, Quote.List(LayerCatalog.Words));
+        _bound.Add(new BoundLayer(new MappingReader(null, KeyTable.Of("", ""), place, errors), null, "", null));
+        return new Flow("", null);
+    }
+
+    private Flow BindLayer(LayerKind kind, SpecScalar word, Written? written, Written item, Flow arriving)
+    {
+        var (scope, found) = (item.Scope, item.Scope.Errors);
+        var node = kind.IsMerge && written?.Resolved.Node is SpecSequence branches ? branches : written?.Filled(but: MergeBinder.Branches.Name);
+        var options = new MappingReader(WordForm.Long(node, kind.ShortForm), kind.Table, word.Span, found);
+        var merged = kind.IsMerge ? BindBranches(options, written, arriving) : null;
+        var given = options.Text(kind.Name);
+        var name = _names.Next(kind, given, scope);
+        var taken = options.Find(kind.Inputs) is not null ? NamedInputs(options, kind, written!, name) : kind.IsMerge ? merged : [arriving];
+        foreach (var flow in taken ?? []) _flows.Take(flow);
+        var inputs = taken is not null && Fits(taken, kind, options) ? taken : [];
+        var shapes = inputs.Select(input => input.Shape).OfType<ArrivingShape>().ToList();
+        var all = shapes.Count > 0 && shapes.Count == inputs.Count ? shapes : null;
+        var layer = kind.Bind(new LayerReader(options, name, all?[0], batchSize, found) { AllArriving = all });
+        if (layer is not null) layer = layer with { Inputs = inputs.Select(input => input.Name).ToEquatableArray(), Place = item.Path };
+        _bound.Add(new BoundLayer(options, kind, name, layer) { Given = given?.Text });
+        var leaving = _flows.Add(name, layer?.Output);
+        if (given is not null) scope.Name(given.Text, leaving);
+        return leaving;
+    }
+
+    /// <summary>What the branches of a layer give, whose layers come before it; null, perhaps with an error, where there are none.</summary>
+    private List<Flow>? BindBranches(MappingReader options, Written? written, Flow arriving)
+    {
+        var areGiven = options.Has(MergeBinder.Branches);
+        if (areGiven == options.Has(MergeBinder.Inputs))
+        {
+            options.Errors.Add(DiagnosticDescriptors.BranchesOrInputs, options.Place, options.Owner, areGiven ? "both" : "neither");
+            return null;
+        }
+
+        if (!areGiven) return null;
+        var branches = (written!.Under(MergeBinder.Branches.Name) ?? written).Resolved;
+        if (branches.Node is SpecSequence { Items.Count: var count })
+            return [.. Enumerable.Range(0, count).Select(i => BindBranch(options, branches.Item(i), i, arriving))];
+        const string Expected = "a list of branches, each a list of layers";
+        options.Errors.Add(
+            DiagnosticDescriptors.WrongType, branches.Node.Span, options.What(MergeBinder.Branches), Expected, SpecDescription.Of(branches.Node), "");
+        return null;
+    }
+
+    private Flow BindBranch(MappingReader options, Written branch, int number, Flow arriving)
+    {
+        var list = branch.Resolved;
+        if (list.Node is SpecSequence) return BindList(list, arriving);
+        options.Errors.Add(
+            DiagnosticDescriptors.WrongType, KeyPath.PlaceOf(branch.Node), $"branch {Quote.Integer(number + 1)} of {options.Owner}",
+            "a list of layers, [] for what arrives", SpecDescription.Of(list.Node), list.Node is SpecMapping ? "; put [ ] around it" : "");
+        return new Flow("", null);
+    }
+
+    /// <param name="layer">The name of who takes them.</param>
+    private List<Flow> NamedInputs(MappingReader options, LayerKind kind, Written written, string layer)
+    {
+        var node = written.Under(kind.Inputs.Name)!.Resolved;
+        var names = node.Node is SpecSequence { Items.Count: var count } ? [.. Enumerable.Range(0, count).Select(i => node.Item(i).Resolved)] : new[] { node };
+        var inputs = new List<Flow>();
+        foreach (var name in names)
+        {
+            var scalar = name.Node as SpecScalar;
+            var isName = scalar is not null && !CoreSchema.IsNull(scalar);
+            inputs.Add(isName ? _flows.Find(scalar!, layer, name.Scope) : new Flow("", null));
+            if (isName) continue;
+            options.Errors.Add(
+                DiagnosticDescriptors.WrongType, name.Node.Span, options.What(kind.Inputs), kind.Inputs.Expected, SpecDescription.Of(name.Node), "");
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Whether a layer takes as many; else with an error, unless there is one already.</summary>
+    private static bool Fits(List<Flow> inputs, LayerKind kind, MappingReader options)
+    {
+        var isNamed = options.Has(kind.Inputs);
+        if (inputs.Count >= kind.LeastInputs && inputs.Count <= kind.MostInputs) return true;
+        var takes = kind.MostInputs == 1 ? "one input" : kind.MostInputs == kind.LeastInputs ? "two inputs" : "two inputs or more";
+        var count = inputs.Count == 0 ? "no" : Quote.Integer(inputs.Count);
+        var said = isNamed ? $"inputs has {count} {(inputs.Count == 1 ? "name" : "names")}" : $"it has {count} {(inputs.Count == 1 ? "branch" : "branches")}";
+        var hint = kind.IsMerge || inputs.Count == 0 ? "" : "; a layer such as add or concatenate makes one of several";
+        options.Errors.Add(
+            DiagnosticDescriptors.InputCount, isNamed ? options.PlaceOf(kind.Inputs) : options.Place, options.Owner, takes, said + hint);
+        return false;
+    }
+
+    private Flow BindRepeat(SpecScalar word, Written? written, Scope scope, Flow arriving)
+    {
+        var options = new MappingReader(written?.Filled(but: Repeat.List.Name), Repeat.Table, word.Span, scope.Errors);
+        var times = options.Size(Repeat.Times);
+        var layers = ListOf(options, Repeat.List, written);
+        if (!options.Complete() || layers is not { } list) return Unbound(word.Span, scope.Errors);
+        for (var i = 0; i < times; i++) arriving = BindList(list with { Scope = list.Scope.OfPass() }, arriving);
+        return arriving;
+    }
+
+    private Flow BindUse(Block block, SpecScalar word, Written? written, Scope scope, Flow arriving)
+    {
+        if (scope.Uses == DeepestUse) throw scope.Errors.Stop(DiagnosticDescriptors.TooDeep, word.Span, "blocks", Quote.Integer(DeepestUse));
+        var keys = block.Parameters.Select(parameter => parameter.Key).ToList();
+        var options = new MappingReader(written?.Filled(but: [.. keys.Select(key => key.Name)]), block.Options, word.Span, scope.Errors);
+        var given = options.Text(Block.Name);
+        var areGiven = keys.Select(key => options.Find(key) is not null).ToList();
+        if (!options.Complete()) return Unbound(word.Span, scope.Errors);
+        var name = _names.NextUse(block, given, word.Span, scope);
+        var values = new Dictionary<string, Written>(StringComparer.Ordinal);
+        var inside = scope.OfUse(block.Word, name, word.Span, values);
+        for (var i = 0; i < keys.Count; i++)
+            values.Add(keys[i].Name, areGiven[i] ? written!.Under(keys[i].Name)! : new Written(block.Parameters[i].Default!, block.PathOf(keys[i]), inside));
+        var leaving = BindList(new Written(block.Layers, block.PathOf(Block.List), inside), arriving);
+        _flows.Alias(name, leaving);
+        if (given is not null) scope.Name(given.Text, leaving);
+        return leaving;
+    }
+
+    /// <summary>The list under a key, as it is written; null, with an error, of something else or of nothing.</summary>
+    private static Written? ListOf(MappingReader options, NodeKey key, Written? written)
+    {
+        if (options.Find(key) is null || written?.Under(key.Name) is not { } found) return null;
+        var list = found.Resolved;
+        if (list.Node is SpecSequence { Items.Count: > 0 }) return list;
+        options.Errors.Add(
+            DiagnosticDescriptors.WrongType, found.Node.Span, options.What(key), LayerForm.ExpectedList, SpecDescription.Of(list.Node), "");
+        return null;
     }
 }

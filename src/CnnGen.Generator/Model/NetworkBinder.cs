@@ -3,6 +3,7 @@ using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Training;
@@ -27,6 +28,12 @@ internal static class NetworkBinder
 
     private static readonly NodeKey Layers =
         new("layers", "What happens to an example, in order; the last gives what the loss compares.", "list", "the list of layers");
+    private static readonly NodeKey BlocksKey = new(
+        Block.Key, "Lists of layers under names, which the list of layers uses like layers.", "mapping of names to [blocks](#blocks)")
+    {
+        DefaultInWords = "none",
+    };
+
     private static readonly RuleKey<Loss> LossFunction = new("loss", "What training minimises.", Losses.All, SparseCategoricalCrossentropy.Name);
     private static readonly RuleKey<Optimizer> OptimizerKey =
         new("optimizer", "How the gradients move the parameters.", OptimizerCatalog.All, OptimizerCatalog.Default);
@@ -57,7 +64,7 @@ internal static class NetworkBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "the model",
         "One network and how it is trained.",
-        Name, Namespace, AccessKey, Input, Layers, LossFunction, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
+        Name, Namespace, AccessKey, Input, BlocksKey, Layers, LossFunction, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -66,6 +73,7 @@ internal static class NetworkBinder
         var className = BindClassName(model, document, project, errors);
         var access = MetadataWord.Or(document.Metadata.Access, nameof(document.Metadata.Access), model.Word(AccessKey), model.PlaceOf(AccessKey), errors);
         var inputNode = model.Find(Input);
+        var blocksNode = model.Find(BlocksKey);
         var layersNode = model.Find(Layers);
         var loss = model.Has(LossFunction) ? model.RuleIfGiven(LossFunction) : model.Rule(LossFunction);
         var optimizer = model.Rule(OptimizerKey);
@@ -77,7 +85,8 @@ internal static class NetworkBinder
         model.Complete();
 
         var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
-        var layers = layersNode is null ? [] : BindLayers(layersNode, input, training.BatchSize, loss, errors);
+        var blocks = new BlocksBinder(errors).Bind(blocksNode);
+        var layers = layersNode is null ? [] : BindLayers(layersNode, input, blocks, training.BatchSize, loss, errors);
         // What the last layer may be is a question to a loss that is known.
         if (loss is null) return errors.ToResult<Network>(null);
         if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
@@ -119,7 +128,8 @@ internal static class NetworkBinder
         return className;
     }
 
-    private static IReadOnlyList<BoundLayer> BindLayers(SpecNode node, Shape? input, int batchSize, Loss? loss, ErrorList errors)
+    private static IReadOnlyList<BoundLayer> BindLayers(
+        SpecNode node, Shape? input, IReadOnlyDictionary<string, Block?> blocks, int batchSize, Loss? loss, ErrorList errors)
     {
         if (node is not SpecSequence list)
         {
@@ -128,16 +138,17 @@ internal static class NetworkBinder
             return [];
         }
 
-        if (list.Items.Count > Network.MostLayers)
+        try
         {
-            errors.Add(
-                DiagnosticDescriptors.TooManyLayers, list.Items[Network.MostLayers].Span, Quote.Integer(list.Items.Count), Quote.Integer(Network.MostLayers));
+            var layers = new LayerListBinder(input, blocks, batchSize, errors).Bind(list);
+            OutputLayerRules.Check(layers, list.Span, loss, errors);
+            FrozenLayersRule.Check(layers, errors);
+            return layers;
+        }
+        catch (ReadingStopped)
+        {
+            // The list of errors has the one that stopped it.
             return [];
         }
-
-        var layers = new LayerListBinder(batchSize, errors).Bind(list, input);
-        OutputLayerRules.Check(layers, list.Span, loss, errors);
-        FrozenLayersRule.Check(layers, errors);
-        return layers;
     }
 }

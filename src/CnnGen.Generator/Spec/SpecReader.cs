@@ -12,7 +12,7 @@ namespace CnnGen.Generator.Spec;
 /// </remarks>
 internal sealed class SpecReader
 {
-    // A model nests five deep; a text that nests thousands deep would exhaust the stack.
+    // A model of a few branches in branches nests a dozen deep; a text that nests thousands deep would exhaust the stack.
     private const int DeepestNesting = 32;
 
     // A model of the most layers, each on ten lines, has less.
@@ -95,7 +95,7 @@ internal sealed class SpecReader
     {
         _token.ThrowIfCancellationRequested();
         var start = Peek();
-        if (depth > DeepestNesting) throw _errors.Stop(DiagnosticDescriptors.TooDeep, Span(start), Quote.Integer(DeepestNesting));
+        if (depth > DeepestNesting) throw _errors.Stop(DiagnosticDescriptors.TooDeep, Span(start), "values", Quote.Integer(DeepestNesting));
         RefuseReferences(start);
         return start switch
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
 
@@ -44,6 +45,25 @@ public sealed class LimitTests
             Network.MostLayers, GeneratorDriverHelper.Bind("input: 4\nlayers:\n" + Lines(Network.MostLayers, _ => "  - dense: { units: 2 }")).Layers.Count);
     }
 
+    /// <summary>What is written in three lines and would be a billion layers is refused as soon as there are too many.</summary>
+    [Theory]
+    [InlineData("- repeat: { times: 1000, layers: [ repeat: { times: 1000, layers: [ repeat: { times: 1000, layers: [ activation: relu ] } ] } ] }")]
+    [InlineData("- repeat: { times: 2147483647, layers: [ repeat: { times: 2147483647, layers: [ repeat: { times: 1, layers: [ nothing ] } ] } ] }")]
+    public void Repeats_of_repeats_beyond_the_limit_are_one_error_of_that_kind(string layers) =>
+        Assert.Single(GeneratorDriverHelper.Run(Models.With(layers)).Diagnostics, error => error.Id == "CNN0032");
+
+    [Fact]
+    public void Blocks_that_double_beyond_the_limit_are_one_error() => Assert.Equal(
+        "CNN0032",
+        Assert.Single(GeneratorDriverHelper.Run(Models.With("- b30x", rest: Doubling(30))).Diagnostics).Id);
+
+    [Fact]
+    public void Blocks_in_blocks_without_end_are_one_error()
+    {
+        Assert.Equal("CNN0006", Assert.Single(GeneratorDriverHelper.Run(Models.With("- b40x", rest: Chain(40))).Diagnostics).Id);
+        Assert.Equal(3, GeneratorDriverHelper.Bind(Models.With("- b31x\n- flatten\n- dense: { units: 2 }", rest: Chain(31))).Layers.Count);
+    }
+
     /// <summary>The longest names that are let pass: the files that are emitted for them fit a file system.</summary>
     [Fact]
     public void Names_of_the_most_bytes_name_files_of_less_than_255()
@@ -55,6 +75,15 @@ public sealed class LimitTests
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 250));
     }
+
+    /// <summary>So many blocks, each of two of the one before.</summary>
+    private static string Doubling(int count) =>
+        "blocks:\n  b0x: { layers: [ activation: relu ] }\n"
+        + string.Concat(Enumerable.Range(1, count).Select(i =>
+            string.Create(CultureInfo.InvariantCulture, $"  b{i}x: {{ layers: [ b{i - 1}x, b{i - 1}x ] }}\n")));
+
+    /// <summary>So many blocks, each of the one before.</summary>
+    private static string Chain(int count) => Regex.Replace(Doubling(count), ", b[0-9]+x", "", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static string Lines(int count, Func<int, string> line) =>
         string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{line(i)}\n")));

@@ -10,7 +10,9 @@ internal static class Places
     {
         if (table == LanguageTables.Model) return $"{Models.Tiny}{entry}\n";
         if (table == LanguageTables.Training || table == LanguageTables.Codegen) return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
-        if (LanguageTables.Layers.Contains(table)) return Models.With($"- {table.Owner}: {{ {entry} }}\n- flatten\n- dense: {{ units: 2 }}");
+        if (table == LanguageTables.Block) return $"{Models.Tiny}blocks: {{ one: {{ {entry} }} }}\n";
+        if (LanguageTables.Layers.Append(LanguageTables.Repeat).Contains(table))
+            return Models.With($"- {table.Owner}: {{ {entry} }}\n- flatten\n- dense: {{ units: 2 }}");
         var (home, key) = LanguageTables.All.SelectMany(home => home.Keys.OfType<RuleKey>().Select(key => (home, key)))
             .First(place => place.key.Family.Rules.Any(rule => rule.Table == table));
         return At(home, $"{key.Name}: {{ {table.Owner}: {{ {entry} }} }}");

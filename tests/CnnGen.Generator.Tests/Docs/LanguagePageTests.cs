@@ -21,6 +21,8 @@ public sealed class LanguagePageTests
         [
             ("The model", KeyTableText.Of(LanguageTables.Model)),
             .. LanguageTables.Layers.Append(LanguageTables.Training).Append(LanguageTables.Codegen).Select(table => (table.Owner, KeyTableText.Of(table))),
+            ("repeat", KeyTableText.Of(LanguageTables.Repeat)),
+            ("blocks", KeyTableText.Of(LanguageTables.Block)),
             .. LanguageTables.Families.Select(family => (family.Section, KeyTableText.Of(family))),
         ];
         var page = tables.Aggregate(Page.Text, (text, table) => WithTable(text, table.Section, table.Table));

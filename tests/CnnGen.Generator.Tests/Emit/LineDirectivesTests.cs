@@ -44,6 +44,36 @@ public sealed class LineDirectivesTests
         });
     }
 
+    /// <summary>Code of a layer in a block or a repeat is on its line there, however often it is used.</summary>
+    [Theory]
+    [InlineData("Conv1_Forward", 6)]
+    [InlineData("Conv3_Forward", 6)]
+    [InlineData("Conv4_Forward", 10)]
+    [InlineData("Conv5_Forward", 10)]
+    public void Layers_in_lists_within_are_on_their_own_lines(string kernel, int line)
+    {
+        const string Nested = """
+            input: [8, 8, 1]
+            blocks:
+              narrow:
+                parameters: { filters: }
+                layers:
+                  - conv2d: { filters: $filters, kernel_size: 3, activation: relu }
+            layers:
+              - narrow: { filters: 2 }
+              - repeat: { times: 2, layers: [ narrow: { filters: 3 } ] }
+              - repeat: { times: 2, layers: [ conv2d: { filters: 4, kernel_size: 1 } ] }
+              - flatten
+              - dense: { units: 2 }
+            """;
+        var calls = GeneratorDriverHelper.CreateDriver([new InMemoryText(Path, Nested)], mapLines: "true")
+            .RunGenerators(GeneratorDriverHelper.Compilation()).GetRunResult().GeneratedTrees.Select(tree => tree.GetRoot())
+            .SelectMany(root => root.DescendantNodes().OfType<InvocationExpressionSyntax>()).Where(call => call.Expression.ToString() == kernel).ToList();
+
+        Assert.NotEmpty(calls);
+        Assert.All(calls, call => Assert.Equal(line, call.SyntaxTree.GetMappedLineSpan(call.Span).StartLinePosition.Line + 1));
+    }
+
     /// <summary>So that nothing is ever on the line of a layer behind.</summary>
     [Fact]
     public void All_else_of_a_body_is_hidden_and_all_else_of_a_file_is_its_own()

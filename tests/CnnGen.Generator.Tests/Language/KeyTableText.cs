@@ -53,6 +53,7 @@ internal static class KeyTableText
         WordKey word => string.Join(", ", word.Words.Select(w => $"`{w}`")),
         NameKey { IsDotted: true } => "identifiers joined by dots",
         NameKey => "identifier",
+        NamesKey => "name, or list of names",
         NodeKey node => node.Form,
         _ => throw new InvalidOperationException($"{key.GetType().Name} is not in the reference."),
     };

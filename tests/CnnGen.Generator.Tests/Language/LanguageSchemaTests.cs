@@ -45,7 +45,7 @@ public sealed class LanguageSchemaTests
     {
         var schema = JsonNode.Parse(LanguageSchema.Text())!;
         var properties = schema["properties"]!;
-        var flatten = properties["layers"]!["items"]!["oneOf"]!.AsArray().Single(choice => (string?)choice!["const"] == "flatten")!;
+        var flatten = schema["definitions"]!["layer"]!["oneOf"]!.AsArray().Single(choice => (string?)choice!["const"] == "flatten")!;
         var adam = schema["definitions"]!["optimizer"]!["oneOf"]!.AsArray();
 
         Assert.StartsWith("A map as a vector", (string?)flatten["description"], StringComparison.Ordinal);

@@ -135,6 +135,14 @@ internal sealed record NameKey(string Name, string Sentence, bool IsDotted = fal
     public override string? Default => null;
 }
 
+/// <summary>The name of a layer, or a list of names.</summary>
+internal sealed record NamesKey(string Name, string Sentence) : Key(Name, Sentence)
+{
+    public override string Expected => "the name of a layer or a list of names";
+
+    public override string? Default => null;
+}
+
 /// <summary>Anything else: a binder of its own reads it.</summary>
 /// <param name="Form">What may stand there, for the reference.</param>
 internal sealed record NodeKey(string Name, string Sentence, string Form, string Expectation = "") : Key(Name, Sentence)

@@ -12,12 +12,16 @@ internal static class LanguageTables
 
     public static KeyTable Codegen => CodegenOptionsBinder.Table;
 
+    public static KeyTable Block => Lists.Block.Table;
+
+    public static KeyTable Repeat => Lists.Repeat.Table;
+
     public static IEnumerable<KeyTable> Layers => LayerCatalog.All.Select(kind => kind.Table);
 
     /// <summary>Every family of words that some key takes one of.</summary>
     public static IReadOnlyList<RuleFamily> Families => [.. Layers.Append(Model).SelectMany(FamiliesOf).Distinct()];
 
-    public static IEnumerable<KeyTable> All => [Model, .. Layers, .. Families.SelectMany(Tables), Training, Codegen];
+    public static IEnumerable<KeyTable> All => [Model, .. Layers, Repeat, Block, .. Families.SelectMany(Tables), Training, Codegen];
 
     /// <summary>The mappings that have one place in a file, each with the keys that lead to it; of a key's words the default is the first.</summary>
     public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested =>

@@ -23,6 +23,8 @@ internal static class LayerKeys
         "Whether training moves its parameters. `false` freezes the layer: nothing is computed or kept for gradients that nobody needs.",
         Fallback: true);
 
+    public static readonly NamesKey Inputs = new("inputs", "What it takes, by name: a layer before it, or `input`.") { DefaultInWords = "the layer before" };
+
     /// <summary>For a padding in pixels, as PyTorch and Caffe have it.</summary>
     public const string PaddingForNumbers =
         "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";

@@ -7,11 +7,14 @@ namespace CnnGen.Generator.Model.Layers;
 /// <summary>Everything that a layer's binder needs: its options, its name, and what arrives.</summary>
 /// <param name="Options">The keys under the layer's word.</param>
 /// <param name="Name">The layer's name, checked.</param>
-/// <param name="Arriving">What arrives; null after an error in an earlier layer, when only the options can be checked.</param>
+/// <param name="Arriving">What arrives, or the first of it; null after an error in an earlier layer, when only the options can be checked.</param>
 /// <param name="BatchSize">Examples per step, which the memory grows with.</param>
 internal sealed record LayerReader(MappingReader Options, string Name, ArrivingShape? Arriving, int BatchSize, ErrorList Errors)
 {
     private string Word => Options.Owner;
+
+    /// <summary>Everything that arrives, in order, at a layer that merges; null after an error.</summary>
+    public IReadOnlyList<ArrivingShape>? AllArriving { get; init; }
 
     /// <summary>Reads an initializer and refuses one that cannot fill a parameter of so many axes.</summary>
     public Initializer Initializer(RuleKey<Initializer> key, int axes)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Naming;
@@ -17,25 +18,47 @@ internal sealed class LayerNames(ErrorList errors)
     /// A layer counts among its kind even when it has a name of its own, so that naming one layer does not rename the
     /// next, whose parameters saved files know by name.
     /// </remarks>
-    public string Next(LayerKind kind, SpecScalar? given)
+    public string Next(LayerKind kind, SpecScalar? given, Scope scope)
     {
         _layers++;
-        _counts[kind.NamePrefix] = _counts.TryGetValue(kind.NamePrefix, out var count) ? count + 1 : 1;
-        var name = kind.NamePrefix + _counts[kind.NamePrefix].ToString(CultureInfo.InvariantCulture);
+        return Next(kind.NamePrefix, given, new Claim(_layers, "", given?.Span), "the name of a layer", scope);
+    }
+
+    /// <summary>The same of a use of a block, whose layers' names begin with it.</summary>
+    public string NextUse(Block block, SpecScalar? given, SourceSpan place, Scope scope) =>
+        Next(block.Word, given, new Claim(_layers + 1, "", given?.Span ?? place), "the name of a block", scope);
+
+    private string Next(string prefix, SpecScalar? given, Claim unnamed, string what, Scope scope)
+    {
+        var name = prefix + Count(prefix);
         if (given is not null)
         {
-            const string What = "the name of a layer";
-            if (!ClassName.CheckLength(given.Text, ClassName.LongestLayerName, given.Span, What, errors)) return name;
-            if (!ClassName.CheckIdentifier(given.Text, given.Span, What, ReservedNames.Reason(given.Text), errors)) return name;
-            name = given.Text;
+            var full = Full(given.Text, scope);
+            if (!ClassName.CheckLength(full, ClassName.LongestLayerName, given.Span, what, scope.Errors)) return name;
+            if (!ClassName.CheckIdentifier(full, given.Span, what, ReservedNames.ReasonForLayer(full), scope.Errors)) return name;
+            name = full;
         }
 
         // Emitted names are in PascalCase, and files are named by them.
         var key = Identifiers.ToPascalCase(name);
-        var claim = new Claim(_layers, name, given?.Span);
+        var claim = unnamed with { Name = name };
         if (_claims.TryGetValue(key, out var earlier)) ReportDuplicate(earlier, claim);
         else _claims.Add(key, claim);
         return name;
+    }
+
+    /// <summary>What is written once stands for several: the use of a block is before it, the number of the pass of a repeat behind.</summary>
+    private string Full(string given, Scope scope)
+    {
+        var name = scope.Prefix + given;
+        // No prefix begins with a digit: the passes are counted apart.
+        return scope.IsRepeated ? $"{name}_{Count("0" + name)}" : name;
+    }
+
+    private string Count(string name)
+    {
+        _counts[name] = _counts.TryGetValue(name, out var count) ? count + 1 : 1;
+        return _counts[name].ToString(CultureInfo.InvariantCulture);
     }
 
     // Two default names never meet, so at least one of the two was given.
@@ -52,5 +75,6 @@ internal sealed class LayerNames(ErrorList errors)
             origin + spelling);
     }
 
+    /// <param name="Layer">Its number; of a use its first layer's.</param>
     private sealed record Claim(int Layer, string Name, SourceSpan? Place);
 }

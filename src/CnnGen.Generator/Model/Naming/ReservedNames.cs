@@ -53,7 +53,10 @@ internal static class ReservedNames
         return Members.Contains(name) ? "a member of the class itself" : Reason(name);
     }
 
-    /// <summary>Why a layer or a part of a namespace cannot have the name, or null if it can.</summary>
+    /// <summary>Why a layer cannot have the name, or null if it can.</summary>
+    public static string? ReasonForLayer(string name) => name == Network.InputName ? "the network's input, where a layer names what it takes" : Reason(name);
+
+    /// <summary>Why a part of a namespace cannot have the name, or null if it can.</summary>
     public static string? Reason(string name) => Keywords.Contains(name) ? "a keyword of C#" : null;
 
     private static HashSet<string> Words(string text) => new(text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);

@@ -71,8 +71,11 @@ internal static class OtherWords
         Add("use_bias: false leaves the bias out", "disablebias", "nobias");
         Add("trainable: false freezes a layer", "frozen", "freeze", "isfrozen", "locked", "stopgradient");
         Add("the number of classes is the units of the last layer", "numclasses", "classes", "nclasses", "numlabels", "labels");
-        Add("there is no such layer: layers follow each other in one list",
-            "add", "concat", "concatenate", "merge", "residual", "skip", "shortcut", "sequential", "lstm", "gru", "rnn", "embedding", "attention");
+        Add("branches are merged by add, concatenate or another word of the list", "merge");
+        Add("it is add of two branches, the second of them empty: add: [ [ ... ], [ ] ]", "residual", "skip", "skipconnection", "shortcut");
+        Add("layers of a list follow each other; a list under a name is a block, in blocks at the top level of the file", "sequential", "module");
+        Add("layers do not see steps of time", "lstm", "gru", "rnn");
+        Add("there is no such layer", "embedding", "attention");
     }
 
     private static void AddFunctions()

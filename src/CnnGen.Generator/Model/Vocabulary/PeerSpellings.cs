@@ -52,17 +52,8 @@ internal static class PeerSpellings
         Add("class_weight", "classweights", "labelweights", "weightofclass");
         Add("seed", "randomseed", "rngseed");
 
-        // The model.
-        Add("name", "classname", "modelname");
-        Add("input", "inputshape", "inputs", "inputsize");
-        Add("layers", "inputlayers", "model", "network", "layer");
-        Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
-        Add("loss", "lossfunction", "criterion", "objective");
-        Add("convolution", "convolutionalgorithm", "convalgorithm", "convalgo", "algorithm", "winograd");
-        Add("direct", "plain", "naive", "exact", "im2col");
-        Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
-        Add("training", "train", "trainer", "fit", "hyperparameters");
-
+        AddModel();
+        AddLists();
         AddOptimizers();
         AddInitializers();
         AddRegularizers();
@@ -73,6 +64,35 @@ internal static class PeerSpellings
     }
 
     public static IReadOnlyList<string> Of(string bare) => Words.TryGetValue(bare, out var words) ? words : [];
+
+    private static void AddModel()
+    {
+        Add("name", "classname", "modelname");
+        Add("input", "inputshape", "inputs", "inputsize");
+        Add("layers", "inputlayers", "model", "network", "layer");
+        Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
+        Add("loss", "lossfunction", "criterion", "objective");
+        Add("convolution", "convolutionalgorithm", "convalgorithm", "convalgo", "algorithm", "winograd");
+        Add("direct", "plain", "naive", "exact", "im2col");
+        Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");
+        Add("training", "train", "trainer", "fit", "hyperparameters");
+    }
+
+    private static void AddLists()
+    {
+        Add("add", "sum", "addition", "eltwise", "elementwise", "elementwiseadd", "addv2", "plus", "residualadd");
+        Add("subtract", "sub", "difference");
+        Add("multiply", "mul", "product", "elementwisemultiply", "gate");
+        Add("average", "mean", "avg");
+        Add("concatenate", "concat", "cat", "join", "route", "stack", "depthconcatenation");
+        Add("repeat", "times", "loop", "duplicate");
+        Add("inputs", "from", "input", "bottom", "bottoms", "inbound", "inboundnodes", "source", "sources");
+        Add("branches", "paths", "branch", "towers");
+        Add("axis", "dim", "axes", "dimension");
+        Add("times", "count", "n", "repeats", "repetitions");
+        Add("blocks", "modules", "definitions", "templates", "macros", "functions", "components");
+        Add("parameters", "params", "arguments", "args", "variables");
+    }
 
     private static void AddOptimizers()
     {
