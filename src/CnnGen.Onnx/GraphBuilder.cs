@@ -5,27 +5,48 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Onnx;
 
-/// <summary>A graph under construction: a chain of nodes, and how the values at its end are ordered.</summary>
+/// <summary>A graph under construction: nodes, and the value that the next one takes.</summary>
 internal sealed class GraphBuilder(ParameterSet parameters)
 {
+    /// <summary>What a description calls the network's input.</summary>
+    private const string Input = "input";
+
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<OnnxTensor> _constants = [];
+    private readonly Dictionary<string, Flow> _flows = new(StringComparer.Ordinal) { [Input] = new Flow(NetworkExport.Images) };
+    private readonly Dictionary<string, string> _channelsFirst = new(StringComparer.Ordinal);
 
-    private string _current = NetworkExport.Images;
-
-    // Ours are channels last; ONNX' windows want channels first, and the graph stays so once it is.
-    private bool _isChannelsFirst;
-    private bool _isFlat;
+    private Flow _current = new(NetworkExport.Images);
 
     public IReadOnlyList<OnnxNode> Nodes => _nodes;
 
     public IReadOnlyList<OnnxTensor> Constants => _constants;
 
-    /// <summary>The map [height, width, channels] that was flattened channels first, or null if features are in our order.</summary>
-    public IReadOnlyList<int>? FlattenedChannelsFirst { get; private set; }
+    /// <inheritdoc cref="Flow.FlattenedChannelsFirst"/>
+    public IReadOnlyList<int>? FlattenedChannelsFirst => _current.FlattenedChannelsFirst;
 
-    /// <summary>Whether the values at the end of the chain are a map whose channels come before its rows.</summary>
-    public bool IsMapChannelsFirst => _isChannelsFirst && !_isFlat;
+    /// <inheritdoc cref="Flow.IsMapChannelsFirst"/>
+    public bool IsMapChannelsFirst => _current.IsMapChannelsFirst;
+
+    /// <summary>Goes on with what a layer gives, or with the network's input.</summary>
+    public void Take(string layer) => _current = _flows[layer];
+
+    /// <summary>Goes on with the first of several values, all in one order; returns the names of the others.</summary>
+    public IReadOnlyList<string> TakeAll(IReadOnlyList<string> layers)
+    {
+        var areFirst = layers.Any(layer => _flows[layer].IsMapChannelsFirst);
+        var flows = layers.Select(layer =>
+        {
+            Take(layer);
+            if (areFirst) ChannelsFirst();
+            return _current;
+        }).ToList();
+        _current = flows[0];
+        return [.. flows.Skip(1).Select(flow => flow.Name)];
+    }
+
+    /// <summary>Says what a layer gives: where the graph has come to.</summary>
+    public void Leave(string layer) => _flows[layer] = _current;
 
     /// <summary>Appends an operator on the values at the end of the chain.</summary>
     /// <remarks>Layers are identifiers; a node that is no layer has a slash in its name, so that no layer can bear the same one.</remarks>
@@ -34,15 +55,15 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     public void Node(string type, string name, IEnumerable<string> further, params IReadOnlyList<OnnxAttribute> attributes)
     {
         var output = name + "/output";
-        _nodes.Add(new OnnxNode(type, name, [_current, .. further], output, attributes));
-        _current = output;
+        _nodes.Add(new OnnxNode(type, name, [_current.Name, .. further], output, attributes));
+        _current = _current with { Name = output };
     }
 
     /// <summary>Gives the output of the last node a name of its own.</summary>
     public void NameLast(string name)
     {
         _nodes[^1] = _nodes[^1] with { Output = name };
-        _current = name;
+        _current = _current with { Name = name };
     }
 
     /// <summary>Adds a parameter of the network, its values in another order.</summary>
@@ -89,24 +110,28 @@ internal sealed class GraphBuilder(ParameterSet parameters)
         }
 
         if (ActivationOperators.Of(activation) is { } type) Node(type, name, []);
-        else _current = new FormulaExport(this, name, activation.Formula, _current).Run();
+        else _current = _current with { Name = new FormulaExport(this, name, activation.Formula, _current.Name).Run() };
     }
 
     /// <summary>Puts the channels of a map before its rows, if they are not there already.</summary>
     public void ChannelsFirst()
     {
-        if (_isChannelsFirst) return;
-        _isChannelsFirst = true;
+        if (_current.IsChannelsFirst) return;
+        var from = _current.Name;
         // With one channel a Reshape would do as well, and takes as long: ONNX Runtime sees that nothing moves.
-        Node("Transpose", NetworkExport.Images + "/channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
+        if (_channelsFirst.TryGetValue(from, out var known)) _current = _current with { Name = known };
+        else Node("Transpose", from + "/channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
+        _channelsFirst[from] = _current.Name;
+        _current = _current with { IsChannelsFirst = true };
     }
 
     /// <summary>Puts the channels of a map behind its columns, if they are before its rows: in our order.</summary>
-    public void ChannelsLast()
+    /// <param name="of">What the node is called by.</param>
+    public void ChannelsLast(string of = NetworkExport.Outputs)
     {
         if (!IsMapChannelsFirst) return;
-        _isChannelsFirst = false;
-        Node("Transpose", NetworkExport.Outputs + "/channels_last", [], OnnxAttribute.List("perm", 0, 2, 3, 1));
+        _current = _current with { IsChannelsFirst = false };
+        Node("Transpose", of + "/channels_last", [], OnnxAttribute.List("perm", 0, 2, 3, 1));
     }
 
     /// <summary>Makes a vector of the map; whoever reads the features next has to know their order.</summary>
@@ -114,10 +139,9 @@ internal sealed class GraphBuilder(ParameterSet parameters)
     {
         if (layer.InputShape.Count == 1) return;
         Node("Flatten", layer.Name, []);
-        _isFlat = true;
-        if (_isChannelsFirst) FlattenedChannelsFirst = layer.InputShape;
+        _current = _current with { IsFlat = true, FlattenedChannelsFirst = _current.IsChannelsFirst ? layer.InputShape : null };
     }
 
     /// <summary>From here on features are in our order: the weights that read the others took it into account.</summary>
-    public void FeaturesInOrder() => FlattenedChannelsFirst = null;
+    public void FeaturesInOrder() => _current = _current with { FlattenedChannelsFirst = null };
 }

@@ -20,13 +20,22 @@ internal static class NetworkExport
         var graph = new GraphBuilder(parameters);
         for (var i = 0; i < network.Layers.Count; i++)
         {
-            // Nobody behind it takes the order of its features into account.
-            if (network.Layers[i] is FlattenDescription && !network.Layers.Skip(i).Any(layer => layer is DenseDescription)) graph.ChannelsLast();
-            LayerCatalogue.Export(graph, network.Layers[i]);
+            var layer = network.Layers[i];
+            if (layer.Inputs is [var input]) graph.Take(input);
+            if (layer is FlattenDescription) KeepOrder(graph, layer.Name, [.. network.Layers.Skip(i)]);
+            LayerCatalogue.Export(graph, layer);
+            graph.Leave(layer.Name);
         }
 
         var outputs = Export(graph, network.Output, network.Layers[^1].OutputShape.Count).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
         return new OnnxModel(network.Name, [new OnnxValue(Images, network.InputShape)], [.. outputs], graph.Nodes, graph.Constants);
+    }
+
+    /// <summary>Has a vector made of a map in our order where nobody behind it takes another one into account: only a dense layer does.</summary>
+    private static void KeepOrder(GraphBuilder graph, string flatten, IReadOnlyList<LayerDescription> behind)
+    {
+        if (behind.Any(layer => layer is MergeDescription)) graph.ChannelsLast(flatten);
+        else if (!behind.Any(layer => layer is DenseDescription)) graph.ChannelsLast();
     }
 
     /// <summary>What follows the layers.</summary>

@@ -19,7 +19,7 @@ internal static class DescriptionFile
                     writer.Line($"InputShape = {Sizes(plan.Network.Input)},");
                     writer.Line("Layers =");
                     using (writer.Enclose("[", "],"))
-                        foreach (var layer in plan.Layers) Print(writer, layer.Description);
+                        for (var i = 0; i < plan.Layers.Count; i++) Print(writer, plan.Layers[i].Description, NetworkTable.IsAlone(plan, i));
                     var output = plan.Head.Answer?.Pass.ToString() ?? "Linear";
                     if (output != nameof(Pass.Softmax)) writer.Line($"Output = global::CnnGen.Runtime.OutputFunction.{output},");
                 }
@@ -29,12 +29,14 @@ internal static class DescriptionFile
             }
         });
 
-    private static void Print(SourceWriter writer, LayerDescription layer)
+    /// <param name="isAlone">Whether it takes what the layer before gives, which goes without saying.</param>
+    private static void Print(SourceWriter writer, LayerDescription layer, bool isAlone)
     {
         writer.Line($"new global::CnnGen.Runtime.{layer.Type}");
         using (writer.Enclose("{", "},"))
         {
             writer.Line($"Name = {Literals.Text(layer.Name)},");
+            if (!isAlone) writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(Literals.Text))}],");
             writer.Line($"InputShape = {Sizes(layer.Input)},");
             writer.Line($"OutputShape = {Sizes(layer.Output)},");
             foreach (var fact in layer.Facts) writer.Line($"{fact.Name} = {Value(fact)},");
@@ -48,6 +50,7 @@ internal static class DescriptionFile
         CountFact count => Literals.Int(count.Value),
         NumberFact number => Literals.Double(number.Value),
         FlagFact flag => flag.Value ? "true" : "false",
+        MergeFact merge => $"global::CnnGen.Runtime.MergeOperation.{merge.Value}",
         ActivationFact { Value: var function } =>
             $"new() {{ Word = {Literals.Text(function.Word)}, Formula = {Literals.Text(function.Text)} }}",
         _ => throw new InvalidOperationException($"The fact '{fact.Name}' cannot be spelled."),

@@ -10,7 +10,19 @@ internal static class NetworkReport
         SummaryFile.Summary(plan) + ".",
         [Layers(plan), Regions(plan), Parameters(plan), Buffers(plan), Steps(plan), Kernels(plan)]);
 
-    private static ReportTable Layers(NetworkPlan plan) => new(
+    private static ReportTable Layers(NetworkPlan plan)
+    {
+        var table = Chain(plan);
+        if (NetworkTable.From(plan) is not { } from) return table;
+        return table with
+        {
+            Note = table.Note + " From: whose outputs a layer takes, where it is not the one before alone.",
+            Columns = [.. table.Columns, new("from")],
+            Rows = [.. table.Rows.Zip(from, (row, sources) => (IReadOnlyList<string>)[.. row, sources])],
+        };
+    }
+
+    private static ReportTable Chain(NetworkPlan plan) => new(
         "Layers",
         "MFLOP: forward, one example. Bytes: parameters with what the optimizer keeps of each, and buffers; buffers that share a place count for each layer, "
             + "so the total may be less than the sum. Sums: how a convolution's forward pass adds up, which the model's key `convolution` chooses.",

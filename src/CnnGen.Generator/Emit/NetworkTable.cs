@@ -1,4 +1,5 @@
 using System.Globalization;
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -10,9 +11,20 @@ internal static class NetworkTable
     {
         string[] titles = ["layer", "kind", "output", "parameters", "MFLOP", "bytes"];
         var table = Rows(plan).Prepend(titles).ToList();
-        var widths = Enumerable.Range(0, titles.Length).Select(c => table.Max(r => r[c].Length)).ToList();
+        if (From(plan) is { } from) table = [.. table.Zip(from.Prepend("from"), (row, sources) => (string[])[.. row, sources])];
+        var widths = Enumerable.Range(0, table[0].Length).Select(c => table.Max(r => r[c].Length)).ToList();
         return string.Join("\n", table.Select(r => Line(r, widths)));
     }
+
+    /// <summary>What each row takes, of a network in which some layer takes something else than what the one before gives; null of a chain.</summary>
+    public static IReadOnlyList<string>? From(NetworkPlan plan) =>
+        plan.Layers.Where((_, i) => !IsAlone(plan, i)).Any()
+            ? ["", .. plan.Layers.Select((layer, i) => IsAlone(plan, i) ? "" : string.Join(", ", layer.Description.Inputs)), ""]
+            : null;
+
+    /// <summary>Whether a layer takes what the one before gives, and nothing else.</summary>
+    public static bool IsAlone(NetworkPlan plan, int place) =>
+        plan.Layers[place].Description.Inputs is { Count: 1 } inputs && inputs[0] == (place == 0 ? Network.InputName : plan.Layers[place - 1].Name);
 
     /// <summary>The input, each layer, and the total.</summary>
     public static IReadOnlyList<string[]> Rows(NetworkPlan plan)
@@ -32,9 +44,9 @@ internal static class NetworkTable
         return $"{Literals.Grouped(parameters)} parameters{trainable}";
     }
 
-    /// <summary>Names to the left, numbers to the right.</summary>
+    /// <summary>Words to the left, numbers to the right.</summary>
     private static string Line(string[] cells, List<int> widths) =>
-        ("  " + string.Join("  ", cells.Select((cell, c) => c < 3 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c])))).TrimEnd();
+        ("  " + string.Join("  ", cells.Select((cell, c) => c is < 3 or 6 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c])))).TrimEnd();
 
     private static string[] Cells(string name, string kind, string output, long parameters, long multiplyAdds, long bytes) =>
     [

@@ -1,4 +1,5 @@
 using System.Text;
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -35,15 +36,14 @@ internal static class ReportMarkdown
             text.Append($"    layer{Literals.Int(i)}[\"<b>{layer.Name}</b><br/>{layer.Kind}{parameters}\"]\n");
         }
 
-        var from = "input";
-        for (var i = 0; i < plan.Layers.Count; i++)
-        {
-            var shape = i == 0 ? "" : $"|{plan.Layers[i - 1].Output}|";
-            text.Append($"    {from} -->{shape} layer{Literals.Int(i)}\n");
-            from = $"layer{Literals.Int(i)}";
-        }
+        var nodes = plan.Layers.Select((layer, i) => (layer, i)).ToDictionary(
+            node => node.layer.Name, node => (Id: $"layer{Literals.Int(node.i)}", Shape: $"|{node.layer.Output}|"), StringComparer.Ordinal);
+        nodes.Add(Network.InputName, ("input", ""));
+        foreach (var layer in plan.Layers)
+            foreach (var input in layer.Description.Inputs)
+                text.Append($"    {nodes[input].Id} -->{nodes[input].Shape} {nodes[layer.Name].Id}\n");
 
-        text.Append($"    {from} --> classes([\"{Literals.Int(plan.Network.Output.Size)} classes\"])\n```\n");
+        text.Append($"    layer{Literals.Int(plan.Layers.Count - 1)} --> classes([\"{Literals.Int(plan.Network.Output.Size)} classes\"])\n```\n");
     }
 
     // Names hold no character that means something in a table or a graph: they are identifiers.

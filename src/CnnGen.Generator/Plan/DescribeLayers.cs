@@ -17,11 +17,12 @@ internal static class DescribeLayers
         Activation activation => Describe("ActivationDescription", activation, [new ActivationFact("Activation", activation.Function)]),
         PRelu prelu => Describe("PReluDescription", prelu, []),
         Dropout dropout => Describe("DropoutDescription", dropout, [new NumberFact("Rate", dropout.Rate)]),
+        Merge merge => Describe("MergeDescription", merge, [new MergeFact("Operation", merge.Operation), new CountFact("Axis", merge.Axis)]),
         _ => throw new InvalidOperationException($"A layer of the kind '{layer.Kind}' has no description."),
     };
 
     private static LayerDescription Describe(string type, Layer layer, IEnumerable<Fact> facts) =>
-        new(type, layer.Name, layer.Input, layer.Output, facts.ToEquatableArray());
+        new(type, layer.Name, layer.Inputs, layer.Input, layer.Output, facts.ToEquatableArray());
 
     private static IEnumerable<Fact> Window(WindowLayer layer, int height, int width, int strideY, int strideX) =>
     [

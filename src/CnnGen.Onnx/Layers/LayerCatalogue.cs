@@ -13,6 +13,7 @@ internal static class LayerCatalogue
         [typeof(DenseDescription)] = (graph, layer) => DenseExport.Run(graph, (DenseDescription)layer),
         [typeof(ActivationDescription)] = (graph, layer) => graph.Activation(layer.Name, ((ActivationDescription)layer).Activation),
         [typeof(PReluDescription)] = (graph, layer) => PReluExport.Run(graph, (PReluDescription)layer),
+        [typeof(MergeDescription)] = (graph, layer) => MergeExport.Run(graph, (MergeDescription)layer),
         // In prediction it does nothing.
         [typeof(DropoutDescription)] = (_, _) => { },
     };

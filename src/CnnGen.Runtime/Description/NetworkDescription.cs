@@ -10,7 +10,7 @@ public sealed class NetworkDescription
     /// <summary>Sizes of one example: [height, width, channels] or [features].</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>In order; each one's input is the output of the one before. The last one gives the outputs.</summary>
+    /// <summary>In an order in which each stands behind those whose outputs it takes. The last one gives the outputs.</summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
 
     /// <summary>What prediction makes of the outputs.</summary>

@@ -12,6 +12,7 @@ public sealed class DescribeLayersTests
         - activation: relu
         - dropout: { rate: 0.25 }
         - prelu
+        - add: [ [], [] ]
         - flatten
         - dense: { units: 3, use_bias: false }
         """,
@@ -29,9 +30,9 @@ public sealed class DescribeLayersTests
 
     [Fact]
     public void Every_layer_of_the_language_has_a_description() =>
-        // Softmax is an activation under a word of its own.
+        // Softmax is an activation under a word of its own, and all merges are of one kind.
         Assert.Equal(
-            LayerCatalog.Words.Count(word => word != "softmax"),
+            LayerCatalog.All.Count(kind => kind.Word != "softmax" && !kind.IsMerge) + 1,
             Descriptions().Select(description => description.Type).Distinct(StringComparer.Ordinal).Count());
 
     private static List<LayerDescription> Descriptions() => [.. GeneratorDriverHelper.Bind(Model).Layers.Select(DescribeLayers.Run)];
