@@ -1,3 +1,5 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
@@ -53,7 +55,12 @@ internal sealed class OperationLowering : CoverLowering
         }
     }
 
-    public override void Forward(StepBuilder build, ForwardMode mode) => Run(build, Wiring.In(ModeOf(mode), _cover.Operation)!, mode);
+    public override void Forward(StepBuilder build, ForwardMode mode) =>
+        Run(build, Wiring.In(ModeOf(mode), _cover.Operation) ?? PassedOn((Map)_cover.Operation), mode);
+
+    /// <summary>What only training computes, prediction passes on, where others ask for what arrives as well.</summary>
+    private static Map PassedOn(Map map) =>
+        map with { Readings = EquatableArray.Of(map.Readings[0]), Formula = new Variable(map.Readings[0].Variable), SlopeByOutput = null };
 
     public override void Backward(StepBuilder build) => Run(build, _cover.Operation, ForwardMode.Training);
 
@@ -92,8 +99,11 @@ internal sealed class OperationLowering : CoverLowering
     private bool IsSame(Operation operation) =>
         operation == _cover.Operation
         || (operation is Map map && _cover.Operation is Map trained && map.Formula == trained.Formula
+            && Distinct(map) == Distinct(trained)
             && PlaceOf(map, map.Output) == Places[map.Inputs.First()] == (PlaceOf(trained, trained.Output) == Places[trained.Inputs.First()]))
         || (operation is not Map && operation.GetType() == _cover.Operation.GetType());
+
+    private int Distinct(Map map) => map.Inputs.Where(input => !IsDrawn(input)).Select(input => Places[input]).Distinct().Count();
 
     private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);
 

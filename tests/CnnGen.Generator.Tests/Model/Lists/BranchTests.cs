@@ -102,4 +102,11 @@ public sealed class BranchTests
     [Fact]
     public void Merges_on_merges_are_looked_through_once() => Assert.Equal(
         103, BoundText.Layers(Models.With("- flatten\n- repeat: { times: 100, layers: [ add: [ [], [] ] ] }\n- dense: { units: 2 }\n- add: [ [], [] ]")).Count);
+
+    /// <summary>Dropout of a value that others take too is not in place: prediction hands the value on.</summary>
+    [Theory]
+    [InlineData("- add: [ [], [ dropout: { rate: 0.5 }, conv2d: { filters: 4, kernel_size: 3, padding: same } ] ]")]
+    [InlineData("- minimum: [ [], [ dropout: { rate: 0.5 } ] ]")]
+    public void Dropout_at_a_fork_is_planned(string layers) =>
+        Assert.NotEmpty(GeneratorDriverHelper.Plan(Models.With("- conv2d: { filters: 4, kernel_size: 3, padding: same }\n" + layers + End)).Programs);
 }
