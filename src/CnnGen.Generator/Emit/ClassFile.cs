@@ -120,8 +120,10 @@ internal static class ClassFile
         const string Outputs = "what the last layer gives";
         var outputs = plan.Network.TakenOver is { } function ? $"the logits: {Outputs} before its {function.Word}" : Outputs;
         var (keys, step) = (string.Concat(Keys(plan).Select(key => $"    {key}\n")), OptimizerText.Step(plan).Replace("\n", "\n    "));
-        var share = penalties.Share.Length > 0 ? $"    {penalties.Share}\n" : "";
-        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, share, step);
+        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, (Line(penalties.ShareForward), Line(penalties.Share)), step);
+
+        static string Line(string statement) => statement.Length > 0 ? $"    {statement}\n" : "";
+
         writer.Lines(text.Forward);
         writer.Line();
         writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));

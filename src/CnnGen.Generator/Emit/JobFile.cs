@@ -41,7 +41,7 @@ internal static class JobFile
             using (writer.Block("internal struct Job"))
             {
                 writer.Lines(Fields);
-                if (plan.Penalties.Any(penalty => penalty.IsOfExamples))
+                if (new PenaltyText(plan).Share.Length > 0)
                 {
                     writer.Line();
                     writer.Line("/// <summary>The share of one example in the penalty of a batch.</summary>");

@@ -9,8 +9,11 @@ internal sealed class PenaltyText(NetworkPlan plan)
 
     private bool OfOutputs => plan.Penalties.Any(penalty => penalty.IsOfExamples);
 
-    /// <summary>Before a backward pass.</summary>
-    public string Share => OfOutputs ? "job.ActivityShare = 1f / job.Rows;" : "";
+    /// <summary>Before a training step, or its second half.</summary>
+    public string Share => OfOutputs || plan.TellsShare(Pass.ForwardTraining) || plan.TellsShare(Pass.Backward) ? "job.ActivityShare = 1f / job.Rows;" : "";
+
+    /// <summary>Before the first half of a training step.</summary>
+    public string ShareForward => plan.TellsShare(Pass.ForwardTraining) ? Share : "";
 
     /// <summary>The forward pass of an evaluation.</summary>
     public string Forward => (OfOutputs ? Pass.ForwardEvaluation : Pass.Forward).ToString();

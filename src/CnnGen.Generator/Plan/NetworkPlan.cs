@@ -41,6 +41,13 @@ internal sealed record NetworkPlan(
     /// <summary>Those of the parameters that training leaves as they are.</summary>
     public long Frozen => Layers.Sum(layer => layer.Frozen);
 
+    /// <summary>What kernels call the share of one example in the batch, where it is not that of its loss.</summary>
+    public const string ShareInBatch = "activityShare";
+
+    /// <summary>Whether the kernels of a pass are told that share.</summary>
+    public bool TellsShare(Pass pass) => Has(pass)
+        && Program(pass).Phases.SelectMany(p => p.Calls).SelectMany(c => c.Arguments).Any(argument => argument.Name == ShareInBatch);
+
     public Program Program(Pass pass) => Programs.Single(p => p.Pass == pass);
 
     /// <summary>How a parameter is updated; null if it is frozen.</summary>

@@ -14,6 +14,12 @@ internal static class Memory
     public static Kernel Clear(string name, string what, int length) => Kernel(
         name, $"{what}: starts from zero.", [Out("values", length, $"[{length}]")], Set("values", length, 0f));
 
+    public static Kernel Copy(string name, string what, Shape shape) => Kernel(
+        name,
+        $"{what}, {shape}, one example.",
+        [In("from", shape.Size, $"[{shape.Size}]"), Out("to", shape.Size, $"[{shape.Size}]")],
+        Lanes("i", shape.Size, new Store("to", At("i"), new Load("from", At("i")))));
+
     /// <summary>A map with a border of <paramref name="border"/> around it, from row <paramref name="top"/> and column <paramref name="left"/> on.</summary>
     public static Kernel Pad(string name, string layer, Shape map, Shape padded, int top, int left, float border)
     {

@@ -13,7 +13,7 @@ internal static class Penalty
     public const int Sums = 64;
 
     /// <summary>The scalar that a backward pass is given.</summary>
-    public const string ActivityShare = "activityShare";
+    public const string ActivityShare = NetworkPlan.ShareInBatch;
 
     /// <summary>penalties[column] = Σ over the rows of the penalty of values[row][column]: some columns, in the order of <see cref="GradientNorm"/>.</summary>
     public static Kernel OfParameter(string name, ParameterPlan parameter, BlockRange blocks)

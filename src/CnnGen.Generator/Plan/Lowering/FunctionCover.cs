@@ -24,31 +24,30 @@ internal sealed record FunctionCover(Operation Operation, ActivationFunction Fun
     };
 }
 
-/// <summary>The gradient through an activation function, in the place of the gradient that arrives.</summary>
+/// <summary>The gradient through an activation function, in the place of the gradient that arrives or of a copy.</summary>
 /// <param name="Operation">Of the backward pass.</param>
 /// <param name="Told">What tells the slope.</param>
 /// <param name="IsToldByOutput">Whether that is what the function has given, or what it was given.</param>
-internal sealed record FunctionBackwardCover(Operation Operation, ActivationFunction Function, Tensor Told, bool IsToldByOutput, Tensor Gradient)
+/// <param name="Gradient">The gradient that arrives.</param>
+/// <param name="IsCopied">Whether others still ask for that.</param>
+internal sealed record FunctionBackwardCover(
+    Operation Operation, ActivationFunction Function, Tensor Told, bool IsToldByOutput, Tensor Gradient, bool IsCopied)
     : Cover(Operation.Owner, [], EquatableArray.Of(Operation))
 {
-    public override string Implementation => $"{Function.Word}, told by its {(IsToldByOutput ? "output" : "input")}, in place";
+    public override string Implementation =>
+        $"{Function.Word}, told by its {(IsToldByOutput ? "output" : "input")}, in place{(IsCopied ? " of a copy" : "")}";
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) => new FunctionLowering(declare, wiring, this);
 
     public static Cover? Try(Wiring wiring, Adjoint root)
     {
         if (root.Of is not { } of || FunctionCover.FunctionOf(of) is not { } function) return null;
-        if (root.Operation is SoftmaxGradient softmax)
-        {
-            return wiring.IsLastReader(softmax.Gradient, softmax)
-                ? new FunctionBackwardCover(softmax, function, softmax.Of, softmax.IsToldByOutput, softmax.Gradient)
-                : null;
-        }
-
+        if (root.Operation is SoftmaxGradient s)
+            return new FunctionBackwardCover(s, function, s.Of, s.IsToldByOutput, s.Gradient, IsCopied: !wiring.IsLastReader(s.Gradient, s));
         if (root.Operation is not Map map || map.Readings.Count != 2 || map.Readings.Any(reading => reading.Operand.Flat != map.To.Flat)) return null;
         var told = map.Readings.Single(reading => reading.Variable != "gradient");
         var gradient = map.Readings.Single(reading => reading.Variable == "gradient").Operand.Tensor;
-        return wiring.IsLastReader(gradient, map) ? new FunctionBackwardCover(map, function, told.Operand.Tensor, told.Variable == "y", gradient) : null;
+        return wiring.IsLastReader(gradient, map) ? new FunctionBackwardCover(map, function, told.Operand.Tensor, told.Variable == "y", gradient, IsCopied: false) : null;
     }
 }
 
@@ -71,7 +70,8 @@ internal sealed class FunctionLowering : CoverLowering
         : base(declare, wiring)
     {
         (_operation, _function, _backward) = (cover.Operation, cover.Function, cover);
-        declare.Places.Share(_operation.Output, cover.Gradient);
+        if (cover.IsCopied) declare.Value(wiring, _operation.Output);
+        else declare.Places.Share(_operation.Output, cover.Gradient);
     }
 
     private string Name => KernelName(_operation.Owner, _operation.Part);
@@ -92,6 +92,12 @@ internal sealed class FunctionLowering : CoverLowering
     public override void Backward(StepBuilder build)
     {
         var (told, gradient, owner) = (Places[_backward!.Told], Places[_operation.Output], _operation.Owner);
+        if (_backward.IsCopied)
+        {
+            var copy = Memory.Copy(KernelName(owner, _operation.Part + "Copy"), $"{owner} backward: a copy of the gradient", Shape);
+            build.RunExample(owner, copy, Places[_backward.Gradient].As("from"), gradient.As("to"));
+        }
+
         if (_backward.IsToldByOutput)
             build.RunExample(owner, ActivationKernels.Backward(Name, owner, Shape, _function), told.As("output"), gradient.As("gradient"));
         else

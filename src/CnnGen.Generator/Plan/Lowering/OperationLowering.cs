@@ -1,7 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
-using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Nests;
 
@@ -55,8 +54,13 @@ internal sealed class OperationLowering : CoverLowering
         }
     }
 
-    public override void Forward(StepBuilder build, ForwardMode mode) =>
-        Run(build, Wiring.In(ModeOf(mode), _cover.Operation) ?? PassedOn((Map)_cover.Operation), mode);
+    /// <summary>What a layer keeps from step to step changes with the parameters, at the end of the step: a step that is refused has changed nothing.</summary>
+    private bool IsKept => Wiring.IsParameter(_cover.Operation.Output);
+
+    public override void Forward(StepBuilder build, ForwardMode mode)
+    {
+        if (!IsKept) Run(build, Wiring.In(ModeOf(mode), _cover.Operation) ?? PassedOn((Map)_cover.Operation), mode);
+    }
 
     /// <summary>What only training computes, prediction passes on, where others ask for what arrives as well.</summary>
     private static Map PassedOn(Map map) =>
@@ -75,7 +79,11 @@ internal sealed class OperationLowering : CoverLowering
         _ofParameter?.Clear(build);
     }
 
-    public override void SumGradients(StepBuilder build) => _ofParameter?.Finish(build);
+    public override void SumGradients(StepBuilder build)
+    {
+        _ofParameter?.Finish(build);
+        if (IsKept) Run(build, _cover.Operation, ForwardMode.Training);
+    }
 
     public override void Refresh(StepBuilder build) => _turned?.Refresh(build);
 
@@ -116,7 +124,7 @@ internal sealed class OperationLowering : CoverLowering
     {
         foreach (var parameter in kernel.Parameters)
         {
-            if (parameter is ScalarParameter) yield return new Binding(parameter.Name, new NamedArgument(Penalty.ActivityShare));
+            if (parameter is ScalarParameter) yield return new Binding(parameter.Name, new NamedArgument(NetworkPlan.ShareInBatch));
             if (parameter is KeyParameter) yield return new Binding(parameter.Name, new NamedArgument(KeyOf(_cover.Owner)));
             if (parameter is IntegerParameter) yield return new Binding(parameter.Name, new FirstValueArgument(Draws.Single().Size));
         }
