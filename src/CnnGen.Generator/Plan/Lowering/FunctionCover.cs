@@ -47,7 +47,9 @@ internal sealed record FunctionBackwardCover(
         if (root.Operation is not Map map || map.Readings.Count != 2 || map.Readings.Any(reading => reading.Operand.Flat != map.To.Flat)) return null;
         var told = map.Readings.Single(reading => reading.Variable != "gradient");
         var gradient = map.Readings.Single(reading => reading.Variable == "gradient").Operand.Tensor;
-        return wiring.IsLastReader(gradient, map) ? new FunctionBackwardCover(map, function, told.Operand.Tensor, told.Variable == "y", gradient, IsCopied: false) : null;
+        return wiring.IsLastReader(gradient, map)
+            ? new FunctionBackwardCover(map, function, told.Operand.Tensor, told.Variable == "y", gradient, IsCopied: false)
+            : null;
     }
 }
 
