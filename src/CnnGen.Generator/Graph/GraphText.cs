@@ -25,7 +25,7 @@ internal static class GraphText
     {
         return operation switch
         {
-            Contract c => $"{Reach(c.To)} {(c.To.IsWindow(c.Axes) ? "+=" : "=")} {Start(c)}{Factor(c)}{Sum(c)}{Reach(c.Left)}{Right(c)}",
+            Contract c => $"{Reach(c.To)} {(c.To.IsWindow(c.Axes) ? "+=" : "=")} {Start(c)}{Factor(c)}{Sum(c, graph)}{Reach(c.Left)}{Right(c)}",
             Extreme e => $"{Reach(e.To)}, {Name(e.Winner)} = largest of {Names(e.Axes.Where(a => !e.To.Uses(a)))}: {Reach(e.From)}",
             Route r => $"{Reach(r.To)} += {Reach(r.From)} where {Name(r.Winner)}",
             Map m => $"{Reach(m.To)} = {FormulaText.Of(m.Formula)}, {string.Join(", ", m.Readings.Select(r => $"{r.Variable} = {Reach(r.Operand)}"))}",
@@ -46,7 +46,12 @@ internal static class GraphText
         string Start(Contract c) => c.Start is { } start ? Reach(start) + " + " : "";
     }
 
-    private static string Sum(Contract c) => c.SumAxes.Any() ? $"Σ {Names(c.SumAxes)}: " : "";
+    private static string Sum(Contract c, OperationGraph graph)
+    {
+        var isOverExamples = graph[c.Output].Life != Life.Example && c.Inputs.Any(input => graph[input].Life == Life.Example);
+        IEnumerable<string> names = [.. isOverExamples ? ["examples"] : Array.Empty<string>(), .. c.SumAxes.Select(axis => axis.Name)];
+        return names.Any() ? $"Σ {string.Join(" ", names)}: " : "";
+    }
 
     private static string Factor(Contract c) => c.Factor.Equals(1.0) ? "" : c.Factor.ToString("R", CultureInfo.InvariantCulture) + " · ";
 

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Loops;
@@ -10,6 +11,8 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Network">Name, namespace, recipe.</param>
 /// <param name="Targets">The instruction sets that code is emitted for, from the fastest to the plainest.</param>
 /// <param name="Layers">What is said of each layer, to readers in the header's table and to tools; in order.</param>
+/// <param name="Graph">The operations that the layers are written out to.</param>
+/// <param name="Implementations">What computes them.</param>
 /// <param name="Parameters">The trained values, in order of their layers.</param>
 /// <param name="Updates">How each of them that is not frozen is updated, in the same order.</param>
 /// <param name="Penalties">What regularizers add to the loss.</param>
@@ -24,6 +27,8 @@ internal sealed record NetworkPlan(
     Network Network,
     EquatableArray<Target> Targets,
     EquatableArray<LayerPlan> Layers,
+    OperationGraph Graph,
+    EquatableArray<ImplementationPlan> Implementations,
     EquatableArray<ParameterPlan> Parameters,
     EquatableArray<UpdatePlan> Updates,
     EquatableArray<PenaltyPlan> Penalties,
@@ -113,6 +118,11 @@ internal sealed record RandomKey(string Parameter, int Stream);
 /// <param name="Description">What the emitted class says of it.</param>
 internal sealed record LayerPlan(
     string Name, string Kind, Shape Output, long Parameters, long Frozen, long MultiplyAdds, long Bytes, string Sums, LayerDescription Description);
+
+/// <param name="Layer">The layer whose operations it computes.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Operations">Their parts, forward and backward.</param>
+internal sealed record ImplementationPlan(string Layer, string Name, string Operations);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
 
@@ -13,7 +14,8 @@ internal static class PlanPrinter
         {
             $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained "
                 + $"{Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
-            Table("convolutions", ["name", "sums"], plan.Layers.Where(l => l.Sums.Length > 0).Select(l => new[] { l.Name, l.Sums })),
+            GraphText.Of(plan.Graph),
+            Table("implementations", ["layer", "implementation", "operations"], plan.Implementations.Select(i => new[] { i.Layer, i.Name, i.Operations })),
             Table("parameters", ["name", "shape", "storage", "initializer", "update"], plan.Parameters.Select(p => Parameter(p, plan.UpdateOf(p)))),
             Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
             Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "target", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),

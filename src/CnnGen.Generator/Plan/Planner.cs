@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Lowering;
@@ -25,11 +26,11 @@ internal static class Planner
         var buffers = PlaceBuffers.Run(lowered);
         var lengths = PlaceBuffers.Lengths(buffers);
         CheckMemory.Placed(network, buffers, lengths, errors);
-        return errors.ToResult(errors.Count > 0 ? null : Plan(network, covers, lowered, buffers, lengths));
+        return errors.ToResult(errors.Count > 0 ? null : Plan(network, wiring.Graph, covers, lowered, buffers, lengths));
     }
 
     private static NetworkPlan Plan(
-        Network network, EquatableArray<Cover> covers, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
+        Network network, OperationGraph graph, EquatableArray<Cover> covers, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
     {
         var targets = ChooseTargets.Run(network.Codegen);
         var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
@@ -43,6 +44,8 @@ internal static class Planner
             network,
             targets,
             network.Layers.Select(layer => Layer(layer, covers, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
+            graph,
+            covers.Select(cover => new ImplementationPlan(cover.Owner, cover.Implementation, cover.Operations)).ToEquatableArray(),
             lowered.Parameters,
             lowered.Updates,
             lowered.Penalties,

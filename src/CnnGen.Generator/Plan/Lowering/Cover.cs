@@ -12,6 +12,9 @@ internal abstract record Cover(string Owner, EquatableArray<Operation> Forward, 
     /// <summary>What computes them, for the reader of a plan.</summary>
     public abstract string Implementation { get; }
 
+    /// <summary>The parts of the operations, for the same.</summary>
+    public string Operations => string.Join(" ", Forward.Concat(Backward).Select(operation => operation.Part));
+
     /// <summary>Asks for what it needs in memory, and is then ready to be asked for its steps.</summary>
     public abstract CoverLowering Lower(Declarations declare, Wiring wiring);
 }
