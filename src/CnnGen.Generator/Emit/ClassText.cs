@@ -10,7 +10,7 @@ internal static class ClassText
     {
         var input = plan.Network.Input;
         return $"""
-            /// <summary>Floats of one example: {input.ToArrayText()}, row-major{(input.IsMap ? ", channels last" : "")}.</summary>
+            /// <summary>Floats of one example: {input.ToArrayText()}, row-major{(!input.IsVector ? ", channels last" : "")}.</summary>
             public const int InputSize = {Literals.Int(input.Size)};
             """;
     }

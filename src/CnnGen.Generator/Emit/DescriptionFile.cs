@@ -49,6 +49,7 @@ internal static class DescriptionFile
     {
         CountFact count => Literals.Int(count.Value),
         NumberFact number => Literals.Double(number.Value),
+        WordFact word => Literals.Text(word.Value),
         FlagFact flag => flag.Value ? "true" : "false",
         MergeFact merge => $"global::CnnGen.Runtime.MergeOperation.{merge.Value}",
         ActivationFact { Value: var function } =>

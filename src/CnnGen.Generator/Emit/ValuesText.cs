@@ -51,10 +51,10 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
 
     public override string Count => "job.Rows";
 
-    public override string Described => _output.IsMap ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
+    public override string Described => !_output.IsVector ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
 
     public override string Constant => $"""
-        /// <summary>Floats that the network gives for one example, and takes as its target: {_output.ToArrayText()}{(_output.IsMap ? ", row-major, channels last" : "")}.</summary>
+        /// <summary>Floats that the network gives for one example, and takes as its target: {_output.ToArrayText()}{(!_output.IsVector ? ", row-major, channels last" : "")}.</summary>
         public const int OutputSize = {Literals.Int(_output.Size)};
         """;
 

@@ -115,7 +115,8 @@ internal sealed class Differentiate
         if (formula is Variable) return Sum(Of(formula));
         if (formula is Product { Left: Variable { Name: not "share" } left, Right: Variable right }) return Sum(Of(right), Of(left));
         var info = _build.Info(to.Tensor);
-        var terms = _build.Example(map.Owner, info.Name.Substring(info.Owner.Length + 1) + "Terms", map.Axes.Select(axis => axis.Extent));
+        var life = IsOfExamples(map.To.Tensor) ? Life.Example : Life.Batch;
+        var terms = _build.Tensor(map.Owner, info.Name.Substring(info.Owner.Length + 1) + "Terms", life, map.Axes.Select(axis => axis.Extent));
         var each = terms.At([.. map.Axes.Select(axis => axis.Index)]);
         _adjoints.Add(new Adjoint(map, new Map(map.Owner, part + "Terms", map.Axes, each, readings, formula)));
         return Sum(each);
@@ -195,7 +196,9 @@ internal sealed class Differentiate
     /// <summary>Whether each place of a map reads a number of its own, and all of them are read.</summary>
     private bool Covers(Map map, Operand of) =>
         map.Axes.All(of.Uses) && !of.IsWindow(map.Axes) && map.Axes.Aggregate(1L, (size, axis) => size * axis.Extent) == of.Tensor.Size
-            && _build.Info(of.Tensor).Life == _build.Info(map.To.Tensor).Life;
+            && IsOfExamples(of.Tensor) == IsOfExamples(map.To.Tensor);
+
+    private bool IsOfExamples(Tensor tensor) => _build.Info(tensor).Life == Life.Example;
 
     private static bool Reads(Formula formula, string variable) => Substitute.In(formula, variable, 0) != formula;
 

@@ -4,10 +4,10 @@ using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>Binds <c>input</c>: [height, width, channels], or the number of features.</summary>
+/// <summary>Binds <c>input</c>: [height, width, channels], [steps, channels], or the number of features.</summary>
 internal static class InputBinder
 {
-    public const string Expected = "[height, width, channels] or a number of features";
+    public const string Expected = "[height, width, channels], [steps, channels] or a number of features";
 
     private const string What = "input of the model";
 
@@ -17,7 +17,7 @@ internal static class InputBinder
         var sizes = node switch
         {
             SpecScalar scalar when CoreSchema.Integer(scalar) is not null => [values.Size(scalar, What)],
-            SpecSequence { Items: { Count: 1 or 3 } items } => items.Select(item => values.Size(item, What)).ToList(),
+            SpecSequence { Items: { Count: 1 or 2 or 3 } items } => items.Select(item => values.Size(item, What)).ToList(),
             _ => (List<int?>)[],
         };
         if (sizes.Count == 0)
@@ -34,10 +34,10 @@ internal static class InputBinder
             return null;
         }
 
-        return sizes.Count == 3 ? Shape.Map(sizes[0]!.Value, sizes[1]!.Value, sizes[2]!.Value) : Shape.Vector(sizes[0]!.Value);
+        return new Shape(sizes.Select(size => size!.Value).ToEquatableArray());
     }
 
-    /// <summary>How an input was probably meant that is no number and no list of one or three.</summary>
+    /// <summary>How an input was probably meant that is no number and no list of one to three.</summary>
     private static string Hint(SpecNode node)
     {
         var alone = ValueHint.Of(node, text => CoreSchema.Integer(text) is { } size && size >= 1 && size <= int.MaxValue);
@@ -48,9 +48,9 @@ internal static class InputBinder
             : SizeList.Read(node);
         return sizes switch
         {
-            { Count: 1 or 3 } when node is SpecSequence => $"; leave out the batch: {SizeList.Spell(sizes)}",
-            { Count: 1 or 3 } => $"; write {SizeList.Spell(sizes)}",
+            { Count: 1 or 2 or 3 } when node is SpecSequence => $"; leave out the batch: {SizeList.Spell(sizes)}",
             { Count: 2 } => $"; a grey image has one channel: {SizeList.Spell([.. sizes, 1])}",
+            { Count: 1 or 3 } => $"; write {SizeList.Spell(sizes)}",
             _ => "",
         };
     }

@@ -36,11 +36,12 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
                 case Flatten flatten:
                     isApart |= flatten.Input.Size > flatten.Input.Channels;
                     break;
+                case Reshape reshape:
+                    isApart |= reshape.Input.Channels != reshape.Output.Channels;
+                    break;
                 case Activation { Function: var function }:
                     return Ending(function, ActivationBinder.Function);
-                case Dense { Activation: var function }:
-                    return Ending(function, LayerKeys.Activation);
-                case Conv2D { Activation: var function }:
+                case IEndsInFunction { Activation: var function }:
                     return Ending(function, LayerKeys.Activation);
                 case Merge merge:
                     return merges.TryGetValue(place, out var known) ? known : merges[place] = Merged(layers, place, merge, readers, merges);
@@ -99,8 +100,7 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
     /// <summary>The layer without it.</summary>
     public static Layer TakenFrom(Layer layer) => layer switch
     {
-        Dense dense => dense with { Activation = ActivationFunction.Linear },
-        Conv2D conv => conv with { Activation = ActivationFunction.Linear },
+        IEndsInFunction sums => sums.WithoutActivation(),
         Activation activation => activation with { Function = ActivationFunction.Linear },
         _ => layer,
     };

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -57,7 +58,7 @@ internal sealed class MappingReader
         return node;
     }
 
-    public int Size(SizeKey key) => Read(key, node => _values.Size(node, What(key), key.Most)) ?? key.Fallback ?? 0;
+    public int Size(SizeKey key) => Read(key, node => _values.Size(node, What(key), key.Most, key.Least)) ?? key.Fallback ?? 0;
 
     /// <summary>A value that is taken as it is written; null if it is not given, or is no text.</summary>
     public SpecScalar? Text(NameKey key)
@@ -115,7 +116,19 @@ internal sealed class MappingReader
     public (int Y, int X) Pair(PairKey key) => Pair(key, (key.Fallback ?? 0, key.Fallback ?? 0));
 
     /// <param name="fallback">What the key's default comes to.</param>
-    public (int Y, int X) Pair(PairKey key, (int Y, int X) fallback) => Read(key, node => _values.Pair(node, What(key))) ?? fallback;
+    public (int Y, int X) Pair(PairKey key, (int Y, int X) fallback) => PairIfGiven(key) ?? fallback;
+
+    /// <summary>Null if it is not given, or has an error.</summary>
+    public (int Y, int X)? PairIfGiven(PairKey key) => Read(key, node => _values.Pair(node, What(key), key.Least));
+
+    public Margins Margins(MarginsKey key) => Read(key, node => _values.Margins(node, What(key), key)) ?? Layers.Margins.Of(key.Fallback, key.IsOfMap);
+
+    /// <summary>Empty if it has an error.</summary>
+    public IReadOnlyList<int> Wholes(WholesKey key)
+    {
+        var values = List(key, node => _values.Wholes(node, What(key), key.Expected));
+        return key.Fallback is { } fallback && !Has(key) ? [fallback] : values;
+    }
 
     /// <summary>Reports what is too much and what is missing; true if the mapping has no error of its own.</summary>
     public bool Complete()

@@ -11,7 +11,7 @@ internal static class MemoryLimit
     /// <param name="copies">Floats for each trained parameter, the optimizer's included.</param>
     public static void Check(Shape input, SourceSpan inputPlace, IReadOnlyList<BoundLayer> layers, int copies, int batchSize, ErrorList errors)
     {
-        var trained = layers.Select(bound => MemoryEstimate.Floats(bound.Layer!.Parameters, bound.Layer.IsTrainable ? copies : 1, 0)).ToList();
+        var trained = layers.Select(bound => Trained(bound.Layer!, copies)).ToList();
         var batch = Saturating.Product(input.Size, batchSize);
         var total = Saturating.Sum([batch, .. trained]);
         if (total <= MemoryEstimate.Limit) return;
@@ -29,6 +29,9 @@ internal static class MemoryLimit
         MemoryCost.Largest(costs));
 
     public static MemoryCost InputCost(long floats) => new("the input", MemoryEstimate.Bytes(floats));
+
+    private static long Trained(Layer layer, int copies) =>
+        Saturating.Sum([.. layer.Weights.Select(weight => MemoryEstimate.Floats(weight.Size, weight.IsTrained ? copies : 1, 0))]);
 
     private static MemoryCost Cost(BoundLayer bound, long floats) => new(MemoryCost.OfLayer(bound.Layer!.Name, bound.Layer.Kind), MemoryEstimate.Bytes(floats));
 }

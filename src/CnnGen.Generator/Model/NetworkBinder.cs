@@ -22,8 +22,9 @@ internal static class NetworkBinder
         new("access", "Who may use the class: every project that refers to this one, or this one alone.", Access.Public);
     private static readonly NodeKey Input = new(
         "input",
-        "One example: a map, in memory row by row with the channels together, or a vector of so many features.",
-        "`[height, width, channels]` or a size",
+        "One example: a map, in memory row by row with the channels together; a sequence of steps, each with its channels; or a vector of so many "
+            + "features.",
+        "`[height, width, channels]`, `[steps, channels]` or a size",
         InputBinder.Expected);
 
     private static readonly NodeKey Layers =

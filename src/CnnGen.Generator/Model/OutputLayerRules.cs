@@ -25,10 +25,11 @@ internal static class OutputLayerRules
     {
         if (last.Layer is not { Output: var output } layer) return;
         var place = layer is Dense ? last.Options.PlaceOf(DenseBinder.Units) : last.Options.Place;
-        if (output.IsMap)
+        if (!output.IsVector)
             errors.Add(
                 DiagnosticDescriptors.MissingOutputLayer, last.Options.Place,
-                $"'{last.Name}' ({last.Kind!.Word}) gives a map of {output}; put flatten behind it, and dense with a unit for each class");
+                $"'{last.Name}' ({last.Kind!.Word}) gives a {(output.IsMap ? "map" : "sequence")} of {output}; "
+                    + (layer is DensePerPlace ? "put flatten before it" : "put flatten behind it, and dense with a unit for each class"));
         else if (output.Size > FloatCount.Most)
             FloatCount.Check(last.Name, output.Size, "classes", place, errors);
         else if (output.Size < 2)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -11,7 +12,7 @@ namespace CnnGen.Generator.Model;
 internal sealed class ValueReader(ErrorList errors)
 {
     /// <param name="what">The value's name in messages: <c>filters of conv2d</c>.</param>
-    public int? Size(SpecNode node, string what, int most = int.MaxValue) => (int?)Integer(node, what, 1, most);
+    public int? Size(SpecNode node, string what, int most = int.MaxValue, int least = 1) => (int?)Integer(node, what, least, most);
 
     /// <summary>A label as a key of a mapping.</summary>
     public int? Label(SpecNode node, string what) => (int?)Integer(node, what, 0, int.MaxValue);
@@ -69,21 +70,46 @@ internal sealed class ValueReader(ErrorList errors)
     }
 
     /// <summary>One size for both directions, or [vertical, horizontal].</summary>
-    public (int Y, int X)? Pair(SpecNode node, string what)
+    public (int Y, int X)? Pair(SpecNode node, string what, int least = 1)
     {
-        if (node is SpecScalar scalar && CoreSchema.Integer(scalar) is not null) return Size(node, what) is { } both ? (both, both) : null;
+        if (node is SpecScalar scalar && CoreSchema.Integer(scalar) is not null) return Size(node, what, least: least) is { } both ? (both, both) : null;
         if (node is not SpecSequence { Items.Count: 2 } pair)
         {
-            var hint = ValueHint.Of(node, text => IsWithin(CoreSchema.Integer(text), 1, int.MaxValue));
+            var hint = ValueHint.Of(node, text => IsWithin(CoreSchema.Integer(text), least, int.MaxValue));
             if (hint.Length == 0 && SizeList.Spell(node, count => count <= 2) is { } sizes) hint = $"; write {sizes}";
             Refuse<int>(node, what, "a whole number or a pair of them [height, width]", hint);
             return null;
         }
 
-        var y = Size(pair.Items[0], what);
-        var x = Size(pair.Items[1], what);
+        var y = Size(pair.Items[0], what, least: least);
+        var x = Size(pair.Items[1], what, least: least);
         return y is null || x is null ? null : (y.Value, x.Value);
     }
+
+    /// <summary>One number for all sides, one for each direction, or a pair for each; of a sequence one number or a pair.</summary>
+    public Margins? Margins(SpecNode node, string what, MarginsKey key)
+    {
+        switch (node)
+        {
+            case SpecScalar scalar when CoreSchema.Integer(scalar) is not null:
+                return Size(node, what, least: 0) is { } all ? Layers.Margins.Of(all, key.IsOfMap) : null;
+            case SpecSequence { Items: { Count: 2 } } pair when !key.IsOfMap:
+                return Pair(pair, what, least: 0) is var (before, behind) ? new Margins(0, 0, before, behind) : null;
+            case SpecSequence { Items: { Count: 2 } items } when items.All(item => item is SpecScalar):
+                return Pair(node, what, least: 0) is var (rows, columns) ? new Margins(rows, rows, columns, columns) : null;
+            case SpecSequence { Items: { Count: 2 } items } when items.All(item => item is SpecSequence { Items.Count: 2 }):
+                var (y, x) = (Pair(items[0], what, least: 0), Pair(items[1], what, least: 0));
+                return y is null || x is null ? null : new Margins(y.Value.Y, y.Value.X, x.Value.Y, x.Value.X);
+            default:
+                return Refuse<Margins>(node, what, key.Expected, "");
+        }
+    }
+
+    /// <summary>Whole numbers of any sign; one alone is a list of one.</summary>
+    public IReadOnlyList<int>? Wholes(SpecNode node, string what, string expected) =>
+        node is SpecScalar scalar && CoreSchema.Integer(scalar) is not null
+            ? Whole(node, what) is { } one ? [one] : null
+            : List(node, what, expected, item => Whole(item, what));
 
     /// <summary>Sizes, each larger than the one before.</summary>
     public IReadOnlyList<int>? Sizes(SpecNode node, string what, string expected)

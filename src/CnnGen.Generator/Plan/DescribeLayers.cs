@@ -3,7 +3,7 @@ using CnnGen.Generator.Model.Layers;
 
 namespace CnnGen.Generator.Plan;
 
-/// <summary>What each layer is, for tools that read a compiled network; one row per kind of layer.</summary>
+/// <summary>What each layer is, for tools that read a compiled network; a row for each kind that tools know more of than its word.</summary>
 internal static class DescribeLayers
 {
     public static LayerDescription Run(Layer layer) => layer switch
@@ -18,7 +18,7 @@ internal static class DescribeLayers
         PRelu prelu => Describe("PReluDescription", prelu, []),
         Dropout dropout => Describe("DropoutDescription", dropout, [new NumberFact("Rate", dropout.Rate)]),
         Merge merge => Describe("MergeDescription", merge, [new MergeFact("Operation", merge.Operation), new CountFact("Axis", merge.Axis)]),
-        _ => throw new InvalidOperationException($"A layer of the kind '{layer.Kind}' has no description."),
+        _ => Describe("OtherLayerDescription", layer, [new WordFact("Kind", layer.Kind)]),
     };
 
     private static LayerDescription Describe(string type, Layer layer, IEnumerable<Fact> facts) =>

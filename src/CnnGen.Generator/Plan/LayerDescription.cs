@@ -18,6 +18,8 @@ internal sealed record CountFact(string Name, int Value) : Fact(Name);
 
 internal sealed record NumberFact(string Name, double Value) : Fact(Name);
 
+internal sealed record WordFact(string Name, string Value) : Fact(Name);
+
 internal sealed record FlagFact(string Name, bool Value) : Fact(Name);
 
 internal sealed record MergeFact(string Name, MergeOperation Value) : Fact(Name);

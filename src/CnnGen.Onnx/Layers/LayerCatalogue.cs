@@ -14,6 +14,8 @@ internal static class LayerCatalogue
         [typeof(ActivationDescription)] = (graph, layer) => graph.Activation(layer.Name, ((ActivationDescription)layer).Activation),
         [typeof(PReluDescription)] = (graph, layer) => PReluExport.Run(graph, (PReluDescription)layer),
         [typeof(MergeDescription)] = (graph, layer) => MergeExport.Run(graph, (MergeDescription)layer),
+        [typeof(OtherLayerDescription)] = (_, layer) => throw new NotSupportedException(
+            $"layer '{layer.Name}' is a {((OtherLayerDescription)layer).Kind}, which this version of CnnGen.Onnx cannot export"),
         // In prediction it does nothing.
         [typeof(DropoutDescription)] = (_, _) => { },
     };
@@ -21,7 +23,7 @@ internal static class LayerCatalogue
     /// <summary>The kinds of layer that can be exported.</summary>
     public static IReadOnlyCollection<Type> Kinds => Rows.Keys;
 
-    /// <exception cref="NotSupportedException">There is no row for this kind of layer.</exception>
+    /// <exception cref="NotSupportedException">There is no row for this kind of layer, or it takes a sequence.</exception>
     public static void Export(GraphBuilder graph, LayerDescription layer)
     {
         if (!Rows.TryGetValue(layer.GetType(), out var export))
@@ -31,6 +33,8 @@ internal static class LayerCatalogue
                 + string.Join(", ", Kinds.Select(kind => kind.Name)));
         }
 
+        if (layer.InputShape.Count == 2)
+            throw new NotSupportedException($"layer '{layer.Name}' takes a sequence, which this version of CnnGen.Onnx cannot export");
         export(graph, layer);
     }
 }

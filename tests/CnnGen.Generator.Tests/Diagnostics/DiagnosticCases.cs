@@ -6,7 +6,7 @@ internal static class DiagnosticCases
     public static IReadOnlyList<DiagnosticCase> All { get; } =
         [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. Elsewhere()];
 
-    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All, .. ListCases.All];
+    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [
@@ -89,7 +89,7 @@ internal static class DiagnosticCases
         new("CNN0012", "yes for true", Models.With("- flatten\n- dense: { units: 2, use_bias: «yes» }")),
         new("CNN0012", "True for true", Models.With("- flatten\n- dense: { units: 2, use_bias: «True» }")),
         new("CNN0012", "an option without its key", Models.With("- flatten\n- dropout: «0.5»\n- dense: { units: 2 }")),
-        new("CNN0012", "an input without channels", Models.With("- flatten\n- dense: { units: 2 }", input: "«[»28, 28]")),
+        new("CNN0012", "an input of four axes and the batch", Models.With("- flatten\n- dense: { units: 2 }", input: "«[»32, 4, 28, 28, 1]")),
         new("CNN0012", "an input in a mapping", Models.With("- flatten\n- dense: { units: 2 }", input: "«{» shape: [28, 28, 1] }")),
         new("CNN0012", "layers in a mapping", "input: 4\nlayers:\n  «dense»: { units: 2 }\n"),
         new("CNN0012", "no name after its key", "name:«»\ninput: 4\nlayers:\n  - dense: { units: 2 }\n"),
@@ -141,8 +141,6 @@ internal static class DiagnosticCases
         new("CNN0015", "a pool by default larger than its input", Models.With("- «max_pooling2d»\n- flatten\n- dense: { units: 2 }", input: "[1, 8, 3]")),
         new("CNN0016", "a convolution of features", Models.With("- «conv2d»: { filters: 4, kernel_size: 3 }\n- dense: { units: 2 }", input: "784")),
         new("CNN0016", "a pool after flatten", Models.With("- flatten\n- «max_pooling2d»\n- dense: { units: 2 }")),
-        new("CNN0017", "dense on the input without flatten", Models.With("- «dense»: { units: 2 }")),
-        new("CNN0017", "dense after a pool without flatten", Models.With("- max_pooling2d\n- dropout: { rate: 0.5 }\n- «dense»: { units: 2 }")),
     ];
 
     private static IEnumerable<DiagnosticCase> OutputCases() =>

@@ -41,7 +41,7 @@ public sealed class DiagnosticTests
         const string Yaml =
             """
             name: class
-            input: [28, 28]
+            input: 28x28
             layers:
               - conv2d: { filter: 32, kernel_size: big, activation: rleu }
               - maxpool

@@ -93,8 +93,8 @@ internal static class HabitCases
         new("CNN0007", "a frozen layer as in PyTorch", Models.With("- flatten\n- dense: { units: 3, «requires_grad»: false }\n- dense: { units: 2 }")),
         new("CNN0007", "in_channels", Models.With("- conv2d: { filters: 4, kernel_size: 3, «in_channels»: 1 }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0008", "another pooling", Models.With("- «avg_pooling2d»\n- flatten\n- dense: { units: 2 }")),
-        new("CNN0008", "a convolution of another dimension", Models.With("- «conv1d»: { filters: 4, kernel_size: 3 }\n- flatten\n- dense: { units: 2 }")),
-        new("CNN0008", "a normalisation", Models.With("- «batch_normalization»\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0008", "a convolution of another dimension", Models.With("- «conv3d»: { filters: 4, kernel_size: 3 }\n- flatten\n- dense: { units: 2 }")),
+        new("CNN0008", "a normalisation that there is not", Models.With("- «lrn»\n- flatten\n- dense: { units: 2 }")),
     ];
 
     private static IEnumerable<DiagnosticCase> Layers() =>

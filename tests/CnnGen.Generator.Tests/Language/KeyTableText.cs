@@ -38,9 +38,14 @@ internal static class KeyTableText
 
     private static string Value(Key key) => key switch
     {
+        SizeKey { Least: 0 } => "size or 0",
         SizeKey { Most: int.MaxValue } => "size",
         SizeKey size => $"size, at most {size.Most}",
+        PairKey { Least: 0 } => "pair, of which each may be 0",
         PairKey => "pair",
+        MarginsKey { IsOfMap: true } => "size, pair, or `[[top, bottom], [left, right]]`; each may be 0",
+        MarginsKey => "size or `[before, behind]`; each may be 0",
+        WholesKey => "whole number, or list of them",
         SeedKey => "whole number from 0 to 18,446,744,073,709,551,615",
         WholeKey => "whole number",
         NumberKey number => Number(number.Range),

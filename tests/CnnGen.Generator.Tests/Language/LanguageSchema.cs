@@ -88,10 +88,12 @@ internal static class LanguageSchema
 
     private static JsonObject OfValue(Key key) => key switch
     {
-        SizeKey size => Size(size.Most),
-        PairKey => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(2)) },
+        SizeKey size => Size(size.Most, size.Least),
+        PairKey pair => new JsonObject { ["oneOf"] = new JsonArray(Size(least: pair.Least), Sizes(2, pair.Least)) },
+        MarginsKey margins => new JsonObject { ["oneOf"] = new JsonArray([Size(least: 0), Sizes(2, 0), .. margins.IsOfMap ? [PairOfPairs()] : (JsonNode[])[]]) },
+        WholesKey => new JsonObject { ["oneOf"] = new JsonArray(Whole(), new JsonObject { ["type"] = "array", ["items"] = Whole(), ["minItems"] = 1 }) },
         SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
-        WholeKey => new JsonObject { ["type"] = "integer", ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue },
+        WholeKey => Whole(),
         NumberKey number => Number(number.Range),
         SizesKey => new JsonObject { ["type"] = "array", ["items"] = Size(), ["minItems"] = 1 },
         NumbersKey numbers => new JsonObject { ["type"] = "array", ["items"] = Number(numbers.Range), ["minItems"] = 1 },
@@ -113,7 +115,7 @@ internal static class LanguageSchema
 
     private static JsonObject OfNode(NodeKey key, string list) => key.Name switch
     {
-        "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(3)) },
+        "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(2), Sizes(3)) },
         "blocks" => new JsonObject
         {
             ["type"] = new JsonArray("object", "null"),
@@ -210,11 +212,17 @@ internal static class LanguageSchema
         ["properties"] = new JsonObject(choices.Select(choice => KeyValuePair.Create<string, JsonNode?>(choice.Key, choice.Value))),
     };
 
-    private static JsonObject Size(int most = int.MaxValue) => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = most };
+    private static JsonObject Size(int most = int.MaxValue, int least = 1) => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
+
+    private static JsonObject Whole() => new() { ["type"] = "integer", ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue };
 
     private static JsonObject Bytes() => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = long.MaxValue };
 
-    private static JsonObject Sizes(int count) => new() { ["type"] = "array", ["items"] = Size(), ["minItems"] = count, ["maxItems"] = count };
+    private static JsonObject Sizes(int count, int least = 1) => List(Size(least: least), count);
+
+    private static JsonObject PairOfPairs() => List(Sizes(2, 0), 2);
+
+    private static JsonObject List(JsonObject items, int count) => new() { ["type"] = "array", ["items"] = items, ["minItems"] = count, ["maxItems"] = count };
 
     private static JsonObject Number(NumberRange range)
     {

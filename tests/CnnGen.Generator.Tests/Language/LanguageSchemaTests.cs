@@ -48,7 +48,7 @@ public sealed class LanguageSchemaTests
         var flatten = schema["definitions"]!["layer"]!["oneOf"]!.AsArray().Single(choice => (string?)choice!["const"] == "flatten")!;
         var adam = schema["definitions"]!["optimizer"]!["oneOf"]!.AsArray();
 
-        Assert.StartsWith("A map as a vector", (string?)flatten["description"], StringComparison.Ordinal);
+        Assert.StartsWith("A map or a sequence as a vector", (string?)flatten["description"], StringComparison.Ordinal);
         Assert.Contains(adam, choice => (string?)choice!["const"] == "adam" && choice["description"] is not null);
         Assert.EndsWith(
             "Default: `0.001`.", (string?)adam[0]!["properties"]!["adam"]!["properties"]!["learning_rate"]!["description"], StringComparison.Ordinal);

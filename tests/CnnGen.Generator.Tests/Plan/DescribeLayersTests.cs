@@ -1,4 +1,3 @@
-using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Tests.Plan;
@@ -21,7 +20,7 @@ public sealed class DescribeLayersTests
     [Fact]
     public void Same_padding_is_resolved_to_numbers()
     {
-        var descriptions = Descriptions();
+        var descriptions = Descriptions(Model);
 
         // Rows: 4 windows of 4 at a stride of 2 cover 10, 3 more than there are; columns: 5 windows of 3 cover 7.
         Assert.Equal((1, 2, 1, 1), Border(descriptions[0]));
@@ -29,13 +28,15 @@ public sealed class DescribeLayersTests
     }
 
     [Fact]
-    public void Every_layer_of_the_language_has_a_description() =>
-        // Softmax is an activation under a word of its own, and all merges are of one kind.
-        Assert.Equal(
-            LayerCatalog.All.Count(kind => kind.Word != "softmax" && !kind.IsMerge) + 1,
-            Descriptions().Select(description => description.Type).Distinct(StringComparer.Ordinal).Count());
+    public void A_layer_that_tools_know_no_more_of_is_described_by_its_word()
+    {
+        var description = Descriptions(Models.With("- batch_normalization\n- flatten\n- dense: { units: 2 }"))[0];
 
-    private static List<LayerDescription> Descriptions() => [.. GeneratorDriverHelper.Bind(Model).Layers.Select(DescribeLayers.Run)];
+        Assert.Equal(("OtherLayerDescription", new WordFact("Kind", "batch_normalization")), (description.Type, Assert.Single(description.Facts)));
+        Assert.DoesNotContain(Descriptions(Model), described => described.Type == description.Type);
+    }
+
+    private static List<LayerDescription> Descriptions(string model) => [.. GeneratorDriverHelper.Bind(model).Layers.Select(DescribeLayers.Run)];
 
     private static (int Top, int Bottom, int Left, int Right) Border(LayerDescription description) =>
         (Count(description, "PadTop"), Count(description, "PadBottom"), Count(description, "PadLeft"), Count(description, "PadRight"));

@@ -28,20 +28,37 @@ internal abstract record Key(string Name, string Sentence)
 /// <param name="Example">What it could be.</param>
 internal sealed record Need(Key Key, string Example);
 
-/// <summary>A whole number from 1.</summary>
-internal sealed record SizeKey(string Name, string Sentence, int? Fallback = null, int Most = int.MaxValue) : Key(Name, Sentence)
+/// <summary>A whole number from 1, or from another least one.</summary>
+internal sealed record SizeKey(string Name, string Sentence, int? Fallback = null, int Most = int.MaxValue, int Least = 1) : Key(Name, Sentence)
 {
-    public override string Expected => "a whole number of at least 1";
+    public override string Expected => $"a whole number of at least {Quote.Integer(Least)}";
 
     public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>One size for both directions, or [height, width].</summary>
-internal sealed record PairKey(string Name, string Sentence, int? Fallback = null) : Key(Name, Sentence)
+internal sealed record PairKey(string Name, string Sentence, int? Fallback = null, int Least = 1) : Key(Name, Sentence)
 {
     public override string Expected => "a whole number or a pair of them [height, width]";
 
     public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A whole number, or a list of them; each may be negative.</summary>
+internal sealed record WholesKey(string Name, string Sentence, int? Fallback = null) : Key(Name, Sentence)
+{
+    public override string Expected => "a whole number or a list of them";
+
+    public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>How many rows and columns at each side of a map, or steps at each end of a sequence: one number, one for each direction, or one for each side.</summary>
+/// <param name="IsOfMap">Two directions; else one.</param>
+internal sealed record MarginsKey(string Name, string Sentence, bool IsOfMap, int Fallback) : Key(Name, Sentence)
+{
+    public override string Expected => IsOfMap ? "a whole number, [rows, columns] or [[top, bottom], [left, right]]" : "a whole number or [before, behind]";
+
+    public override string Default => Fallback.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A list of whole numbers from 1, each larger than the one before.</summary>

@@ -20,9 +20,11 @@ internal sealed record Conv2D(
     ActivationFunction Activation,
     bool UseBias,
     Initializer KernelInitializer,
-    Initializer BiasInitializer) : WindowLayer(Name, Input, Output, PadTop, PadLeft, PaddedHeight, PaddedWidth)
+    Initializer BiasInitializer) : WindowLayer(Name, Input, Output, PadTop, PadLeft, PaddedHeight, PaddedWidth), IEndsInFunction
 {
     public override string Kind => "conv2d";
+
+    public Layer WithoutActivation() => this with { Activation = ActivationFunction.Linear };
 
     public int Filters => Output.Channels;
 
@@ -54,8 +56,6 @@ internal sealed record Conv2D(
             UseBias ? graph.Weight(this, "bias").At(co.Index) : null));
         return graph.Ended(this, sums, Activation);
     }
-
-    public override long Parameters => ((long)Patch * Filters) + (UseBias ? Filters : 0);
 
     public override long MultiplyAdds => (long)Output.Size * Patch;
 }

@@ -12,9 +12,11 @@ internal sealed record Dense(
     ActivationFunction Activation,
     bool UseBias,
     Initializer KernelInitializer,
-    Initializer BiasInitializer) : Layer(Name, Input, Output)
+    Initializer BiasInitializer) : Layer(Name, Input, Output), IEndsInFunction
 {
     public override string Kind => "dense";
+
+    public Layer WithoutActivation() => this with { Activation = ActivationFunction.Linear };
 
     public int Units => Output.Channels;
 
@@ -38,8 +40,6 @@ internal sealed record Dense(
             UseBias ? graph.Weight(this, "bias").At(o.Index) : null));
         return graph.Ended(this, sums, Activation);
     }
-
-    public override long Parameters => ((long)Input.Size * Units) + (UseBias ? Units : 0);
 
     public override long MultiplyAdds => (long)Input.Size * Units;
 }

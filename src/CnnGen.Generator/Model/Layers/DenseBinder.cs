@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
 
@@ -15,7 +16,8 @@ internal static class DenseBinder
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "dense",
-        "Every output is a sum over all inputs. The input is a vector: after a map, write `flatten` first.",
+        "Every output is a sum over all inputs of a vector. Of a map or a sequence it is one over the channels of each pixel or step: write `flatten` before it "
+            + "for all of them.",
         LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
         LayerKeys.KernelRegularizer, LayerKeys.BiasRegularizer, LayerKeys.ActivityRegularizer, LayerKeys.Trainable);
 
@@ -28,9 +30,19 @@ internal static class DenseBinder
         var biasInitializer = layer.Initializer(LayerKeys.BiasInitializer, axes: 1);
         var regularizers = layer.Regularizers();
         var isTrainable = layer.Options.Boolean(LayerKeys.Trainable);
-        if (!layer.Options.Complete() || layer.Vector() is not { } input) return null;
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
 
-        if (!layer.Fits(Saturating.Product(input.Size, units), units)) return null;
+        if (!layer.Fits(Saturating.Product(input.Channels, units), Saturating.Product(input.Places, units))) return null;
+        if (!input.IsVector)
+        {
+            var output = new Shape(input.Dimensions.Take(input.Dimensions.Count - 1).Append(units).ToEquatableArray());
+            return new DensePerPlace(layer.Name, input, output, activation, useBias, kernelInitializer, biasInitializer)
+            {
+                Regularizers = regularizers,
+                IsTrainable = isTrainable,
+            };
+        }
+
         return new Dense(layer.Name, input, Shape.Vector(units), activation, useBias, kernelInitializer, biasInitializer)
         {
             Regularizers = regularizers,

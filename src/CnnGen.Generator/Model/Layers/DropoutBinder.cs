@@ -9,14 +9,19 @@ internal static class DropoutBinder
 {
     public const string NamePrefix = "dropout";
 
-    private static readonly NumberKey Rate = new("rate", "The share that is dropped.", NumberRange.Fraction);
+    public static readonly NumberKey Rate = new("rate", "The share that is dropped.", NumberRange.Fraction);
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "dropout",
         "In training, sets each value to 0 with probability `rate` and multiplies the others by 1 / (1 - rate). In evaluation and prediction it does nothing.",
         LayerKeys.NameOf(NamePrefix), Rate);
 
-    public static Layer? Bind(LayerReader layer)
+    public static Layer? Bind(LayerReader layer) => RateOf(layer) is { } rate && layer.Arriving is { Shape: var input } && layer.Fits(parameters: 0, input.Size)
+        ? new Dropout(layer.Name, input, input, rate)
+        : null;
+
+    /// <summary>Reads the options of a layer that has a rate alone; null after an error.</summary>
+    public static double? RateOf(LayerReader layer)
     {
         var rate = layer.Options.NumberOfAnySize(Rate);
         var isComplete = layer.Options.Complete();
@@ -27,8 +32,7 @@ internal static class DropoutBinder
             return null;
         }
 
-        if (!isComplete || layer.Arriving is not { Shape: var input }) return null;
-        return layer.Fits(parameters: 0, input.Size) ? new Dropout(layer.Name, input, input, rate) : null;
+        return isComplete ? rate : null;
     }
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);

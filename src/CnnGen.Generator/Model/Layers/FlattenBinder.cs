@@ -8,7 +8,7 @@ internal static class FlattenBinder
     public const string NamePrefix = "flatten";
 
     public static KeyTable Table { get; } = KeyTable.Of(
-        "flatten", "A map as a vector, row by row, channels together. A vector stays as it is. It costs nothing.", LayerKeys.NameOf(NamePrefix));
+        "flatten", "A map or a sequence as a vector, row by row, channels together. A vector stays as it is. It costs nothing.", LayerKeys.NameOf(NamePrefix));
 
     public static Layer? Bind(LayerReader layer)
     {

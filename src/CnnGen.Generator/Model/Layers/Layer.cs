@@ -27,8 +27,8 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <param name="arriving">In the shapes of what arrives.</param>
     public abstract Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode);
 
-    /// <summary>The number of values that training finds, or has found before the layer was frozen.</summary>
-    public virtual long Parameters => 0;
+    /// <summary>The number of values that it keeps between steps: what training finds, or has found before the layer was frozen, and moving statistics.</summary>
+    public long Parameters => Weights.Sum(weight => weight.Size);
 
     /// <summary>Whether training moves its parameters, if it has any; else it is frozen.</summary>
     public bool IsTrainable { get; init; } = true;
@@ -39,11 +39,11 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>Those that the loss has: of frozen parameters it has none.</summary>
     public RegularizersOfLayer Penalties => IsTrainable ? Regularizers : new RegularizersOfLayer(Activity: Regularizers.Activity);
 
-    /// <summary>Whether training changes the layer.</summary>
-    public bool IsTrained => Parameters > 0 && IsTrainable;
+    /// <summary>Whether gradients move some of its parameters.</summary>
+    public bool IsTrained => Weights.Any(weight => weight.IsTrained);
 
-    /// <summary>Those of the parameters that training leaves as they are.</summary>
-    public long FrozenParameters => IsTrainable ? 0 : Parameters;
+    /// <summary>Those of the parameters that no gradient moves.</summary>
+    public long FrozenParameters => Weights.Where(weight => !weight.IsTrained).Sum(weight => weight.Size);
 
     /// <summary>The number of values that the layer holds for one example.</summary>
     public virtual long Activations => Output.Size;

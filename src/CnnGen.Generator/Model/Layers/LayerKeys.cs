@@ -29,7 +29,7 @@ internal static class LayerKeys
     public const string PaddingForNumbers =
         "; 'same' adds what keeps the size, 1 on each side for a window of 3 and 2 for one of 5 at strides of 1; 'valid' adds nothing";
 
-    private static RuleKey<Regularizer> Regularizer(string name, string sentence) => new(name, sentence, Regularizers.All) { DefaultInWords = "none" };
+    public static RuleKey<Regularizer> Regularizer(string name, string sentence) => new(name, sentence, Regularizers.All) { DefaultInWords = "none" };
 
     /// <summary>The key that every layer has; the first of each table.</summary>
     /// <param name="prefix">Default names are this with a number.</param>

@@ -27,24 +27,35 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
     }
 
     /// <summary>Reads the regularizers of a layer with kernel and bias.</summary>
-    public RegularizersOfLayer Regularizers() => new(
-        Options.RuleIfGiven(LayerKeys.KernelRegularizer)?.Used,
+    public RegularizersOfLayer Regularizers() => Regularizers(LayerKeys.KernelRegularizer);
+
+    /// <param name="ofKernel">What a kernel's is called.</param>
+    public RegularizersOfLayer Regularizers(RuleKey<Regularizer> ofKernel) => new(
+        Options.RuleIfGiven(ofKernel)?.Used,
         Options.RuleIfGiven(LayerKeys.BiasRegularizer)?.Used,
         Options.RuleIfGiven(LayerKeys.ActivityRegularizer)?.Used);
 
-    /// <summary>The arriving map; null, with an error, if it is a vector.</summary>
+    /// <summary>The arriving map; null, with an error, if it is something else.</summary>
     public Shape? Map()
     {
         if (Arriving is not { Shape.IsMap: false }) return Arriving?.Shape;
-        Errors.Add(DiagnosticDescriptors.MapNeeded, Options.Place, Name, Word, $"a vector of {Arriving.Shape}", Arriving.From);
+        Errors.Add(DiagnosticDescriptors.MapNeeded, Options.Place, Name, Word, Arriving.Shape.Described, Arriving.From + Arriving.GreyHint);
         return null;
     }
 
-    /// <summary>The arriving vector; null, with an error, if it is a map.</summary>
+    /// <summary>The arriving sequence; null, with an error, if it is something else.</summary>
+    public Shape? Sequence()
+    {
+        if (Arriving is not { Shape.IsSequence: false }) return Arriving?.Shape;
+        Errors.Add(DiagnosticDescriptors.SequenceNeeded, Options.Place, Name, Word, Arriving.Shape.Described, Arriving.From);
+        return null;
+    }
+
+    /// <summary>The arriving vector; null, with an error, if it is something else.</summary>
     public Shape? Vector()
     {
-        if (Arriving is not { Shape.IsMap: true }) return Arriving?.Shape;
-        Errors.Add(DiagnosticDescriptors.VectorNeeded, Options.Place, Name, Word, Arriving.Shape.ToString(), Arriving.From);
+        if (Arriving is not { Shape.IsVector: false }) return Arriving?.Shape;
+        Errors.Add(DiagnosticDescriptors.VectorNeeded, Options.Place, Name, Word, Arriving.Shape.Described, Arriving.From);
         return null;
     }
 

@@ -15,9 +15,9 @@ internal sealed record PRelu(string Name, Shape Input, Shape Output, Shape Alpha
     {
         get
         {
-            // Keras counts the rows of a map as the taps of a kernel.
+            // Keras counts the rows of a map as the taps of a kernel, and a sequence as a matrix.
             var (rows, columns) = (Alpha.Height * Alpha.Width, Alpha.Channels);
-            var fans = Alpha.IsMap ? Fans.OfAKernel(rows, (long)Alpha.Height * columns) : Fans.OfAKernel(columns, columns);
+            var fans = Alpha.IsVector ? Fans.OfAKernel(columns, columns) : Fans.OfAKernel(rows, (long)Alpha.Height * columns);
             return EquatableArray.Of(new WeightSpec("alpha", Alpha.Dimensions, AlphaInitializer.For(fans), IsTrainable));
         }
     }
@@ -34,6 +34,4 @@ internal sealed record PRelu(string Name, Shape Input, Shape Output, Shape Alpha
             FormulaWords.WhenAbove(FormulaWords.X, 0, FormulaWords.X, alpha * FormulaWords.X)));
         return output;
     }
-
-    public override long Parameters => Alpha.Size;
 }

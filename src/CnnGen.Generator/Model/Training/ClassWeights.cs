@@ -35,7 +35,7 @@ internal static class ClassWeights
     /// <summary>Null where the targets of an example name no class.</summary>
     public static ClassOfTargets? Of(Loss loss, Shape output) => loss switch
     {
-        _ when output.IsMap => null,
+        _ when !output.IsVector => null,
         SparseCategoricalCrossentropy => ClassOfTargets.Label,
         CategoricalCrossentropy or CategoricalFocalCrossentropy or CategoricalHinge => ClassOfTargets.Largest,
         BinaryCrossentropy or BinaryFocalCrossentropy when output.Size == 1 => ClassOfTargets.AboveHalf,
@@ -75,7 +75,7 @@ internal static class ClassWeights
         if (node is not SpecMapping { Entries: { Count: > 0 } entries }) return;
         if (Of(loss, output) is not { } classes)
         {
-            var reason = output.IsMap ? $"the last layer gives a map, {output}"
+            var reason = !output.IsVector ? $"the last layer gives a {(output.IsMap ? "map" : "sequence")}, {output}"
                 : loss is BinaryCrossentropy or BinaryFocalCrossentropy ? $"{loss.Word} asks {Quote.Integer(output.Size)} questions about it"
                 : $"under {loss.Word} it has none";
             errors.Add(DiagnosticDescriptors.NoClasses, entries[0].Key.Span, Key.Name, reason);

@@ -50,20 +50,9 @@ internal static class OtherWords
 
     private static void AddLayers()
     {
-        Add("there is no other pooling than max_pooling2d",
-            "avgpool", "avgpool2d", "avgpooling2d", "averagepooling", "averagepooling2d", "averagepool", "meanpool");
-        Add("there is no other pooling than max_pooling2d; flatten makes a vector of a map",
-            "globalaveragepooling2d", "globalavgpool", "gap", "adaptiveavgpool2d", "globalmaxpooling2d");
-        Add("there is no normalisation",
-            "batchnorm", "batchnorm2d", "batchnorm1d", "batchnormalization", "bn", "layernorm", "layernormalization", "groupnorm",
-            "instancenorm", "lrn", "normalization");
-        Add("a row of values is a map of height 1: conv2d with input [1, length, channels] and kernel_size [1, 3]", "conv1d", "convolution1d");
-        Add("a row of values is a map of height 1: max_pooling2d with pool_size [1, 2]", "maxpooling1d", "maxpool1d");
-        Add("maps have two dimensions", "conv3d", "maxpooling3d", "maxpool3d", "avgpool3d");
-        Add("every channel is convolved with every other, at distance 1",
-            "depthwiseconv2d", "separableconv2d", "groups", "group", "dilation", "dilationrate", "dilations");
-        Add("dropout drops single values, not channels", "dropout2d", "spatialdropout2d", "dropout1d", "dropout3d");
-        Add("dropout sets values to 0 and has no other form", "alphadropout", "gaussiandropout", "gaussiannoise");
+        Add("it is group_normalization with groups: -1", "instancenorm", "instancenorm2d", "instancenormalization");
+        Add("the normalizations are batch_normalization, layer_normalization and group_normalization", "lrn", "localresponsenormalization");
+        Add("maps have two dimensions", "conv3d", "maxpooling3d", "maxpool3d", "avgpool3d", "dropout3d");
         Add("the input stands at the top level: input: [height, width, channels]",
             "inputlayer", "inputshape2d", "image", "imageinput", "imageinputlayer", "batchinputshape");
         Add("it follows from the layer before and is left out", "inchannels", "infeatures", "inputchannels", "inputdim", "numinputs", "indim");

@@ -11,16 +11,7 @@ internal static class PeerSpellings
 
     static PeerSpellings()
     {
-        // Layers.
-        Add("conv2d", "conv", "convolution", "convolution2d", "convolutional", "conv2dlayer");
-        Add("max_pooling2d", "maxpool", "maxpool2d", "maxpooling", "pool", "pooling", "pooling2d", "maxpool2dlayer");
-        Add("flatten", "reshape", "view");
-        Add("dense", "fc", "fullyconnected", "linear", "innerproduct", "affine", "gemm");
-        Add("activation",
-            "relu", "act", "nonlinearity", "relu6", "leakyrelu", "elu", "selu", "celu", "gelu", "silu", "swish", "sigmoid", "tanh", "exponential", "softplus",
-            "softsign", "hardsigmoid", "hardswish", "hardsilu", "mish", "logsigmoid");
-        Add("prelu", "parametricrelu", "preluactivation");
-        Add("dropout", "drop");
+        AddLayers();
 
         // Options of layers.
         Add("filters", "outchannels", "outputchannels", "channels", "numoutput", "numfilters", "nfilters", "outmaps", "kernels", "units", "outfeatures");
@@ -92,6 +83,65 @@ internal static class PeerSpellings
         Add("times", "count", "n", "repeats", "repetitions");
         Add("blocks", "modules", "definitions", "templates", "macros", "functions", "components");
         Add("parameters", "params", "arguments", "args", "variables");
+    }
+
+    private static void AddLayers()
+    {
+        Add("conv2d", "conv", "convolution", "convolution2d", "convolutional", "conv2dlayer");
+        Add("max_pooling2d", "maxpool", "maxpool2d", "maxpooling", "pool", "pooling", "pooling2d", "maxpool2dlayer");
+        Add("flatten", "view");
+        Add("dense", "fc", "fullyconnected", "linear", "innerproduct", "affine", "gemm");
+        Add("activation",
+            "relu", "act", "nonlinearity", "relu6", "leakyrelu", "elu", "selu", "celu", "gelu", "silu", "swish", "sigmoid", "tanh", "exponential", "softplus",
+            "softsign", "hardsigmoid", "hardswish", "hardsilu", "mish", "logsigmoid");
+        Add("prelu", "parametricrelu", "preluactivation");
+        Add("dropout", "drop");
+        Add("conv1d", "convolution1d", "conv1dlayer");
+        Add("depthwise_conv2d", "depthwise", "depthwiseconv", "depthwiseconvolution", "dwconv");
+        Add("separable_conv2d", "separable", "separableconv", "sepconv2d", "separableconvolution2d");
+        Add("conv2d_transpose", "convtranspose2d", "convtranspose", "deconv", "deconv2d", "deconvolution", "transposedconv2d", "deconvolutional");
+        Add("conv1d_transpose", "convtranspose1d", "deconv1d", "transposedconv1d");
+        Add("max_pooling1d", "maxpool1d");
+        Add("average_pooling2d", "avgpool", "avgpool2d", "avgpooling2d", "averagepooling", "averagepool", "meanpool", "avg");
+        Add("average_pooling1d", "avgpool1d", "avgpooling1d");
+        Add("global_average_pooling2d", "globalavgpool", "globalavgpool2d", "gap", "globalaveragepool", "globalpool");
+        Add("global_average_pooling1d", "globalavgpool1d");
+        Add("global_max_pooling2d", "globalmaxpool", "globalmaxpool2d");
+        Add("global_max_pooling1d", "globalmaxpool1d");
+        Add("adaptive_average_pooling2d", "adaptiveavgpool2d", "adaptiveavgpool");
+        Add("batch_normalization", "batchnorm", "batchnorm2d", "batchnorm1d", "bn", "batchnormalize");
+        Add("layer_normalization", "layernorm", "ln");
+        Add("group_normalization", "groupnorm", "gn");
+        Add("reshape", "unflatten");
+        Add("zero_padding2d", "zeropad2d", "zeropad", "pad", "padding2d", "constantpad2d");
+        Add("zero_padding1d", "zeropad1d", "constantpad1d");
+        Add("cropping2d", "crop", "centercrop");
+        Add("up_sampling2d", "upsample", "upsampling", "upsample2d", "resize", "upsamplingnearest2d", "upsamplingbilinear2d", "interpolate");
+        Add("depth_to_space", "pixelshuffle", "shuffle", "subpixel");
+        Add("permute", "transpose");
+        Add("repeat_vector", "tile");
+        Add("rescaling", "rescale", "scalelayer");
+        Add("normalization", "normalize", "standardize", "standardscaler");
+        Add("spatial_dropout2d", "dropout2d");
+        Add("spatial_dropout1d", "dropout1d");
+        Add("gaussian_noise", "noise", "randomnoise");
+        Add("alpha_dropout", "featurealphadropout");
+
+        Add("dilation_rate", "dilation", "dilations");
+        Add("groups", "group", "numgroups", "ngroups");
+        Add("depth_multiplier", "channelmultiplier", "multiplier");
+        Add("output_padding", "outputpad");
+        Add("output_size", "outputshape", "size", "targetsize");
+        Add("keepdims", "keepdim");
+        Add("target_shape", "shape", "size", "newshape", "outputshape");
+        Add("dims", "perm", "order", "axes", "permutation");
+        Add("size", "scalefactor", "factor", "scale");
+        Add("interpolation", "mode", "method");
+        Add("block_size", "upscalefactor", "factor", "blocksize", "upscale");
+        Add("axis", "normalizedshape", "dim", "axes");
+        Add("stddev", "std", "sigma", "deviation");
+        Add("n", "times", "count", "repeats");
+        Add("offset", "shift", "bias");
     }
 
     private static void AddOptimizers()

@@ -74,7 +74,8 @@ internal sealed class Declarations(Batch batch)
     {
         var name = wiring.Info(parameter).Name;
         if (Parameters.FirstOrDefault(known => known.Name == name) is { } known) return new TrainedValue(known);
-        var columns = parameter.Extents.Count == 0 ? 1 : wiring.Info(parameter).Extents[parameter.Extents.Count - 1];
+        var extents = wiring.Info(parameter).Extents;
+        var columns = extents[extents.Count - 1];
         var trained = Trained(Weights.Plan(wiring, parameter, parameter.Size / columns, columns, panelWidth: columns));
         Places[parameter] = trained.Values;
         return trained;

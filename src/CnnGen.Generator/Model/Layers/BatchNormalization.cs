@@ -1,0 +1,75 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Training;
+
+namespace CnnGen.Generator.Model.Layers;
+
+/// <summary>
+/// Makes mean 0 and variance 1 of each channel over the batch, then scales and shifts it; prediction, and a frozen layer, take the mean and the variance
+/// that training has kept.
+/// </summary>
+/// <param name="Momentum">What the kept mean and variance keep of themselves in a step.</param>
+/// <param name="Gamma">Where the scale starts; null for none.</param>
+/// <param name="Beta">Where the shift starts; null for none.</param>
+internal sealed record BatchNormalization(
+    string Name,
+    Shape Input,
+    Shape Output,
+    double Momentum,
+    double Epsilon,
+    Initializer? Gamma,
+    Initializer? Beta,
+    Initializer MovingMean,
+    Initializer MovingVariance) : Layer(Name, Input, Output)
+{
+    private const string OfMean = "moving_mean", OfVariance = "moving_variance";
+
+    public ScaleRegularizers OfScale { get; init; } = new();
+
+    public override string Kind => "batch_normalization";
+
+    public override EquatableArray<WeightSpec> Weights
+    {
+        get
+        {
+            var (shape, fans) = (EquatableArray.Of(Input.Channels), Fans.OfAKernel(Input.Channels, Input.Channels));
+            return this.ScaleAndShift(shape, Gamma, Beta, OfScale).Concat(
+                [
+                    new WeightSpec(OfMean, shape, MovingMean.For(fans), IsTrained: false),
+                    new WeightSpec(OfVariance, shape, MovingVariance.For(fans), IsTrained: false),
+                ]).ToEquatableArray();
+        }
+    }
+
+    public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
+    {
+        // By place, and by channel: the mean is the same of a map and of its pixels in a row.
+        var values = arriving[0].Viewed(Input.Places, Input.Channels);
+        var standardize = new Standardization(graph, Name, values, EquatableArray.Of(false, true));
+        var gamma = Gamma is null ? null : graph.Weight(this, "gamma");
+        var beta = Beta is null ? null : graph.Weight(this, "beta").At(standardize.Axes[1].Index);
+        var isTraining = mode == Mode.Training && IsTrainable;
+        var mean = isTraining ? standardize.MeanOfBatch("mean", values, isOfSquares: false) : graph.Weight(this, OfMean);
+        var centered = standardize.Centered(mean);
+        var variance = isTraining ? standardize.MeanOfBatch("variance", centered, isOfSquares: true) : graph.Weight(this, OfVariance);
+        if (isTraining)
+        {
+            Keep(graph, "KeepMean", OfMean, mean);
+            Keep(graph, "KeepVariance", OfVariance, variance);
+        }
+
+        return standardize.Scaled(centered, standardize.FactorOf(variance, Epsilon, gamma, Life.Batch), null, beta).Viewed([.. Output.Dimensions]);
+    }
+
+    /// <summary>moving = momentum · moving + (1 − momentum) · now, in place.</summary>
+    private void Keep(GraphBuilder graph, string part, string role, Tensor now)
+    {
+        var (c, moving) = (new Axis("a", Input.Channels), graph.Weight(this, role));
+        var readings = EquatableArray.Of(new Reading("x", now.At(c.Index)), new Reading("moving", moving.At(c.Index)));
+        graph.Add(new Map(
+            Name, part, EquatableArray.Of(c), moving.At(c.Index), readings, (Momentum * new Variable("moving")) + ((1 - Momentum) * FormulaWords.X)));
+    }
+
+    public override long MultiplyAdds => Output.Size;
+}

@@ -1,0 +1,69 @@
+using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model;
+using CnnGen.Generator.Spec;
+using CnnGen.Numerics.Tests.Emitted;
+using CnnGen.Numerics.Tests.Graph;
+using CnnGen.Numerics.Tests.Reference;
+
+namespace CnnGen.Numerics.Tests.Networks;
+
+/// <summary>A network around each layer, at every target: it trains and predicts with the bits of its operations' reference.</summary>
+public sealed class LayerNetworkTests
+{
+    private const int BatchSize = 5;
+
+    private static readonly LayerRow[] Rows = [.. LayerRows.All.Where(row => row.Mode == Mode.Training)];
+
+    private static readonly Dictionary<string, Network> Networks =
+        Rows.Select((row, i) => (row, Name: $"Around{i}")).ToDictionary(pair => pair.Name, pair => Around(pair.row, pair.Name), StringComparer.Ordinal);
+
+    private static readonly CompiledNetworks Compiled = new("AroundLayers", Networks);
+
+    public static TheoryData<string, string> Cases()
+    {
+        var cases = new TheoryData<string, string>();
+        for (var i = 0; i < Rows.Length; i++) cases.Add($"Around{i}", Rows[i].ToString());
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void It_trains_and_predicts_with_the_reference_s_bits(string network, string layer)
+    {
+        foreach (var target in CompiledNetworks.RunnableTargets)
+        {
+            using var emitted = Compiled.Create(network, target);
+            var reference = new GraphNetworkReference(Networks[network]);
+            Assert.Equal(reference.Parameters.Keys.Order(StringComparer.Ordinal), emitted.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal));
+            foreach (var (parameter, values) in reference.Parameters) emitted.Parameters[parameter].CopyTo(values);
+            for (var step = 0; step < 3; step++)
+            {
+                // A whole batch, a part of one, a single example.
+                var rows = step == 2 ? 1 : BatchSize - (step * 2);
+                var (inputs, labels) = Examples.Draw(rows, emitted.InputSize, emitted.Classes, seed: step);
+                var where = $"{layer}, {target.Name}, step {step}";
+
+                Bits.Equal([reference.TrainStep(inputs, labels)], [emitted.Train(inputs, labels)], $"loss, {where}");
+                foreach (var (parameter, values) in reference.Parameters) Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
+            }
+
+            var (images, _) = Examples.Draw(BatchSize + 2, emitted.InputSize, emitted.Classes, seed: 9);
+            var probabilities = new float[(BatchSize + 2) * emitted.Classes];
+            emitted.PredictProbabilities(images, probabilities);
+            var logits = reference.Predict(images);
+            Bits.Equal(SoftmaxCrossEntropyReference.Probabilities(logits, emitted.Classes), probabilities, $"probabilities, {layer}, {target.Name}");
+            var own = new float[emitted.Classes];
+            emitted.Predict(images.AsSpan(0, emitted.InputSize), own);
+            Bits.Equal(probabilities.AsSpan(0, emitted.Classes), own, $"one example, {layer}, {target.Name}");
+        }
+    }
+
+    /// <summary>In front of it something that is trained, so that its own gradient is asked for.</summary>
+    private static Network Around(LayerRow row, string name)
+    {
+        var text = $"name: {name}\ninput: {row.Input}\nlayers:\n  - prelu: {{ alpha_initializer: {{ constant: 0.5 }} }}\n  - {row.Yaml}\n  - flatten\n"
+            + $"  - dense: {{ units: 3, trainable: false }}\ntraining: {{ batch_size: {BatchSize} }}\n";
+        var spec = SpecReader.Read(new ModelFile("model.yaml", text, ModelMetadata.None), CancellationToken.None);
+        return spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None).Value!;
+    }
+}
