@@ -7,22 +7,35 @@ using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
-/// <summary>A network around each layer, at every target: it trains and predicts with the bits of its operations' reference.</summary>
+/// <summary>A network around each layer, and around branches, at every target: it trains and predicts with the bits of its operations' reference.</summary>
 public sealed class LayerNetworkTests
 {
     private const int BatchSize = 5;
 
-    private static readonly LayerRow[] Rows = [.. LayerRows.All.Where(row => row.Mode == Mode.Training)];
+    private const string Conv = "{ conv2d: { filters: 3, kernel_size: 3, padding: same, use_bias: false } }";
+
+    private static readonly (string Yaml, string Input)[] Rows =
+    [
+        .. LayerRows.All.Where(row => row.Mode == Mode.Training).Select(row => (row.Yaml, row.Input)),
+        ($"add: [ [ {Conv}, batch_normalization, {{ activation: relu }}, {Conv}, batch_normalization ], [ ] ]", "[5, 4, 3]"),
+        ("concatenate: [ [ { conv2d: { filters: 2, kernel_size: 1 } } ], [ { max_pooling2d: { pool_size: 3, strides: 1, padding: same } } ], [ ] ]", "[3, 4, 2]"),
+        ("multiply: [ [ ], [ { global_average_pooling2d: { keepdims: true } }, { dense: { units: 3, activation: sigmoid } } ] ]", "[3, 2, 3]"),
+        ("add: [ [ { dropout: { rate: 0.5 } } ], [ ] ]", "9"),
+        ("average: [ [ ], [ softmax ], [ { activation: silu } ] ]", "7"),
+        ("subtract: [ [ { maximum: [ [ ], [ { activation: tanh } ] ] } ], [ { minimum: [ [ ], [ { rescaling: { scale: 0.5 } } ] ] } ] ]", "8"),
+        ("repeat: { times: 2, layers: [ { add: [ [ { conv1d: { filters: 2, kernel_size: 3, padding: same, activation: relu } } ], [ ] ] } ] }", "[6, 2]"),
+    ];
 
     private static readonly Dictionary<string, Network> Networks =
-        Rows.Select((row, i) => (row, Name: $"Around{i}")).ToDictionary(pair => pair.Name, pair => Around(pair.row, pair.Name), StringComparer.Ordinal);
+        Rows.Select((row, i) => (row, Name: $"Around{i}")).ToDictionary(
+            pair => pair.Name, pair => Around(pair.row.Yaml, pair.row.Input, pair.Name), StringComparer.Ordinal);
 
     private static readonly CompiledNetworks Compiled = new("AroundLayers", Networks);
 
     public static TheoryData<string, string> Cases()
     {
         var cases = new TheoryData<string, string>();
-        for (var i = 0; i < Rows.Length; i++) cases.Add($"Around{i}", Rows[i].ToString());
+        for (var i = 0; i < Rows.Length; i++) cases.Add($"Around{i}", $"{Rows[i].Yaml} of {Rows[i].Input}");
         return cases;
     }
 
@@ -59,9 +72,9 @@ public sealed class LayerNetworkTests
     }
 
     /// <summary>In front of it something that is trained, so that its own gradient is asked for.</summary>
-    private static Network Around(LayerRow row, string name)
+    private static Network Around(string yaml, string input, string name)
     {
-        var text = $"name: {name}\ninput: {row.Input}\nlayers:\n  - prelu: {{ alpha_initializer: {{ constant: 0.5 }} }}\n  - {row.Yaml}\n  - flatten\n"
+        var text = $"name: {name}\ninput: {input}\nlayers:\n  - prelu: {{ alpha_initializer: {{ constant: 0.5 }} }}\n  - {yaml}\n  - flatten\n"
             + $"  - dense: {{ units: 3, trainable: false }}\ntraining: {{ batch_size: {BatchSize} }}\n";
         var spec = SpecReader.Read(new ModelFile("model.yaml", text, ModelMetadata.None), CancellationToken.None);
         return spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None).Value!;
