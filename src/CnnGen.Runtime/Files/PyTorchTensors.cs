@@ -12,7 +12,8 @@ internal static class PyTorchTensors
         foreach (var layer in network.Description.Layers)
         {
             if (layer is FlattenDescription && layer.InputShape.Count > 1) flattened = layer.InputShape;
-            if (layer is OtherLayerDescription { Kind: "reshape" }) throw new NotSupportedException($"PyTorch's order behind the layer '{layer.Name}' is not known");
+            if (layer is OtherLayerDescription { Kind: "reshape" })
+                throw new NotSupportedException($"PyTorch's order behind the layer '{layer.Name}' is not known");
             if (layer is PReluDescription && Alpha(network.Parameters[$"{layer.Name}/alpha"], layer, flattened) is { } alpha) tensors.Add(alpha);
             if (!network.Parameters.TryGet($"{layer.Name}/kernel", out var kernel)) continue;
             tensors.Add(Kernel(layer, kernel, flattened));

@@ -19,7 +19,7 @@ public sealed class RangeTests
                 if ((key.Range.AtMost * 10 ?? key.Range.Below) is { } most) Add(key, most);
             }
 
-            foreach (var key in table.Keys.OfType<SizeKey>()) Add(key, 0, "a whole number from 1 to ");
+            foreach (var key in table.Keys.OfType<SizeKey>()) Add(key, key.Least - 1, $"a whole number from {Quote.Integer(key.Least)} to ");
 
             void Add(Key key, double number, string? expected = null)
             {

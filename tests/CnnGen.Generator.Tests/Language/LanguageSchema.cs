@@ -90,7 +90,8 @@ internal static class LanguageSchema
     {
         SizeKey size => Size(size.Most, size.Least),
         PairKey pair => new JsonObject { ["oneOf"] = new JsonArray(Size(least: pair.Least), Sizes(2, pair.Least)) },
-        MarginsKey margins => new JsonObject { ["oneOf"] = new JsonArray([Size(least: 0), Sizes(2, 0), .. margins.IsOfMap ? [PairOfPairs()] : (JsonNode[])[]]) },
+        MarginsKey margins =>
+            new JsonObject { ["oneOf"] = new JsonArray([Size(least: 0), Sizes(2, 0), .. margins.IsOfMap ? [PairOfPairs()] : (JsonNode[])[]]) },
         WholesKey => new JsonObject { ["oneOf"] = new JsonArray(Whole(), new JsonObject { ["type"] = "array", ["items"] = Whole(), ["minItems"] = 1 }) },
         SeedKey => new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue },
         WholeKey => Whole(),

@@ -125,5 +125,6 @@ public sealed class LayerResultTests
         : name.EndsWith("gamma", StringComparison.Ordinal) ? [.. Enumerable.Repeat(1.0, size)]
         : [.. Enumerable.Range(1, size).Select(i => (double)i)];
 
-    private static double[] Numbers(string text) => [.. text.Split(' ').Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string text) =>
+        [.. text.Split(' ').Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -15,7 +15,7 @@ public sealed class NormalNumberTests
     private static double Of(int number) => FormulaReference.Of(Normal, _ => (double)number / Numbers);
 
     /// <summary>
-    /// The distribution of what it gives is the number that it was asked for, to the polynomials' error: they are made for floats, within 4e-7 of the argument's
+    /// The distribution of what it gives is the number that it was asked for, to the polynomials' error: made for floats, within 4e-7 of the argument's
     /// size.
     /// </summary>
     [Fact]

@@ -18,7 +18,8 @@ public sealed class LayerNetworkTests
     [
         .. LayerRows.All.Where(row => row.Mode == Mode.Training).Select(row => (row.Yaml, row.Input)),
         ($"add: [ [ {Conv}, batch_normalization, {{ activation: relu }}, {Conv}, batch_normalization ], [ ] ]", "[5, 4, 3]"),
-        ("concatenate: [ [ { conv2d: { filters: 2, kernel_size: 1 } } ], [ { max_pooling2d: { pool_size: 3, strides: 1, padding: same } } ], [ ] ]", "[3, 4, 2]"),
+        ("concatenate: [ [ { conv2d: { filters: 2, kernel_size: 1 } } ], [ { max_pooling2d: { pool_size: 3, strides: 1, padding: same } } ], [ ] ]",
+            "[3, 4, 2]"),
         ("multiply: [ [ ], [ { global_average_pooling2d: { keepdims: true } }, { dense: { units: 3, activation: sigmoid } } ] ]", "[3, 2, 3]"),
         ("add: [ [ { dropout: { rate: 0.5 } } ], [ ] ]", "9"),
         ("average: [ [ ], [ softmax ], [ { activation: silu } ] ]", "7"),

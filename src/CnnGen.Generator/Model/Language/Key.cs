@@ -52,7 +52,7 @@ internal sealed record WholesKey(string Name, string Sentence, int? Fallback = n
     public override string? Default => Fallback?.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>How many rows and columns at each side of a map, or steps at each end of a sequence: one number, one for each direction, or one for each side.</summary>
+/// <summary>How many rows and columns at each side of a map, or steps at each end of a sequence: one number, one a direction, or one a side.</summary>
 /// <param name="IsOfMap">Two directions; else one.</param>
 internal sealed record MarginsKey(string Name, string Sentence, bool IsOfMap, int Fallback) : Key(Name, Sentence)
 {

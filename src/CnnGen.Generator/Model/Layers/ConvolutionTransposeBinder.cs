@@ -65,7 +65,8 @@ internal static class ConvolutionTransposeBinder
     {
         var y = Axis(input.Height, options.Size.Y, options.Strides.Y, options.Dilation.Y, extra?.Y);
         var x = Axis(input.Width, options.Size.X, options.Strides.X, options.Dilation.X, extra?.X);
-        var wrong = extra?.Y >= options.Strides.Y && input.IsMap ? $"{Quote.Integer(extra.Value.Y)} is not less than the stride {Quote.Integer(options.Strides.Y)}"
+        var wrong = extra?.Y >= options.Strides.Y && input.IsMap
+            ? $"{Quote.Integer(extra.Value.Y)} is not less than the stride {Quote.Integer(options.Strides.Y)}"
             : extra?.X >= options.Strides.X ? $"{Quote.Integer(extra.Value.X)} is not less than the stride {Quote.Integer(options.Strides.X)}"
             : y.Output < 1 || x.Output < 1 ? "leaves nothing of the output"
             : null;

@@ -16,8 +16,8 @@ internal static class DenseBinder
 
     public static KeyTable Table { get; } = KeyTable.Of(
         "dense",
-        "Every output is a sum over all inputs of a vector. Of a map or a sequence it is one over the channels of each pixel or step: write `flatten` before it "
-            + "for all of them.",
+        "Every output is a sum over all inputs of a vector. Of a map or a sequence it is one over the channels of each pixel or step: write `flatten` before "
+            + "it for all of them.",
         LayerKeys.NameOf(NamePrefix), Units, LayerKeys.Activation, UseBias, KernelInitializer, LayerKeys.BiasInitializer,
         LayerKeys.KernelRegularizer, LayerKeys.BiasRegularizer, LayerKeys.ActivityRegularizer, LayerKeys.Trainable);
 

@@ -27,7 +27,7 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <param name="arriving">In the shapes of what arrives.</param>
     public abstract Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode);
 
-    /// <summary>The number of values that it keeps between steps: what training finds, or has found before the layer was frozen, and moving statistics.</summary>
+    /// <summary>The number of values that it keeps between steps: what training finds, or found before the layer was frozen, and moving statistics.</summary>
     public long Parameters => Weights.Sum(weight => weight.Size);
 
     /// <summary>Whether training moves its parameters, if it has any; else it is frozen.</summary>

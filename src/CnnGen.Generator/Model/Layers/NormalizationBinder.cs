@@ -48,7 +48,8 @@ internal static class NormalizationBinder
         LayerKeys.NameOf(NamePrefix), Groups, Epsilon, Center, Scale, BetaStart, GammaStart, BetaRegularizer, GammaRegularizer, LayerKeys.Trainable);
 
     private static readonly NumberKey Mean = new("mean", "Where the mean of each channel starts.", NumberRange.Any, 0);
-    private static readonly NumberKey Variance = new("variance", "Where the variance of each channel starts: the square of the deviation.", NumberRange.NotNegative, 1);
+    private static readonly NumberKey Variance = new(
+        "variance", "Where the variance of each channel starts: the square of the deviation.", NumberRange.NotNegative, 1);
     private static readonly BooleanKey Invert = new("invert", "The other way: times the deviation, plus the mean.", false);
 
     public static KeyTable Known { get; } = KeyTable.Of(

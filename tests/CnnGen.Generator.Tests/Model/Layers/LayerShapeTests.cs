@@ -96,7 +96,8 @@ public sealed class LayerShapeTests
         (int Filters, int Stride)[] blocks = [(16, 1), (32, 2), (32, 1), (64, 2), (64, 1), (128, 2), .. Enumerable.Repeat((128, 1), 5), (256, 2), (256, 1)];
         var layers = Normalized("conv2d: { filters: 8, kernel_size: 3, strides: 2, padding: same }") + string.Concat(blocks.Select(block => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Normalized($"depthwise_conv2d: {{ kernel_size: 3, strides: {block.Stride}, padding: same }}")}{Normalized($"conv2d: {{ filters: {block.Filters}, kernel_size: 1 }}")}")));
+            $"{Normalized($"depthwise_conv2d: {{ kernel_size: 3, strides: {block.Stride}, padding: same }}")}"
+                + $"{Normalized($"conv2d: {{ filters: {block.Filters}, kernel_size: 1 }}")}")));
         return layers + "- average_pooling2d: { pool_size: 3 }\n- flatten\n- dense: { units: 2 }";
     }
 
