@@ -145,24 +145,10 @@ internal sealed class Differentiate
         _adjoints.Add(new Adjoint(charge, new Map(
             charge.Owner, charge.BackwardPart, axes, to.At(at),
             EquatableArray.Of(new Reading("x", Whole(charge.Of).At(at)), new Reading("gradient", Whole(known).At(at))),
-            new Variable("gradient") + (Simplify.Of(Derivative.Of(charge.Penalty, "x")) * Charge.Share))));
+            new Variable("gradient") + (Simplify.Of(Derivative.Of(charge.Penalty, "x")) * Map.Share))));
         _gradients[charge.Of.Id] = to;
 
         Tensor Whole(Tensor tensor) => tensor.Viewed([.. info.Extents]);
-    }
-
-    /// <summary>The gradient of a value is that of another.</summary>
-    private void Pass(Tensor tensor, Tensor gradient)
-    {
-        var info = _build.Info(tensor);
-        var number = Count(tensor);
-        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(info, known, gradient, number) : gradient;
-    }
-
-    private int Count(Tensor tensor)
-    {
-        _contributions.TryGetValue(tensor.Id, out var before);
-        return _contributions[tensor.Id] = before + 1;
     }
 
     private void Give(Operation of, Operand operand, Func<Operand, Operation> adjoint) =>
@@ -173,10 +159,18 @@ internal sealed class Differentiate
     {
         if (!IsWanted(tensor)) return;
         var info = _build.Info(tensor);
-        var number = Count(tensor);
-        var gradient = New(info, "", number);
+        _contributions.TryGetValue(tensor.Id, out var before);
+        var gradient = New(info, "", before + 1);
         _adjoints.Add(new Adjoint(of, adjoint(Viewed(gradient, tensor))));
-        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(info, known, gradient, number) : gradient;
+        Pass(tensor, gradient);
+    }
+
+    /// <summary>One more value is a gradient of a tensor's.</summary>
+    private void Pass(Tensor tensor, Tensor gradient)
+    {
+        _contributions.TryGetValue(tensor.Id, out var before);
+        var number = _contributions[tensor.Id] = before + 1;
+        _gradients[tensor.Id] = _gradients.TryGetValue(tensor.Id, out var known) ? Sum(_build.Info(tensor), known, gradient, number) : gradient;
     }
 
     private Tensor Sum(TensorInfo info, Tensor left, Tensor right, int number)

@@ -68,9 +68,6 @@ internal sealed record Route(string Owner, string Part, EquatableArray<Axis> Axe
 /// <param name="Penalty">Of one number <c>x</c>.</param>
 internal sealed record Charge(string Owner, string Part, Tensor To, Tensor Of, string Word, Formula Penalty) : Operation(Owner, Part)
 {
-    /// <summary>The variable that stands for what a number's slope is weighted with in the gradient of the loss.</summary>
-    public static readonly Variable Share = new("activityShare");
-
     public override IEnumerable<Tensor> Outputs => [To];
 
     public override IEnumerable<Tensor> Inputs => [Of];

@@ -13,10 +13,11 @@ internal sealed record ChargeCover(Charge Charge, EquatableArray<Operation> Back
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) => new ChargeLowering(declare, wiring, this);
 
-    public static Cover? Try(Wiring wiring, Operation root) =>
-        root is Charge charge && wiring.AdjointsOf(charge).All(adjoint => wiring.IsLastReader(DropoutCover.GradientOf(adjoint), adjoint))
-            ? new ChargeCover(charge, wiring.AdjointsOf(charge).ToEquatableArray())
-            : null;
+    /// <summary>With its part of the gradient where that may be added in place: others may still ask for what arrives.</summary>
+    public static Cover? Try(Wiring wiring, Operation root) => root is Charge charge
+        ? new ChargeCover(
+            charge, wiring.AdjointsOf(charge).Where(adjoint => wiring.IsLastReader(DropoutCover.GradientOf(adjoint), adjoint)).ToEquatableArray())
+        : null;
 }
 
 /// <inheritdoc cref="ChargeCover"/>

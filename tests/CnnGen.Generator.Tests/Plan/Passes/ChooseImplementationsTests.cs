@@ -79,6 +79,18 @@ public sealed class ChooseImplementationsTests
         Assert.Equal(fused, covers.OfType<ConvolutionCover>().Single().Plan.Pool?.Name ?? "");
     }
 
+    /// <summary>The gradient of a sum is that of each of its branches: who reads it first may not add to it in place.</summary>
+    [Fact]
+    public void The_gradient_of_a_regularizer_of_outputs_is_apart_where_others_read_what_arrives()
+    {
+        const string Layers =
+            "- flatten\n- dense: { units: 4 }\n- add: [ [ dense: { units: 4 } ], [ dense: { units: 4, activity_regularizer: l2 } ] ]\n- dense: { units: 2 }";
+        var plan = GeneratorDriverHelper.Plan(Models.With(Layers));
+
+        Assert.Equal("ActivityPenalty", Assert.Single(plan.Implementations, i => i.Name == "l2 of outputs").Operations);
+        Assert.Contains(plan.Implementations, i => i.Operations == "ActivityPenaltyBackward");
+    }
+
     /// <summary>Each operation is computed once: of 200 networks at random.</summary>
     [Fact]
     public void Covers_hold_every_operation_once() => RandomModels.Networks.Sample(network =>
