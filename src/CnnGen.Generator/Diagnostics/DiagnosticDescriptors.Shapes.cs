@@ -32,4 +32,8 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooManyCells = Error(
         id: "CNN0061", title: "Too many kinds of cells",
         messageFormat: "layer '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor OneForEachChannel = Error(
+        id: "CNN0073", title: "Not one for each channel",
+        messageFormat: "layer '{0}': {1} has {2} numbers, but {3} arrives from {4}; it takes one number for each channel, or one for all");
 }

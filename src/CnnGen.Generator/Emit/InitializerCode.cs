@@ -8,6 +8,7 @@ internal static class InitializerCode
     public static string Of(Initializer initializer) => "global::CnnGen.Runtime.Initializer." + initializer switch
     {
         Constant c => $"Constant({Literals.Float((float)c.Value)})",
+        Values v => $"Values({string.Join(", ", v.Numbers.Select(number => Literals.Float((float)number)))})",
         RandomUniform u => $"Uniform({Literals.Double(u.Least)}, {Literals.Double(u.Most)})",
         RandomNormal n => $"Normal({Literals.Double(n.Mean)}, {Literals.Double(n.Deviation)})",
         TruncatedNormal n => $"TruncatedNormal({Literals.Double(n.Mean)}, {Literals.Double(n.Deviation)})",

@@ -98,7 +98,11 @@ internal sealed class MappingReader
     public IReadOnlyList<int> Sizes(SizesKey key) => List(key, node => _values.Sizes(node, What(key), key.Expected));
 
     /// <inheritdoc cref="Sizes"/>
-    public IReadOnlyList<double> Numbers(NumbersKey key) => List(key, node => _values.Numbers(node, What(key), key));
+    public IReadOnlyList<double> Numbers(NumbersKey key)
+    {
+        var values = List(key, node => _values.Numbers(node, What(key), key));
+        return key.Fallback is { } fallback && !Has(key) ? [fallback] : values;
+    }
 
     public T Rule<T>(RuleKey<T> key)
         where T : class => RuleIfGiven(key) ?? RuleReader.Known(key.Rules, key.Fallback ?? key.Rules.Words[0]);

@@ -126,7 +126,11 @@ internal sealed class ValueReader(ErrorList errors)
         return sizes;
     }
 
-    public IReadOnlyList<double>? Numbers(SpecNode node, string what, NumbersKey key) => List(node, what, key.Expected, item => Number(item, what, key.Range));
+    /// <summary>Numbers; one alone is a list of one where the key takes that.</summary>
+    public IReadOnlyList<double>? Numbers(SpecNode node, string what, NumbersKey key) =>
+        key.Fallback is not null && node is SpecScalar scalar && CoreSchema.Number(scalar) is not null
+            ? Number(node, what, key.Range) is { } one ? [one] : null
+            : List(node, what, key.Expected, item => Number(item, what, key.Range));
 
     private IReadOnlyList<T>? List<T>(SpecNode node, string what, string expected, Func<SpecNode, T?> read)
         where T : struct

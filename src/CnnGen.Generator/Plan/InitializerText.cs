@@ -9,6 +9,7 @@ internal static class InitializerText
     public static string Of(Initializer initializer) => initializer switch
     {
         Constant c => Text(c.Value),
+        Values v => $"{Text(v.Numbers.Min())} to {Text(v.Numbers.Max())}",
         RandomUniform u when u.Least == -u.Most => $"uniform ±{Text(u.Most)}",
         RandomUniform u => $"uniform {Text(u.Least)} to {Text(u.Most)}",
         RandomNormal n => $"normal {Text(n.Mean)} ± {Text(n.Deviation)}",

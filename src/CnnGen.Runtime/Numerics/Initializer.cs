@@ -16,6 +16,15 @@ public abstract class Initializer
     /// <exception cref="ArgumentOutOfRangeException">The number is NaN or infinite.</exception>
     public static Initializer Constant(float value) => new ConstantInitializer((float)Finite(value, nameof(value)));
 
+    /// <summary>A number for each value.</summary>
+    /// <param name="values">In Keras' order, as many as the parameter has.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is NaN or infinite.</exception>
+    public static Initializer Values(params float[] values)
+    {
+        foreach (var value in values) Finite(value, nameof(values));
+        return new ValuesInitializer([.. values]);
+    }
+
     /// <summary>Uniform between two numbers.</summary>
     /// <param name="least">The least number.</param>
     /// <param name="most">The largest.</param>

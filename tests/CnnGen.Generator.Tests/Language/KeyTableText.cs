@@ -52,6 +52,7 @@ internal static class KeyTableText
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
         SizesKey => "list of sizes, each larger than the one before",
+        NumbersKey { Fallback: not null } numbers => $"{Number(numbers.Range)}, or list of them",
         NumbersKey numbers => $"list, each a {Number(numbers.Range)}",
         RuleKey { Family.ForNumbers: { } number } rule => $"{Number(number.Range)}, or [word with options](#{Anchor(rule.Family)})",
         RuleKey rule => $"[word, or word with options](#{Anchor(rule.Family)})",

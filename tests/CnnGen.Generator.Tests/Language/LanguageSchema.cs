@@ -97,7 +97,8 @@ internal static class LanguageSchema
         WholeKey => Whole(),
         NumberKey number => Number(number.Range),
         SizesKey => new JsonObject { ["type"] = "array", ["items"] = Size(), ["minItems"] = 1 },
-        NumbersKey numbers => new JsonObject { ["type"] = "array", ["items"] = Number(numbers.Range), ["minItems"] = 1 },
+        NumbersKey { Fallback: not null } numbers => new JsonObject { ["oneOf"] = new JsonArray(Number(numbers.Range), Numbers(numbers)) },
+        NumbersKey numbers => Numbers(numbers),
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => Word(word.Words),
@@ -233,6 +234,8 @@ internal static class LanguageSchema
         if (range.Below is { } below) number["exclusiveMaximum"] = below;
         return number;
     }
+
+    private static JsonObject Numbers(NumbersKey key) => new() { ["type"] = "array", ["items"] = Number(key.Range), ["minItems"] = 1 };
 
     private static JsonObject Word(IEnumerable<string> words) => new()
     {

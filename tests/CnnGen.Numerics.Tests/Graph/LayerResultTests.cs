@@ -97,6 +97,18 @@ public sealed class LayerResultTests
         Assert.Equal([0.75 * 5 + 0.25 * 5], run[run.Named("moving_variance")]);
     }
 
+    /// <summary>The steps of a sequence in the place of its channels: step 0 has 1, 3, 5 and 7, step 1 the same less 10.</summary>
+    [Fact]
+    public void Batch_normalization_of_another_axis_has_its_places_for_channels()
+    {
+        var run = new LayerRun(new LayerRow("batch_normalization: { axis: 1, epsilon: 4 }", "[2, 2]"), rows: 2);
+        run.Set(run.Family.Free[0], [1, 3, -9, -7, 5, 7, -5, -3]);
+        run.Set(run.Named("gamma"), [6, 3]);
+        run.Set(run.Named("beta"), [9, 0]);
+
+        Assert.Equal([3, 7, -3, -1, 11, 15, 1, 3], run.Forward().Select(value => Math.Round(value, 12)));
+    }
+
     [Theory]
     [InlineData("batch_normalization: { epsilon: 4 }", true)]
     [InlineData("batch_normalization: { epsilon: 4, trainable: false }", false)]

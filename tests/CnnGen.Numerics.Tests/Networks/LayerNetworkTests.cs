@@ -1,5 +1,6 @@
 using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Plan;
 using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Graph;
@@ -70,6 +71,16 @@ public sealed class LayerNetworkTests
             emitted.Predict(images.AsSpan(0, emitted.InputSize), own);
             Bits.Equal(probabilities.AsSpan(0, emitted.Classes), own, $"one example, {layer}, {target.Name}");
         }
+    }
+
+    [Fact]
+    public void A_normalization_starts_at_the_numbers_of_its_lists()
+    {
+        var name = $"Around{Array.FindIndex(Rows, row => row.Yaml.Contains("mean: [", StringComparison.Ordinal))}";
+        using var emitted = Compiled.Create(name, Target.Scalar);
+
+        Bits.Equal([0.5f, -0.25f], emitted.Memory.Values("norm1/mean"), "mean");
+        Bits.Equal([2, 0.5f], emitted.Memory.Values("norm1/variance"), "variance");
     }
 
     /// <summary>In front of it something that is trained, so that its own gradient is asked for.</summary>

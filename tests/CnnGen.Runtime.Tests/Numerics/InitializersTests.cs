@@ -101,6 +101,16 @@ public class InitializersTests
     }
 
     [Fact]
+    public void Values_of_their_own_lie_row_by_row_and_are_as_many_as_the_parameter_s()
+    {
+        var values = Initializer.Values(1, 2, 3, 4, 5, 6);
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], Filled(values, 3, 2, seed: 1));
+        Assert.Equal([3, 4], Rows(values, 3, 2, firstRow: 1, count: 1));
+        Assert.Throws<InvalidOperationException>(() => Filled(values, 2, 2, seed: 1));
+    }
+
+    [Fact]
     public void An_identity_has_its_gain_on_the_diagonal_alone()
     {
         Assert.Equal([3, 0, 0, 3, 0, 0], Filled(Initializer.Identity(3), 3, 2, seed: 1));
@@ -188,6 +198,7 @@ public class InitializersTests
     public void Numbers_that_are_no_floats_and_bounds_that_are_reversed_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Constant(float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Values(1, float.PositiveInfinity));
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Uniform(1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Uniform(0, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Uniform(double.NegativeInfinity, 0));

@@ -69,12 +69,12 @@ internal sealed record SizesKey(string Name, string Sentence) : Key(Name, Senten
     public override string? Default => null;
 }
 
-/// <summary>A list of numbers.</summary>
-internal sealed record NumbersKey(string Name, string Sentence, NumberRange Range) : Key(Name, Sentence)
+/// <summary>A list of numbers; one alone is a list of one where that is the default.</summary>
+internal sealed record NumbersKey(string Name, string Sentence, NumberRange Range, double? Fallback = null) : Key(Name, Sentence)
 {
-    public override string Expected => "a list of numbers";
+    public override string Expected => Fallback is null ? "a list of numbers" : "a number or a list of them";
 
-    public override string? Default => null;
+    public override string? Default => Fallback is { } number ? Quote.Number(number) : null;
 }
 
 /// <summary>A whole number from 0 to 2⁶⁴ − 1.</summary>

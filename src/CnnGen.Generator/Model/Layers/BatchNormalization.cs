@@ -9,6 +9,7 @@ namespace CnnGen.Generator.Model.Layers;
 /// Makes mean 0 and variance 1 of each channel over the batch, then scales and shifts it; prediction, and a frozen layer, take the mean and the variance
 /// that training has kept.
 /// </summary>
+/// <param name="Axis">Whose places are the channels: each has its own mean and variance.</param>
 /// <param name="Momentum">What the kept mean and variance keep of themselves in a step.</param>
 /// <param name="Gamma">Where the scale starts; null for none.</param>
 /// <param name="Beta">Where the shift starts; null for none.</param>
@@ -16,6 +17,7 @@ internal sealed record BatchNormalization(
     string Name,
     Shape Input,
     Shape Output,
+    int Axis,
     double Momentum,
     double Epsilon,
     Initializer? Gamma,
@@ -25,6 +27,8 @@ internal sealed record BatchNormalization(
 {
     private const string OfMean = "moving_mean", OfVariance = "moving_variance";
 
+    private int Channels => Input.Dimensions[Axis];
+
     public ScaleRegularizers OfScale { get; init; } = new();
 
     public override string Kind => "batch_normalization";
@@ -33,7 +37,7 @@ internal sealed record BatchNormalization(
     {
         get
         {
-            var (shape, fans) = (EquatableArray.Of(Input.Channels), Fans.OfAKernel(Input.Channels, Input.Channels));
+            var (shape, fans) = (EquatableArray.Of(Channels), Fans.OfAKernel(Channels, Channels));
             return this.ScaleAndShift(shape, Gamma, Beta, OfScale).Concat(
                 [
                     new WeightSpec(OfMean, shape, MovingMean.For(fans), IsTrained: false),
@@ -44,9 +48,11 @@ internal sealed record BatchNormalization(
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {
-        // By place, and by channel: the mean is the same of a map and of its pixels in a row.
-        var values = arriving[0].Viewed(Input.Places, Input.Channels);
-        var standardize = new Standardization(graph, Name, values, EquatableArray.Of(false, true));
+        // What lies before the channels in a row, and what lies behind them: a map's mean is that of its pixels in a row.
+        var behind = Input.Dimensions.Skip(Axis + 1).Aggregate(1, (product, extent) => product * extent);
+        var places = Input.Size / Channels / behind;
+        var values = behind == 1 ? arriving[0].Viewed(places, Channels) : arriving[0].Viewed(places, Channels, behind);
+        var standardize = new Standardization(graph, Name, values, values.Extents.Select((_, i) => i == 1).ToEquatableArray());
         var gamma = Gamma is null ? null : graph.Weight(this, "gamma");
         var beta = Beta is null ? null : graph.Weight(this, "beta").At(standardize.Axes[1].Index);
         var isTraining = mode == Mode.Training && IsTrainable;
@@ -65,7 +71,7 @@ internal sealed record BatchNormalization(
     /// <summary>moving = momentum · moving + (1 − momentum) · now, in place.</summary>
     private void Keep(GraphBuilder graph, string part, string role, Tensor now)
     {
-        var (c, moving) = (new Axis("a", Input.Channels), graph.Weight(this, role));
+        var (c, moving) = (new Axis("a", Channels), graph.Weight(this, role));
         var readings = EquatableArray.Of(new Reading("x", now.At(c.Index)), new Reading("moving", moving.At(c.Index)));
         graph.Add(new Map(
             Name, part, EquatableArray.Of(c), moving.At(c.Index), readings, (Momentum * new Variable("moving")) + ((1 - Momentum) * FormulaWords.X)));

@@ -59,6 +59,17 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
         return null;
     }
 
+    /// <summary>Which axis of what arrives, from 0, is meant by Keras' number, where 0 is the batch's; null, with an error, if it has no such.</summary>
+    public int? PlaceOf(Key key, int axis)
+    {
+        if (Arriving is not { Shape.Dimensions.Count: var axes } arriving) return null;
+        if (axis != 0 && axis >= -axes && axis <= axes) return axis < 0 ? axes + axis : axis - 1;
+        Errors.Add(
+            DiagnosticDescriptors.NoSuchAxis, Options.PlaceOf(key), Options.What(key), Quote.Integer(axis), arriving.Shape.ToString(), arriving.From,
+            axes == 1 ? "axis 1 alone" : $"the axes 1 to {Quote.Integer(axes)}");
+        return null;
+    }
+
     /// <summary>Refuses a layer that is too large all by itself, whatever the optimizer keeps; after that none of its sizes overflows an int.</summary>
     /// <param name="activations">Values for one example, the layer's padded input included.</param>
     public bool Fits(long parameters, long activations)

@@ -48,22 +48,11 @@ internal static class MergeBinder
         layer.Options.Find(Branches);
         var axis = operation == MergeOperation.Concatenate ? layer.Options.Whole(AxisKey) : 0;
         if (!layer.Options.Complete() || layer.AllArriving is not { } arriving) return null;
-        var place = operation == MergeOperation.Concatenate ? PlaceOf(axis ?? -1, layer, arriving[0]) : 0;
+        var place = operation == MergeOperation.Concatenate ? layer.PlaceOf(AxisKey, axis ?? -1) : 0;
         if (place is null || Merged(arriving, operation, place.Value, layer) is not { } output) return null;
         if (!layer.Fits(parameters: 0, output.Aggregate(1L, (product, extent) => Saturating.Product(product, extent)))) return null;
         var shapes = arriving.Select(from => from.Shape).ToEquatableArray();
         return new Merge(layer.Name, shapes[0], new Shape(output.Select(extent => (int)extent).ToEquatableArray()), operation, shapes, place.Value);
-    }
-
-    /// <summary>An axis of Keras', where 0 is the batch's, counted from 0; null, with an error, of one that the values have not.</summary>
-    private static int? PlaceOf(int axis, LayerReader layer, ArrivingShape first)
-    {
-        var axes = first.Shape.Dimensions.Count;
-        if (axis != 0 && axis >= -axes && axis <= axes) return axis < 0 ? axes + axis : axis - 1;
-        layer.Errors.Add(
-            DiagnosticDescriptors.NoSuchAxis, layer.Options.PlaceOf(AxisKey), layer.Options.What(AxisKey), Quote.Integer(axis), first.Shape.ToString(),
-            first.From, axes == 1 ? "axis 1 alone" : $"the axes 1 to {Quote.Integer(axes)}");
-        return null;
     }
 
     /// <summary>The extents of what leaves; null, with an error, where shapes do not meet.</summary>

@@ -8,7 +8,8 @@ namespace CnnGen.Generator.Model.Layers;
 
 /// <summary>Values minus a mean, divided by a deviation, both known before training: parameters that nothing but the program moves.</summary>
 /// <param name="IsInverted">The other way: times the deviation, plus the mean.</param>
-internal sealed record Normalization(string Name, Shape Input, Shape Output, double Mean, double Variance, bool IsInverted) : Layer(Name, Input, Output)
+internal sealed record Normalization(string Name, Shape Input, Shape Output, Initializer Mean, Initializer Variance, bool IsInverted)
+    : Layer(Name, Input, Output)
 {
     /// <summary>A smaller deviation counts as this.</summary>
     private const double LeastDeviation = 1e-7;
@@ -16,8 +17,8 @@ internal sealed record Normalization(string Name, Shape Input, Shape Output, dou
     public override string Kind => "normalization";
 
     public override EquatableArray<WeightSpec> Weights => EquatableArray.Of(
-        new WeightSpec("mean", EquatableArray.Of(Input.Channels), new Constant(Mean), IsTrained: false),
-        new WeightSpec("variance", EquatableArray.Of(Input.Channels), new Constant(Variance), IsTrained: false));
+        new WeightSpec("mean", EquatableArray.Of(Input.Channels), Mean, IsTrained: false),
+        new WeightSpec("variance", EquatableArray.Of(Input.Channels), Variance, IsTrained: false));
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -26,6 +26,12 @@ internal static class NormalizationBinder
     private static readonly RuleKey<Regularizer> BetaRegularizer = LayerKeys.Regularizer("beta_regularizer", "Added to the loss, of beta.");
     private static readonly RuleKey<Regularizer> GammaRegularizer = LayerKeys.Regularizer("gamma_regularizer", "Added to the loss, of gamma.");
 
+    private static readonly WholeKey OwnAxis = new(
+        "axis", "Each of its places has a mean and a variance of its own, and all others are averaged; counted from 1, or from the end with -1.")
+    {
+        DefaultInWords = "`-1`",
+    };
+
     private static readonly WholesKey Axes = new(
         "axis", "Along which mean and variance are taken, counted from 1, or from the end with -1: `[1, 2, 3]` is all of a map.", -1);
 
@@ -34,8 +40,8 @@ internal static class NormalizationBinder
     public static KeyTable Batch { get; } = KeyTable.Of(
         "batch_normalization",
         "Mean 0 and variance 1 of each channel over the batch, then times gamma plus beta. Prediction takes moving means of both, which training keeps.",
-        LayerKeys.NameOf(NamePrefix), Momentum, Epsilon, Center, Scale, BetaStart, GammaStart, MeanStart, VarianceStart, BetaRegularizer, GammaRegularizer,
-        LayerKeys.Trainable);
+        LayerKeys.NameOf(NamePrefix), OwnAxis, Momentum, Epsilon, Center, Scale, BetaStart, GammaStart, MeanStart, VarianceStart, BetaRegularizer,
+        GammaRegularizer, LayerKeys.Trainable);
 
     public static KeyTable OfAxes { get; } = KeyTable.Of(
         "layer_normalization",
@@ -47,9 +53,9 @@ internal static class NormalizationBinder
         "Mean 0 and variance 1 of each group of channels over the whole map; then times gamma plus beta.",
         LayerKeys.NameOf(NamePrefix), Groups, Epsilon, Center, Scale, BetaStart, GammaStart, BetaRegularizer, GammaRegularizer, LayerKeys.Trainable);
 
-    private static readonly NumberKey Mean = new("mean", "Where the mean of each channel starts.", NumberRange.Any, 0);
-    private static readonly NumberKey Variance = new(
-        "variance", "Where the variance of each channel starts: the square of the deviation.", NumberRange.NotNegative, 1);
+    private static readonly NumbersKey Mean = new("mean", "The mean of each channel, or one of all.", NumberRange.Any, 0);
+    private static readonly NumbersKey Variance = new(
+        "variance", "The variance of each channel, the square of its deviation, or one of all.", NumberRange.NotNegative, 1);
     private static readonly BooleanKey Invert = new("invert", "The other way: times the deviation, plus the mean.", false);
 
     public static KeyTable Known { get; } = KeyTable.Of(
@@ -59,18 +65,30 @@ internal static class NormalizationBinder
 
     public static Layer? BindKnown(LayerReader layer)
     {
-        var (mean, variance, isInverted) = (layer.Options.Number(Mean), layer.Options.Number(Variance), layer.Options.Boolean(Invert));
-        return layer.Options.Complete() && layer.Arriving is { Shape: var input } && layer.Fits(input.Channels, input.Size)
-            ? new Normalization(layer.Name, input, input, mean, variance, isInverted)
+        var (mean, variance, isInverted) = (layer.Options.Numbers(Mean), layer.Options.Numbers(Variance), layer.Options.Boolean(Invert));
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input } || !layer.Fits(input.Channels, input.Size)) return null;
+        return OfChannels(Mean, mean) is { } means && OfChannels(Variance, variance) is { } variances
+            ? new Normalization(layer.Name, input, input, means, variances, isInverted)
             : null;
+
+        Initializer? OfChannels(Key key, IReadOnlyList<double> values)
+        {
+            if (values.Count == 1) return new Constant(values[0]);
+            if (values.Count == input.Channels) return new Values(values.ToEquatableArray());
+            layer.Errors.Add(
+                DiagnosticDescriptors.OneForEachChannel, layer.Options.PlaceOf(key), layer.Name, key.Name, Quote.Integer(values.Count),
+                input.Described, layer.Arriving.From);
+            return null;
+        }
     }
 
     public static Layer? BindBatch(LayerReader layer)
     {
-        var (momentum, common) = (layer.Options.Number(Momentum), Common.Read(layer));
+        var (axis, momentum, common) = (layer.Options.Whole(OwnAxis) ?? -1, layer.Options.Number(Momentum), Common.Read(layer));
         var (mean, variance) = (layer.Initializer(MeanStart, axes: 1), layer.Initializer(VarianceStart, axes: 1));
-        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input } || !layer.Fits(input.Channels, input.Size)) return null;
-        return new BatchNormalization(layer.Name, input, input, momentum, common.Epsilon, common.Gamma, common.Beta, mean, variance)
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input } || layer.PlaceOf(OwnAxis, axis) is not { } place) return null;
+        if (!layer.Fits(input.Dimensions[place], input.Size)) return null;
+        return new BatchNormalization(layer.Name, input, input, place, momentum, common.Epsilon, common.Gamma, common.Beta, mean, variance)
         {
             OfScale = common.Regularizers,
             IsTrainable = common.IsTrainable,
@@ -81,18 +99,10 @@ internal static class NormalizationBinder
     {
         var axes = layer.Options.Wholes(Axes);
         var common = Common.Read(layer);
-        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input, From: var from }) return null;
-        var count = input.Dimensions.Count;
-        foreach (var wrong in axes.Where(axis => axis == 0 || Math.Abs((long)axis) > count).Take(1))
-        {
-            layer.Errors.Add(
-                DiagnosticDescriptors.NoSuchAxis, layer.Options.PlaceOf(Axes), layer.Options.What(Axes), Quote.Integer(wrong), input.ToString(), from,
-                count == 1 ? "axis 1 alone" : $"the axes 1 to {Quote.Integer(count)}");
-            return null;
-        }
-
-        var isNormalized = Enumerable.Range(1, count).Select(axis => axes.Contains(axis) || axes.Contains(axis - count - 1)).ToEquatableArray();
-        if (!layer.Fits(input.Size, input.Size)) return null;
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
+        var places = axes.Select(axis => layer.PlaceOf(Axes, axis)).TakeWhile(place => place is not null).ToList();
+        if (places.Count < axes.Count || !layer.Fits(input.Size, input.Size)) return null;
+        var isNormalized = Enumerable.Range(0, input.Dimensions.Count).Select(place => places.Contains(place)).ToEquatableArray();
         return new LayerNormalization(layer.Name, input, input, isNormalized, common.Epsilon, common.Gamma, common.Beta)
         {
             OfScale = common.Regularizers,

@@ -1,3 +1,5 @@
+using CnnGen.Generator.Collections;
+
 namespace CnnGen.Generator.Model.Training;
 
 /// <summary>Where a parameter starts.</summary>
@@ -12,6 +14,9 @@ internal abstract record Initializer
 
 /// <summary>One number everywhere.</summary>
 internal sealed record Constant(double Value) : Initializer;
+
+/// <summary>A number of its own for each place.</summary>
+internal sealed record Values(EquatableArray<double> Numbers) : Initializer;
 
 internal sealed record RandomUniform(double Least, double Most) : Initializer;
 
