@@ -141,7 +141,7 @@ internal static class ClassFile
         using (writer.Block("switch (target)"))
         {
             foreach (var target in plan.Targets)
-                writer.Line($"case {ClassText.Target(target)}: global::{FileFrame.Apart(plan)}.{target.Class}.{program.Name}(workers, job); break;");
+                writer.Line($"case {ClassText.Target(target)}: {ScheduleFile.Of(plan, target)}.{program.Name}(workers, job); break;");
             writer.Line("default: throw new global::System.InvalidOperationException(\"no code was emitted for \" + target);");
         }
     }

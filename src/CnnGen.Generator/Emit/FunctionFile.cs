@@ -6,9 +6,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The functions that a network's kernels call, for every target: those in use, at the widths in use.</summary>
 internal static class FunctionFile
 {
-    // In full: C# looks for an attribute's class with and without its last word, and by a using would find one of them only.
-    private const string Inlined =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    // With @ as the kernels' attribute.
+    private const string Inlined = "[@MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     public static bool IsNeeded(NetworkPlan plan) => plan.Kernels.SelectMany(k => k.Targets).Any(t => InUse(t.Methods, t.Vectors).Any());
 
@@ -17,8 +16,9 @@ internal static class FunctionFile
         "Functions",
         $"{plan.Network.Name}: the functions that its kernels call.",
         KernelFile.Usings,
-        [],
-        (writer, target) => Print(writer, plan.Kernels.Select(k => k.Targets[target]).SelectMany(t => InUse(t.Methods, t.Vectors))));
+        (writer, target) => Print(writer, Own(plan, target).SelectMany(t => InUse(t.Methods, t.Vectors))));
+
+    private static IEnumerable<TargetMethods> Own(NetworkPlan plan, int target) => plan.Kernels.Select(k => k.Targets[target]).Where(t => t.SameAs is null);
 
     /// <summary>The functions that methods call, each with the target whose vectors it is called with; the scalar target for one number.</summary>
     public static IEnumerable<(KernelFunction Function, Target Vectors)> InUse(IEnumerable<Kernel> methods, Target vectors) =>

@@ -66,12 +66,8 @@ internal static class JobFile
 
                 var buffers = plan.Buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
                 var used = plan.Programs.SelectMany(p => p.Phases).SelectMany(p => p.Buffers).Distinct().Select(name => buffers[name]);
-                foreach (var buffer in used)
-                {
-                    writer.Line();
-                    writer.Line($"/// <summary>{buffer.Shape}</summary>");
-                    writer.Line(Property(buffer));
-                }
+                writer.Line();
+                foreach (var buffer in used) writer.Line(Property(buffer));
             }
         });
 

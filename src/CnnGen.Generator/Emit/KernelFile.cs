@@ -8,7 +8,13 @@ namespace CnnGen.Generator.Emit;
 internal static class KernelFile
 {
     /// <summary>What kernels and their functions name shortly.</summary>
-    public static readonly string[] Usings = ["global::System.Runtime.Intrinsics", "global::System.Runtime.Intrinsics.X86"];
+    public static readonly string[] Usings =
+    [
+        "global::System.Runtime.Intrinsics",
+        "global::System.Runtime.Intrinsics.X86",
+        "MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute",
+        "MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
+    ];
 
     /// <param name="kernels">All of one owner.</param>
     /// <param name="layer">Where the owner stands in the model file; null for the loss, whose file no layer's can meet, whatever it is called and in
@@ -18,7 +24,7 @@ internal static class KernelFile
         var owner = kernels[0].Owner;
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
         return FileFrame.PrintTargets(
-            plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, [], (writer, target) => Methods(writer, kernels, target, layer));
+            plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, (writer, target) => Methods(writer, kernels, target, layer));
     }
 
     private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, KeyPath? layer)
@@ -26,21 +32,33 @@ internal static class KernelFile
         var first = true;
         foreach (var kernel in kernels)
         {
-            foreach (var method in kernel.Targets[target].Methods)
+            var methods = kernel.Targets[target];
+            foreach (var method in methods.SameAs is null ? methods.Methods : methods.Methods.Where(method => method.Name == kernel.Kernel.Name))
             {
                 if (!first) writer.Line();
                 first = false;
-                KernelPrinter.Print(writer, method, kernel.Targets[target].Vectors, Documentation(kernel, method, target), layer);
+                if (methods.SameAs is { } other) Hand(writer, kernel, other, target);
+                else KernelPrinter.Print(writer, method, methods.Vectors, Documentation(kernel, method, target), layer);
             }
         }
     }
 
-    /// <summary>In full at the first target that has the method; the others leave out what is the same.</summary>
+    /// <summary>What hands its arguments on to another target's method.</summary>
+    private static void Hand(SourceWriter writer, KernelPlan kernel, Target other, int target)
+    {
+        var method = kernel.Kernel;
+        foreach (var line in Documentation(kernel, method, target)) writer.Line("/// " + line);
+        writer.Line(
+            $"public static void {method.Name}({string.Join(", ", ParameterText.Declarations(method.Parameters))}) => "
+                + $"{other.Struct}.{method.Name}({string.Join(", ", ParameterText.Names(method.Parameters))});");
+    }
+
+    /// <summary>In full at the first target that has the method; the others say what is their own.</summary>
     private static IEnumerable<string> Documentation(KernelPlan kernel, Kernel method, int target)
     {
         var first = kernel.Targets.First(t => t.Methods.Any(m => m.Name == method.Name)).Target;
         if (first == kernel.Targets[target].Target) return KernelPrinter.Documentation(method, Remarks(kernel, method));
-        return [$"<summary>{method.Summary}</summary>", .. method.Tile.Length == 0 ? [] : new[] { $"<remarks>{Tiles(method)}.</remarks>" }];
+        return method.Tile.Length == 0 ? [] : [$"<remarks>{Tiles(method)}.</remarks>"];
     }
 
     private static string Remarks(KernelPlan plan, Kernel method)

@@ -7,9 +7,8 @@ namespace CnnGen.Generator.Emit;
 /// <summary>Spells any kernel as a C# method. Knows the language's nodes, and no layer.</summary>
 internal sealed class KernelPrinter
 {
-    // In full: C# looks for an attribute's class with and without its last word, and by a using would find one of them only.
-    private const string Optimised =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    // With @: C# then looks for this name only and finds the using, and not for one that ends in Attribute too, which a project may have.
+    private const string Optimised = "[@MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private readonly SourceWriter _writer;
     private readonly Kernel _kernel;

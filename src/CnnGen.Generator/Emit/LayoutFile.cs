@@ -32,6 +32,7 @@ internal static class LayoutFile
                     public const int {head.Outputs} = {Names.Pascal(plan.Head.Output)};
                     public const int {head.Outputs}Stride = {StrideName(plan.Head.Output, Schedule.Example)};
                     """);
+                writer.Line();
                 foreach (var buffer in plan.Buffers) Print(writer, buffer);
             }
         });
@@ -39,12 +40,9 @@ internal static class LayoutFile
 
     private static void Print(SourceWriter writer, BufferPlan buffer)
     {
-        writer.Line();
         var alive = buffer.Region == Region.Trained ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
-        writer.Line(
-            $"/// <summary>{buffer.Region}: {buffer.Shape}, {Literals.Grouped(buffer.Length)} "
-                + $"{(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}.</summary>");
-        writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)};");
+        var size = $"{Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}";
+        writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)}; // {buffer.Region}: {buffer.Shape}, {size}{alive}");
         if (buffer.RowStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Example)} = {Literals.Int(buffer.RowStride)};");
         if (buffer.PartStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Part)} = {Literals.Int(buffer.PartStride)};");
     }

@@ -7,6 +7,8 @@ internal static class ParameterText
 {
     public static IEnumerable<string> Declarations(IEnumerable<Parameter> parameters) => parameters.SelectMany(Declarations);
 
+    public static IEnumerable<string> Names(IEnumerable<Parameter> parameters) => Documentation(parameters).Select(parameter => parameter.Name);
+
     public static IEnumerable<(string Name, string Text)> Documentation(IEnumerable<Parameter> parameters) => parameters.SelectMany(Documentation);
 
     private static IEnumerable<(string Name, string Text)> Documentation(Parameter parameter) => parameter switch

@@ -6,33 +6,71 @@ using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Emit;
 
-/// <summary>The order of the kernels in each pass, once per target.</summary>
+/// <summary>The order of the kernels in each pass: once for all targets, as a class over the struct that holds a target's kernels.</summary>
 internal static class ScheduleFile
 {
+    private const string Kernels = "IKernels";
+    private const string Class = "Schedule";
+    private const string OnTarget = "TTarget";
+
     /// <summary>What it names of the class's own nested types.</summary>
     private static readonly string[] Nested = ["Job", "Layout"];
 
-    private static readonly string[] Attributes =
-    [
-        FileFrame.Generated,
-        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]",
-    ];
+    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
+    private static readonly string[] Attributes = [FileFrame.Generated, Hidden];
+
+    /// <summary>The class whose methods are a target's programs.</summary>
+    public static string Of(NetworkPlan plan, Target target)
+    {
+        var apart = "global::" + FileFrame.Apart(plan);
+        return $"{apart}.{Class}<{apart}.{target.Struct}>";
+    }
 
     public static GeneratedFile Print(NetworkPlan plan, EmitOptions options)
     {
         var header = $"{plan.Network.Name}: which kernels run in which order, and what the workers share.";
         var usings = Nested.Select(type => $"{type} = global::{plan.Network.Namespace}.{plan.Network.Name}.{type}");
-        var places = plan.PlacesOfOwners();
-        var layers = plan.Kernels.ToDictionary(k => k.Kernel.Name, k => places[k.Owner], StringComparer.Ordinal);
-        var laps = options.Profile ? ProfileFile.Laps(plan) : null;
-        return FileFrame.PrintTargets(plan, "Schedule", header, usings, Attributes, (writer, _) =>
+        return FileFrame.PrintApart(plan, Class, header, usings, writer =>
         {
-            foreach (var program in plan.Programs)
-            {
-                if (program != plan.Programs[0]) writer.Line();
-                Print(new Pen(writer, plan.ShardSize, layers, laps), program);
-            }
+            Declare(writer, plan);
+            writer.Line();
+            foreach (var attribute in Attributes) writer.Lines(attribute);
+            using (writer.Block($"internal static unsafe class {Class}<{OnTarget}> where {OnTarget} : struct, {Kernels}"))
+                Print(Pen.Of(writer, plan, options), plan.Programs);
         });
+    }
+
+    /// <summary>The kernels that the schedule calls, and the targets that have them.</summary>
+    private static void Declare(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line("/// <summary>What each target computes in its own way, with the same results.</summary>");
+        writer.Line(FileFrame.ByCnnGen);
+        writer.Line(Hidden);
+        using (writer.Block($"internal unsafe interface {Kernels}"))
+        {
+            foreach (var kernel in plan.Kernels)
+                writer.Line($"static abstract void {kernel.Kernel.Name}({string.Join(", ", ParameterText.Declarations(kernel.Kernel.Parameters))});");
+        }
+
+        foreach (var target in plan.Targets)
+        {
+            writer.Line();
+            foreach (var attribute in Attributes) writer.Lines(attribute);
+            using (writer.Block($"{FileFrame.Struct(target)} : {Kernels}"))
+            {
+            }
+        }
+    }
+
+    private static void Print(Pen pen, IReadOnlyList<Program> programs)
+    {
+        foreach (var program in programs)
+        {
+            if (program != programs[0]) pen.Writer.Line();
+            Print(pen, program);
+        }
     }
 
     private static void Print(Pen pen, Program program)
@@ -69,10 +107,9 @@ internal static class ScheduleFile
                 return;
             }
 
-            var first = Affine.Of(Schedule.Part) * pen.ShardSize;
+            var (example, first) = (Schedule.Example, Affine.Of(Schedule.Part) * pen.ShardSize);
             writer.Line($"var end = global::System.Math.Min(job.Rows, {ExpressionPrinter.Print(first + pen.ShardSize)});");
-            using (writer.Block($"for (var {Schedule.Example} = {ExpressionPrinter.Print(first)}; {Schedule.Example} < end; {Schedule.Example}++)"))
-                Calls(pen, phase);
+            using (writer.Block($"for (var {example} = {ExpressionPrinter.Print(first)}; {example} < end; {example}++)")) Calls(pen, phase);
         }
     }
 
@@ -80,7 +117,7 @@ internal static class ScheduleFile
     {
         foreach (var call in phase.Calls)
         {
-            pen.Writer.Mark(pen.Layers[call.Kernel], () => pen.Writer.Line(Call(call)));
+            pen.Writer.Mark(pen.Layers[call.Kernel], () => pen.Writer.Line($"{OnTarget}.{Call(call)}"));
             if (pen.Laps is not null) pen.Writer.Line(pen.Laps[call.Kernel]);
         }
     }
@@ -97,5 +134,13 @@ internal static class ScheduleFile
 
     /// <param name="Layers">By kernel: the place of the layer that it works for.</param>
     /// <param name="Laps">By kernel: what follows its call where times are noted; else null.</param>
-    private sealed record Pen(SourceWriter Writer, int ShardSize, IReadOnlyDictionary<string, KeyPath?> Layers, IReadOnlyDictionary<string, string>? Laps);
+    private sealed record Pen(SourceWriter Writer, int ShardSize, IReadOnlyDictionary<string, KeyPath?> Layers, IReadOnlyDictionary<string, string>? Laps)
+    {
+        public static Pen Of(SourceWriter writer, NetworkPlan plan, EmitOptions options)
+        {
+            var places = plan.PlacesOfOwners();
+            var layers = plan.Kernels.ToDictionary(k => k.Kernel.Name, k => places[k.Owner], StringComparer.Ordinal);
+            return new Pen(writer, plan.ShardSize, layers, options.Profile ? ProfileFile.Laps(plan) : null);
+        }
+    }
 }

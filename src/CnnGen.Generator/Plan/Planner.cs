@@ -62,7 +62,7 @@ internal static class Planner
         owned.Owner,
         owned.Kernel,
         KernelCost.Of(owned.Kernel),
-        targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray());
+        ShareMethods.Run(targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray()));
 
     private static LayerPlan Layer(Layer layer, EquatableArray<Cover> covers, IEnumerable<BufferPlan> buffers, int threads)
     {

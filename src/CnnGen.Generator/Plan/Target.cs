@@ -62,8 +62,8 @@ internal sealed record Target(
     /// <summary>From the fastest to the plainest.</summary>
     public static EquatableArray<Target> All { get; } = EquatableArray.Of(Avx512, Avx2, Vector128, Scalar);
 
-    /// <summary>The emitted class that holds its kernels.</summary>
-    public string Class => "On" + Name;
+    /// <summary>The emitted struct that holds its kernels.</summary>
+    public string Struct => "On" + Name;
 
     /// <summary>
     /// The target whose vectors serve a kernel better that has only so few lanes: half-empty vectors cost loads that cross cache

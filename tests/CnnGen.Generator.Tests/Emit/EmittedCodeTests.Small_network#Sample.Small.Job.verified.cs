@@ -41,103 +41,38 @@ public sealed unsafe partial class Small
         /// <summary>A key of the counter-based random numbers.</summary>
         public uint Dropout1_Key;
 
-        /// <summary>[rows][5][5][1]</summary>
         public readonly float* Input => Values + Layout.Input;
-
-        /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_Kernel => Trained + Layout.Conv1_Kernel;
-
-        /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_Bias => Trained + Layout.Conv1_Bias;
-
-        /// <summary>[rows][2][2][3]</summary>
         public readonly float* Pool1_Output => Values + Layout.Pool1_Output;
-
-        /// <summary>[2][2][3]</summary>
         public readonly float* Pool1_WinnerPassing => Scratch + Layout.Pool1_WinnerPassing;
-
-        /// <summary>[12][4] in panels of 8</summary>
         public readonly float* Dense1_Kernel => Trained + Layout.Dense1_Kernel;
-
-        /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_Bias => Trained + Layout.Dense1_Bias;
-
-        /// <summary>[rows][4]</summary>
         public readonly float* Dense1_Output => Values + Layout.Dense1_Output;
-
-        /// <summary>[rows][2][2][3]</summary>
         public readonly float* Pool1_Winner => Values + Layout.Pool1_Winner;
-
-        /// <summary>[rows][1]</summary>
         public readonly float* Label => Values + Layout.Label;
-
-        /// <summary>[rows][1]</summary>
         public readonly float* Weight => Values + Layout.Weight;
-
-        /// <summary>[rows][4]</summary>
         public readonly float* LogitsGradient => Values + Layout.LogitsGradient;
-
-        /// <summary>[rows][1]</summary>
         public readonly float* Losses => Values + Layout.Losses;
-
-        /// <summary>[rows][4]</summary>
         public readonly float* Probabilities => Values + Layout.Probabilities;
-
-        /// <summary>[6][32]</summary>
         public readonly float* Conv1_KernelGradient => Values + Layout.Conv1_KernelGradient;
-
-        /// <summary>[6][16]</summary>
         public readonly float* Conv1_BiasGradient => Values + Layout.Conv1_BiasGradient;
-
-        /// <summary>[1][12][8]</summary>
         public readonly float* Dense1_GradientBlocks => Values + Layout.Dense1_GradientBlocks;
-
-        /// <summary>[2][12][8]</summary>
         public readonly float* Dense1_InputBlocks => Values + Layout.Dense1_InputBlocks;
-
-        /// <summary>[1][4][8]</summary>
         public readonly float* Dense1_GradientPanels => Values + Layout.Dense1_GradientPanels;
-
-        /// <summary>[1][12][8]</summary>
         public readonly float* Dense1_InputGradientPanels => Values + Layout.Dense1_InputGradientPanels;
-
-        /// <summary>[rows][12]</summary>
         public readonly float* Dense1_InputGradient => Values + Layout.Dense1_InputGradient;
-
-        /// <summary>[64]</summary>
         public readonly float* Dense1_BlockGradient => Scratch + Layout.Dense1_BlockGradient;
-
-        /// <summary>[12][4] in panels of 8</summary>
         public readonly float* Dense1_KernelFirstMoment => Trained + Layout.Dense1_KernelFirstMoment;
-
-        /// <summary>[12][4] in panels of 8</summary>
         public readonly float* Dense1_KernelSecondMoment => Trained + Layout.Dense1_KernelSecondMoment;
-
-        /// <summary>[8]</summary>
         public readonly float* Dense1_Faults => Trained + Layout.Dense1_Faults;
-
-        /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_BiasFirstMoment => Trained + Layout.Dense1_BiasFirstMoment;
-
-        /// <summary>[1][4] in panels of 16</summary>
         public readonly float* Dense1_BiasSecondMoment => Trained + Layout.Dense1_BiasSecondMoment;
-
-        /// <summary>[5][5][4]</summary>
         public readonly float* Conv1_Candidates => Scratch + Layout.Conv1_Candidates;
-
-        /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelFirstMoment => Trained + Layout.Conv1_KernelFirstMoment;
-
-        /// <summary>[4][3] in panels of 8</summary>
         public readonly float* Conv1_KernelSecondMoment => Trained + Layout.Conv1_KernelSecondMoment;
-
-        /// <summary>[64]</summary>
         public readonly float* Conv1_Faults => Trained + Layout.Conv1_Faults;
-
-        /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_BiasFirstMoment => Trained + Layout.Conv1_BiasFirstMoment;
-
-        /// <summary>[1][3] in panels of 16</summary>
         public readonly float* Conv1_BiasSecondMoment => Trained + Layout.Conv1_BiasSecondMoment;
     }
 }

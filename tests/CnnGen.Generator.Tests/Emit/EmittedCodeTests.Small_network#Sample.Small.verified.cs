@@ -426,10 +426,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Forward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.Forward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.Forward(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -438,10 +438,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.ForwardOne(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.ForwardOne(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.ForwardOne(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -450,10 +450,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.ForwardTraining(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.ForwardTraining(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.ForwardTraining(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -462,10 +462,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Loss(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.Loss(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.Loss(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -474,10 +474,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Softmax(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.Softmax(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.Softmax(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -486,10 +486,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Backward(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.Backward(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.Backward(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }
@@ -498,10 +498,10 @@ public sealed unsafe partial class Small : global::System.IDisposable
     {
         switch (target)
         {
-            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.OnAvx512.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.OnAvx2.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.OnVector128.Refresh(workers, job); break;
-            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.OnScalar.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx512: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx512>.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Avx2: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnAvx2>.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Vector128: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnVector128>.Refresh(workers, job); break;
+            case global::CnnGen.Runtime.KernelTarget.Scalar: global::CnnGen.Emitted.Sample.Small.Schedule<global::CnnGen.Emitted.Sample.Small.OnScalar>.Refresh(workers, job); break;
             default: throw new global::System.InvalidOperationException("no code was emitted for " + target);
         }
     }

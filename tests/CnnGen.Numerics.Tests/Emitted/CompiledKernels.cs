@@ -55,7 +55,7 @@ internal sealed class CompiledKernels
 
         // Half of the compiler's work on these methods would be to look for null, and they have numbers and pointers only.
         writer.Line("#nullable disable");
-        writer.Line("using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86;");
+        foreach (var name in KernelFile.Usings) writer.Line($"using {name};");
         writer.Line("/// <summary>Kernels under test.</summary>");
         using (writer.Block($"public static unsafe class {className}"))
         {

@@ -62,13 +62,13 @@ public sealed class ForeignNamesTests
         }
     }
 
-    private static string Source(string kind, IEnumerable<string> names)
+    private static string Source(string kind, IReadOnlyList<string> names)
     {
         var declarations = string.Join('\n', names.Select(name => kind switch
         {
-            "types beside the class" => $"namespace {Model.Namespace} {{ {Types(name)} }}",
+            "types beside the class" => $"namespace {Model.Namespace} {{ {Types(name, names)} }}",
             "namespaces beside the class" => $"namespace {Model.Namespace}.@{name} {{ internal class Inside; }}",
-            "types without a namespace" => Types(name),
+            "types without a namespace" => Types(name, names),
             "namespaces of their own" => $"namespace @{name} {{ internal class Inside; }}",
             "aliases for the whole project" => $"global using @{name} = global::Somewhere.Else;",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -76,7 +76,10 @@ public sealed class ForeignNamesTests
         return $"#pragma warning disable\n{declarations}\nnamespace Somewhere {{ internal class Else; }}";
     }
 
-    /// <summary>Plain and generic, and each an attribute.</summary>
-    private static string Types(string name) =>
-        $"internal class @{name} : global::System.Attribute; internal class @{name}Attribute : global::System.Attribute; internal class @{name}<T>;";
+    /// <summary>Plain and generic, and each an attribute, by its short name too.</summary>
+    private static string Types(string name, IEnumerable<string> names)
+    {
+        var types = $"internal class @{name} : global::System.Attribute; internal class @{name}<T>;";
+        return names.Contains(name + "Attribute", StringComparer.Ordinal) ? types : $"{types} internal class @{name}Attribute : global::System.Attribute;";
+    }
 }

@@ -18,9 +18,12 @@ public sealed class GeneratedMarkTests
                 && type.Namespace != "System.Runtime.CompilerServices")
             .ToList();
 
-        // The class, its layout, predictor and job, and the four targets.
-        Assert.Equal(8 * NetworkCases.All.Count, emitted.Count);
-        Assert.All(emitted, type => Assert.True(type.IsDefined(typeof(ExcludeFromCodeCoverageAttribute), inherit: false), $"{type} counts"));
+        // The class, its layout, predictor and job; the four targets, what they have in common, and the schedule.
+        Assert.Equal(10 * NetworkCases.All.Count, emitted.Count);
+        // An interface has nothing to cover, and the attribute is refused there.
+        Assert.All(
+            emitted.Where(type => !type.IsInterface),
+            type => Assert.True(type.IsDefined(typeof(ExcludeFromCodeCoverageAttribute), inherit: false), $"{type} counts"));
         Assert.All(emitted, type => Assert.Equal("CnnGen", type.GetCustomAttribute<GeneratedCodeAttribute>(inherit: false)?.Tool));
     }
 }

@@ -60,9 +60,9 @@ public sealed class CompiledCode : IDisposable
     {
         using var network = compiled.Create(name, target);
         network.Programs.RunAll(rows: 2);
-        var planned = compiled.Plan(name).Kernels.SelectMany(k => k.Targets.Single(t => t.Target == target).Methods)
+        var planned = compiled.Plan(name).Kernels.Select(k => k.Targets.Single(t => t.Target == target)).Where(t => t.SameAs is null).SelectMany(t => t.Methods)
             .ToLookup(k => k.Name, StringComparer.Ordinal);
-        var jitted = _listener.WaitFor($"{FileFrame.Apart(compiled.Plan(name))}.{target.Class}", [.. planned.Select(k => k.Key)]);
+        var jitted = _listener.WaitFor($"{FileFrame.Apart(compiled.Plan(name))}.{target.Struct}", [.. planned.Select(k => k.Key)]);
 
         // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
         var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();
