@@ -17,6 +17,9 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
     /// <summary>The answer to a <see cref="Draw"/> for number i of the batch's.</summary>
     public Func<Draw, int, T> Uniform { get; init; } = (_, _) => throw new InvalidOperationException("Nothing draws here.");
 
+    /// <summary>Of the network that the graph is of; null where every sum has the graph's own.</summary>
+    public DeclaredOrder? Order { get; init; }
+
     public T[] this[Tensor tensor]
     {
         get => _values[tensor.Id];
@@ -35,14 +38,15 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         foreach (var output in operation.Outputs.Where(output => graph[output].Life != Life.Parameter)) _values[output.Id] = new T[Length(output)];
         switch (operation)
         {
-            case Contract contract: Run(contract); break;
-            case Extreme extreme: EachExample(extreme.To, n => Run(extreme, n)); break;
-            case Route route: EachExample(route.To, n => Run(route, n)); break;
-            case Map map: EachExample(map.To, n => Run(map, n)); break;
-            case Move move: EachExample(move.To.At(), n => Run(move, n)); break;
+            case Contract contract when Order?.ByTiles(contract, this, rows) is { } sums: this[contract.To.Tensor] = sums; break;
+            case Contract contract: Run(Order?.Of(contract) ?? contract); break;
+            case Extreme extreme: Run(extreme); break;
+            case Route route: Run(route); break;
+            case Map map: Run(map); break;
+            case Move move: Run(move); break;
             case Charge charge:
                 var penalty = new Regularizer(charge.Word, charge.Penalty);
-                EachExample(charge.To.At(), n => this[charge.To][n] = PenaltyReference.OfOutputs(
+                EachExample(charge.To, n => this[charge.To][n] = PenaltyReference.OfOutputs(
                     penalty, this[charge.Of][(n * charge.Of.Size)..((n + 1) * charge.Of.Size)]));
                 break;
             case Draw draw: for (var i = 0; i < this[draw.To].Length; i++) this[draw.To][i] = Uniform(draw, i); break;
@@ -60,15 +64,15 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         var factor = T.CreateChecked(c.Factor);
         if (IsOfExamples(c.To.Tensor) || !c.Inputs.Any(IsOfExamples))
         {
-            EachExample(c.To, n => Sum(c, n, n, c.Start, factor, this[c.To.Tensor]));
+            EachExample(c.To.Tensor, n => Sum(c, n, n, c.Start, factor, this[c.To.Tensor]));
             return;
         }
 
-        var total = this[c.To.Tensor];
-        for (var first = 0; first < rows; first += partSize)
+        var (total, size) = (this[c.To.Tensor], Order?.IsOfWholeBatch(c) == true ? rows : partSize);
+        for (var first = 0; first < rows; first += size)
         {
             var part = new T[total.Length];
-            Sum(c, first, Math.Min(first + partSize, rows) - 1, null, T.One, part);
+            Sum(c, first, Math.Min(first + size, rows) - 1, null, T.One, part);
             for (var i = 0; i < part.Length; i++) total[i] = first == 0 ? part[i] : total[i] + part[i];
         }
 
@@ -78,80 +82,87 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
     /// <summary>Adds the terms of some examples to each number of the output.</summary>
     private void Sum(Contract c, int first, int last, Operand? start, T factor, T[] to)
     {
-        var space = new Places(c.Axes);
-        var (outputs, sums) = (space.Of(c.OutputAxes), space.Of(c.SumAxes));
-        var (left, right, begin, result) = (Reader(c.Left, space), Reader(c.Right, space), Reader(start, space), Place(c.To, space));
-        var (isWindow, hasRight) = (c.To.IsWindow(c.Axes), c.Right is not null);
+        var (outputs, sums) = (new Places([.. c.OutputAxes]), new Places([.. c.SumAxes]));
+        var (result, left) = (Reach(c.To, outputs, sums, to), Reach(c.Left, outputs, sums));
+        var (right, begin) = (c.Right is null ? null : Reach(c.Right, outputs, sums), start is null ? null : Reach(start, outputs, sums));
+        var isWindow = c.To.IsWindow(c.Axes);
         for (var n = first; n <= last; n++)
         {
-            var example = n;
-            space.Over(outputs, () =>
+            for (var o = 0; o < outputs.Count; o++)
             {
-                var place = result(example);
-                var sum = isWindow ? T.Zero : n > first ? to[place] : start is null ? T.Zero : begin(example);
-                space.Over(sums, () => sum = hasRight ? T.FusedMultiplyAdd(left(example), right(example), sum) : sum + left(example));
+                ref var place = ref result[n, o];
+                var sum = isWindow ? T.Zero : n > first ? place : begin is null ? T.Zero : begin[n, o];
+                sum = right is null ? Sum(left, n, o, sum) : Sum(left, right, n, o, sum);
                 if (factor != T.One) sum *= factor;
-                to[place] = isWindow ? to[place] + sum : sum;
-            });
+                place = isWindow ? place + sum : sum;
+            }
         }
     }
 
-    private void Run(Extreme e, int n)
+    private static T Sum(Reach<T> left, int example, int output, T sum)
     {
-        var space = new Places(e.Axes);
-        var (outputs, window) = (space.Of(e.Axes.Where(e.To.Uses)), space.Of(e.Axes.Where(axis => !e.To.Uses(axis))));
-        var (to, from) = (Place(e.To, space), Reader(e.From, space));
-        space.Over(outputs, () =>
+        var (values, first) = (left.Values, left.At(example, output));
+        foreach (var further in left.Inner) sum += values[first + further];
+        return sum;
+    }
+
+    private static T Sum(Reach<T> left, Reach<T> right, int example, int output, T sum)
+    {
+        var (lefts, rights, leftPlaces, rightPlaces) = (left.Values, right.Values, left.Inner, right.Inner);
+        var (l, r) = (left.At(example, output), right.At(example, output));
+        for (var i = 0; i < leftPlaces.Length; i++) sum = T.FusedMultiplyAdd(lefts[l + leftPlaces[i]], rights[r + rightPlaces[i]], sum);
+        return sum;
+    }
+
+    private void Run(Extreme e)
+    {
+        var (outputs, window) = (new Places([.. e.Axes.Where(e.To.Uses)]), new Places([.. e.Axes.Where(axis => !e.To.Uses(axis))]));
+        var (to, from, winners) = (Reach(e.To, outputs, window), Reach(e.From, outputs, window), this[e.Winner]);
+        EachPlace(e.To, outputs, (n, o) =>
         {
-            var (place, number, isFirst) = (to(n), 0, true);
-            space.Over(window, () =>
-            {
-                var value = from(n);
-                if (isFirst || value > this[e.To.Tensor][place]) (this[e.To.Tensor][place], this[e.Winner][place]) = (value, T.CreateChecked(number));
-                (isFirst, number) = (false, number + 1);
-            });
+            var (values, first, best) = (from.Values, from.At(n, o), 0);
+            for (var i = 1; i < from.Inner.Length; i++)
+                if (values[first + from.Inner[i]] > values[first + from.Inner[best]]) best = i;
+            (to[n, o], winners[to.At(n, o)]) = (values[first + from.Inner[best]], T.CreateChecked(best));
         });
     }
 
     /// <summary>A number that one window alone reaches takes its gradient as it is.</summary>
-    private void Run(Route r, int n)
+    private void Run(Route r)
     {
-        var space = new Places(r.Axes);
-        var (outputs, window) = (space.Of(r.Axes.Where(r.From.Uses)), space.Of(r.Axes.Where(axis => !r.From.Uses(axis))));
-        var (to, from, isWindow) = (Place(r.To, space), Place(r.From, space), r.To.IsWindow(r.Axes));
-        space.Over(outputs, () =>
+        var (outputs, window) = (new Places([.. r.Axes.Where(r.From.Uses)]), new Places([.. r.Axes.Where(axis => !r.From.Uses(axis))]));
+        var (to, from, winners, isWindow) = (Reach(r.To, outputs, window), Reach(r.From, outputs, window), this[r.Winner], r.To.IsWindow(r.Axes));
+        EachPlace(r.From, outputs, (n, o) =>
         {
-            var (place, number) = (from(n), 0);
-            space.Over(window, () =>
+            for (var i = 0; i < to.Inner.Length; i++)
             {
-                if (this[r.Winner][place] == T.CreateChecked(number))
-                    this[r.To.Tensor][to(n)] = isWindow ? this[r.To.Tensor][to(n)] + this[r.From.Tensor][place] : this[r.From.Tensor][place];
-                number++;
-            });
+                if (winners[from.At(n, o)] != T.CreateChecked(i)) continue;
+                ref var winner = ref to.Values[to.At(n, o) + to.Inner[i]];
+                winner = isWindow ? winner + from[n, o] : from[n, o];
+            }
         });
     }
 
-    private void Run(Map m, int n)
+    private void Run(Map m)
     {
-        var space = new Places(m.Axes);
-        var (to, readings) = (Place(m.To, space), m.Readings.ToDictionary(reading => reading.Variable, reading => Reader(reading.Operand, space)));
-        space.Over(space.Of(m.Axes), () => this[m.To.Tensor][to(n)] = FormulaReference.Of(
+        var (space, one) = (new Places(m.Axes), new Places([]));
+        var to = Reach(m.To, space, one);
+        var readings = m.Readings.ToDictionary(reading => reading.Variable, reading => Reach(reading.Operand, space, one));
+        EachPlace(m.To, space, (n, i) => to[n, i] = FormulaReference.Of(
             m.Formula,
-            name => readings.TryGetValue(name, out var reading) ? reading(n)
+            name => readings.TryGetValue(name, out var reading) ? reading[n, i]
                 : name == Map.Share.Name ? T.One / T.CreateChecked(rows)
                 : throw new InvalidOperationException($"Nothing stands for '{name}'.")));
     }
 
-    private void Run(Move m, int n)
+    private void Run(Move m)
     {
-        var size = m.To.Size;
-        var border = double.IsNegativeInfinity(m.Border) ? T.NegativeInfinity : T.CreateChecked(m.Border);
-        this[m.To].AsSpan(IsOfExamples(m.To) ? n * size : 0, size).Fill(border);
+        Array.Fill(this[m.To], double.IsNegativeInfinity(m.Border) ? T.NegativeInfinity : T.CreateChecked(m.Border));
         foreach (var piece in m.Pieces)
         {
-            var space = new Places(piece.Axes);
-            var (to, from) = (Place(piece.To, space), Reader(piece.From, space));
-            space.Over(space.Of(piece.Axes), () => this[m.To][to(n)] = from(n));
+            var (space, one) = (new Places(piece.Axes), new Places([]));
+            var (to, from) = (Reach(piece.To, space, one), Reach(piece.From, space, one));
+            EachPlace(piece.To, space, (n, i) => to[n, i] = from[n, i]);
         }
     }
 
@@ -159,22 +170,17 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
 
     private int Length(Tensor tensor) => tensor.Size * (IsOfExamples(tensor) ? rows : 1);
 
-    private void EachExample(Operand to, Action<int> run)
+    /// <param name="values">Null for the operand's own.</param>
+    private Reach<T> Reach(Operand operand, Places outer, Places inner, T[]? values = null) =>
+        new(values ?? this[operand.Tensor], operand, outer, inner, IsOfExamples(operand.Tensor) ? operand.Tensor.Size : 0);
+
+    private void EachExample(Tensor to, Action<int> run)
     {
-        for (var n = 0; n < (IsOfExamples(to.Tensor) ? rows : 1); n++) run(n);
+        for (var n = 0; n < (IsOfExamples(to) ? rows : 1); n++) run(n);
     }
 
-    /// <summary>What an operand is in the space's present place, of an example.</summary>
-    private Func<int, T> Reader(Operand? operand, Places space)
+    private void EachPlace(Operand to, Places places, Action<int, int> run) => EachExample(to.Tensor, n =>
     {
-        if (operand is null) return _ => throw new InvalidOperationException("There is no operand.");
-        var (values, place) = (this[operand.Tensor], Place(operand, space));
-        return n => values[place(n)];
-    }
-
-    private Func<int, int> Place(Operand operand, Places space)
-    {
-        var (place, example) = (space.Index(operand.Flat), IsOfExamples(operand.Tensor) ? operand.Tensor.Size : 0);
-        return n => place() + (n * example);
-    }
+        for (var i = 0; i < places.Count; i++) run(n, i);
+    });
 }

@@ -48,7 +48,7 @@ public sealed class LayerNetworkTests
         foreach (var target in CompiledNetworks.RunnableTargets)
         {
             using var emitted = Compiled.Value.Create(network, target);
-            var reference = new GraphNetworkReference(Networks[network]);
+            var reference = new GraphNetworkReference<float>(Networks[network]);
             Assert.Equal(reference.Parameters.Keys.Order(StringComparer.Ordinal), emitted.Parameters.Select(p => p.Name).Order(StringComparer.Ordinal));
             foreach (var (parameter, values) in reference.Parameters) emitted.Parameters[parameter].CopyTo(values);
             for (var step = 0; step < 3; step++)
@@ -58,7 +58,7 @@ public sealed class LayerNetworkTests
                 var (inputs, labels) = Examples.Draw(rows, emitted.InputSize, emitted.Classes, seed: step);
                 var where = $"{layer}, {target.Name}, step {step}";
 
-                Bits.Equal([reference.TrainStep(inputs, labels)], [emitted.Train(inputs, labels)], $"loss, {where}");
+                Bits.Equal([(float)reference.TrainStep(inputs, labels)], [emitted.Train(inputs, labels)], $"loss, {where}");
                 foreach (var (parameter, values) in reference.Parameters) Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
             }
 

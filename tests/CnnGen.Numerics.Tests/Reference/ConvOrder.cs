@@ -20,13 +20,17 @@ internal sealed record ConvOrder(int Parts, int PartSize, MaxPooling2D? Windows 
     {
         var size = (network.Training.BatchSize + MostParts - 1) / MostParts;
         var windows = network.Layers[index] is Conv2D { Activation: { IsLinear: true } or { IsRelu: true }, Penalties.Activity: null }
-            && index + 1 < network.Layers.Count && network.Layers[index + 1] is MaxPooling2D pool
+            && index + 1 < network.Layers.Count && network.Layers[index + 1] is MaxPooling2D pool && IsOnlyReader(network, index)
             && pool.StrideY == pool.PoolHeight && pool.StrideX == pool.PoolWidth && pool.PoolHeight * pool.PoolWidth <= 9
             && pool.PaddedHeight == pool.Input.Height && pool.PaddedWidth == pool.Input.Width
                 ? pool
                 : null;
         return new ConvOrder((network.Training.BatchSize + size - 1) / size, size, windows);
     }
+
+    /// <summary>Whether what a layer gives goes to the next one and to no other.</summary>
+    private static bool IsOnlyReader(Network network, int index) =>
+        network.Layers.Where(layer => layer.Inputs.Contains(network.Layers[index].Name)).SequenceEqual([network.Layers[index + 1]]);
 
     /// <summary>(n, oy, ox) as they are visited.</summary>
     public IEnumerable<(int N, int Y, int X)> Pixels(Conv2D layer, int rows)
