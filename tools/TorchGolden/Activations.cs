@@ -51,6 +51,9 @@ internal static class Activations
         new("log_sigmoid", "log_sigmoid", x => -Softplus(-x), x => F.logsigmoid(x)),
     ];
 
+    /// <summary>The formula of what is spelled so: only of those that have a file.</summary>
+    public static Func<Tensor, Tensor> Formula(string spelling) => Words.Single(word => word.Spelling == spelling).Formula;
+
     public static IEnumerable<GoldenFile> Files() => Words.Select(File);
 
     /// <summary>The points where libtorch's function in double is another one than the formula.</summary>

@@ -14,6 +14,9 @@ internal sealed record Figures(double[] Values, double[] Errors)
     /// <summary>A neighbour is at most so many floats away: a relative 1.2e-4.</summary>
     private const int Furthest = 1 << 10;
 
+    /// <summary>Of each set of floats the largest distance of all.</summary>
+    public List<double> Strays { get; } = [];
+
     /// <param name="inputs">What moves to a neighbour, a tensor each. A zero stays.</param>
     /// <param name="exact">Takes the inputs in double.</param>
     /// <param name="single">Takes them in float.</param>
@@ -54,11 +57,15 @@ internal sealed record Figures(double[] Values, double[] Errors)
 
     private void Take(double[] doubles, double[] floats)
     {
+        var stray = 0.0;
         for (var i = 0; i < doubles.Length; i++)
         {
             // Beyond float's range infinity is the right answer.
             if (double.IsInfinity(floats[i]) && Math.Abs(doubles[i]) > float.MaxValue) continue;
-            Errors[i] = Math.Max(Errors[i], Math.Abs(floats[i] - doubles[i]));
+            var error = Math.Abs(floats[i] - doubles[i]);
+            (Errors[i], stray) = (Math.Max(Errors[i], error), Math.Max(stray, error));
         }
+
+        Strays.Add(stray);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Table
         return text.ToString();
     }
 
-    private Table Add(string name, IEnumerable<string> cells)
+    public Table Add(string name, IEnumerable<string> cells)
     {
         var column = cells.ToArray();
         if (_columns.Count > 0 && column.Length != _columns[0].Cells.Length)

@@ -17,7 +17,7 @@ GoldenFile[] files =
     .. losses.Select(loss => loss.File()),
     .. Optimizers.All.Select(optimizer => optimizer.File()),
     .. Schedules.All.Select(schedule => schedule.File()),
-    .. Regularizers.Files(),
+    .. Regularizers.Files(), .. Layers.Files(), .. Networks.Files(), .. RandomNetworks.Files(),
 ];
 foreach (var family in files.Select(file => file.Family).Distinct(StringComparer.Ordinal))
     foreach (var old in Directory.Exists(Path.Combine(folder, family)) ? Directory.GetFiles(Path.Combine(folder, family), "*.csv") : [])
@@ -28,4 +28,5 @@ foreach (var difference in Activations.Differences()) Console.WriteLine(differen
 foreach (var loss in losses.Where(loss => !loss.IsTorchs())) Console.WriteLine(loss.Name);
 foreach (var optimizer in Optimizers.All.Where(optimizer => !optimizer.IsTorchs())) Console.WriteLine(optimizer.Name);
 foreach (var schedule in Schedules.All.Where(schedule => !schedule.IsTorchs())) Console.WriteLine(schedule.Name);
+foreach (var fact in LayerFacts.Untrue()) Console.WriteLine($"not true: {fact}");
 return 0;

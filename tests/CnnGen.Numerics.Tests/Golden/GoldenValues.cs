@@ -21,13 +21,20 @@ internal sealed record GoldenValues(double[] Exact, double[] Errors)
         Array.ConvertAll(actual, value => (double)value), what,
         i => actual[i] == 0 && Math.Abs(Exact[i]) < zero ? zero : 2 * Math.Max(Errors[i], Math.Max(HalfUnit(Exact[i]), SmallestNormal / 2)));
 
+    /// <summary>The same of sums of the same terms: each may be as far off as the worst of them, and as a rounding of the largest.</summary>
+    public void AgreeInFloatTogether(float[] actual, string what)
+    {
+        var allowed = 2 * Math.Max(Errors.Max(), HalfUnit(Exact.Max(Math.Abs)));
+        Compare(Array.ConvertAll(actual, value => (double)value), what, _ => allowed);
+    }
+
     private const double SmallestNormal = 1.1754943508222875e-38;
 
     /// <summary>Gradients nearer to 0 would take products with them below the normal floats: losses and softmax give 0 in their place.</summary>
     public const double Vanishing = 1.0 / (1L << 62) / 2;
 
-    /// <summary>Half the distance between the floats around a value.</summary>
-    private static double HalfUnit(double value) => Math.ScaleB(1, Math.ILogB(value) - 24);
+    /// <summary>Half the distance between the floats around a value. A double's 0 may be what is left of 1 - 1.</summary>
+    private static double HalfUnit(double value) => value == 0 ? Math.ScaleB(1, -53) : Math.ScaleB(1, Math.ILogB(value) - 24);
 
     private void Compare(double[] actual, string what, Func<int, double> allowed)
     {

@@ -1,0 +1,64 @@
+using YamlDotNet.RepresentationModel;
+using static TorchSharp.torch;
+
+namespace TorchGolden.Keras;
+
+/// <summary>Goes through lists of layers: branches, repeats and uses of blocks included.</summary>
+internal sealed class Walk(IReadOnlyDictionary<string, Options> blocks, Parameters parameters)
+{
+    private readonly Dictionary<string, Tensor> _named = new(StringComparer.Ordinal);
+
+    public Tensor List(YamlNode list, Tensor x) => Options.Items(list).Aggregate(x, Item);
+
+    private Tensor Item(Tensor x, YamlNode item)
+    {
+        _named.TryAdd("input", x);
+        var (word, options) = Options.Choice(item);
+        var output = blocks.TryGetValue(word, out var block) ? Block(block, options, x)
+            : word == "repeat" ? Enumerable.Range(0, options.Integer("times")).Aggregate(x, (arriving, _) => List(options["layers"]!, arriving))
+            : Merge(word, options, x) ?? Catalog.Run(new Layer(word, options, parameters), Arriving(options, x)[0]);
+        if (options["name"] is { } name) _named[Options.Text(name)] = output;
+        return output;
+    }
+
+    private Tensor[] Arriving(Options options, Tensor x) =>
+        options["inputs"] is { } names ? Array.ConvertAll(Options.Items(names), name => _named[Options.Text(name)]) : [x];
+
+    private Tensor Block(Options block, Options use, Tensor x)
+    {
+        var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        if (block["parameters"] is YamlMappingNode known)
+            foreach (var (name, otherwise) in known.Children)
+                values[Options.Text(name)] = use[Options.Text(name)] ?? Put(otherwise, values);
+        return List(Put(block["layers"]!, values), x);
+    }
+
+    /// <summary>A block's text with the values of its parameters.</summary>
+    private static YamlNode Put(YamlNode node, IReadOnlyDictionary<string, YamlNode> values) => node switch
+    {
+        YamlScalarNode { Value: ['$', .. var name] } => values[name],
+        YamlSequenceNode list => new YamlSequenceNode(list.Children.Select(item => Put(item, values))),
+        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(entry => KeyValuePair.Create(entry.Key, Put(entry.Value, values)))),
+        _ => node,
+    };
+
+    /// <summary>Null of a word that merges nothing.</summary>
+    private Tensor? Merge(string word, Options options, Tensor x)
+    {
+        Func<Tensor[], Tensor>? merge = word switch
+        {
+            "add" => values => values.Aggregate((sum, value) => sum + value),
+            "subtract" => values => values[0] - values[1],
+            "multiply" => values => values.Aggregate((product, value) => product * value),
+            "average" => values => values.Aggregate((sum, value) => sum + value) / values.Length,
+            // Of equals the first has the gradient; libtorch's own gives both a half.
+            "maximum" => values => values.Aggregate((largest, value) => where(value > largest, value, largest)),
+            "minimum" => values => values.Aggregate((least, value) => where(value < least, value, least)),
+            "concatenate" => values => cat(values, options.Integer("axis", -1)),
+            _ => null,
+        };
+        if (merge is null) return null;
+        var branches = options["branches"] ?? options.Node as YamlSequenceNode;
+        return merge(branches is null ? Arriving(options, x) : Array.ConvertAll(Options.Items(branches), branch => List(branch, x)));
+    }
+}
