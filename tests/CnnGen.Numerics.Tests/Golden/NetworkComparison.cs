@@ -17,8 +17,8 @@ internal static class NetworkComparison
     private const double InDouble = 1e-9;
 
     /// <summary>
-    /// No float is further from the double than so many times libtorch's, or a rounding of the largest. Sums in one sequence err more than libtorch's in blocks:
-    /// four times as much over a thousand terms (docs/numerics.md), and a bias of a map sums two thousand and more.
+    /// No float is further from the double than so many times libtorch's, or a rounding of the largest. Sums in one sequence err more than libtorch's in
+    /// blocks: four times as much over a thousand terms (docs/numerics.md), and a bias of a map sums two thousand and more.
     /// </summary>
     private const double InFloat = 8;
 
