@@ -114,9 +114,8 @@ internal sealed class Differentiate
 
         if (formula is Variable) return Sum(Of(formula));
         if (formula is Product { Left: Variable { Name: not "share" } left, Right: Variable right }) return Sum(Of(right), Of(left));
-        var info = _build.Info(to.Tensor);
         var life = IsOfExamples(map.To.Tensor) ? Life.Example : Life.Batch;
-        var terms = _build.Tensor(map.Owner, info.Name.Substring(info.Owner.Length + 1) + "Terms", life, map.Axes.Select(axis => axis.Extent));
+        var terms = _build.Tensor(map.Owner, $"{char.ToLowerInvariant(part[0])}{part.Substring(1)}Terms", life, map.Axes.Select(axis => axis.Extent));
         var each = terms.At([.. map.Axes.Select(axis => axis.Index)]);
         _adjoints.Add(new Adjoint(map, new Map(map.Owner, part + "Terms", map.Axes, each, readings, formula)));
         return Sum(each);

@@ -3,54 +3,68 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Lowering;
+using CnnGen.Generator.Plan.Passes;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.Graph;
 
 /// <summary>
-/// Where the declared order of a network's sums is not that of its graph: of convolutions by Winograd's tiles, of those with a pooling in their pass, and
-/// of dense layers.
+/// Sums whose order is another one than their definition's, because of what computes them: docs/numerics.md declares each. Which operations these are is
+/// the plan's choice, and read there.
 /// </summary>
-internal sealed class DeclaredOrder(Network network)
+internal sealed class DeclaredOrder
 {
-    private readonly Dictionary<string, int> _convolutions = network.Layers.Select((layer, index) => (layer, index))
-        .Where(place => place.layer is Conv2D).ToDictionary(place => place.layer.Name, place => place.index, StringComparer.Ordinal);
+    private readonly Dictionary<Operation, Conv2D> _tiled = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Operation, MaxPooling2D> _inWindows = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Operation> _overTheBatch = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>A sum over the pixels of a convolution's output, window by window of the pooling behind it.</summary>
-    /// <remarks>Pixels in no window have no gradient.</remarks>
-    public Contract Of(Contract contract)
+    public DeclaredOrder(Network network, OperationGraph graph)
     {
-        if (contract.Part == "Forward" || IndexOf(contract) is not { } index || ConvOrder.Of(network, index).Windows is not { } pool) return contract;
-        var (y, x) = (contract.Axes.Single(axis => axis.Name == "y"), contract.Axes.Single(axis => axis.Name == "x"));
-        var (windowY, windowX) = (new Axis("Y", pool.Output.Height), new Axis("X", pool.Output.Width));
-        var (inY, inX) = (new Axis("inY", pool.PoolHeight), new Axis("inX", pool.PoolWidth));
-        Operand At(Operand operand) => operand with
+        foreach (var cover in ChooseImplementations.Run(new Wiring(network, graph), network.Convolution))
         {
-            At = operand.At.Select(at => at
-                .Substitute(y.Name, (windowY.Index * pool.PoolHeight) + inY.Index)
-                .Substitute(x.Name, (windowX.Index * pool.PoolWidth) + inX.Index)).ToEquatableArray(),
-        };
-        return contract with
+            if (cover is DenseCover) _overTheBatch.UnionWith(cover.Backward);
+            if (cover is not ConvolutionCover convolution) continue;
+            if (convolution.Plan.Pool is { } pool)
+                foreach (var sum in convolution.Backward.OfType<Contract>()) _inWindows.Add(sum, pool);
+            if (convolution.Plan.Tiles is null) continue;
+            // Prediction may compute the same sums of another value.
+            foreach (var sum in graph.Training.Concat(graph.Prediction).OfType<Contract>().Where(sum => sum.To == convolution.Contract.To))
+                _tiled[sum] = Unpadded(convolution.Layer);
+        }
+    }
+
+
+    /// <summary>The sums of a convolution by Winograd's tiles; null where they are plain.</summary>
+    public T[]? ByTiles<T>(Contract sum, GraphReference<T> values, int rows) where T : IFloatingPointIeee754<T> => _tiled.TryGetValue(sum, out var layer)
+        ? WinogradReference.Forward(
+            layer, values[sum.Left.Tensor], rows, values[sum.Right!.Tensor], sum.Start is { } start ? values[start.Tensor] : null)
+        : null;
+
+    /// <summary>Whether a sum over the examples goes on from one part of the batch to the next.</summary>
+    public bool IsOfWholeBatch(Contract sum) => _overTheBatch.Contains(sum);
+
+    /// <summary>The sum with its pixels in the order of visit: those of a max-pooling's windows, one window after the other.</summary>
+    public Contract Of(Contract sum)
+    {
+        if (!_inWindows.TryGetValue(sum, out var pool)) return sum;
+        var (y, x) = (sum.Axes[0], sum.Axes[1]);
+        Axis[] axes = [new("window y", pool.Output.Height), new("window x", pool.Output.Width), new("in y", pool.PoolHeight), new("in x", pool.PoolWidth)];
+        var (atY, atX) = ((axes[0].Index * pool.PoolHeight) + axes[2].Index, (axes[1].Index * pool.PoolWidth) + axes[3].Index);
+
+        Operand Visited(Operand of) =>
+            of with { At = of.At.Select(index => index.Substitute(y.Name, atY).Substitute(x.Name, atX)).ToEquatableArray() };
+
+        return sum with
         {
-            Axes = contract.Axes.SelectMany(axis => axis == y ? [windowY, windowX, inY, inX] : axis == x ? [] : new[] { axis }).ToEquatableArray(),
-            To = At(contract.To),
-            Left = At(contract.Left),
-            Right = contract.Right is null ? null : At(contract.Right),
+            Axes = axes.Concat(sum.Axes.Skip(2)).ToEquatableArray(),
+            To = Visited(sum.To),
+            Left = Visited(sum.Left),
+            Right = sum.Right is null ? null : Visited(sum.Right),
         };
     }
 
-    /// <summary>Whether a sum over the examples goes over all of them at once, and not part by part: a dense layer's.</summary>
-    public bool IsOfWholeBatch(Contract contract) => network.Layers.Single(layer => layer.Name == contract.Owner) is Dense;
-
-    /// <summary>The sums of a convolution by tiles; null where they are plain.</summary>
-    public T[]? ByTiles<T>(Contract contract, GraphReference<T> values, int rows) where T : IFloatingPointIeee754<T>
-    {
-        if (contract.Part != "Forward" || IndexOf(contract) is not { } index || !WinogradReference.Fits(network, index)) return null;
-        var layer = (Conv2D)network.Layers[index];
-        var padded = layer with { Input = layer.Padded, PadTop = 0, PadLeft = 0, Activation = ActivationFunction.Linear };
-        var bias = contract.Start is { } start ? values[start.Tensor] : null;
-        return WinogradReference.Forward(padded, values[contract.Left.Tensor], rows, values[contract.Right!.Tensor], bias);
-    }
-
-    private int? IndexOf(Contract contract) => _convolutions.TryGetValue(contract.Owner, out var index) ? index : null;
+    /// <summary>Of the operations, the padding is one of its own, and so is the function at the end.</summary>
+    private static Conv2D Unpadded(Conv2D layer) =>
+        layer with { Input = layer.Padded, PadTop = 0, PadLeft = 0, Activation = ActivationFunction.Linear };
 }

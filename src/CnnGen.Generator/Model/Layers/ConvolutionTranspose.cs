@@ -70,7 +70,7 @@ internal sealed record ConvolutionTranspose(
     {
         var map = Output.AsMap.Dimensions;
         if (First == (0, 0) && full.Extents == map) return full.Viewed([.. Output.Dimensions]);
-        var kept = graph.Example(Name, "kept", Output.Dimensions);
+        var kept = graph.Example(Name, "cropped", Output.Dimensions);
         graph.Moved(Name, "Keep", full, kept.Viewed([.. map]), [-First.Y, -First.X, 0]);
         return kept;
     }

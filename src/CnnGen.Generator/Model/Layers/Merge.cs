@@ -16,11 +16,15 @@ internal sealed record Merge(string Name, Shape Input, Shape Output, MergeOperat
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) => Operation switch
     {
         MergeOperation.Concatenate => SideBySide(graph, arriving),
-        // As one formula of all, what was chosen so far would stand in it twice for each that follows.
-        MergeOperation.Maximum or MergeOperation.Minimum => Enumerable.Range(1, arriving.Count - 1).Aggregate(arriving[0], (chosen, i) =>
-            Mapped(graph, i == arriving.Count - 1 ? "output" : $"chosen{i}", i == 1 ? "Forward" : $"Forward{i}", chosen, arriving[i])),
+        MergeOperation.Maximum or MergeOperation.Minimum => Chosen(graph, [.. arriving.Distinct()]),
         _ => Mapped(graph, "output", "Forward", [.. arriving]),
     };
+
+    /// <summary>One after the other: as one formula of all, what was chosen so far would stand in it twice for each that follows.</summary>
+    /// <param name="values">Each once: of a value and itself there is nothing to choose.</param>
+    private Tensor Chosen(GraphBuilder graph, IReadOnlyList<Tensor> values) =>
+        Enumerable.Range(1, values.Count - 1).Aggregate(values[0], (chosen, i) =>
+            Mapped(graph, i == values.Count - 1 ? "output" : $"chosen{i}", i == 1 ? "Forward" : $"Forward{i}", chosen, values[i]));
 
     private Tensor Mapped(GraphBuilder graph, string name, string part, params Tensor[] values)
     {
@@ -29,7 +33,7 @@ internal sealed record Merge(string Name, Shape Input, Shape Output, MergeOperat
         var axes = GraphBuilder.AxesOf(output.Extents);
         var variables = values.Select((_, i) => new Variable(i == 0 ? "x" : $"x{i + 1}")).ToList();
         var readings = values.Zip(variables, (value, variable) =>
-            new Reading(variable.Name, value.At([.. axes.Zip(value.Extents, (axis, extent) => extent == 1 ? 0 : axis.Index)])));
+            new Reading(variable.Name, value.At([.. axes.Zip(value.Extents, (axis, extent) => extent == axis.Extent ? axis.Index : 0)])));
         graph.Add(new Map(Name, part, axes, output.At([.. axes.Select(axis => axis.Index)]), readings.ToEquatableArray(), Formula([.. variables])));
         return output;
     }

@@ -15,8 +15,11 @@ internal static class PartsSum
             $"Adds up {length} sums of the parts of the batch.",
             [In("parts", checked(parts * stride), $"[{parts}][{stride}]"), Out("total", length, $"[{length}]")],
             Lanes("i", length,
-                new Accumulator("sum", new Load("parts", At("i"))),
-                Each("part", parts - 1, new Assign("sum", sum + new Load("parts", ((At("part") + 1) * stride) + At("i")))),
-                new Store("total", At("i"), factor.Equals(1.0) ? sum : sum * (float)factor)));
+                [
+                    new Accumulator("sum", new Load("parts", At("i"))),
+                    .. parts == 1 ? Array.Empty<Statement>()
+                        : [Each("part", parts - 1, new Assign("sum", sum + new Load("parts", ((At("part") + 1) * stride) + At("i"))))],
+                    new Store("total", At("i"), factor.Equals(1.0) ? sum : sum * (float)factor),
+                ]));
     }
 }

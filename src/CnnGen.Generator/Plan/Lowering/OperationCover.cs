@@ -19,7 +19,8 @@ internal sealed record OperationCover(Operation Operation, Map? Terms, bool IsBa
     public static Cover Of(Wiring wiring, Operation root, bool isBackward)
     {
         if (root is Draw) return new DrawCover(root);
-        if (root is Map map && wiring.OnlyReader(map.Output) is Contract sum && sum.Left.Tensor.Id == map.Output.Id && sum.Right is null)
+        if (root is Map map && wiring.OnlyReader(map.Output) is Contract sum && sum.Right is null
+            && Nests.Terms.Fit(sum, map))
             return new OperationCover(sum, map, isBackward);
         return new OperationCover(root, null, isBackward);
     }
