@@ -14,7 +14,8 @@ internal static class DrawWords
     [
         "zeros", "ones", "{ constant: 0.25 }", "he_normal", "he_uniform", "glorot_normal", "lecun_uniform",
         "{ random_uniform: { minval: -0.2, maxval: 0.3 } }",
-        "{ random_normal: { stddev: 0.1 } }", "{ truncated_normal: { mean: 0.1 } }", "{ variance_scaling: { mode: fan_out, distribution: uniform } }", "pytorch",
+        "{ random_normal: { stddev: 0.1 } }", "{ truncated_normal: { mean: 0.1 } }",
+        "{ variance_scaling: { mode: fan_out, distribution: uniform } }", "pytorch",
     ];
 
     private static readonly string[] Regularizers = ["l1", "l2", "{ l1: 0.001 }", "{ l2: 0.1 }", "{ l1_l2: { l1: 0.001, l2: 0.02 } }"];

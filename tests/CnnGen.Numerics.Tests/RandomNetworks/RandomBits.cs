@@ -2,6 +2,7 @@ using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Graph;
+using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.RandomNetworks;
 
