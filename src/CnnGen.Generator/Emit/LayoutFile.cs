@@ -40,7 +40,8 @@ internal static class LayoutFile
 
     private static void Print(SourceWriter writer, BufferPlan buffer)
     {
-        var alive = buffer.Region == Region.Trained ? "" : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
+        var alive = buffer.Region == Region.Trained ? "" : buffer.IsOfPrediction ? ", prediction alone"
+            : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
         var size = $"{Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}";
         writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)}; // {buffer.Region}: {buffer.Shape}, {size}{alive}");
         if (buffer.RowStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Example)} = {Literals.Int(buffer.RowStride)};");

@@ -83,7 +83,8 @@ internal static class NetworkReport
         return buffers.Count > Most ? $"{names} and {Literals.Int(buffers.Count - Most)} more" : names;
     }
 
-    private static string Life(BufferPlan buffer) => buffer.Region == Region.Trained ? "always" : $"{Literals.Int(buffer.First)}-{Literals.Int(buffer.Last)}";
+    private static string Life(BufferPlan buffer) =>
+        buffer.Region == Region.Trained ? "always" : buffer.IsOfPrediction ? "prediction" : $"{Literals.Int(buffer.First)}-{Literals.Int(buffer.Last)}";
 
     /// <summary>For each buffer the others that lie where it lies, in order.</summary>
     /// <param name="buffers">Region by region, ascending by offset.</param>

@@ -12,6 +12,7 @@ internal static class GraphText
     {
         Pass("training", graph, graph.Training),
         Pass("backward", graph, graph.Backward.Select(adjoint => adjoint.Operation)),
+        Pass("derived from parameters", graph, graph.Derived),
         Pass("prediction", graph, graph.Prediction),
     }.Where(pass => pass.Length > 0));
 

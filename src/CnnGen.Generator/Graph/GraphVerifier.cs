@@ -8,6 +8,7 @@ internal static class GraphVerifier
     /// <exception cref="InvalidOperationException">An operation takes what nothing gives, gives what is given, or reaches over an end.</exception>
     public static void Check(OperationGraph graph)
     {
+        Check(graph, graph.Derived, []);
         Check(graph, graph.Prediction, []);
         Check(graph, [.. graph.Training, .. graph.Backward.Select(adjoint => adjoint.Operation)], [.. graph.Backward.Select(adjoint => adjoint.Operation)]);
     }

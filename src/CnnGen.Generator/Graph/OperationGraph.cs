@@ -26,6 +26,9 @@ internal sealed record OperationGraph(
     EquatableArray<Tensor> Outputs,
     EquatableArray<Tensor> TrainingOutputs)
 {
+    /// <summary>What prediction takes of parameters that is not them themselves: computed after each change of them, in order.</summary>
+    public EquatableArray<Operation> Derived { get; init; }
+
     public EquatableArray<Adjoint> Backward => Gradients.Operations;
 
     public TensorInfo this[Tensor tensor] => Tensors[tensor.Id];
@@ -40,7 +43,10 @@ internal sealed record Adjoint(Operation? Of, Operation Operation);
 /// <param name="Operations">In order.</param>
 /// <param name="Of">The gradient of each value that has one.</param>
 /// <param name="Seeds">The gradients that it starts from, those of the outputs.</param>
-internal sealed record BackwardPass(EquatableArray<Adjoint> Operations, EquatableArray<Gradient> Of, EquatableArray<Tensor> Seeds);
+internal sealed record BackwardPass(EquatableArray<Adjoint> Operations, EquatableArray<Gradient> Of, EquatableArray<Tensor> Seeds)
+{
+    public static BackwardPass None { get; } = new([], [], []);
+}
 
 /// <param name="Of">Of the value of that <see cref="Tensor.Id"/>.</param>
 internal sealed record Gradient(int Of, Tensor Tensor);

@@ -31,6 +31,9 @@ internal enum Life
 
     /// <summary>One for the network: what training finds, or keeps from step to step.</summary>
     Parameter,
+
+    /// <summary>One for the network: made of parameters, anew after each change of them.</summary>
+    Derived,
 }
 
 /// <param name="Name">Unique in its graph: <c>conv1/output</c>.</param>

@@ -19,9 +19,13 @@ internal static class NetworkGraph
         var gradient = build.Example(Loss, "gradient", trainingOutput.Extents);
         var trained = network.Layers.SelectMany(layer => layer.Weights.Where(weight => weight.IsTrained).Select(weight => build.Weight(layer, weight.Role)));
         var backward = Differentiate.Run(build, training, trained, [(trainingOutput, gradient)]);
+        var predicted = FoldNormalization.Run(build, DeriveOnce.Run(build, prediction), [output]);
         var graph = new OperationGraph(
-            build.Tensors.ToEquatableArray(), prediction, training, backward, EquatableArray.Of(input), EquatableArray.Of(output),
-            EquatableArray.Of(trainingOutput));
+            build.Tensors.ToEquatableArray(), predicted.Operations, training, backward, EquatableArray.Of(input), EquatableArray.Of(output),
+            EquatableArray.Of(trainingOutput))
+        {
+            Derived = predicted.Derived,
+        };
         GraphVerifier.Check(graph);
         return graph;
     }

@@ -161,10 +161,12 @@ internal enum ElementType
 /// <param name="PartStride">Elements from one part of the batch to the next; 0 for a buffer that is not held per part.</param>
 /// <param name="Shape">For the reader.</param>
 /// <param name="First">The first step of a training step that uses it.</param>
-/// <param name="Last">The last; from then on its memory may serve another buffer.</param>
+/// <param name="Last">The last; from then on its memory may serve another buffer. Before the first if only prediction uses it.</param>
 internal sealed record BufferPlan(
     string Name, string Owner, ElementType Type, Region Region, long Offset, long Length, int RowStride, int PartStride, string Shape, int First, int Last)
 {
+    public bool IsOfPrediction => Last < First;
+
     /// <summary>In all, in a network with so many threads.</summary>
     public long Floats(int threads) => Region == Region.Scratch ? Length * threads : Length;
 }

@@ -37,6 +37,13 @@ internal static class PassOrder
     public static IReadOnlyList<Pass> Lifetimes { get; } =
         [Pass.ForwardTraining, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Backward, Pass.Update];
 
+    /// <summary>What may run in a row on the same memory where nothing is trained: prediction of a batch, of one example, and evaluation.</summary>
+    public static IReadOnlyList<IReadOnlyList<Pass>> Uses { get; } =
+    [
+        [Pass.Forward, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid], [Pass.ForwardOne, Pass.Softmax, Pass.Sigmoid],
+        [Pass.ForwardEvaluation, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid],
+    ];
+
     /// <summary>They end in the outputs, and train nothing.</summary>
     public static IReadOnlyList<Pass> Predictions { get; } = [Pass.Forward, Pass.ForwardOne];
 }

@@ -33,7 +33,7 @@ internal static class PlanPrinter
     private static string[] Buffer(BufferPlan b) =>
         [
             Text(b.Offset), Text(b.Length), b.RowStride + b.PartStride == 0 ? "" : Text(b.RowStride + b.PartStride), b.Region.ToString(),
-            $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape,
+            b.IsOfPrediction ? "prediction" : $"{Text(b.First)}-{Text(b.Last)}", b.Name, b.Shape,
         ];
 
     /// <summary>One row per method of each vector target: their tiles and budgets are what a plan decides.</summary>

@@ -122,6 +122,7 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
         };
         run[_graph.Inputs[0]] = inputs;
         foreach (var (name, values) in Parameters) run[_tensors[name]] = values;
+        run.Run(_graph.Derived);
         run.Run(operations);
         return run;
     }

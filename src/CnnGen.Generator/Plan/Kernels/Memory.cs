@@ -48,18 +48,17 @@ internal static class Memory
     }
 
     /// <summary>filters[co/P][tap][P] = master[co][tap]: from the layout of the update to the one that the forward pass reads.</summary>
-    public static Kernel PackFilters(string name, string layer, int patch, int filters)
+    public static Kernel PackFilters(string name, string layer, MasterFilters master)
     {
-        var width = StorageLayout.PanelWidth(filters);
+        var (patch, filters, width) = (master.Patch, master.Filters, StorageLayout.PanelWidth(master.Filters));
+        var shape = $"[{filters}/{width}][{patch}][{width}]";
         return Kernel(
             name,
-            $"{layer}: lays the filters out in panels of {width} for the forward pass.",
-            [In("kernel", patch * filters, $"[{filters}][{patch}]"),
-                Out("filters", StorageLayout.PanelLength(patch, filters), $"[{filters}/{width}][{patch}][{width}]")],
-            [.. Panels(filters, width, LoopRole.Each, (panel, columns) =>
-                Each("co", columns, Rows("tap", patch,
-                    new Store(
-                        "filters", (((panel * patch) + At("tap")) * width) + At("co"),
-                        new Load("kernel", (((panel * width) + At("co")) * patch) + At("tap"))))))]);
+            $"{layer}: lays the filters{master.Scaled} out in panels of {width} for the forward pass.",
+            [.. master.Parameters(master.IsInPanels ? shape : $"[{filters}][{patch}]"), Out("filters", StorageLayout.PanelLength(patch, filters), shape)],
+            [.. Panels(filters, width, LoopRole.Each, (panel, columns) => Columns(columns, Rows("tap", patch,
+                new Store("filters", (((panel * patch) + At("tap")) * width) + At("co"), master.Of(panel, At("tap"))))))]);
+
+        Statement Columns(int columns, Statement body) => master.IsInPanels ? Lanes("co", columns, body) : Each("co", columns, body);
     }
 }

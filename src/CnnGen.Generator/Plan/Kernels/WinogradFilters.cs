@@ -14,14 +14,15 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </remarks>
 internal static class WinogradFilters
 {
-    public static Kernel Build(string name, Winograd winograd)
+    public static Kernel Build(string name, Winograd winograd, MasterFilters master)
     {
         var (layer, channels, width) = (winograd.Layer, winograd.Channels, winograd.PanelWidth);
+        var shape = master.IsInPanels ? $"[{layer.Filters}/{width}][3][3][{channels}][{width}]" : $"[{layer.Filters}][3][3][{channels}]";
         return Kernel(
             name,
-            $"{layer.Name}: transforms the filters for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in panels of {width}.",
+            $"{layer.Name}: transforms the filters{master.Scaled} for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in panels of {width}.",
             [
-                In("kernel", layer.Patch * layer.Filters, $"[{layer.Filters}][3][3][{channels}]"),
+                .. master.Parameters(shape),
                 Out("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),
             ],
             [.. Enumerable.Range(0, Winograd.Side).SelectMany(i => Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
@@ -29,12 +30,11 @@ internal static class WinogradFilters
 
         IEnumerable<Statement> Row(Affine panel, int i)
         {
-            var filter = (((panel * width) + At("co")) * layer.Patch) + At("ci");
             for (var kx = 0; kx < layer.KernelWidth; kx++)
             {
                 var column = kx;
                 yield return new Bind(
-                    Winograd.Half(i, kx), Winograd.OfFilter(i, ky => new Load("kernel", filter + (((ky * layer.KernelWidth) + column) * channels))));
+                    Winograd.Half(i, kx), Winograd.OfFilter(i, ky => master.Of(panel, At("ci") + (((ky * layer.KernelWidth) + column) * channels))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)

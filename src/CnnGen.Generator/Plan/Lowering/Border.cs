@@ -13,10 +13,13 @@ internal sealed class Border
     private readonly Value? _inputGradient;
 
     /// <param name="inputGradient">The gradient of what arrives, null where nobody waits for it.</param>
-    public Border(Declarations declare, WindowLayer layer, Tensor? inputGradient)
+    /// <param name="around">What it makes, where prediction may make it for another reader than training; else null.</param>
+    public Border(Declarations declare, WindowLayer layer, Tensor? inputGradient, Tensor? around = null)
     {
         _layer = layer;
-        if (layer.IsPadded) _padded = declare.Example(layer.Name + "_Padded", layer.Name, layer.Padded);
+        if (around is not null && declare.Places.Has(around)) _padded = declare.Places[around];
+        else if (layer.IsPadded) _padded = declare.Example(layer.Name + "_Padded", layer.Name, layer.Padded);
+        if (around is not null && !declare.Places.Has(around)) declare.Places[around] = _padded!.Value;
         if (inputGradient is null) return;
         _inputGradient = declare.Places[inputGradient] = declare.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
         if (layer.IsPadded) _paddedGradient = declare.Example(layer.Name + "_PaddedGradient", layer.Name, layer.Padded);

@@ -22,9 +22,10 @@ internal sealed record ConvolutionCover(
     /// </summary>
     private const int MostPixels = 9;
 
-    public override string Implementation => "convolution, " + Plan.Sums + (Pooling is null ? "" : ", with its pooling");
+    public override string Implementation => "convolution, " + Plan.Sums + (Pooling is null ? "" : ", with its pooling") + (IsOfPrediction ? ", folded" : "");
 
-    public override CoverLowering Lower(Declarations declare, Wiring wiring) => new ConvolutionLowering(declare, wiring, this);
+    public override CoverLowering Lower(Declarations declare, Wiring wiring) =>
+        IsOfPrediction ? new FoldedConvolutionLowering(declare, wiring, this) : new ConvolutionLowering(declare, wiring, this);
 
     public static Cover? Try(Wiring wiring, Operation root, ConvolutionAlgorithm algorithm)
     {
@@ -63,11 +64,11 @@ internal static class FoldedFunction
 {
     /// <summary>
     /// Null for none. One that calls no function is part of the sums' store. Another is a pass of its own behind them: in a register tile it would cost the
-    /// sums their registers; so is one whose sums the backward pass asks for.
+    /// sums their registers; so is one whose sums the backward pass asks for. Behind a normalization that is folded it is another layer's.
     /// </summary>
     public static Map? Of(Wiring wiring, Contract contract) =>
-        wiring.OnlyReader(contract.To.Tensor) is Map map && map.Owner == contract.Owner && FunctionCover.FunctionOf(map) is not null
-        && Elementwise.IsCheap(Of(map))
+        wiring.OnlyReader(contract.To.Tensor) is Map map && (map.Owner == contract.Owner || !wiring.IsParameter(contract.Right!.Tensor))
+        && FunctionCover.FunctionOf(map) is not null && Elementwise.IsCheap(Of(map))
             ? map
             : null;
 

@@ -1,7 +1,6 @@
 using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -17,8 +16,7 @@ internal sealed class ConvolutionLowering : CoverLowering
     private readonly ConvPlan _plan;
     private readonly ConvWeights _weights;
     private readonly Value _filters;
-    private readonly Value? _transformed;
-    private readonly Value? _sums;
+    private readonly ConvolutionForward _forward;
     private readonly Value _output;
     private readonly Pooled? _pooled;
     private readonly ConvGradients? _gradients;
@@ -29,34 +27,24 @@ internal sealed class ConvolutionLowering : CoverLowering
         : base(declare, wiring)
     {
         (_cover, _layer, _plan) = (cover, cover.Layer, cover.Plan);
-        var (name, contract, gradientArrives) = (_layer.Name, cover.Contract, cover.Backward.Count > 0);
+        var (contract, gradientArrives) = (cover.Contract, cover.Backward.Count > 0);
         _weights = new ConvWeights(declare, wiring, cover);
-        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : Copy(declare, _layer);
-        if (_plan.Tiles is { } tiles)
-        {
-            _transformed = declare.Worker(name + "_Transformed", name, tiles.InputLength, $"[{tiles.InputLength}]");
-            _sums = declare.Worker(name + "_Sums", name, tiles.SumsLength, $"[{tiles.SumsLength}]");
-        }
-
+        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : ConvolutionForward.Copy(declare, cover);
+        _forward = new ConvolutionForward(declare, cover);
         _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
         if (_plan.Pool is { } pool && gradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
         if (gradientArrives) _gradients = _plan.IsInPanels
             ? new ConvGradientsInPanels(declare, _layer, _pooled, _weights, _plan.PicksInputs)
             : new ConvGradientsByLists(declare, _layer, _pooled, _weights);
         var givesInputGradient = wiring.AdjointOf(contract, "Left") is not null;
-        _border = new Border(declare, _layer, givesInputGradient ? cover.Backward[cover.Backward.Count - 1].Output : null);
+        _border = new Border(declare, _layer, givesInputGradient ? cover.Backward[cover.Backward.Count - 1].Output : null, cover.Pad?.To);
         _arrivingGradient = gradientArrives ? wiring.GradientOf(cover.Pooling?.Output ?? contract.Output) : null;
     }
 
     public override void Forward(StepBuilder build, ForwardMode mode)
     {
         var around = _border.Add(build, Arriving(mode, _cover.Forward[0]), 0f);
-        Binding?[] others =
-            [_weights.Bias?.Trained.Values.As("bias"), _transformed?.As(WinogradForward.Inputs), _sums?.As(WinogradForward.Sums), _pooled?.Winner.As("winner")];
-        build.RunExample(
-            _layer,
-            Forward(KernelName(_layer, "Forward")),
-            [around.As("input"), _filters.As("filters"), _output.As("output"), .. others.OfType<Binding>()]);
+        _forward.Run(build, around, _filters, _weights.Bias?.Trained.Values, _output, Winners, _pooled?.Winner);
     }
 
     public override void Backward(StepBuilder build)
@@ -70,29 +58,13 @@ internal sealed class ConvolutionLowering : CoverLowering
     public override void Refresh(StepBuilder build)
     {
         if (_plan.IsInPanels) return;
-        var kernel = _plan.Tiles is { } tiles
-            ? WinogradFilters.Build(KernelName(_layer, "TransformFilters"), tiles)
-            : Memory.PackFilters(KernelName(_layer, "PackFilters"), _layer.Name, _layer.Patch, _layer.Filters);
-        build.RunWhole(_layer, kernel, _weights.Kernel.Trained.Values.As("kernel"), _filters.As("filters"));
+        var kernel = ConvolutionForward.MakeFilters(_cover, "PackFilters", "TransformFilters", new MasterFilters(_layer.Patch, _layer.Filters));
+        build.RunWhole(_layer, kernel, _weights.Kernel.Trained.Values.As(MasterFilters.Kernel), _filters.As("filters"));
     }
 
     public override void ClearGradients(StepBuilder build) => _weights.ClearGradients(build);
 
     public override void SumGradients(StepBuilder build) => _weights.SumGradients(build);
 
-    private Kernel Forward(string name) =>
-        _plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = _layer }, Winners)
-        : _plan.Pool is { } pool ? ConvPoolForward.Build(name, _layer, pool, Winners)
-        : ConvForward.Build(name, _layer);
-
     private WinnerMark Winners => _pooled is null ? WinnerMark.None : _plan.IsInPanels ? WinnerMark.Number : WinnerMark.Corner;
-
-    /// <summary>What the forward pass reads instead of the master copy.</summary>
-    private Value Copy(Declarations declare, Conv2D layer)
-    {
-        var rows = _plan.Tiles?.FilterRows ?? layer.Patch;
-        return declare.Add(new BufferSpec(
-            layer.Name + "_Filters", layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, layer.Filters),
-            $"[{layer.Filters}][{rows}] in panels"));
-    }
 }

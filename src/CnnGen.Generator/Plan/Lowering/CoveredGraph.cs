@@ -18,7 +18,7 @@ internal sealed class CoveredGraph
     public CoveredGraph(Wiring wiring, IReadOnlyList<LoweredCover> covers, Places places)
     {
         (_wiring, _covers) = (wiring, covers);
-        _training = Ordered(wiring.Graph.Training, cover => cover.Forward);
+        _training = Ordered(wiring.Graph.Training, cover => cover.IsOfPrediction ? [] : cover.Forward);
         _prediction = Ordered(wiring.Graph.Prediction, cover => cover.Forward);
         _backward = Ordered(wiring.Graph.Backward.Select(adjoint => adjoint.Operation), cover => cover.Backward);
         Output = places[wiring.Graph.Outputs[0]];
@@ -26,6 +26,13 @@ internal sealed class CoveredGraph
         if (Output != places[wiring.Graph.TrainingOutputs[0]])
             throw new InvalidOperationException("The forward passes leave their outputs at different places.");
     }
+
+    /// <summary>
+    /// Which passes run in a row on the same memory. What prediction computes as training does, and in the same places, lives as it does in a training step;
+    /// of what it computes otherwise, its own passes tell.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<Pass>> Sequences =>
+        _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
 
     /// <summary>Where the outputs lie.</summary>
     public Value Output { get; }
@@ -48,8 +55,13 @@ internal sealed class CoveredGraph
     public void Refresh(StepBuilder build, bool ofTrained)
     {
         foreach (var (cover, lowering) in _covers)
-            if (!ofTrained || _wiring.LayerOf(cover.Owner).IsTrained) lowering.Refresh(build);
+            if (!ofTrained || IsMoved(cover)) lowering.Refresh(build);
     }
+
+    /// <summary>Whether a training step makes old what a cover has derived.</summary>
+    private bool IsMoved(Cover cover) => cover.IsOfPrediction
+        ? cover.Forward.SelectMany(operation => operation.Inputs).Where(_wiring.IsOfNetwork).Any(_wiring.IsMoved)
+        : _wiring.LayerOf(cover.Owner).IsTrained;
 
     /// <summary>What a training step draws with: the stream of each is its layer's place.</summary>
     public IEnumerable<RandomKey> Keys(Network network)
@@ -60,11 +72,12 @@ internal sealed class CoveredGraph
             .Select(cover => new RandomKey(cover.Lowering.RandomKey!, places[cover.Cover.Owner])).Distinct();
     }
 
-    /// <summary>The covers of a pass, by the first operation of each that it has.</summary>
+    /// <summary>The covers of a pass, by the first operation of each that it has; those of prediction alone before others.</summary>
     private List<CoverLowering> Ordered(IEnumerable<Operation> pass, Func<Cover, IEnumerable<Operation>> operationsOf)
     {
-        var covers = _covers.SelectMany(cover => operationsOf(cover.Cover).Select(operation => (operation.Output.Id, cover.Lowering)))
-            .ToDictionary(given => given.Id, given => given.Lowering);
+        var covers = new Dictionary<int, CoverLowering>();
+        foreach (var (cover, lowering) in _covers.OrderBy(cover => cover.Cover.IsOfPrediction ? 1 : 0))
+            foreach (var operation in operationsOf(cover)) covers[operation.Output.Id] = lowering;
         return [.. pass.Where(operation => covers.ContainsKey(operation.Output.Id)).Select(operation => covers[operation.Output.Id]).Distinct()];
     }
 }

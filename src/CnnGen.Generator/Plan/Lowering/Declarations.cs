@@ -72,14 +72,17 @@ internal sealed class Declarations(Batch batch)
     /// <summary>A parameter that kernels read as it is shaped, row by row; asked for twice, one is the same.</summary>
     public TrainedValue Parameter(Wiring wiring, Tensor parameter)
     {
-        var name = wiring.Info(parameter).Name;
-        if (Parameters.FirstOrDefault(known => known.Name == name) is { } known) return new TrainedValue(known);
+        if (Known(wiring, parameter) is { } known) return known;
         var extents = wiring.Info(parameter).Extents;
         var columns = extents[extents.Count - 1];
         var trained = Trained(Weights.Plan(wiring, parameter, parameter.Size / columns, columns, panelWidth: columns));
         Places[parameter] = trained.Values;
         return trained;
     }
+
+    /// <summary>A parameter that somebody has asked for before, in whatever layout.</summary>
+    public TrainedValue? Known(Wiring wiring, Tensor parameter) =>
+        Parameters.FirstOrDefault(known => known.Name == wiring.Info(parameter).Name) is { } plan ? new TrainedValue(plan) : null;
 
     /// <summary>The place of a value, of each example or of the batch, which no other value has before it.</summary>
     public Value Value(Wiring wiring, Tensor tensor)

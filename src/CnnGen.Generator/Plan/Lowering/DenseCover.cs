@@ -11,9 +11,10 @@ internal sealed record DenseCover(
     EquatableArray<Operation> Forward, EquatableArray<Operation> Backward, Dense Layer, Contract Contract, bool HasManyZeros)
     : Cover(Layer.Name, Forward, Backward)
 {
-    public override string Implementation => "dense";
+    public override string Implementation => IsOfPrediction ? "dense, folded" : "dense";
 
-    public override CoverLowering Lower(Declarations declare, Wiring wiring) => new DenseLowering(declare, wiring, this);
+    public override CoverLowering Lower(Declarations declare, Wiring wiring) =>
+        IsOfPrediction ? new FoldedDenseLowering(declare, wiring, this) : new DenseLowering(declare, wiring, this);
 
     public static Cover? Try(Wiring wiring, Operation root)
     {
@@ -22,6 +23,6 @@ internal sealed record DenseCover(
         var layer = bare with { Activation = activation is null ? ActivationFunction.Linear : FoldedFunction.Of(activation) };
         return new DenseCover(
             new Operation?[] { contract, activation }.OfType<Operation>().ToEquatableArray(), wiring.AdjointsOf(contract).ToEquatableArray(), layer, contract,
-            Zeros.AreMany(wiring, wiring.In(Mode.Prediction, contract)!.Left.Tensor));
+            wiring.In(Mode.Prediction, contract) is { } predicted && Zeros.AreMany(wiring, predicted.Left.Tensor));
     }
 }

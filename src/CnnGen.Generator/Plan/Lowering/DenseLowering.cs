@@ -1,7 +1,6 @@
 using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
-using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
@@ -13,7 +12,7 @@ internal sealed class DenseLowering : CoverLowering
     private readonly TrainedValue _kernel;
     private readonly TrainedValue? _bias;
     private readonly Value _output;
-    private readonly ListValue? _live;
+    private readonly DenseForwardSteps _forward;
     private readonly Training? _training;
     private readonly DenseInputGradient? _inputGradient;
     private readonly Tensor? _gradient;
@@ -22,12 +21,11 @@ internal sealed class DenseLowering : CoverLowering
         : base(declare, wiring)
     {
         (_cover, _layer) = (cover, cover.Layer);
-        var (name, contract) = (_layer.Name, cover.Contract);
+        var contract = cover.Contract;
         _kernel = declare.Trained(Weights.Plan(wiring, contract.Right!.Tensor, _layer.Input.Size, _layer.Units, StorageLayout.PanelWidth(_layer.Units)));
         if (contract.Start is { } start) _bias = declare.Trained(Weights.OfColumns(wiring, start.Tensor));
         _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
-        if (cover.HasManyZeros && DenseForwardLive.Wins(_layer))
-            _live = declare.List(name + "_Live", name, DenseForwardLive.Inputs(_layer, Access.Write), BufferKind.Worker);
+        _forward = new DenseForwardSteps(declare, cover);
         if (cover.Backward.Count > 0) _gradient = wiring.GradientOf(contract.Output);
         if (_layer.IsTrainable) _training = new Training(declare, _layer);
         if (wiring.AdjointOf(contract, "Left") is { } inputs) _inputGradient = new DenseInputGradient(declare, _layer, _kernel.Values, inputs.Output);
@@ -35,27 +33,8 @@ internal sealed class DenseLowering : CoverLowering
 
     public override void Forward(StepBuilder build, ForwardMode mode)
     {
-        Binding?[] others = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _output.As("output")];
-        var (input, bindings) = (Arriving(mode, _cover.Contract), others.OfType<Binding>());
-        if (mode == ForwardMode.One)
-            One(build, input, bindings);
-        else
-            foreach (var panels in Panels)
-                build.RunBlocks(
-                    _layer, DenseForward.Build(Name("Forward"), _layer, build.Batch, panels), panels, [RowsArgument.Binding, input.As("input"), .. bindings]);
-    }
-
-    private void One(StepBuilder build, Value input, IEnumerable<Binding> bindings)
-    {
-        if (_live is null)
-        {
-            build.RunWhole(_layer, DenseForward.One(Name("ForwardOne"), _layer), [input.As("input"), .. bindings]);
-            return;
-        }
-
-        var list = _live.As(DenseForwardLive.List).ToList();
-        build.RunWhole(_layer, DenseForwardLive.Collect(Name("CollectInputs"), _layer), [input.As("input"), .. list]);
-        build.RunWhole(_layer, DenseForwardLive.Build(Name("ForwardOne"), _layer), [.. list, .. bindings]);
+        Binding?[] weights = [_kernel.Values.As("kernel"), _bias?.Values.As("bias"), _output.As("output")];
+        _forward.Run(build, mode, Arriving(mode, _cover.Contract), weights.OfType<Binding>());
     }
 
     /// <summary>The input's gradient first: it reads the weights that the rest moves.</summary>
@@ -73,7 +52,7 @@ internal sealed class DenseLowering : CoverLowering
             Arriving(ForwardMode.Training, _cover.Contract), training.InputBlocks);
         _inputGradient?.Run(build, gradient);
         var (end, ofEnd) = build.Updates.Of(_kernel, training.Faults);
-        foreach (var panels in Panels)
+        foreach (var panels in DenseForwardSteps.Panels(_cover))
         {
             build.RunBlocks(
                 _layer,
@@ -92,8 +71,6 @@ internal sealed class DenseLowering : CoverLowering
             build.RunWhole(_layer, bias, [RowsArgument.Binding, gradient.As("outputGradient"), .. ofEnd]);
         }
     }
-
-    private IEnumerable<BlockRange> Panels => BlockRange.Of(_layer.Units, StorageLayout.PanelWidth(_layer.Units));
 
     private string Name(string part) => KernelName(_layer, part);
 

@@ -17,7 +17,7 @@ internal static class Forms
     public static Conv2D? Convolution(Wiring wiring, Contract c, Move? pad)
     {
         var axes = (c.To.At.Count - 1) switch { var spatial and (1 or 2) when c.Axes.Count == (2 * spatial) + 2 => spatial, _ => 0 };
-        if (axes == 0 || c.Right is not { } kernel || !wiring.IsParameter(kernel.Tensor) || !IsExample(wiring, c.To) || !IsExample(wiring, c.Left)) return null;
+        if (axes == 0 || c.Right is not { } kernel || !wiring.IsOfNetwork(kernel.Tensor) || !IsExample(wiring, c.To) || !IsExample(wiring, c.Left)) return null;
         var (outer, co) = (c.Axes.Take(axes).ToList(), c.Axes[axes]);
         var (taps, ci) = (c.Axes.Skip(axes + 1).Take(axes).ToList(), c.Axes[(2 * axes) + 1]);
         var strides = outer.Zip(c.Left.At, (axis, index) => index.StrideOf(axis.Name)).ToList();
@@ -34,14 +34,14 @@ internal static class Forms
             axes == 1 ? 1 : strides[0], strides[axes - 1], axes == 1 ? 0 : border?.Before[0] ?? 0, border?.Before[axes - 1] ?? 0, padded.Height, padded.Width,
             ActivationFunction.Linear, c.Start is not null, None, None)
         {
-            IsTrainable = wiring.WeightOf(kernel.Tensor).IsTrained,
+            IsTrainable = wiring.IsParameter(kernel.Tensor) && wiring.WeightOf(kernel.Tensor).IsTrained,
         };
     }
 
     /// <summary>Every output is a sum over all inputs.</summary>
     public static Dense? Dense(Wiring wiring, Contract c)
     {
-        if (c.Axes.Count != 2 || c.Right is not { } kernel || !wiring.IsParameter(kernel.Tensor) || !IsExample(wiring, c.To) || !IsExample(wiring, c.Left))
+        if (c.Axes.Count != 2 || c.Right is not { } kernel || !wiring.IsOfNetwork(kernel.Tensor) || !IsExample(wiring, c.To) || !IsExample(wiring, c.Left))
             return null;
         var (o, i) = (c.Axes[0], c.Axes[1]);
         if (!c.To.At.SequenceEqual([o.Index]) || c.Left.Flat != i.Index || !kernel.At.SequenceEqual([i.Index, o.Index])
@@ -49,7 +49,7 @@ internal static class Forms
         return new Dense(
             c.Owner, Shape.Vector(i.Extent), Shape.Vector(o.Extent), ActivationFunction.Linear, c.Start is not null, None, None)
         {
-            IsTrainable = wiring.WeightOf(kernel.Tensor).IsTrained,
+            IsTrainable = wiring.IsParameter(kernel.Tensor) && wiring.WeightOf(kernel.Tensor).IsTrained,
         };
     }
 

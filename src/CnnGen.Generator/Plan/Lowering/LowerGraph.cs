@@ -19,7 +19,8 @@ internal static class LowerGraph
         declare.Places[wiring.Graph.Inputs[0]] = declare.Example(Input, Images, network.Input);
         var head = new HeadLowering(declare, network);
         declare.Places[wiring.Graph.Gradients.Seeds[0]] = head.Gradient;
-        var lowerings = covers.Select(cover => new LoweredCover(cover, cover.Lower(declare, wiring))).ToList();
+        var lowerings = covers
+            .Select(cover => new LoweredCover(cover, cover.Lower(declare, cover.IsOfPrediction ? wiring.Prediction : wiring))).ToList();
         declare.SortParameters(network);
         ParameterPenalties.Declare(declare);
         return new Declared(
@@ -78,7 +79,8 @@ internal static class LowerGraph
             network.Optimizer.AllSlots.ToEquatableArray(),
             declared.Updates,
             declared.Penalties,
-            head.Head(outputs));
+            head.Head(outputs),
+            graph.Sequences.ToEquatableArray());
 
         void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
 

@@ -15,6 +15,7 @@ internal sealed record Declared(
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 /// <param name="Slots">What the optimizer keeps of each parameter.</param>
+/// <param name="Sequences">Which passes run in a row on the same memory; the first are those by which buffers are explained.</param>
 internal sealed record Lowered(
     Kernels.Batch Batch,
     EquatableArray<BufferSpec> Buffers,
@@ -26,13 +27,11 @@ internal sealed record Lowered(
     EquatableArray<Slot> Slots,
     EquatableArray<UpdatePlan> Updates,
     EquatableArray<PenaltyPlan> Penalties,
-    Head Head)
+    Head Head,
+    EquatableArray<IReadOnlyList<Pass>> Sequences)
 {
     /// <summary>Names of the buffers that any step is given.</summary>
     public ISet<string> UsedBuffers() => new HashSet<string>(Programs.SelectMany(p => p.Steps).SelectMany(s => s.Buffers), StringComparer.Ordinal);
-
-    /// <summary>The programs that a training step and what may follow it on the same memory consist of, in order.</summary>
-    public IEnumerable<LoweredProgram> Lifetimes => PassOrder.Lifetimes.SelectMany(pass => Programs.Where(p => p.Pass == pass));
 }
 
 internal sealed record OwnedKernel(string Owner, Loops.Kernel Kernel);

@@ -30,7 +30,7 @@ internal sealed class OperationLowering : CoverLowering
         else if (wiring.IsParameter(output)) declare.Parameter(wiring, output);
         else if (IsOverExamples) _sum = new BatchSum(declare, wiring, cover.Operation);
         else if (Overwritten is { } overwritten) declare.Places.Share(output, overwritten);
-        else declare.Value(wiring, output);
+        else if (!declare.Places.Has(output)) declare.Value(wiring, output);
         if (cover.Operation is Extreme { Winner: var winner } && wiring.BackwardReaders(winner).Count > 0) declare.Value(wiring, winner);
     }
 
@@ -89,14 +89,17 @@ internal sealed class OperationLowering : CoverLowering
 
     private void Run(StepBuilder build, Operation operation, ForwardMode mode)
     {
-        var part = mode == ForwardMode.Training || IsSame(operation) ? operation.Part : Predict + operation.Part;
+        // Prediction may give by sums of its own what training only gives in passing.
+        var terms = mode == ForwardMode.Training || _cover.Terms is null ? _cover.Terms : Wiring.In(Mode.Prediction, _cover.Terms);
+        var isSame = mode == ForwardMode.Training || (IsSame(operation) && terms?.Formula == _cover.Terms?.Formula);
+        var part = isSame ? operation.Part : Predict + operation.Part;
         // Values that share a place share a parameter; what lies nowhere, nobody asks for.
-        var names = Roles.Of(operation, _cover.Terms).Where(role => IsPlaced(operation, role.Tensor))
+        var names = Roles.Of(operation, terms).Where(role => IsPlaced(operation, role.Tensor))
             .Select(role => (Place: PlaceOf(operation, role.Tensor), role.Name)).GroupBy(role => role.Place)
             .ToDictionary(same => same.Key, same => same.First().Name);
         var buffers = new NestBuffers(
             tensor => IsPlaced(operation, tensor) ? names[PlaceOf(operation, tensor)] : null, tensor => Wiring.Info(tensor).Life, IsDrawn, build.Batch.Largest);
-        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), _turned?.In(operation) ?? operation, buffers, _cover.Terms);
+        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), _turned?.In(operation) ?? operation, buffers, terms);
         var bindings = names.Select(pair => pair.Key.As(pair.Value)).Concat(Others(kernel));
         if (IsForExample(operation)) build.RunExample(_cover.Owner, kernel, bindings);
         else build.Run(_cover.Owner, kernel, Scope.Whole, bindings);

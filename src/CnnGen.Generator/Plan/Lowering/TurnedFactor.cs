@@ -44,5 +44,5 @@ internal sealed class TurnedFactor
     }
 
     private static Turn? Turned(Wiring wiring, Contract contract) =>
-        Turn.Of(contract, wiring.IsParameter, (of, extents) => of with { Extents = extents.ToEquatableArray() });
+        Turn.Of(contract, wiring.IsOfNetwork, (of, extents) => of with { Extents = extents.ToEquatableArray() });
 }

@@ -7,6 +7,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>Who gives and who reads each value of a graph.</summary>
 internal sealed class Wiring
 {
+    private readonly Network _network;
     private readonly OperationGraph _graph;
     private readonly InPlace _inPlace;
     private readonly Dictionary<string, Layer> _layers;
@@ -18,10 +19,12 @@ internal sealed class Wiring
     private readonly HashSet<int> _backwardGivers;
     private readonly Dictionary<int, Operation> _trainingGivers;
     private readonly Dictionary<int, Operation> _predictionGivers;
+    private readonly Dictionary<int, Operation> _derivers;
+    private Wiring? _prediction;
 
     public Wiring(Network network, OperationGraph graph)
     {
-        _graph = graph;
+        (_network, _graph) = (network, graph);
         _inPlace = new InPlace(graph.Training);
         _layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
         _readers = Readings(graph.Training);
@@ -33,7 +36,12 @@ internal sealed class Wiring
         _backwardGivers = [.. graph.Backward.SelectMany(adjoint => adjoint.Operation.Outputs).Select(output => output.Id)];
         _trainingGivers = Givers(graph.Training.Concat(graph.Backward.Select(adjoint => adjoint.Operation)));
         _predictionGivers = Givers(graph.Prediction);
+        _derivers = Givers(graph.Derived);
     }
+
+    /// <summary>Who gives and who reads in prediction alone, as if there were no training.</summary>
+    public Wiring Prediction => _prediction ??=
+        new Wiring(_network, _graph with { Training = _graph.Prediction, TrainingOutputs = _graph.Outputs, Gradients = BackwardPass.None });
 
     public OperationGraph Graph => _graph;
 
@@ -48,6 +56,17 @@ internal sealed class Wiring
     }
 
     public bool IsParameter(Tensor tensor) => _graph[tensor].Life == Life.Parameter;
+
+    /// <summary>Whether there is one of a value for the network, which no pass over examples changes.</summary>
+    public bool IsOfNetwork(Tensor tensor) => _graph[tensor].Life is Life.Parameter or Life.Derived;
+
+    /// <summary>What derives a value from parameters; null for one that is none such.</summary>
+    public Map? Deriver(Tensor tensor) => _derivers.TryGetValue(tensor.Id, out var deriver) ? (Map)deriver : null;
+
+    /// <summary>Whether a training step changes a parameter, or what a value is derived from.</summary>
+    public bool IsMoved(Tensor tensor) => Deriver(tensor) is { } deriver
+        ? deriver.Inputs.Any(IsMoved)
+        : WeightOf(tensor).IsTrained || Giver(tensor) is not null;
 
     /// <summary>The operations of training's forward pass that take a value, in order.</summary>
     public IReadOnlyList<Operation> Readers(Tensor tensor) => [.. _readers[tensor.Id]];

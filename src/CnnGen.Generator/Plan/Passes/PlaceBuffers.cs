@@ -12,7 +12,8 @@ internal static class PlaceBuffers
 {
     public static EquatableArray<BufferPlan> Run(Lowered lowered)
     {
-        var (timeline, used) = (Timeline.Of(lowered), lowered.UsedBuffers());
+        var timelines = lowered.Sequences.Select(passes => Timeline.Of(lowered, passes)).ToList();
+        var (timeline, used) = (timelines[0], lowered.UsedBuffers());
         var trained = Trained(lowered, timeline.Length).ToList();
         var offset = trained.Max(b => b.Offset + StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
         var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
@@ -26,11 +27,12 @@ internal static class PlaceBuffers
             offset += StorageLayout.RoundUp(buffer.Length, StorageLayout.CacheLine);
         }
 
-        var values = lowered.Buffers.Where(b => b.Kind == BufferKind.Worker ? used.Contains(b.Name) : b.Kind != BufferKind.Persistent && timeline.Uses(b.Name))
-            .Select(b => Sized(b, lowered.Batch, timeline)).ToList();
+        var values = lowered.Buffers
+            .Where(b => b.Kind == BufferKind.Worker ? used.Contains(b.Name) : b.Kind != BufferKind.Persistent && timelines.Any(t => t.Uses(b.Name)))
+            .Select(b => Sized(b, lowered.Batch, timelines)).ToList();
         return trained
-            .Concat(FirstFit(values.Where(b => b.Region == Region.Values)))
-            .Concat(FirstFit(values.Where(b => b.Region == Region.Scratch)))
+            .Concat(FirstFit(values.Where(b => b.Plan.Region == Region.Values)))
+            .Concat(FirstFit(values.Where(b => b.Plan.Region == Region.Scratch)))
             .OrderBy(b => b.Region)
             .ThenBy(b => b.Offset)
             .ThenByDescending(b => b.Length)
@@ -72,13 +74,18 @@ internal static class PlaceBuffers
         }
     }
 
-    private static BufferPlan Sized(BufferSpec buffer, Kernels.Batch batch, Timeline timeline)
+    /// <param name="timelines">The first is the one that the plan notes.</param>
+    private static Lasting Sized(BufferSpec buffer, Kernels.Batch batch, List<Timeline> timelines)
     {
-        var inScratch = buffer.Kind == BufferKind.Worker || (buffer.Kind == BufferKind.Example && timeline.WithinOneGroup(buffer.Name));
+        var users = timelines.Where(timeline => timeline.Uses(buffer.Name)).ToList();
+        var inScratch = buffer.Kind == BufferKind.Worker || (buffer.Kind == BufferKind.Example && users.All(timeline => timeline.WithinOneGroup(buffer.Name)));
         var inRows = buffer.Kind == BufferKind.Example && !inScratch;
         var inParts = buffer.Kind == BufferKind.Shard;
-        // What no training step uses is prediction's own, all the time.
-        var (first, last) = !timeline.Uses(buffer.Name) ? (0, timeline.Length) : inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name);
+        var lives = timelines.Select(timeline =>
+            // What is used besides all that is known may be used at any time.
+            users.Count == 0 ? new Lifetime(0, timeline.Length)
+            : !timeline.Uses(buffer.Name) ? Lifetime.Never
+            : inScratch ? timeline.Steps(buffer.Name) : timeline.Groups(buffer.Name)).ToList();
         var length = buffer.Kind switch
         {
             BufferKind.Example when inRows => batch.Length(checked((int)buffer.Length)) + StorageLayout.Room,
@@ -87,38 +94,46 @@ internal static class PlaceBuffers
             BufferKind.Shard => batch.Shards * buffer.Length,
             _ => buffer.Length,
         };
-        return new BufferPlan(
-            buffer.Name,
-            buffer.Owner,
-            buffer.Type,
-            inScratch ? Region.Scratch : Region.Values,
-            0,
-            length,
-            inRows ? StorageLayout.RowStride(checked((int)buffer.Length)) : buffer.Block,
-            inParts ? checked((int)buffer.Length) : 0,
-            (inRows ? "[rows]" : inParts ? $"[{batch.Shards}]" : "") + buffer.Shape,
-            first,
-            last);
+        return new Lasting(
+            new BufferPlan(
+                buffer.Name,
+                buffer.Owner,
+                buffer.Type,
+                inScratch ? Region.Scratch : Region.Values,
+                0,
+                length,
+                inRows ? StorageLayout.RowStride(checked((int)buffer.Length)) : buffer.Block,
+                inParts ? checked((int)buffer.Length) : 0,
+                (inRows ? "[rows]" : inParts ? $"[{batch.Shards}]" : "") + buffer.Shape,
+                lives[0].First,
+                lives[0].Last),
+            lives);
     }
 
     /// <summary>Largest first, each at the lowest place where nothing that is alive at the same time lies.</summary>
-    private static IEnumerable<BufferPlan> FirstFit(IEnumerable<BufferPlan> buffers)
+    private static IEnumerable<BufferPlan> FirstFit(IEnumerable<Lasting> buffers)
     {
         // Ascending by offset.
-        var placed = new List<BufferPlan>();
-        foreach (var buffer in buffers.OrderByDescending(b => b.Length).ThenBy(b => b.Name, StringComparer.Ordinal))
+        var placed = new List<Lasting>();
+        foreach (var buffer in buffers.OrderByDescending(b => b.Plan.Length).ThenBy(b => b.Plan.Name, StringComparer.Ordinal))
         {
             var offset = 0L;
-            foreach (var other in placed.Where(p => p.First <= buffer.Last && buffer.First <= p.Last))
+            foreach (var other in placed.Where(buffer.LivesWith).Select(other => other.Plan))
             {
-                if (offset + buffer.Length <= other.Offset) break;
+                if (offset + buffer.Plan.Length <= other.Offset) break;
                 offset = Math.Max(offset, other.Offset + StorageLayout.RoundUp(other.Length, StorageLayout.CacheLine));
             }
 
-            var after = placed.FindIndex(p => p.Offset > offset);
-            placed.Insert(after < 0 ? placed.Count : after, buffer with { Offset = offset });
+            var after = placed.FindIndex(p => p.Plan.Offset > offset);
+            placed.Insert(after < 0 ? placed.Count : after, buffer with { Plan = buffer.Plan with { Offset = offset } });
         }
 
-        return placed;
+        return placed.Select(buffer => buffer.Plan);
+    }
+
+    /// <param name="Lives">In each of the timelines.</param>
+    private sealed record Lasting(BufferPlan Plan, IReadOnlyList<Lifetime> Lives)
+    {
+        public bool LivesWith(Lasting other) => Lives.Zip(other.Lives, (one, two) => one.First <= two.Last && two.First <= one.Last).Any(isTogether => isTogether);
     }
 }

@@ -3,8 +3,8 @@ using CnnGen.Generator.Plan.Lowering;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>
-/// When each buffer is used in a training step: forward, loss, softmax, backward, in the order of their steps. Neighbouring steps
-/// that handle one example form a group: one loop over the batch, in which every step comes round again for the next example.
+/// When each buffer is used in passes that run one after the other, in the order of their steps: of a training step forward, loss, softmax, backward.
+/// Neighbouring steps that handle one example form a group: one loop over the batch, in which every step comes round again for the next example.
 /// </summary>
 internal sealed class Timeline
 {
@@ -14,19 +14,18 @@ internal sealed class Timeline
 
     public int Length { get; private set; }
 
-    public static Timeline Of(Lowered lowered)
+    /// <param name="passes">In the order in which they run.</param>
+    public static Timeline Of(Lowered lowered, IReadOnlyList<Pass> passes)
     {
         var timeline = new Timeline();
-        foreach (var group in lowered.Lifetimes.SelectMany(program => Passes.Groups.Of(program.Steps)))
-            timeline.Add(group);
+        var programs = passes.SelectMany(pass => lowered.Programs.Where(program => program.Pass == pass));
+        foreach (var group in programs.SelectMany(program => Passes.Groups.Of(program.Steps))) timeline.Add(group);
 
         // The caller fills these before the first step, and reads those after the last.
-        timeline.Extend(LowerGraph.Input, first: 0);
-        timeline.Extend(lowered.Head.Target, first: 0);
-        timeline.Extend(HeadLowering.Weight, first: 0);
-        timeline.Extend(HeadLowering.Losses, last: timeline.Length);
-        foreach (var penalty in lowered.Penalties) timeline.Extend(penalty.Buffer, last: timeline.Length);
-        if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, last: timeline.Length);
+        foreach (var buffer in new[] { LowerGraph.Input, lowered.Head.Target, HeadLowering.Weight }) timeline.Extend(buffer, 0);
+        foreach (var buffer in lowered.Penalties.Select(penalty => penalty.Buffer).Prepend(HeadLowering.Losses)) timeline.Extend(buffer, timeline.Length);
+        if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, timeline.Length);
+        if (!passes.Contains(Pass.Backward)) timeline.Extend(lowered.Head.Output, timeline.Length);
         return timeline;
     }
 
@@ -37,10 +36,10 @@ internal sealed class Timeline
         _uses[buffer].All(u => u.PerExample) && _uses[buffer].Select(u => u.Group).Distinct().Count() == 1;
 
     /// <summary>First and last step, for a buffer that holds one example.</summary>
-    public (int First, int Last) Steps(string buffer) => (_uses[buffer].Min(u => u.Step), _uses[buffer].Max(u => u.Step));
+    public Lifetime Steps(string buffer) => new(_uses[buffer].Min(u => u.Step), _uses[buffer].Max(u => u.Step));
 
     /// <summary>First and last step, stretched to whole groups, for a buffer that holds a batch.</summary>
-    public (int First, int Last) Groups(string buffer) => (_uses[buffer].Min(u => u.GroupFirst), _uses[buffer].Max(u => u.GroupLast));
+    public Lifetime Groups(string buffer) => new(_uses[buffer].Min(u => u.GroupFirst), _uses[buffer].Max(u => u.GroupLast));
 
     private void Add(IReadOnlyList<Step> group)
     {
@@ -57,10 +56,16 @@ internal sealed class Timeline
         }
     }
 
-    private void Extend(string buffer, int? first = null, int? last = null)
+    /// <summary>At a moment before or behind the steps that use it, if any does.</summary>
+    private void Extend(string buffer, int at)
     {
-        var uses = _uses[buffer];
-        var at = first ?? last!.Value;
-        uses.Add(new Use(at, -1, at, at, PerExample: false));
+        if (_uses.TryGetValue(buffer, out var uses)) uses.Add(new Use(at, -1, at, at, PerExample: false));
     }
+}
+
+/// <summary>From which to which step of a timeline a buffer is alive.</summary>
+internal readonly record struct Lifetime(int First, int Last)
+{
+    /// <summary>It is not used at all.</summary>
+    public static Lifetime Never { get; } = new(0, -1);
 }
