@@ -95,10 +95,12 @@ internal sealed class FoldNormalization
             last = OnlyGiver(cut.Pieces[0].From.Tensor);
         }
 
-        if (last is not Contract { Factor: 1.0, Right: { } kernel } c || !IsFolded(c, kernel, channels) || (cut is not null && cut.Owner != c.Owner)) return null;
+        if (last is not Contract { Factor: 1.0, Right: { } kernel } c || !IsFolded(c, kernel, channels) || (cut ?? last).Owner != c.Owner) return null;
         var isDirect = cut is null && bias is null;
         if (c.Start is not { } start) return new Sums(c, bias, before, isDirect);
-        return isDirect && IsParameter(start.Tensor) && start.At.SequenceEqual([c.To.At[c.To.At.Count - 1]]) ? new Sums(c, start.Tensor, before, isDirect) : null;
+        return isDirect && IsParameter(start.Tensor) && start.At.SequenceEqual([c.To.At[c.To.At.Count - 1]])
+            ? new Sums(c, start.Tensor, before, isDirect)
+            : null;
     }
 
     /// <summary>Whether each number of the kernel is one channel's.</summary>
@@ -127,8 +129,10 @@ internal sealed class FoldNormalization
         var axes = GraphBuilder.AxesOf([normalization.Mean.Size]);
         var folded = _build.Tensor(owner, OfBias, Life.Derived, normalization.Mean.Size);
         var sum = ((bias is null ? (Formula)0 : Bias) - Mean) * Factor;
-        var readings = new (Variable Variable, Tensor? Tensor)[] { (Bias, bias), (Mean, normalization.Mean), (Factor, normalization.Factor), (Shift, normalization.Shift) }
-            .Where(known => known.Tensor is not null).Select(known => new Reading(known.Variable.Name, known.Tensor!.At(axes[0].Index)));
+        (Variable Variable, Tensor? Tensor)[] all =
+            [(Bias, bias), (Mean, normalization.Mean), (Factor, normalization.Factor), (Shift, normalization.Shift)];
+        var readings = all.Where(known => known.Tensor is not null)
+            .Select(known => new Reading(known.Variable.Name, known.Tensor!.At(axes[0].Index)));
         _derived.Add(new Map(
             owner, "FoldBias", axes, folded.At(axes[0].Index), readings.ToEquatableArray(), normalization.Shift is null ? sum : sum + Shift));
         return folded;

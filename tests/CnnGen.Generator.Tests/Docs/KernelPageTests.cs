@@ -5,7 +5,7 @@ public sealed class KernelPageTests
 {
     /// <summary>What kernels share, no kernel itself.</summary>
     private static readonly string[] Shared =
-        ["ActivationKernels", "Batch", "BlockRange", "FormulaCode", "LastAxis", "LossKernels", "LiveLists", "OutputOrder", "Winograd"];
+        ["ActivationKernels", "Batch", "BlockRange", "FormulaCode", "LastAxis", "LossKernels", "LiveLists", "MasterFilters", "OutputOrder", "Winograd"];
 
     public static TheoryData<string> Kernels() =>
     [

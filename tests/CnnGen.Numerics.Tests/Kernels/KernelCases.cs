@@ -129,7 +129,7 @@ internal static partial class KernelCases
     {
         var winograd = Winograd.Of(layer, pool);
         Assert.NotNull(winograd);
-        yield return WinogradFilters.Build("WinogradFilters", winograd, new MasterFilters(winograd.Layer.Patch, winograd.Layer.Filters));
+        yield return WinogradFilters.Build("WinogradFilters", winograd, new MasterFilters(layer.Patch, layer.Filters));
         yield return WinogradForward.Build("WinogradForward", winograd, WinnerMark.Corner);
         if (pool is not null) yield return WinogradForward.Build("WinogradForwardUnmarked", winograd, WinnerMark.None);
     }

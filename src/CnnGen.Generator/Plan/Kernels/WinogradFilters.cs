@@ -20,7 +20,8 @@ internal static class WinogradFilters
         var shape = master.IsInPanels ? $"[{layer.Filters}/{width}][3][3][{channels}][{width}]" : $"[{layer.Filters}][3][3][{channels}]";
         return Kernel(
             name,
-            $"{layer.Name}: transforms the filters{master.Scaled} for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in panels of {width}.",
+            $"{layer.Name}: transforms the filters{master.Scaled} for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in "
+                + $"panels of {width}.",
             [
                 .. master.Parameters(shape),
                 Out("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),

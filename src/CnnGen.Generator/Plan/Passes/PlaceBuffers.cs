@@ -134,6 +134,7 @@ internal static class PlaceBuffers
     /// <param name="Lives">In each of the timelines.</param>
     private sealed record Lasting(BufferPlan Plan, IReadOnlyList<Lifetime> Lives)
     {
-        public bool LivesWith(Lasting other) => Lives.Zip(other.Lives, (one, two) => one.First <= two.Last && two.First <= one.Last).Any(isTogether => isTogether);
+        public bool LivesWith(Lasting other) =>
+            Lives.Zip(other.Lives, (one, two) => one.First <= two.Last && two.First <= one.Last).Any(isTogether => isTogether);
     }
 }

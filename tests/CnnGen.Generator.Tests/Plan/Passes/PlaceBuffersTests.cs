@@ -10,11 +10,27 @@ public sealed class PlaceBuffersTests
 {
     /// <summary>Which programs follow each other: a training step, an evaluation or a prediction of many, a prediction of one.</summary>
     private static readonly Pass[][] Sequences =
-        [[Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward, Pass.Update], [Pass.Forward, Pass.Loss, Pass.Softmax], [Pass.ForwardOne, Pass.Softmax]];
+        [[Pass.ForwardTraining, Pass.Loss, Pass.Softmax, Pass.Backward, Pass.Update], [Pass.Forward, Pass.Loss, Pass.Softmax],
+            [Pass.ForwardEvaluation, Pass.Loss], [Pass.ForwardOne, Pass.Softmax]];
 
     /// <summary>Told by the programs alone, not by the lifetimes that the pass notes.</summary>
     [Fact]
-    public void No_two_values_that_are_alive_together_share_memory() => RandomModels.Networks.Sample(network =>
+    public void No_two_values_that_are_alive_together_share_memory() => RandomModels.Networks.Sample(CheckLives, iter: 300);
+
+    /// <summary>Prediction gives values elsewhere, and reads others later, than training.</summary>
+    [Theory]
+    [InlineData("- dense: { units: 9, trainable: false }\n- batch_normalization: { trainable: false }\n- activation: silu\n- dense: { units: 7 }")]
+    [InlineData("- dense: { units: 9 }\n- batch_normalization\n- dense: { units: 7, activity_regularizer: l2 }\n- batch_normalization\n- dense: { units: 7 }")]
+    [InlineData("- dense: { units: 12 }\n- batch_normalization\n- reshape: { target_shape: [2, 2, 3] }\n"
+        + "- conv2d: { filters: 4, kernel_size: 2, padding: same }\n- batch_normalization\n- activation: relu\n- max_pooling2d\n"
+        + "- conv2d_transpose: { filters: 3, kernel_size: 3 }\n- batch_normalization\n- global_average_pooling2d\n- dense: { units: 7 }")]
+    public void Nor_do_they_where_prediction_is_folded(string layers)
+    {
+        foreach (var batch in new[] { 1, 5, 40 })
+            CheckLives(GeneratorDriverHelper.Bind($"name: Folded\ninput: 8\nlayers:\n{layers}\ntraining: {{ batch_size: {batch} }}\n"));
+    }
+
+    private static void CheckLives(Network network)
     {
         var (buffers, programs) = Place(network);
         foreach (var sequence in Sequences)
@@ -25,7 +41,7 @@ public sealed class PlaceBuffersTests
                 foreach (var (other, ofOther) in uses.Where(o => o.Key != one && Overlap(one, o.Key)))
                     Assert.False(AliveTogether(ofOne, ofOther), $"{one.Name} and {other.Name} overlap in {sequence[0]}:\n{string.Join('\n', buffers)}");
         }
-    }, iter: 300);
+    }
 
     [Fact]
     public void Every_buffer_starts_on_a_cache_line_inside_the_arena() => RandomModels.Networks.Sample(network =>
