@@ -14,7 +14,7 @@ public sealed class PredictionTests
         - batch_normalization
         - dropout: { rate: 0.5 }
         - flatten
-        - dense: { units: 300 }
+        - dense: { units: 64 }
         - batch_normalization
         - activation: relu
         - dense: { units: 10 }
