@@ -30,34 +30,18 @@ internal static class ClassFile
                 writer.Line();
                 Constructor(writer, plan);
                 writer.Line();
-                Train(writer, plan, head, penalties);
-                writer.Line();
-                InHalves(writer, plan, head, penalties);
-                writer.Line();
-                OptimizerText.Advance(writer, plan.Network.Optimizer);
-                writer.Line();
-                LearningRateText.Print(writer, plan.Network.Optimizer.LearningRate);
-                writer.Line();
-                if (plan.Network.Optimizer.KeepsAverages)
-                {
-                    writer.Lines(OptimizerText.Averages);
-                    writer.Line();
-                }
-
-                writer.Lines(head.Use);
+                if (plan.Network.IsForTraining) Training(writer, plan, head, penalties);
+                writer.Lines(head.Prediction);
                 writer.Line();
                 writer.Lines(ClassText.CreatePredictor);
                 writer.Line();
-                writer.Lines(FilesText.Members);
+                writer.Lines(FilesText.Weights);
+                writer.Line();
+                writer.Lines(plan.Network.IsForTraining ? FilesText.Checkpoints : FilesText.WeightsOfCheckpoints);
                 writer.Line();
                 writer.Lines(ClassText.Rest);
                 writer.Line();
-                writer.Lines($"{head.Fill}\n\n{ClassText.FillWeights}");
-                ClassWeightText.Members(writer, plan);
-                penalties.Members(writer);
-                writer.Line();
-                writer.Lines(ClassText.AddLosses);
-                writer.Line();
+                if (plan.Network.IsForTraining) Examples(writer, plan, head, penalties);
                 writer.Lines(head.Read);
                 foreach (var program in plan.Programs)
                 {
@@ -68,9 +52,41 @@ internal static class ClassFile
         });
     }
 
+    /// <summary>What trains and evaluates.</summary>
+    private static void Training(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
+    {
+        Train(writer, plan, head, penalties);
+        writer.Line();
+        InHalves(writer, plan, head, penalties);
+        writer.Line();
+        OptimizerText.Advance(writer, plan.Network.Optimizer);
+        writer.Line();
+        LearningRateText.Print(writer, plan.Network.Optimizer.LearningRate);
+        writer.Line();
+        if (plan.Network.Optimizer.KeepsAverages)
+        {
+            writer.Lines(OptimizerText.Averages);
+            writer.Line();
+        }
+
+        writer.Lines(head.Evaluation);
+        writer.Line();
+    }
+
+    /// <summary>What puts targets and weights into memory, and adds losses up.</summary>
+    private static void Examples(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
+    {
+        writer.Lines($"{head.Fill}\n\n{ClassText.FillWeights}");
+        ClassWeightText.Members(writer, plan);
+        penalties.Members(writer);
+        writer.Line();
+        writer.Lines(ClassText.AddLosses);
+        writer.Line();
+    }
+
     private static void Constructor(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Lines(ClassText.ConstructorDocumentation);
+        writer.Lines(ClassText.ConstructorDocumentation(plan));
         using (writer.Block($"public {plan.Network.Name}(ulong seed = DefaultSeed, int threads = 0)"))
         {
             writer.Line(
@@ -81,7 +97,7 @@ internal static class ClassFile
             writer.Line("];");
             for (var i = 0; i < plan.Parameters.Count; i++) writer.Line(Initialize(plan.Parameters[i], i));
             writer.Line("Parameters = new global::CnnGen.Runtime.ParameterSet(_trained, parameters, ParametersChanged);");
-            OptimizerText.Construct(writer, plan);
+            if (plan.Network.IsForTraining) OptimizerText.Construct(writer, plan);
             writer.Line("ParametersChanged();");
         }
     }

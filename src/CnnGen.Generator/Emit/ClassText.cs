@@ -1,4 +1,5 @@
 using System.Globalization;
+using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -18,21 +19,12 @@ internal static class ClassText
     public static string Constants(NetworkPlan plan)
     {
         var network = plan.Network;
-        var training = network.Training;
+        var (training, trains) = (network.Training, network.IsForTraining);
         return $$"""
-            /// <summary>The most examples in one training step, and the chunk in which evaluation and prediction work.</summary>
+            /// <summary>{{(trains ? "The most examples in one training step, and the chunk in which evaluation and prediction work" : "The chunk in which prediction works")}}.</summary>
             public const int BatchSize = {{Literals.Int(training.BatchSize)}};
 
-            /// <summary>Training steps that the YAML asks for.</summary>
-            public const int Steps = {{Literals.Int(training.Steps)}};
-
-            /// <summary>Steps from one line of progress to the next.</summary>
-            public const int DisplayStep = {{Literals.Int(training.DisplayStep)}};
-
-            /// <summary>Examples in the shuffle buffer, for <see cref="global::CnnGen.Runtime.ShuffledBatches"/>.</summary>
-            public const int ShuffleBuffer = {{Literals.Int(training.ShuffleBuffer)}};
-
-            /// <summary>The YAML's seed.</summary>
+            {{(trains ? Recipe(training) + "\n\n" : "")}}/// <summary>The YAML's seed.</summary>
             public const ulong DefaultSeed = {{training.Seed.ToString(CultureInfo.InvariantCulture)}};
 
             /// <summary>The YAML's threads; 0 for one per core of the machine.</summary>
@@ -40,25 +32,12 @@ internal static class ClassText
 
             private readonly global::CnnGen.Runtime.KernelTarget _target = global::CnnGen.Runtime.CpuTarget.Choose(Targets);
             private readonly global::CnnGen.Runtime.Arena _trained = new(Layout.TrainedLength);
-            private readonly Predictor _own;
-            private readonly global::CnnGen.Runtime.TrainingState _training;
+            private readonly Predictor _own;{{(trains ? "\nprivate readonly global::CnnGen.Runtime.TrainingState _training;" : "")}}
 
             /// <summary>The trained values by name, in Keras' axis order.</summary>
             public global::CnnGen.Runtime.ParameterSet Parameters { get; }
 
-            /// <summary>Seeds dropout: the constructor's, or that of a loaded checkpoint.</summary>
-            public ulong Seed => _training.Seed;
-
-            /// <summary>
-            /// Whether <c>Train</c> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
-            /// parameter it always throws.
-            /// </summary>
-            public bool ThrowOnDivergence { get; set; } = true;
-
-            /// <summary>Training steps done so far, those before a loaded checkpoint included.</summary>
-            public ulong FinishedSteps => _training.Steps;
-
-            /// <summary>The instruction sets that code was emitted for, the fastest first.</summary>
+            {{(trains ? State + "\n\n" : "")}}/// <summary>The instruction sets that code was emitted for, the fastest first.</summary>
             public static global::System.ReadOnlySpan<global::CnnGen.Runtime.KernelTarget> Targets => [{{string.Join(", ", plan.Targets.Select(Target))}}];
 
             /// <summary>Which of them this network runs; all give the same bits.</summary>
@@ -69,11 +48,36 @@ internal static class ClassText
             """;
     }
 
+    private static string Recipe(TrainingOptions training) => $"""
+        /// <summary>Training steps that the YAML asks for.</summary>
+        public const int Steps = {Literals.Int(training.Steps)};
+
+        /// <summary>Steps from one line of progress to the next.</summary>
+        public const int DisplayStep = {Literals.Int(training.DisplayStep)};
+
+        /// <summary>Examples in the shuffle buffer, for <see cref="global::CnnGen.Runtime.ShuffledBatches"/>.</summary>
+        public const int ShuffleBuffer = {Literals.Int(training.ShuffleBuffer)};
+        """;
+
+    private const string State = """
+        /// <summary>Seeds dropout: the constructor's, or that of a loaded checkpoint.</summary>
+        public ulong Seed => _training.Seed;
+
+        /// <summary>
+        /// Whether <c>Train</c> throws at a loss that is NaN or infinite, or returns it; in both cases nothing has changed. At a step that loses a
+        /// parameter it always throws.
+        /// </summary>
+        public bool ThrowOnDivergence { get; set; } = true;
+
+        /// <summary>Training steps done so far, those before a loaded checkpoint included.</summary>
+        public ulong FinishedSteps => _training.Steps;
+        """;
+
     public static string Target(Target target) => "global::CnnGen.Runtime.KernelTarget." + target.Name;
 
-    public const string ConstructorDocumentation = """
+    public static string ConstructorDocumentation(NetworkPlan plan) => $"""
         /// <summary>A network with new initial values.</summary>
-        /// <param name="seed">Seeds the initial values and dropout: equal seeds give equal networks on every machine.</param>
+        /// <param name="seed">Seeds the initial values{(plan.Network.IsForTraining ? " and dropout" : "")}: equal seeds give equal networks on every machine.</param>
         /// <param name="threads">Threads that its work is shared by, the caller's included, at most 256; 0 for <see cref="DefaultThreads"/>. Results do not depend on it.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The number of threads is negative or more than 256.</exception>
         /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>

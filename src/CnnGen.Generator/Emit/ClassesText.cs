@@ -74,7 +74,7 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
         {{(Ignores ? "var counted = global::System.Math.Max(1, FillLabels(&job, labels));" : "FillLabels(&job, labels);")}}
         """;
 
-    public override string Use => $$"""
+    public override string Evaluation => $$"""
         /// <summary>Loss and accuracy on any number of examples, without dropout.</summary>
         /// <param name="images">[count][InputSize]</param>
         /// <param name="labels">[count], each from 0 to Classes - 1.</param>
@@ -117,7 +117,9 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
 
             {{(Ignores ? "counted = global::System.Math.Max(1, counted);\n    " : "")}}{{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Counted}}{{_penalties.InEvaluation("labels.Length")}}, (double)correct / {{Counted}}, {{Counted}});
         }
+        """;
 
+    public override string Prediction => """
         /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float})"/>
         public int Predict(global::System.ReadOnlySpan<float> image) => _own.Predict(image);
 

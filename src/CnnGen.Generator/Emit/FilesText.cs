@@ -3,7 +3,7 @@ namespace CnnGen.Generator.Emit;
 /// <summary>The members of the emitted class that read and write files: the same for every network.</summary>
 internal static class FilesText
 {
-    public const string Members = """
+    public const string Weights = """
         /// <summary>Writes all parameters to a safetensors file; the file is there whole or not at all.</summary>
         /// <param name="path">The file.</param>
         /// <param name="order">Whose names and axes the file has.</param>
@@ -61,7 +61,9 @@ internal static class FilesText
             global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
             global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
             global::CnnGen.Runtime.Safetensors.LoadMatching(path, this, order, names);
+        """;
 
+    public const string Checkpoints = """
         /// <summary>Writes all that training goes on from: parameters, the optimizer's slots, seed and step, and the position in the data.</summary>
         /// <param name="path">The file, which is there whole or not at all.</param>
         /// <param name="data">What chooses the examples; null if something else does.</param>
@@ -78,5 +80,15 @@ internal static class FilesText
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
         public void LoadCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
             global::CnnGen.Runtime.Checkpoint.Load(path, _training, data);
+        """;
+
+    /// <summary>For a class that predicts alone.</summary>
+    public const string WeightsOfCheckpoints = """
+        /// <summary>Reads all parameters from a checkpoint of the class that trains, and leaves out what training needs besides.</summary>
+        /// <param name="path">The file.</param>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is no checkpoint, or does not hold exactly this network's parameters; nothing has changed.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+        /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
+        public void LoadCheckpoint(string path) => global::CnnGen.Runtime.Checkpoint.LoadParameters(path, Parameters);
         """;
 }

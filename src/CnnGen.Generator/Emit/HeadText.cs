@@ -42,8 +42,11 @@ internal abstract class HeadText
     /// <summary>Checks the arguments and puts them into memory.</summary>
     public abstract string TrainStart { get; }
 
-    /// <summary>What a trained network answers, in terms of its constants.</summary>
-    public abstract string Use { get; }
+    /// <summary>The loss of any number of examples.</summary>
+    public abstract string Evaluation { get; }
+
+    /// <summary>The class's own members for what its predictor does.</summary>
+    public abstract string Prediction { get; }
 
     /// <summary>Puts targets into memory.</summary>
     public abstract string Fill { get; }

@@ -18,6 +18,9 @@ internal static class JobFile
 
         /// <summary>Examples.</summary>
         public int Rows;
+        """;
+
+    private const string Share = """
 
         /// <summary>The share of one example in the mean loss.</summary>
         public float Share;
@@ -40,7 +43,7 @@ internal static class JobFile
             writer.Lines(FileFrame.Generated);
             using (writer.Block("internal struct Job"))
             {
-                writer.Lines(Fields);
+                writer.Lines(plan.Network.IsForTraining ? $"{Fields}\n{Share}" : Fields);
                 if (new PenaltyText(plan).Share.Length > 0)
                 {
                     writer.Line();
@@ -48,7 +51,7 @@ internal static class JobFile
                     writer.Line($"public float {Names.Pascal(Penalty.ActivityShare)};");
                 }
 
-                foreach (var number in plan.Network.Optimizer.Numbers)
+                foreach (var number in plan.Network.Optimizer.Numbers.Where(_ => plan.Network.IsForTraining))
                 {
                     writer.Line();
                     writer.Line($"/// <summary>{number.Meaning}.</summary>");

@@ -24,8 +24,14 @@ internal static class KernelFile
         var owner = kernels[0].Owner;
         var header = $"{plan.Network.Name}: the kernels of {owner}.";
         return FileFrame.PrintTargets(
-            plan, layer is null ? "Loss" : "kernels." + owner, header, Usings, (writer, target) => Methods(writer, kernels, target, layer));
+            plan, Part(owner, layer), header, Usings, (writer, target) => Methods(writer, kernels, target, layer));
     }
+
+    /// <summary>What the file of an owner's kernels is called.</summary>
+    /// <param name="layer">The owner's place in the model file; null for what is no layer.</param>
+    public static string HintName(NetworkPlan plan, string owner, KeyPath? layer) => FileFrame.HintName(plan, Part(owner, layer));
+
+    private static string Part(string owner, KeyPath? layer) => layer is null ? "Loss" : "kernels." + owner;
 
     private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, KeyPath? layer)
     {

@@ -18,8 +18,9 @@ internal static class LayoutFile
             writer.Lines(FileFrame.Generated);
             using (writer.Block("internal static class Layout"))
             {
+                var slots = plan.Network.IsForTraining ? "the optimizer's slots " : "";
                 writer.Lines($"""
-                    /// <summary>Once per network: parameters, the optimizer's slots and what is derived from them.</summary>
+                    /// <summary>Once per network: parameters, {slots}and what is derived from them.</summary>
                     public const int TrainedLength = {Literals.Int(plan.Lengths.Trained)};
 
                     /// <summary>Once per caller: the values of a batch.</summary>

@@ -9,7 +9,12 @@ namespace CnnGen.Generator.Emit;
 /// </summary>
 internal static class NetworkEmitter
 {
-    public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options) => Files(plan, options).ToEquatableArray();
+    public static EquatableArray<GeneratedFile> Emit(NetworkPlan plan, EmitOptions options)
+    {
+        var files = Files(plan, options).ToList();
+        if (options.Report) files.Add(ReportFile.Print(plan, files));
+        return files.ToEquatableArray();
+    }
 
     /// <summary>What others see of the class, without its code.</summary>
     public static EquatableArray<GeneratedFile> Outline(NetworkPlan plan, EmitOptions options)
@@ -32,6 +37,5 @@ internal static class NetworkEmitter
         foreach (var kernels in plan.Kernels.GroupBy(k => k.Owner)) yield return KernelFile.Print(plan, [.. kernels], places[kernels.Key]);
         if (FunctionFile.IsNeeded(plan)) yield return FunctionFile.Print(plan);
         if (options.Profile) yield return ProfileFile.Print(plan);
-        if (options.Report) yield return ReportFile.Print(plan);
     }
 }

@@ -5,10 +5,11 @@ namespace CnnGen.Generator.Emit;
 /// <summary>What a report on a network says.</summary>
 internal static class NetworkReport
 {
-    public static Report Of(NetworkPlan plan) => new(
+    /// <param name="files">What is emitted for it.</param>
+    public static Report Of(NetworkPlan plan, IReadOnlyList<GeneratedFile> files) => new(
         plan.Network.Name,
-        SummaryFile.Summary(plan) + ".",
-        [Layers(plan), Regions(plan), Parameters(plan), Buffers(plan), Steps(plan), Kernels(plan)]);
+        SummaryFile.Summary(plan) + (plan.Network.IsForTraining ? "." : "; for prediction alone."),
+        [Layers(plan), Regions(plan), Text(plan, files), Parameters(plan), Buffers(plan), Steps(plan), Kernels(plan)]);
 
     private static ReportTable Layers(NetworkPlan plan)
     {
@@ -34,17 +35,32 @@ internal static class NetworkReport
     private static ReportTable Regions(NetworkPlan plan)
     {
         var (lengths, threads) = (plan.Lengths, plan.Network.CountedThreads);
+        var slots = plan.Network.IsForTraining ? "the optimizer's slots, " : "";
         var open = plan.Network.Threads == 0 ? "The model leaves the number of threads to the machine; one is counted. " : "";
         return new ReportTable(
             "Memory",
             open + "The total is what the constructor allocates, and what memory_budget is compared with.",
             [new("region"), new("holds"), new("bytes", IsNumber: true)],
             [
-                ["Trained", "parameters, the optimizer's slots, packed copies; once per network", Bytes(lengths.Trained)],
+                ["Trained", $"parameters, {slots}packed copies; once per network", Bytes(lengths.Trained)],
                 ["Values", "a batch; once per caller", Bytes(lengths.Values)],
                 ["Scratch", $"what one example needs in passing; once per thread, here for {NetworkTable.Threads(plan)}", Bytes(lengths.Scratch * threads)],
                 ["total", "", Literals.Grouped(plan.Bytes)],
             ]);
+    }
+
+    private static ReportTable Text(NetworkPlan plan, IReadOnlyList<GeneratedFile> files)
+    {
+        var kernels = plan.PlacesOfOwners().Select(owner => KernelFile.HintName(plan, owner.Key, owner.Value)).ToList();
+        var isOfKernels = files.ToLookup(file => kernels.Contains(file.HintName));
+        return new ReportTable(
+            "Emitted text",
+            "What the compiler reads, but for this report.",
+            [new("of"), new("files", IsNumber: true), new("characters", IsNumber: true)],
+            [Row("kernels", isOfKernels[true]), Row("the class, its memory and its schedule", isOfKernels[false]), Row("total", files)]);
+
+        static string[] Row(string of, IEnumerable<GeneratedFile> some) =>
+            [of, Literals.Int(some.Count()), Literals.Grouped(some.Sum(file => (long)file.Text.Length))];
     }
 
     private static ReportTable Parameters(NetworkPlan plan) => new(
@@ -58,14 +74,14 @@ internal static class NetworkReport
             $"[{Literals.Int(p.Rows)}][{Literals.Int(p.Columns)}] in panels of {Literals.Int(p.PanelWidth)}",
             InitializerText.Of(p.Initializer),
             Literals.Grouped((long)p.Rows * p.Columns),
-            Bytes(p.Copies(plan.Network.Optimizer.Copies) * p.StorageLength),
+            Bytes(p.Copies(plan.Network.CopiesOfParameters) * p.StorageLength),
         })]);
 
     /// <summary>All but the parameters and what the optimizer keeps of them, which have a table of their own.</summary>
     private static ReportTable Buffers(NetworkPlan plan)
     {
-        var faults = plan.Buffer("faults");
-        var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= faults.Offset).ToList();
+        var end = plan.Buffers.SingleOrDefault(b => b.Name == "faults")?.Offset ?? plan.Buffer("parameters").Length;
+        var buffers = plan.Buffers.Where(b => b.Region != Region.Trained || b.Offset >= end).ToList();
         var shared = SharedPlaces(buffers);
         return new ReportTable(
             "Buffers",
@@ -106,11 +122,14 @@ internal static class NetworkReport
 
     private static ReportTable Steps(NetworkPlan plan)
     {
-        var programs = PassOrder.Lifetimes.SelectMany(pass => plan.Programs.Where(p => p.Pass == pass));
+        var trains = plan.Network.IsForTraining;
+        var programs = (trains ? PassOrder.Lifetimes : PassOrder.Uses[0]).SelectMany(pass => plan.Programs.Where(p => p.Pass == pass));
         var steps = programs.SelectMany(program => program.Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
-        var predicting = plan.Head.Answer is { } answer ? $" {answer.Pass} is prediction's: it stands where the layout of the buffers counts it." : "";
+        var predicting = trains && plan.Head.Answer is { } answer
+            ? $" {answer.Pass} is prediction's: it stands where the layout of the buffers counts it."
+            : "";
         return new ReportTable(
-            "A training step",
+            trains ? "A training step" : "A prediction",
             "The parts of a shared phase run on the threads, whichever comes first; others on the caller's." + predicting,
             [new("step", IsNumber: true), new("phase"), new("kernel"), new("runs")],
             [.. steps.Select((step, i) => new[] { Literals.Int(i), step.phase.Name, step.call.Kernel, Runs(step.phase) })]);

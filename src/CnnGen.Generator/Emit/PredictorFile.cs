@@ -16,11 +16,11 @@ internal static class PredictorFile
             writer.Lines(FileFrame.Generated);
             using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
             {
-                writer.Lines(Start(name));
+                writer.Lines(Start(name, plan.Network.IsForTraining));
                 writer.Line();
                 writer.Lines(head.Predictions);
                 writer.Line();
-                writer.Lines(Dispose);
+                writer.Lines(Dispose(plan.Network.IsForTraining));
                 writer.Line();
                 if (head.PredictionOfOne is { } common)
                 {
@@ -33,7 +33,7 @@ internal static class PredictorFile
         });
     }
 
-    private static string Start(string network) => $$"""
+    private static string Start(string network, bool trains) => $$"""
         private readonly {{network}} _network;
 
         internal Predictor({{network}} network, int threads)
@@ -45,13 +45,17 @@ internal static class PredictorFile
 
         internal global::CnnGen.Runtime.Workers Workers { get; }
 
-        internal global::CnnGen.Runtime.Arena Memory { get; }
+        internal global::CnnGen.Runtime.Arena Memory { get; }{{(trains ? Open : "")}}
+        """;
+
+    private const string Open = """
+
 
         // Examples of a training step whose second half is still to come.
         internal int Open;
         """;
 
-    private const string Dispose = """
+    private static string Dispose(bool trains) => $$"""
         /// <summary>
         /// Waits for the call that is running, ends the predictor's threads and lets go of its memory, not of the network's; every later use throws
         /// <see cref="global::System.ObjectDisposedException"/>. At any moment, from any thread, and more than once.
@@ -64,8 +68,7 @@ internal static class PredictorFile
 
         internal Job Start(int rows)
         {
-            Open = 0;
-            var values = Memory.Pointer;
+            {{(trains ? "Open = 0;\n    " : "")}}var values = Memory.Pointer;
             return new Job { Trained = _network._trained.Pointer, Values = values, Scratch = values + Layout.ValuesLength, Rows = rows };
         }
         """;

@@ -91,7 +91,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         FillTargets(&job, targets);
         """;
 
-    public override string Use => $$"""
+    public override string Evaluation => $$"""
         /// <summary>The mean loss of any number of examples, without dropout.</summary>
         /// <param name="inputs">[count][InputSize]</param>
         /// <param name="targets">[count][OutputSize]</param>
@@ -129,7 +129,9 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
 
             {{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return loss / count{{_penalties.InEvaluation("count")}};
         }
+        """;
 
+    public override string Prediction => $$"""
         /// <inheritdoc cref="Predictor.Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _own.Predict(inputs, outputs);{{(HasOne ? One : "")}}
         """;

@@ -52,6 +52,12 @@ internal sealed record Network(
     /// <summary>The threads that memory is counted for: the model's, or one where it leaves their number to the machine.</summary>
     public int CountedThreads => Math.Max(1, Threads);
 
+    /// <summary>Whether the class trains; else it predicts alone.</summary>
+    public bool IsForTraining => Codegen.Mode == CodegenMode.Training;
+
+    /// <summary>Floats for each trained value: itself, and what the optimizer keeps of it.</summary>
+    public int CopiesOfParameters => IsForTraining ? Optimizer.Copies : 1;
+
     /// <summary>What prediction makes of the last layer's outputs; null where it gives them as they are.</summary>
     public ActivationFunction? Answer => TakenOver ?? (Loss is { Targets: TargetKind.Label, TakesLogits: true } ? Loss.OfLogits : null);
 

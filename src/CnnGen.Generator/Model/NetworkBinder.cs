@@ -92,7 +92,8 @@ internal static class NetworkBinder
         if (loss is null) return errors.ToResult<Network>(null);
         if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
             ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], loss, output, errors);
-        if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, optimizer.Copies, training.BatchSize, errors);
+        var copies = codegen.Mode == CodegenMode.Training ? optimizer.Copies : 1;
+        if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, copies, training.BatchSize, errors);
         var last = LastFunction.Of(layers);
         loss = last?.Tell(loss, layers[last.Place], errors) ?? loss;
         var takenOver = last?.IsTakenOverBy(loss) == true ? last : null;

@@ -18,7 +18,7 @@ internal static class NetworkGraph
         var (trainingOutput, training) = Expand(build, network, input, Mode.Training);
         var gradient = build.Example(Loss, "gradient", trainingOutput.Extents);
         var trained = network.Layers.SelectMany(layer => layer.Weights.Where(weight => weight.IsTrained).Select(weight => build.Weight(layer, weight.Role)));
-        var backward = Differentiate.Run(build, training, trained, [(trainingOutput, gradient)]);
+        var backward = network.IsForTraining ? Differentiate.Run(build, training, trained, [(trainingOutput, gradient)]) : BackwardPass.None;
         var predicted = FoldNormalization.Run(build, DeriveOnce.Run(build, prediction), [output]);
         var graph = new OperationGraph(
             build.Tensors.ToEquatableArray(), predicted.Operations, training, backward, EquatableArray.Of(input), EquatableArray.Of(output),

@@ -18,7 +18,8 @@ internal static class Planner
         var errors = new ErrorList(path);
         var wiring = new Wiring(network, NetworkGraph.Of(network));
         var covers = ChooseImplementations.Run(wiring, network.Convolution);
-        var declared = FuseUpdates.Run(network.Optimizer, LowerGraph.Declare(network, wiring, covers), updatesApart);
+        var declared = LowerGraph.Declare(network, wiring, covers);
+        if (network.IsForTraining) declared = FuseUpdates.Run(network.Optimizer, declared, updatesApart);
         CheckMemory.Least(network, declared, errors);
         if (errors.Count > 0) return errors.ToResult<NetworkPlan>(null);
 

@@ -60,15 +60,44 @@ public static class Checkpoint
         training.Parameters.TellOfChange();
     }
 
+    /// <summary>Reads the parameters alone, for a network that does not train. Everything is checked before anything changes.</summary>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, is damaged, or is one of another network.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static void LoadParameters(string path, ParameterSet parameters)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(parameters);
+        using var use = parameters.Take("LoadCheckpoint");
+        var tensors = SafetensorsReader.Read(path, file =>
+        {
+            RequireCheckpoint(file);
+            var matching = MatchingTensors.In(file, path, WeightTensor.InKerasOrder(parameters));
+            var report = matching.Report;
+            return report.OtherShape.Count + report.Missing.Count + report.Unused.Count == 0
+                ? matching.Tensors
+                : throw new InvalidDataException($"this is a checkpoint of another network ({report}); what fits of it is read with LoadMatching");
+        });
+        foreach (var (parameter, values) in tensors) parameter.Write(values);
+        parameters.TellOfChange();
+    }
+
     internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
 
     /// <summary>Whether a tensor of a checkpoint is a slot or a position and no parameter: a parameter's name has two parts, a slot's three.</summary>
     internal static bool IsBesideParameters(string name) => name == DataPosition.BufferName || name.Count(c => c == '/') > 1;
 
+    private static void RequireCheckpoint(SafetensorsReader file)
+    {
+        if (!IsIn(file)) throw new InvalidDataException($"this is no checkpoint ('{Format}' in its metadata); a file of weights alone is read with Load");
+    }
+
     private static (CheckpointCounters Counters, float[][] Values, DataPosition? Position) Read(
         SafetensorsReader file, IReadOnlyList<WeightTensor> tensors, TrainingState training, ShuffledBatches? data)
     {
-        if (!IsIn(file)) throw new InvalidDataException($"this is no checkpoint ('{Format}' in its metadata); a file of weights alone is read with Load");
+        RequireCheckpoint(file);
         var optimizer = file.Metadata.GetValueOrDefault(OptimizerKey, FirstOptimizer);
         if (optimizer != training.Optimizer)
             throw new InvalidDataException(

@@ -42,7 +42,7 @@ public sealed class LanguagePageTests
     {
         string[] words =
         [
-            .. EnumWords<Padding>.All, .. EnumWords<CodegenTarget>.All,
+            .. EnumWords<Padding>.All, .. EnumWords<CodegenTarget>.All, .. EnumWords<CodegenMode>.All,
             .. EnumWords<ConvolutionAlgorithm>.All,
         ];
         Assert.All(words, word => Assert.Contains($"`{word}`", Page.Text, StringComparison.Ordinal));

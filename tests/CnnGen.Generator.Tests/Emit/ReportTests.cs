@@ -8,15 +8,17 @@ public sealed class ReportTests
 {
     private static readonly NetworkPlan Seed = GeneratorDriverHelper.Plan(Models.Seed);
 
-    [Fact]
-    public Task Text() => Verifier.Verify(ReportText.Print(NetworkReport.Of(Seed)));
+    private static readonly IReadOnlyList<GeneratedFile> Files = NetworkEmitter.Emit(Seed, new EmitOptions());
 
     [Fact]
-    public Task Page() => Verifier.Verify(ReportMarkdown.Print(NetworkReport.Of(Seed), Seed), "md");
+    public Task Text() => Verifier.Verify(ReportText.Print(NetworkReport.Of(Seed, Files)));
+
+    [Fact]
+    public Task Page() => Verifier.Verify(ReportMarkdown.Print(NetworkReport.Of(Seed, Files), Seed), "md");
 
     [Fact]
     public void A_line_fits_into_a_terminal() =>
-        Assert.All(ReportText.Print(NetworkReport.Of(Seed)).Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+        Assert.All(ReportText.Print(NetworkReport.Of(Seed, Files)).Split('\n'), line => Assert.InRange(line.Length, 0, 120));
 
     [Fact]
     public void A_report_is_emitted_only_where_it_is_asked_for()
@@ -32,7 +34,7 @@ public sealed class ReportTests
     [Fact]
     public void Buffers_that_share_a_place_are_not_alive_together()
     {
-        var buffers = NetworkReport.Of(Seed).Tables.Single(table => table.Title == "Buffers").Rows;
+        var buffers = NetworkReport.Of(Seed, Files).Tables.Single(table => table.Title == "Buffers").Rows;
         var sharing = buffers.Where(row => row[1] == "Values" && row[4].Length > 0).ToList();
 
         Assert.NotEmpty(sharing);

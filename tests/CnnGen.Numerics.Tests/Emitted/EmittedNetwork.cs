@@ -51,8 +51,8 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _load;
     private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>> _loadByShape;
     private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport> _loadMatching;
-    private readonly Action<string, ShuffledBatches?> _saveCheckpoint;
-    private readonly Action<string, ShuffledBatches?> _loadCheckpoint;
+    private readonly Action<string, ShuffledBatches?>? _saveCheckpoint;
+    private readonly Action<string, ShuffledBatches?>? _loadCheckpoint;
 
     /// <param name="seed">Null for the YAML's.</param>
     public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, ulong? seed, int threads)
@@ -68,8 +68,7 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         Programs = new EmittedPrograms(Member<EmittedProbe.RunCall>("ProbeRun"), plan, Memory);
         if (plan.Head.Targets == TargetKind.Label)
         {
-            _train = Member<TrainCall>("Train");
-            _evaluate = Member<EvaluateCall>("Evaluate");
+            if (plan.Network.IsForTraining) (_train, _evaluate) = (Member<TrainCall>("Train"), Member<EvaluateCall>("Evaluate"));
             _predict = Member<PredictCall>("Predict");
             _predictOne = Member<PredictOneCall>("Predict");
             _predictMany = Member<PredictManyCall>("Predict");
@@ -80,6 +79,7 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         _load = Member<Action<string, WeightOrder, IReadOnlyDictionary<string, string>?>>("Load");
         _loadByShape = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>>>("LoadByShape");
         _loadMatching = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport>>("LoadMatching");
+        if (!plan.Network.IsForTraining) return;
         _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
@@ -190,9 +190,12 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     public LoadReport LoadMatching(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) =>
         _loadMatching(path, order, names);
 
-    public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint(path, data);
+    public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint!(path, data);
 
-    public void LoadCheckpoint(string path, ShuffledBatches? data = null) => _loadCheckpoint(path, data);
+    public void LoadCheckpoint(string path, ShuffledBatches? data = null) => _loadCheckpoint!(path, data);
+
+    /// <summary>Of a class that predicts alone.</summary>
+    public void LoadParametersOfCheckpoint(string path) => Member<Action<string>>("LoadCheckpoint")(path);
 
     /// <summary>Another caller of the network's prediction.</summary>
     public EmittedPredictor CreatePredictor(int threads = 1) => new(Member<Func<int, object>>("CreatePredictor")(threads));

@@ -11,7 +11,7 @@ internal static class EmittedProbe
 
     public static string Source(NetworkPlan plan)
     {
-        var numbers = plan.Network.Optimizer.Numbers.Select(number => $"job.{Names.Pascal(number.Name)} = 0.5f;");
+        var numbers = plan.Network.Optimizer.Numbers.Where(_ => plan.Network.IsForTraining).Select(number => $"job.{Names.Pascal(number.Name)} = 0.5f;");
         var keys = plan.Keys.Select(k => $"job.{Names.Pascal(k.Parameter)} = global::CnnGen.Runtime.CounterRandom.Key(seed, {k.Stream}u, step);");
         var cases = plan.Programs.Select(p => $"case \"{p.Name}\": {p.Name}(_target, _own.Workers, &job); break;");
         return $$"""
@@ -23,7 +23,7 @@ internal static class EmittedProbe
                 public void ProbeRun(string program, global::System.ReadOnlySpan<float> images, int rows, ulong seed, ulong step)
                 {
                     var job = _own.Start(rows);
-                    job.Share = 0.5f;
+                    {{(plan.Network.IsForTraining ? "job.Share = 0.5f;" : "")}}
                     {{string.Join("\n", numbers)}}
                     {{string.Join("\n", keys)}}
                     FillImages(&job, images);
@@ -43,9 +43,9 @@ internal static class EmittedProbe
                 public nint ProbeRegion(string region)
                 {
                     // A look at memory is no call between the halves of a step.
-                    var open = _own.Open;
+                    {{(plan.Network.IsForTraining ? "var open = _own.Open;" : "")}}
                     var job = _own.Start(0);
-                    _own.Open = open;
+                    {{(plan.Network.IsForTraining ? "_own.Open = open;" : "")}}
                     return (nint)(region == "Trained" ? job.Trained : region == "Values" ? job.Values : job.Scratch);
                 }
             }

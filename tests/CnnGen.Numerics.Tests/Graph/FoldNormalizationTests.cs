@@ -70,7 +70,10 @@ public sealed class FoldNormalizationTests
             leaving[layer.Name] = layer.Expand(build, layer.Inputs.Select(name => leaving[name]).ToEquatableArray(), Mode.Prediction);
         return folded with
         {
-            Prediction = build.TakeOperations(), Derived = [], Tensors = build.Tensors.ToEquatableArray(), Inputs = EquatableArray.Of(input),
+            Prediction = build.TakeOperations(),
+            Derived = [],
+            Tensors = build.Tensors.ToEquatableArray(),
+            Inputs = EquatableArray.Of(input),
             Outputs = EquatableArray.Of(leaving[network.Layers[^1].Name]),
         };
     }

@@ -88,8 +88,7 @@ public sealed class LayerNetworkTests
     /// <summary>In front of it something that is trained, so that its own gradient is asked for.</summary>
     private static Network Around(string yaml, string input, string name)
     {
-        // The reference knows one order of a convolution's sums.
-        var text = $"name: {name}\ninput: {input}\nconvolution: direct\nlayers:\n  - prelu: {{ alpha_initializer: {{ constant: 0.5 }} }}\n  - {yaml}\n"
+        var text = $"name: {name}\ninput: {input}\nlayers:\n  - prelu: {{ alpha_initializer: {{ constant: 0.5 }} }}\n  - {yaml}\n"
             + $"  - flatten\n  - dense: {{ units: 3, trainable: false }}\ntraining: {{ batch_size: {BatchSize} }}\n";
         var spec = SpecReader.Read(new ModelFile("model.yaml", text, ModelMetadata.None), CancellationToken.None);
         return spec.Then((document, _) => NetworkBinder.Bind(document, ProjectContext.Of([spec], "CnnGen.Tests")), CancellationToken.None).Value!;

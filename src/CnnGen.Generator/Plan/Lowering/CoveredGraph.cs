@@ -14,10 +14,11 @@ internal sealed class CoveredGraph
     private readonly IReadOnlyList<CoverLowering> _prediction;
     private readonly IReadOnlyList<CoverLowering> _backward;
     private readonly Wiring _wiring;
+    private readonly bool _isForTraining;
 
-    public CoveredGraph(Wiring wiring, IReadOnlyList<LoweredCover> covers, Places places)
+    public CoveredGraph(Network network, Wiring wiring, IReadOnlyList<LoweredCover> covers, Places places)
     {
-        (_wiring, _covers) = (wiring, covers);
+        (_isForTraining, _wiring, _covers) = (network.IsForTraining, wiring, covers);
         _training = Ordered(wiring.Graph.Training, cover => cover.IsOfPrediction ? [] : cover.Forward);
         _prediction = Ordered(wiring.Graph.Prediction, cover => cover.Forward);
         _backward = Ordered(wiring.Graph.Backward.Select(adjoint => adjoint.Operation), cover => cover.Backward);
@@ -32,7 +33,8 @@ internal sealed class CoveredGraph
     /// of what it computes otherwise, its own passes tell.
     /// </summary>
     public IEnumerable<IReadOnlyList<Pass>> Sequences =>
-        _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
+        !_isForTraining ? PassOrder.Uses
+        : _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
 
     /// <summary>Where the outputs lie.</summary>
     public Value Output { get; }
@@ -55,7 +57,7 @@ internal sealed class CoveredGraph
     public void Refresh(StepBuilder build, bool ofTrained)
     {
         foreach (var (cover, lowering) in _covers)
-            if (!ofTrained || IsMoved(cover)) lowering.Refresh(build);
+            if ((_isForTraining || cover.IsOfPrediction || _prediction.Contains(lowering)) && (!ofTrained || IsMoved(cover))) lowering.Refresh(build);
     }
 
     /// <summary>Whether a training step makes old what a cover has derived.</summary>

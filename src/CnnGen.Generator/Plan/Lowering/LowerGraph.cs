@@ -18,80 +18,105 @@ internal static class LowerGraph
         var declare = new Declarations(new Batch(network.Training.BatchSize));
         declare.Places[wiring.Graph.Inputs[0]] = declare.Example(Input, Images, network.Input);
         var head = new HeadLowering(declare, network);
-        declare.Places[wiring.Graph.Gradients.Seeds[0]] = head.Gradient;
+        foreach (var seed in wiring.Graph.Gradients.Seeds) declare.Places[seed] = head.Gradient;
         var lowerings = covers
             .Select(cover => new LoweredCover(cover, cover.Lower(declare, cover.IsOfPrediction ? wiring.Prediction : wiring))).ToList();
         declare.SortParameters(network);
-        ParameterPenalties.Declare(declare);
+        if (network.IsForTraining) ParameterPenalties.Declare(declare);
         return new Declared(
-            declare.Batch, declare.Buffers.ToEquatableArray(), declare.Parameters.ToEquatableArray(), new CoveredGraph(wiring, lowerings, declare.Places), head,
-            declare.Faults.ToEquatableArray(),
+            declare.Batch,
+            declare.Buffers.ToEquatableArray(),
+            declare.Parameters.ToEquatableArray(),
+            new CoveredGraph(network, wiring, lowerings, declare.Places),
+            head,
+            network.IsForTraining ? declare.Faults.ToEquatableArray() : [],
             Updates: [],
-            declare.Penalties.ToEquatableArray());
+            network.IsForTraining ? declare.Penalties.ToEquatableArray() : []);
     }
 
     public static Lowered Run(Network network, Declared declared)
     {
         var (graph, head) = (declared.Graph, declared.Head);
         var build = new StepBuilder(declared.Batch, new Updates(network.Optimizer, declared.Updates));
-        var programs = new List<LoweredProgram>();
+        var programs = new Programs(build);
 
-        var outputs = graph.Output;
         graph.Forward(build, ForwardMode.Prediction);
-        End(Pass.Forward, "The forward pass in prediction: no dropout.");
+        programs.End(Pass.Forward, "The forward pass in prediction: no dropout.");
         graph.Forward(build, ForwardMode.One);
-        End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
-        graph.Forward(build, ForwardMode.Training);
-        End(Pass.ForwardTraining, "The forward pass in training.");
-        if (declared.Penalties.Any(penalty => penalty.IsOfExamples)) graph.Forward(build, ForwardMode.Evaluation);
-        EndIfAny(Pass.ForwardEvaluation, "The forward pass in evaluation: no dropout.");
-        head.Loss(build, outputs);
-        End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
-        ParameterPenalties.Run(build, declared.Parameters);
-        EndIfAny(Pass.Penalty, "What the regularizers add to the loss for the parameters as they are.");
-        if (head.Head(outputs).Answer is { } answer)
+        programs.End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
+        if (network.IsForTraining) ForwardTraining(build, declared, programs);
+        if (head.Head(graph.Output).Answer is { } answer)
         {
-            head.Answer(build, outputs);
-            End(answer.Pass, answer.Summary);
+            head.Answer(build, graph.Output);
+            programs.End(answer.Pass, answer.Summary);
         }
 
-        graph.Backward(build);
-        var areApart = declared.Updates.Any(update => update.Apart is not null);
-        var all = declared.Parameters.All(parameter => parameter.IsTrainable) ? "every parameter" : "every parameter that is not frozen";
-        End(Pass.Backward, areApart ? $"The gradient of {all}." : $"The gradient of {all}, and its {network.Optimizer.Title} step.");
-        if (areApart) build.Updates.Run(build, declared.Parameters);
-        EndIfAny(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
+        if (network.IsForTraining) Backward(build, network, declared, programs);
         graph.Refresh(build, ofTrained: false);
-        End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
-        graph.Refresh(build, ofTrained: true);
-        var ofTrained = build.TakeSteps();
-        if (!ofTrained.Equals(programs.Last().Steps))
-            programs.Add(new LoweredProgram(Pass.RefreshTrained, "The same where a training step has changed them: all but what is frozen.", ofTrained));
+        programs.End(Pass.Refresh, "Derives what the kernels read from the parameters; after every change of them.");
+        if (network.IsForTraining) RefreshTrained(build, graph, programs);
 
         return new Lowered(
             declared.Batch,
             declared.Buffers,
             declared.Parameters,
             build.Kernels.ToEquatableArray(),
-            programs.ToEquatableArray(),
-            graph.Keys(network).ToEquatableArray(),
+            programs.All.ToEquatableArray(),
+            network.IsForTraining ? graph.Keys(network).ToEquatableArray() : [],
             declared.Faults,
-            network.Optimizer.AllSlots.ToEquatableArray(),
+            network.IsForTraining ? network.Optimizer.AllSlots.ToEquatableArray() : [],
             declared.Updates,
             declared.Penalties,
-            head.Head(outputs),
+            head.Head(graph.Output),
             graph.Sequences.ToEquatableArray());
+    }
 
-        void End(Pass pass, string summary, bool isForOne = false) => programs.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
+    private static void ForwardTraining(StepBuilder build, Declared declared, Programs programs)
+    {
+        var (graph, head) = (declared.Graph, declared.Head);
+        graph.Forward(build, ForwardMode.Training);
+        programs.End(Pass.ForwardTraining, "The forward pass in training.");
+        if (declared.Penalties.Any(penalty => penalty.IsOfExamples)) graph.Forward(build, ForwardMode.Evaluation);
+        programs.EndIfAny(Pass.ForwardEvaluation, "The forward pass in evaluation: no dropout.");
+        head.Loss(build, graph.Output);
+        programs.End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
+        ParameterPenalties.Run(build, declared.Parameters);
+        programs.EndIfAny(Pass.Penalty, "What the regularizers add to the loss for the parameters as they are.");
+    }
 
-        void EndIfAny(Pass pass, string summary)
-        {
-            var steps = build.TakeSteps();
-            if (steps.Count > 0) programs.Add(new LoweredProgram(pass, summary, steps));
-        }
+    private static void Backward(StepBuilder build, Network network, Declared declared, Programs programs)
+    {
+        declared.Graph.Backward(build);
+        var areApart = declared.Updates.Any(update => update.Apart is not null);
+        var all = declared.Parameters.All(parameter => parameter.IsTrainable) ? "every parameter" : "every parameter that is not frozen";
+        programs.End(Pass.Backward, areApart ? $"The gradient of {all}." : $"The gradient of {all}, and its {network.Optimizer.Title} step.");
+        if (areApart) build.Updates.Run(build, declared.Parameters);
+        programs.EndIfAny(Pass.Update, $"The {network.Optimizer.Title} step of every parameter, whose gradient lies in memory.");
+    }
+
+    private static void RefreshTrained(StepBuilder build, CoveredGraph graph, Programs programs)
+    {
+        graph.Refresh(build, ofTrained: true);
+        var steps = build.TakeSteps();
+        if (!steps.Equals(programs.All.Last().Steps))
+            programs.All.Add(new LoweredProgram(Pass.RefreshTrained, "The same where a training step has changed them: all but what is frozen.", steps));
     }
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
     public static long TrainedLength(IEnumerable<ParameterPlan> parameters) =>
         parameters.Sum(p => StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine));
+
+    /// <summary>Gathers programs, each of the steps since the last one.</summary>
+    private sealed class Programs(StepBuilder build)
+    {
+        public List<LoweredProgram> All { get; } = [];
+
+        public void End(Pass pass, string summary, bool isForOne = false) => All.Add(new LoweredProgram(pass, summary, build.TakeSteps(), isForOne));
+
+        public void EndIfAny(Pass pass, string summary)
+        {
+            var steps = build.TakeSteps();
+            if (steps.Count > 0) All.Add(new LoweredProgram(pass, summary, steps));
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal static class CheckMemory
     public static void Least(Network network, Declared declared, ErrorList errors)
     {
         var trained = declared.Parameters
-            .Select(p => (p.Owner, Floats: p.Copies(network.Optimizer.Copies) * StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)))
+            .Select(p => (p.Owner, Floats: p.Copies(network.CopiesOfParameters) * StorageLayout.RoundUp(p.StorageLength, StorageLayout.CacheLine)))
             .Concat(declared.Buffers.Where(b => b.Kind == BufferKind.Persistent).Select(b => (b.Owner, Floats: b.Length)))
             .ToList();
         var others = declared.Buffers.Where(b => b.Kind != BufferKind.Persistent).Select(b => (b.Owner, Floats: LeastOf(b, declared.Batch)))

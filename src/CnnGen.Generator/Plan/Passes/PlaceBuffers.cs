@@ -19,8 +19,10 @@ internal static class PlaceBuffers
         var faults = new HashSet<string>(lowered.Faults, StringComparer.Ordinal);
         var persistent = lowered.Buffers.Where(b => b.Kind == BufferKind.Persistent && used.Contains(b.Name)).ToLookup(b => faults.Contains(b.Name));
         var faultsLength = persistent[true].Sum(b => StorageLayout.RoundUp(b.Length, StorageLayout.CacheLine));
-        trained.Add(new BufferPlan(
-            "faults", LowerGraph.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length));
+        var faultsOfAll = new BufferPlan(
+            "faults", LowerGraph.Optimizer, ElementType.Float, Region.Trained, offset, faultsLength, 0, 0, $"[{faultsLength}]", 0, timeline.Length);
+        // Prediction alone loses nothing.
+        if (lowered.Programs.Any(program => program.Pass == Pass.Backward)) trained.Add(faultsOfAll);
         foreach (var buffer in persistent[true].Concat(persistent[false]))
         {
             trained.Add(new BufferPlan(buffer.Name, buffer.Owner, buffer.Type, Region.Trained, offset, buffer.Length, 0, 0, buffer.Shape, 0, timeline.Length));

@@ -25,7 +25,7 @@ public sealed class ChooseConvolutionsTests
         Assert.Equal(["plain", sums], plan.Layers.Where(l => l.Kind == "conv2d").Select(l => l.Sums));
         Assert.Equal(
             sums == "plain" ? "Conv2_PackFilters" : "Conv2_TransformFilters", Assert.Single(plan.Program(Pass.Refresh).Phases.SelectMany(p => p.Calls)).Kernel);
-        Assert.Equal(["plain", sums], NetworkReport.Of(plan).Tables[0].Rows.Where(row => row[1] == "conv2d").Select(row => row[^1]));
+        Assert.Equal(["plain", sums], NetworkReport.Of(plan, []).Tables[0].Rows.Where(row => row[1] == "conv2d").Select(row => row[^1]));
         var withPooling = pooling.Length > 0 ? ", with its pooling" : "";
         Assert.Equal(
             ["convolution, plain, with its pooling", $"convolution, {sums}{withPooling}"],
