@@ -1,4 +1,6 @@
+using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Graph;
+using CnnGen.Numerics.Tests.Tiers;
 
 namespace CnnGen.Numerics.Tests.Networks;
 
@@ -36,6 +38,7 @@ public sealed class AcceptedNetworkTests
     {
         var network = AcceptedNetworks.Read(name);
         var (inputs, targets) = AcceptedNetworks.Examples(network);
+        using var listener = new JitListener();
         using var emitted = AcceptedNetworks.Compile(network);
         var initial = emitted.Parameters.ToDictionary(parameter => parameter.Name, parameter => emitted.Memory.Values(parameter.Name), StringComparer.Ordinal);
         var reference = new GraphNetworkReference<float>(network);
@@ -56,5 +59,15 @@ public sealed class AcceptedNetworkTests
         var certain = targets with { Values = Array.ConvertAll(targets.Values, MathF.Round) };
         var losses = Enumerable.Range(0, 40).Select(_ => emitted.TrainOn(inputs, certain)).ToArray();
         Assert.True(losses[^5..].Average() < 0.99 * losses[..5].Average(), string.Join(' ', losses));
+        IsCompiledOptimized(emitted, listener);
+    }
+
+    /// <summary>The JIT has given up on no method, and every kernel is optimized at its first call.</summary>
+    private static void IsCompiledOptimized(EmittedNetwork emitted, JitListener listener)
+    {
+        if (emitted.Target.IsScalar) return;
+        var (kernels, others) = CompiledCode.Of(emitted, listener);
+        Assert.All(kernels, kernel => Assert.True(kernel.Jitted.Tier == JitTier.Optimized, kernel.ToString()));
+        Assert.All(others, method => Assert.True(method.Tier != JitTier.MinOpts, method.ToString()));
     }
 }

@@ -59,16 +59,23 @@ public sealed class CompiledCode : IDisposable
     private void Run(CompiledNetworks compiled, string name, Target target)
     {
         using var network = compiled.Create(name, target);
-        network.Programs.RunAll(rows: 2);
-        var planned = compiled.Plan(name).Kernels.Select(k => k.Targets.Single(t => t.Target == target)).Where(t => t.SameAs is null).SelectMany(t => t.Methods)
+        var (kernels, others) = Of(network, _listener);
+        Kernels = [.. Kernels, .. kernels];
+        Others = [.. Others, .. others];
+    }
+
+    /// <summary>Every method that the planner made for the network's target, and what else was compiled of its class.</summary>
+    internal static (IReadOnlyList<CompiledMethod> Kernels, IReadOnlyList<JittedMethod> Others) Of(EmittedNetwork network, JitListener listener)
+    {
+        network.Programs.RunAll(rows: Math.Min(2, network.BatchSize));
+        var planned = network.Plan.Kernels.Select(k => k.Targets.Single(t => t.Target == network.Target)).Where(t => t.SameAs is null).SelectMany(t => t.Methods)
             .ToLookup(k => k.Name, StringComparer.Ordinal);
-        var jitted = _listener.WaitFor($"{FileFrame.Apart(compiled.Plan(name))}.{target.Struct}", [.. planned.Select(k => k.Key)]);
+        var jitted = listener.WaitFor($"{FileFrame.Apart(network.Plan)}.{network.Target.Struct}", [.. planned.Select(k => k.Key)]);
 
         // A program may have a kernel's name; programs are not marked for full optimisation at their first call.
         var kernels = jitted.Where(m => planned.Contains(m.Name) && m.Tier != JitTier.Quick).ToList();
         Assert.Equal(planned.Count, kernels.Count);
-        Kernels = [.. Kernels, .. kernels.Select(m => new CompiledMethod(planned[m.Name].Single(), m))];
-        Others = [.. Others, .. jitted.Except(kernels)];
+        return ([.. kernels.Select(m => new CompiledMethod(planned[m.Name].Single(), m))], [.. jitted.Except(kernels)]);
     }
 
     /// <summary>A dense layer with more steps of its sum in straight line than the budget allows.</summary>
