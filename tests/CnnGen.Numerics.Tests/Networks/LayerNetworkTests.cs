@@ -24,6 +24,8 @@ public sealed class LayerNetworkTests
         ("add: [ [ { dropout: { rate: 0.5 } } ], [ ] ]", "9"),
         ("average: [ [ ], [ softmax ], [ { activation: silu } ] ]", "7"),
         ("subtract: [ [ { maximum: [ [ ], [ { activation: tanh } ] ] } ], [ { minimum: [ [ ], [ { rescaling: { scale: 0.5 } } ] ] } ] ]", "8"),
+        ("gaussian_dropout: { rate: 0.5 }\n  - global_average_pooling2d", "[3, 3, 2]"),
+        ("concatenate: [ [ { dropout: { rate: 0.5 } } ], [ ] ]", "4"),
         ("minimum: [ [ { activation: silu } ], [ { activation: tanh } ] ]", "[2, 1, 2]"),
         ("maximum: [ [ ], [ ], [ { dropout: { rate: 0.5 } } ] ]", "5"),
         ("maximum: [ [ ], [ { cropping1d: { cropping: [0, 6] } } ] ]\n  - average_pooling1d", "[7, 1]"),

@@ -5,7 +5,7 @@ namespace CnnGen.Numerics.Tests.RandomNetworks;
 /// <summary>Blocks: lists of layers that leave a shape as it is, some of whose values are parameters.</summary>
 internal sealed class DrawBlocks(Chance chance)
 {
-    /// <summary>Keys that may have another value in each use: no shape depends on them.</summary>
+    /// <summary>Keys whose numbers may be others in each use: no shape depends on them.</summary>
     private static readonly string[] Free = ["rate", "scale", "offset", "epsilon", "momentum", "stddev", "mean"];
 
     private readonly List<(BlockText Block, int[] Shape, IReadOnlyList<Option> Lifted)> _all = [];
@@ -18,9 +18,12 @@ internal sealed class DrawBlocks(Chance chance)
         var known = _all.Where(block => block.Shape.SequenceEqual(shape)).ToList();
         var (block, _, lifted) = known.Count > 0 && chance.Percent(70) ? chance.OneOf<(BlockText, int[], IReadOnlyList<Option>)>(known) : New(shape, layers());
         var given = block.Parameters.Zip(lifted).Where(pair => pair.First.Value.Length == 0 || chance.Percent(50))
-            .Select(pair => new Option(pair.First.Key, Free.Contains(pair.Second.Key) ? chance.OneOf("0.25", "0.5") : pair.Second.Value));
+            .Select(pair => new Option(pair.First.Key, IsFree(pair.Second) ? chance.OneOf("0.25", "0.5") : pair.Second.Value));
         return new Item(block.Name, [.. given]);
     }
+
+    // Of some layers a key of the same name is no number.
+    private static bool IsFree(Option option) => Free.Contains(option.Key) && !char.IsLetter(option.Value[0]);
 
     private (BlockText Block, int[] Shape, IReadOnlyList<Option> Lifted) New(int[] shape, List<Item> layers)
     {

@@ -15,12 +15,12 @@ internal sealed record OperationCover(Operation Operation, Map? Terms, bool IsBa
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) => new OperationLowering(declare, wiring, this);
 
-    /// <summary>Of a draw nothing, as it is asked anew where it is read.</summary>
+    /// <summary>Of a draw nothing, as it is asked anew where it is read, by kernels of its own layer: the random numbers are that layer's.</summary>
     public static Cover Of(Wiring wiring, Operation root, bool isBackward)
     {
         if (root is Draw) return new DrawCover(root);
         if (root is Map map && wiring.OnlyReader(map.Output) is Contract sum && sum.Right is null
-            && Nests.Terms.Fit(sum, map))
+            && Nests.Terms.Fit(sum, map) && (map.Owner == sum.Owner || map.Inputs.All(input => wiring.Giver(input) is not Draw)))
             return new OperationCover(sum, map, isBackward);
         return new OperationCover(root, null, isBackward);
     }

@@ -110,11 +110,13 @@ internal sealed class OperationLowering : CoverLowering
     private bool IsSame(Operation operation) =>
         operation == _cover.Operation
         || (operation is Map map && _cover.Operation is Map trained && map.Formula == trained.Formula
-            && Distinct(map) == Distinct(trained)
+            && Read(map) == Read(trained)
             && PlaceOf(map, map.Output) == Places[map.Inputs.First()] == (PlaceOf(trained, trained.Output) == Places[trained.Inputs.First()]))
-        || (operation is not Map && operation.GetType() == _cover.Operation.GetType());
+        || (operation is not Map && operation.GetType() == _cover.Operation.GetType() && Read(operation) == Read(_cover.Operation));
 
-    private int Distinct(Map map) => map.Inputs.Where(input => !IsDrawn(input)).Select(input => Places[input]).Distinct().Count();
+    /// <summary>From how many places an operation reads.</summary>
+    private int Read(Operation operation) =>
+        operation.Inputs.Where(input => !IsDrawn(input) && Places.Has(input)).Select(input => Places[input]).Distinct().Count();
 
     private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);
 
