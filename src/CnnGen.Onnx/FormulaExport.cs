@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace CnnGen.Onnx;
 
-/// <summary>Writes the formula of an activation in operators, one for each of its own; a description has it as text, read from left to right.</summary>
+/// <summary>Writes a formula in operators, one for each of its own; a description has it as text, read from left to right.</summary>
 /// <param name="graph">Takes the nodes.</param>
 /// <param name="name">What the nodes are named after.</param>
-/// <param name="x">The value that the formula is of.</param>
-internal sealed class FormulaExport(GraphBuilder graph, string name, string formula, string x)
+/// <param name="values">By the formula's variables the values that it is of.</param>
+internal sealed class FormulaExport(GraphBuilder graph, string name, string formula, IReadOnlyDictionary<string, string> values)
 {
     private const float SquareRootOfHalf = 0.70710678f;
 
@@ -34,14 +34,16 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
 
     private string Sum()
     {
-        var value = Takes("-") ? Node("Neg", Product()) : Product();
+        var value = Term();
         while (true)
         {
-            if (Takes(" + ")) value = Node("Add", value, Product());
-            else if (Takes(" - ")) value = Node("Sub", value, Product());
+            if (Takes(" + ")) value = Node("Add", value, Term());
+            else if (Takes(" - ")) value = Node("Sub", value, Term());
             else return value;
         }
     }
+
+    private string Term() => Takes("-") ? Node("Neg", Product()) : Product();
 
     private string Product()
     {
@@ -58,10 +60,10 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
     {
         if (Takes("(")) return Closed(Choice());
         var start = _at;
-        while (_at < formula.Length && (char.IsAsciiLetterOrDigit(formula[_at]) || formula[_at] == '.' || IsSignOfExponent())) _at++;
+        while (_at < formula.Length && (char.IsAsciiLetterOrDigit(formula[_at]) || formula[_at] is '.' or '_' || IsSignOfExponent())) _at++;
         var word = formula[start.._at];
         if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return graph.Number((float)number);
-        if (word == "x") return x;
+        if (values.TryGetValue(word, out var variable)) return variable;
         if (!Takes("(")) throw Unknown();
         var first = Choice();
         return word switch
@@ -95,5 +97,5 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
         graph.Operator(type, $"{name}/{(_nodes++).ToString(CultureInfo.InvariantCulture)}", inputs);
 
     private NotSupportedException Unknown() =>
-        new($"'{name}' has the activation {formula}, which this version of CnnGen.Onnx cannot export: it does not know what follows '{formula[.._at]}'");
+        new($"'{name}' has the formula {formula}, which this version of CnnGen.Onnx cannot export: it does not know what follows '{formula[.._at]}'");
 }

@@ -1,147 +1,146 @@
 using System.Globalization;
 using CnnGen.Onnx.Format;
-using CnnGen.Onnx.Layers;
-using CnnGen.Runtime;
 
 namespace CnnGen.Onnx;
 
 /// <summary>A graph under construction: nodes, and the value that the next one takes.</summary>
-internal sealed class GraphBuilder(ParameterSet parameters)
+internal sealed class GraphBuilder
 {
-    /// <summary>What a description calls the network's input.</summary>
-    private const string Input = "input";
-
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<OnnxTensor> _constants = [];
-    private readonly Dictionary<string, Flow> _flows = new(StringComparer.Ordinal) { [Input] = new Flow(NetworkExport.Images) };
-    private readonly Dictionary<string, string> _channelsFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Flow> _flows = new(StringComparer.Ordinal);
 
-    private Flow _current = new(NetworkExport.Images);
+    /// <summary>By a value's name the same with its channels at the other place.</summary>
+    private readonly Dictionary<string, string> _turned = new(StringComparer.Ordinal);
+
+    /// <param name="input">What a description calls the network's input.</param>
+    public GraphBuilder(string input, Flow images) => _flows[input] = Current = images;
 
     public IReadOnlyList<OnnxNode> Nodes => _nodes;
 
     public IReadOnlyList<OnnxTensor> Constants => _constants;
 
-    /// <inheritdoc cref="Flow.FlattenedChannelsFirst"/>
-    public IReadOnlyList<int>? FlattenedChannelsFirst => _current.FlattenedChannelsFirst;
-
-    /// <inheritdoc cref="Flow.IsMapChannelsFirst"/>
-    public bool IsMapChannelsFirst => _current.IsMapChannelsFirst;
+    /// <summary>The value that the next operator takes.</summary>
+    public Flow Current { get; private set; }
 
     /// <summary>Goes on with what a layer gives, or with the network's input.</summary>
-    public void Take(string layer) => _current = _flows[layer];
+    public void Take(string layer) => Current = _flows[layer];
 
-    /// <summary>Goes on with the first of several values, all in one order; returns the names of the others.</summary>
+    /// <summary>Goes on with the first of several values, all in one order; returns the names of all.</summary>
     public IReadOnlyList<string> TakeAll(IReadOnlyList<string> layers)
     {
-        var areFirst = layers.Any(layer => _flows[layer].IsMapChannelsFirst);
+        var areFirst = layers.Any(layer => _flows[layer].IsChannelsFirst);
         var flows = layers.Select(layer =>
         {
             Take(layer);
             if (areFirst) ChannelsFirst();
-            return _current;
+            return Current;
         }).ToList();
-        _current = flows[0];
-        return [.. flows.Skip(1).Select(flow => flow.Name)];
+        Current = flows[0];
+        return [.. flows.Select(flow => flow.Name)];
     }
 
     /// <summary>Says what a layer gives: where the graph has come to.</summary>
-    public void Leave(string layer) => _flows[layer] = _current;
+    public void Leave(string layer, IReadOnlyList<int> shape)
+    {
+        var isVector = shape.Count == 1;
+        _flows[layer] = Current = Current with
+        {
+            Shape = shape,
+            IsChannelsFirst = Current.IsChannelsFirst && !isVector,
+            FlattenedChannelsFirst = isVector ? Current.FlattenedChannelsFirst : null,
+        };
+    }
+
+    /// <summary>Goes on with another value in place of the present one, in the same order.</summary>
+    public void GoOn(string name) => Current = Current with { Name = name };
 
     /// <summary>Appends an operator on the values at the end of the chain.</summary>
     /// <remarks>Layers are identifiers; a node that is no layer has a slash in its name, so that no layer can bear the same one.</remarks>
     /// <param name="name">Of the node; its output is named after it.</param>
     /// <param name="further">Its inputs after the first.</param>
-    public void Node(string type, string name, IEnumerable<string> further, params IReadOnlyList<OnnxAttribute> attributes)
-    {
-        var output = name + "/output";
-        _nodes.Add(new OnnxNode(type, name, [_current.Name, .. further], output, attributes));
-        _current = _current with { Name = output };
-    }
-
-    /// <summary>Gives the output of the last node a name of its own.</summary>
-    public void NameLast(string name)
-    {
-        _nodes[^1] = _nodes[^1] with { Output = name };
-        _current = _current with { Name = name };
-    }
-
-    /// <summary>Adds a parameter of the network, its values in another order.</summary>
-    /// <param name="name">"conv1/kernel".</param>
-    /// <param name="convert">From Keras' order.</param>
-    /// <returns>The name.</returns>
-    public string Weights(string name, IReadOnlyList<long> shape, Func<float[], float[]> convert)
-    {
-        _constants.Add(new OnnxTensor(name, shape, convert(parameters[name].FiniteValues())));
-        return name;
-    }
-
-    /// <summary>A parameter's shape, in Keras' order.</summary>
-    public IReadOnlyList<int> ShapeOf(string name) => parameters[name].Shape;
-
-    /// <summary>The bias of a layer as a list of further inputs: empty if it has none.</summary>
-    public IEnumerable<string> Bias(LayerDescription layer, bool useBias) =>
-        useBias ? [Weights(layer.Name + "/bias", [layer.OutputShape[^1]], values => values)] : [];
+    public void Node(string type, string name, IEnumerable<string> further, params IReadOnlyList<OnnxAttribute> attributes) =>
+        GoOn(Operator(type, name, [Current.Name, .. further], attributes));
 
     /// <summary>An operator on named values, whose output is not the end of the chain; returns the output's name.</summary>
-    public string Operator(string type, string name, IReadOnlyList<string> inputs)
+    public string Operator(string type, string name, IReadOnlyList<string> inputs, params IReadOnlyList<OnnxAttribute> attributes)
     {
         var output = name + "/output";
-        _nodes.Add(new OnnxNode(type, name, inputs, output, []));
+        _nodes.Add(new OnnxNode(type, name, inputs, output, attributes));
         return output;
+    }
+
+    /// <summary>Gives the value at the end of the chain a name of its own: that of an output of the graph.</summary>
+    public void NameLast(string name)
+    {
+        var old = Current.Name;
+        if (!_nodes.Exists(node => node.Output == old)) Node("Identity", name + "/identity", []);
+        old = Current.Name;
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            var node = _nodes[i];
+            _nodes[i] = node with
+            {
+                Output = node.Output == old ? name : node.Output,
+                Inputs = node.Inputs.Contains(old, StringComparer.Ordinal) ? [.. node.Inputs.Select(input => input == old ? name : input)] : node.Inputs,
+            };
+        }
+
+        GoOn(name);
+    }
+
+    /// <summary>Adds a constant; returns its name.</summary>
+    public string Constant(OnnxTensor tensor)
+    {
+        _constants.Add(tensor);
+        return tensor.Name;
     }
 
     /// <summary>The name of a constant number, one for all its uses.</summary>
     public string Number(float value)
     {
         var name = "number/" + value.ToString("R", CultureInfo.InvariantCulture);
-        if (_constants.All(constant => constant.Name != name)) _constants.Add(new OnnxTensor(name, [], [value]));
-        return name;
+        return _constants.Exists(constant => constant.Name == name) ? name : Constant(new OnnxTensor(name, [], [value]));
     }
 
-    /// <summary>Appends an activation: the operator that is it, else its formula in operators; linear needs no node.</summary>
-    public void Activation(string name, ActivationFunction activation)
-    {
-        if (activation.Formula == "x") return;
-        if (activation.Word == "softmax")
-        {
-            Node("Softmax", name, [], OnnxAttribute.Number("axis", IsMapChannelsFirst ? 1 : -1));
-            return;
-        }
-
-        if (ActivationOperators.Of(activation) is { } type) Node(type, name, []);
-        else _current = _current with { Name = new FormulaExport(this, name, activation.Formula, _current.Name).Run() };
-    }
-
-    /// <summary>Puts the channels of a map before its rows, if they are not there already.</summary>
+    /// <summary>Puts the channels of a map or a sequence before its rows or steps, if they are not there already.</summary>
     public void ChannelsFirst()
     {
-        if (_current.IsChannelsFirst) return;
-        var from = _current.Name;
+        if (Current.IsVector || Current.IsChannelsFirst) return;
         // With one channel a Reshape would do as well, and takes as long: ONNX Runtime sees that nothing moves.
-        if (_channelsFirst.TryGetValue(from, out var known)) _current = _current with { Name = known };
-        else Node("Transpose", from + "/channels_first", [], OnnxAttribute.List("perm", 0, 3, 1, 2));
-        _channelsFirst[from] = _current.Name;
-        _current = _current with { IsChannelsFirst = true };
+        Turn(Current.Name + "/channels_first", [0, Current.Shape.Count, .. Enumerable.Range(1, Current.Shape.Count - 1).Select(axis => (long)axis)]);
+        Current = Current with { IsChannelsFirst = true };
     }
 
-    /// <summary>Puts the channels of a map behind its columns, if they are before its rows: in our order.</summary>
-    /// <param name="of">What the node is called by.</param>
-    public void ChannelsLast(string of = NetworkExport.Outputs)
+    /// <summary>Puts the channels of a map or a sequence behind its columns or steps, if they are before: in our order.</summary>
+    /// <param name="of">What the node is called by; null for the value itself.</param>
+    public void ChannelsLast(string? of = null)
     {
-        if (!IsMapChannelsFirst) return;
-        _current = _current with { IsChannelsFirst = false };
-        Node("Transpose", of + "/channels_last", [], OnnxAttribute.List("perm", 0, 2, 3, 1));
+        if (Current.IsVector || !Current.IsChannelsFirst) return;
+        Turn((of ?? Current.Name) + "/channels_last", [0, .. Enumerable.Range(2, Current.Shape.Count - 1).Select(axis => (long)axis), 1]);
+        Current = Current with { IsChannelsFirst = false };
     }
 
-    /// <summary>Makes a vector of the map; whoever reads the features next has to know their order.</summary>
-    public void Flatten(LayerDescription layer)
+    /// <summary>Makes a vector of the map or sequence; whoever reads the features next has to know their order.</summary>
+    public void Flatten(string name)
     {
-        if (layer.InputShape.Count == 1) return;
-        Node("Flatten", layer.Name, []);
-        _current = _current with { IsFlat = true, FlattenedChannelsFirst = _current.IsChannelsFirst ? layer.InputShape : null };
+        Node("Flatten", name, []);
+        if (Current.IsChannelsFirst) Current = Current with { FlattenedChannelsFirst = Current.Shape };
     }
 
     /// <summary>From here on features are in our order: the weights that read the others took it into account.</summary>
-    public void FeaturesInOrder() => _current = _current with { FlattenedChannelsFirst = null };
+    public void FeaturesInOrder() => Current = Current with { FlattenedChannelsFirst = null };
+
+    private void Turn(string name, IReadOnlyList<long> order)
+    {
+        var from = Current.Name;
+        if (_turned.TryGetValue(from, out var known))
+        {
+            GoOn(known);
+            return;
+        }
+
+        Node("Transpose", name, [], OnnxAttribute.List("perm", order));
+        (_turned[from], _turned[Current.Name]) = (Current.Name, from);
+    }
 }

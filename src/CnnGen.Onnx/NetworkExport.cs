@@ -1,5 +1,4 @@
 using CnnGen.Onnx.Format;
-using CnnGen.Onnx.Layers;
 using CnnGen.Runtime;
 
 namespace CnnGen.Onnx;
@@ -15,27 +14,15 @@ internal static class NetworkExport
 
     public const string Probabilities = "probabilities";
 
+    /// <summary>What a description calls the network's input.</summary>
+    private const string Input = "input";
+
     public static OnnxModel Run(NetworkDescription network, ParameterSet parameters)
     {
-        var graph = new GraphBuilder(parameters);
-        for (var i = 0; i < network.Layers.Count; i++)
-        {
-            var layer = network.Layers[i];
-            if (layer.Inputs is [var input]) graph.Take(input);
-            if (layer is FlattenDescription) KeepOrder(graph, layer.Name, [.. network.Layers.Skip(i)]);
-            LayerCatalogue.Export(graph, layer);
-            graph.Leave(layer.Name);
-        }
-
+        var (graph, readers) = (new GraphBuilder(Input, new Flow(Images, network.InputShape)), new FeatureReaders(network));
+        foreach (var layer in network.Layers) LayerExport.Run(graph, parameters, layer, flattens: readers.TakeAnyOrder(layer.Name));
         var outputs = Export(graph, network.Output, network.Layers[^1].OutputShape.Count).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
         return new OnnxModel(network.Name, [new OnnxValue(Images, network.InputShape)], [.. outputs], graph.Nodes, graph.Constants);
-    }
-
-    /// <summary>Has a vector made of a map in our order where nobody behind it takes another one into account: only a dense layer does.</summary>
-    private static void KeepOrder(GraphBuilder graph, string flatten, IReadOnlyList<LayerDescription> behind)
-    {
-        if (behind.Any(layer => layer is MergeDescription)) graph.ChannelsLast(flatten);
-        else if (!behind.Any(layer => layer is DenseDescription)) graph.ChannelsLast();
     }
 
     /// <summary>What follows the layers.</summary>
@@ -43,7 +30,7 @@ internal static class NetworkExport
     /// <returns>The graph's outputs.</returns>
     private static string[] Export(GraphBuilder graph, OutputFunction function, int axes)
     {
-        graph.ChannelsLast();
+        graph.ChannelsLast(Outputs);
         switch (function)
         {
             case OutputFunction.Linear:

@@ -2,29 +2,22 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Onnx.Tests;
 
-/// <summary>An instance of a class that the build emitted from a file in Models, with random parameters: biases too, which start at 0 otherwise.</summary>
+/// <summary>An instance of an emitted class with random parameters: biases too, which start at 0 otherwise.</summary>
 internal sealed class EmittedNetwork : IDisposable
 {
     private delegate void PredictCall(ReadOnlySpan<float> images, Span<float> values);
 
     private readonly PredictCall _predict;
 
-    public EmittedNetwork(string name)
+    public EmittedNetwork(Type emitted)
     {
-        var emitted = Classes.Single(type => type.Name == name);
         var constructor = emitted.GetConstructors().Single();
         Network = (INetwork)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
-        var (predict, values) = (IsOfNumbers(emitted) ? "Predict" : "PredictProbabilities", typeof(Span<float>));
+        var (predict, values) = (emitted.GetField("OutputSize") is null ? "PredictProbabilities" : "Predict", typeof(Span<float>));
         _predict = emitted.GetMethod(predict, [typeof(ReadOnlySpan<float>), values])!.CreateDelegate<PredictCall>(Network);
         var random = new Random(1);
         foreach (var parameter in Network.Parameters) parameter.CopyFrom(Values(random, parameter));
     }
-
-    /// <summary>Every file in Models whose network tells classes apart.</summary>
-    public static TheoryData<string> OfClasses => [.. Classes.Where(type => !IsOfNumbers(type)).Select(type => type.Name)];
-
-    /// <summary>Every other one.</summary>
-    public static TheoryData<string> OfNumbers => [.. Classes.Where(IsOfNumbers).Select(type => type.Name)];
 
     public INetwork Network { get; }
 
@@ -45,17 +38,21 @@ internal sealed class EmittedNetwork : IDisposable
         return [.. Enumerable.Range(0, count * InputSize).Select(_ => (2 * random.NextSingle()) - 1)];
     }
 
+    public byte[] Export()
+    {
+        using var stream = new MemoryStream();
+        Network.ExportOnnx(stream);
+        return stream.ToArray();
+    }
+
     public void Dispose() => ((IDisposable)Network).Dispose();
 
-    private static bool IsOfNumbers(Type type) => type.GetField("OutputSize") is not null;
-
-    private static IEnumerable<Type> Classes =>
-        typeof(EmittedNetwork).Assembly.GetTypes().Where(type => type is { IsClass: true, IsPublic: true } && typeof(INetwork).IsAssignableFrom(type));
-
-    /// <summary>Scaled so that values stay around 1 from layer to layer.</summary>
+    /// <summary>Scaled so that values stay around 1 from layer to layer: so do scales, and variances are none below 0.</summary>
     private static float[] Values(Random random, Parameter parameter)
     {
         var terms = parameter.Count / parameter.Shape[^1];
-        return [.. Enumerable.Range(0, parameter.Count).Select(_ => ((2 * random.NextSingle()) - 1) * MathF.Sqrt(3f / terms))];
+        var values = Enumerable.Range(0, parameter.Count).Select(_ => ((2 * random.NextSingle()) - 1) * MathF.Sqrt(3f / terms));
+        if (parameter.Name.EndsWith("/gamma", StringComparison.Ordinal)) return [.. values.Select(value => 1 + (value / 4))];
+        return parameter.Name.EndsWith("variance", StringComparison.Ordinal) ? [.. values.Select(value => 0.5f + MathF.Abs(value))] : [.. values];
     }
 }

@@ -1,4 +1,3 @@
-using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -16,7 +15,7 @@ internal static class DescriptionFile
                 using (writer.Enclose("{", "};"))
                 {
                     writer.Line($"Name = {Literals.Text(plan.Network.Name)},");
-                    writer.Line($"InputShape = {Sizes(plan.Network.Input)},");
+                    writer.Line($"InputShape = {DescriptionText.Of(plan.Network.Input.Dimensions)},");
                     writer.Line("Layers =");
                     using (writer.Enclose("[", "],"))
                         for (var i = 0; i < plan.Layers.Count; i++) Print(writer, plan.Layers[i].Description, NetworkTable.IsAlone(plan, i));
@@ -32,28 +31,25 @@ internal static class DescriptionFile
     /// <param name="isAlone">Whether it takes what the layer before gives, which goes without saying.</param>
     private static void Print(SourceWriter writer, LayerDescription layer, bool isAlone)
     {
-        writer.Line($"new global::CnnGen.Runtime.{layer.Type}");
+        writer.Line("new()");
         using (writer.Enclose("{", "},"))
         {
             writer.Line($"Name = {Literals.Text(layer.Name)},");
+            writer.Line($"Kind = {Literals.Text(layer.Kind)},");
             if (!isAlone) writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(Literals.Text))}],");
-            writer.Line($"InputShape = {Sizes(layer.Input)},");
-            writer.Line($"OutputShape = {Sizes(layer.Output)},");
-            foreach (var fact in layer.Facts) writer.Line($"{fact.Name} = {Value(fact)},");
+            writer.Line($"InputShape = {DescriptionText.Of(layer.Input.Dimensions)},");
+            writer.Line($"OutputShape = {DescriptionText.Of(layer.Output.Dimensions)},");
+            Print(writer, "Weights", layer.Weights.Select(DescriptionText.Of));
+            Print(writer, "Operators", layer.Operators.Select(DescriptionText.Of));
         }
     }
 
-    private static string Sizes(Shape shape) => $"[{string.Join(", ", shape.Dimensions.Select(d => Literals.Int(d)))}]";
-
-    private static string Value(Fact fact) => fact switch
+    private static void Print(SourceWriter writer, string property, IEnumerable<string> objects)
     {
-        CountFact count => Literals.Int(count.Value),
-        NumberFact number => Literals.Double(number.Value),
-        WordFact word => Literals.Text(word.Value),
-        FlagFact flag => flag.Value ? "true" : "false",
-        MergeFact merge => $"global::CnnGen.Runtime.MergeOperation.{merge.Value}",
-        ActivationFact { Value: var function } =>
-            $"new() {{ Word = {Literals.Text(function.Word)}, Formula = {Literals.Text(function.Text)} }}",
-        _ => throw new InvalidOperationException($"The fact '{fact.Name}' cannot be spelled."),
-    };
+        var lines = objects.ToList();
+        if (lines.Count == 0) return;
+        writer.Line($"{property} =");
+        using (writer.Enclose("[", "],"))
+            foreach (var line in lines) writer.Line($"{line},");
+    }
 }

@@ -52,10 +52,10 @@ internal static class Activations
         Of(new("silu", X / OneBySigmoid), "x sigmoid(x)."),
         Of(new("swish", X / OneBySigmoid), "silu by its other name."),
         Of(ActivationFunction.Sigmoid, "1 / (1 + e^-x)."),
-        Of(new("tanh", Tanh(X), 1 - (Y * Y)), "The hyperbolic tangent."),
-        Of(new("exponential", Exp(X), Y), "e^x."),
-        Of(new("softsign", X / (1 + Abs(X)), (1 - Abs(Y)) * (1 - Abs(Y))), "x / (1 + abs(x))."),
-        Of(new("softplus", Max(0, X) + LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(-Y)), "ln(1 + e^x)."),
+        Of(new("tanh", Tanh(X), 1 - (Y * Y)) { Operator = "Tanh" }, "The hyperbolic tangent."),
+        Of(new("exponential", Exp(X), Y) { Operator = "Exp" }, "e^x."),
+        Of(new("softsign", X / (1 + Abs(X)), (1 - Abs(Y)) * (1 - Abs(Y))) { Operator = "Softsign" }, "x / (1 + abs(x))."),
+        Of(new("softplus", Max(0, X) + LogOnePlus(Exp(-Abs(X))), 0 - ExpMinusOne(-Y)) { Operator = "Softplus" }, "ln(1 + e^x)."),
         Of(
             new("hard_sigmoid", HardSigmoid, WhenAbove(Y, 0, WhenAbove(1, Y, 1.0 / 6, 0), 0), LeavesZeros: true, GivesProbabilities: true),
             "x / 6 + 0.5, between 0 and 1; Keras 2 had 0.2 x + 0.5."),
@@ -74,19 +74,28 @@ internal static class Activations
         WhenAbove(X, threshold, most is { } bound ? Min(bound, X) : X, Simplify.Of(slope * (X - threshold))),
         // Below the threshold the largest output says nothing of where x is.
         most <= threshold ? null : WhenAbove(Y, threshold, most is { } end ? WhenAbove(end, Y, 1, 0) : 1, slope),
-        LeavesZeros: slope == 0);
+        LeavesZeros: slope == 0)
+    {
+        Operator = most is null && slope == 0 && threshold == 0 ? "Relu" : null,
+    };
 
     private static ElementFunction Leaky(double slope) => new("leaky_relu", WhenAbove(X, 0, X, slope * X), WhenAbove(Y, 0, 1, slope));
 
     private static ElementFunction Elu(string word, double alpha, double scale) => new(
         word,
         WhenAbove(X, 0, Simplify.Of(scale * X), Simplify.Of((scale * (Formula)alpha) * ExpMinusOne(X))),
-        WhenAbove(Y, 0, scale, Simplify.Of(Y + (scale * (Formula)alpha))));
+        WhenAbove(Y, 0, scale, Simplify.Of(Y + (scale * (Formula)alpha))))
+    {
+        Operator = scale == 1 && alpha == 1 ? "Elu" : null,
+    };
 
     private static ElementFunction Celu(double alpha) => new(
         "celu",
         WhenAbove(X, 0, X, Simplify.Of(alpha * ExpMinusOne(X / alpha))),
-        WhenAbove(Y, 0, 1, Simplify.Of((Y / alpha) + 1)));
+        WhenAbove(Y, 0, 1, Simplify.Of((Y / alpha) + 1)))
+    {
+        Operator = alpha == 1 ? "Celu" : null,
+    };
 
     private static ElementFunction Gelu(bool isApproximate) => new(
         "gelu", isApproximate ? new Fused(0.5 * X, Tanh(GeluPower), 0.5 * X) : X * NormalCdf(X));

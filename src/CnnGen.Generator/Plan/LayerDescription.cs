@@ -1,27 +1,24 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Layers;
 
 namespace CnnGen.Generator.Plan;
 
 /// <summary>What the emitted class says of a layer to tools: an object of the runtime.</summary>
-/// <param name="Type">The runtime's class.</param>
+/// <param name="Kind">Its word in the YAML.</param>
 /// <param name="Inputs">Whose outputs arrive.</param>
-/// <param name="Facts">What this kind of layer has beyond name and shapes.</param>
+/// <param name="Weights">What it keeps.</param>
+/// <param name="Operators">What it computes in prediction.</param>
 internal sealed record LayerDescription(
-    string Type, string Name, EquatableArray<string> Inputs, Shape Input, Shape Output, EquatableArray<Fact> Facts);
-
-/// <summary>A property of the runtime's class and its value.</summary>
-internal abstract record Fact(string Name);
-
-internal sealed record CountFact(string Name, int Value) : Fact(Name);
-
-internal sealed record NumberFact(string Name, double Value) : Fact(Name);
-
-internal sealed record WordFact(string Name, string Value) : Fact(Name);
-
-internal sealed record FlagFact(string Name, bool Value) : Fact(Name);
-
-internal sealed record MergeFact(string Name, MergeOperation Value) : Fact(Name);
-
-internal sealed record ActivationFact(string Name, ActivationFunction Value) : Fact(Name);
+    string Name,
+    string Kind,
+    EquatableArray<string> Inputs,
+    Shape Input,
+    Shape Output,
+    EquatableArray<WeightSpec> Weights,
+    EquatableArray<OperatorDescription> Operators)
+{
+    public static LayerDescription Of(Layer layer) =>
+        new(layer.Name, layer.Kind, layer.Inputs, layer.Input, layer.Output, layer.Weights, layer.Operators);
+}

@@ -70,6 +70,6 @@ internal static class Planner
         var own = buffers.Sum(b => b.Floats(threads));
         return new LayerPlan(
             layer.Name, layer.Kind, layer.Output, layer.Parameters, layer.FrozenParameters, layer.MultiplyAdds, own * sizeof(float),
-            covers.OfType<ConvolutionCover>().FirstOrDefault(cover => cover.Owner == layer.Name)?.Plan.Sums ?? "", DescribeLayers.Run(layer));
+            covers.OfType<ConvolutionCover>().FirstOrDefault(cover => cover.Owner == layer.Name)?.Plan.Sums ?? "", LayerDescription.Of(layer));
     }
 }

@@ -12,16 +12,29 @@ internal sealed record OnnxValue(string Name, IReadOnlyList<int> Shape);
 
 /// <summary>One operator.</summary>
 /// <param name="Operator">Its name in ONNX: "Conv".</param>
+/// <param name="Inputs">Empty for one that is left out.</param>
 internal sealed record OnnxNode(string Operator, string Name, IReadOnlyList<string> Inputs, string Output, IReadOnlyList<OnnxAttribute> Attributes);
 
-/// <summary>A named property of an operator: one number or a list of them.</summary>
-internal sealed record OnnxAttribute(string Name, IReadOnlyList<long> Values, bool IsList)
+/// <summary>A named property of an operator: a whole number, a list of them, a number or a word.</summary>
+internal sealed record OnnxAttribute(string Name)
 {
-    public static OnnxAttribute Number(string name, long value) => new(name, [value], IsList: false);
+    public long? Whole { get; private init; }
 
-    public static OnnxAttribute List(string name, params IReadOnlyList<long> values) => new(name, values, IsList: true);
+    public IReadOnlyList<long>? Wholes { get; private init; }
+
+    public float? Float { get; private init; }
+
+    public string? Text { get; private init; }
+
+    public static OnnxAttribute Number(string name, long value) => new(name) { Whole = value };
+
+    public static OnnxAttribute List(string name, params IReadOnlyList<long> values) => new(name) { Wholes = values };
+
+    public static OnnxAttribute Real(string name, float value) => new(name) { Float = value };
+
+    public static OnnxAttribute Word(string name, string value) => new(name) { Text = value };
 }
 
-/// <summary>A constant: weights.</summary>
-/// <param name="Values">Row-major over the shape.</param>
-internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Shape, float[] Values);
+/// <summary>A constant: weights, or sizes and places.</summary>
+/// <param name="Values">Row-major over the shape; null for whole numbers.</param>
+internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Shape, float[]? Values = null, IReadOnlyList<long>? Wholes = null);

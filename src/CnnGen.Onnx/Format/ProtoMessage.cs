@@ -7,11 +7,12 @@ namespace CnnGen.Onnx.Format;
 /// <summary>A message in the wire format of protocol buffers (https://protobuf.dev/programming-guides/encoding): fields, each with its number.</summary>
 /// <remarks>
 /// The format is so small that writing it takes less code than a library's generated messages, and users get no dependency. An ONNX file
-/// needs two of its kinds of field: a number in groups of seven bits, and bytes behind their length (text, messages, packed values).
+/// needs three of its kinds of field: a number in groups of seven bits, one of four bytes, and bytes behind their length (text, messages, packed values).
 /// </remarks>
 internal sealed class ProtoMessage
 {
     private const int BytesField = 2;
+    private const int FourBytesField = 5;
     private const int BitsPerField = 3;
 
     // Values are turned to little-endian bytes in pieces, so that no second copy of all weights exists.
@@ -58,6 +59,24 @@ internal sealed class ProtoMessage
         var packed = new ProtoMessage();
         foreach (var number in numbers) packed.Varint((ulong)number);
         return Add(field, packed);
+    }
+
+    /// <summary>A number of four bytes.</summary>
+    public ProtoMessage Add(int field, float number)
+    {
+        Varint(((ulong)field << BitsPerField) | FourBytesField);
+        var bytes = new byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(bytes, number);
+        _parts.Add((bytes.Length, stream => stream.Write(bytes)));
+        return this;
+    }
+
+    /// <summary>Whole numbers as raw little-endian bytes.</summary>
+    public ProtoMessage Raw(int field, IReadOnlyList<long> numbers)
+    {
+        var bytes = new byte[numbers.Count * sizeof(long)];
+        for (var i = 0; i < numbers.Count; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), numbers[i]);
+        return Bytes(field, bytes.Length, stream => stream.Write(bytes));
     }
 
     /// <summary>Values as raw little-endian bytes.</summary>

@@ -1,9 +1,10 @@
 namespace CnnGen.Runtime;
 
-/// <summary>The axes of a tensor in another order.</summary>
+/// <summary>The axes of a tensor in another order, and perhaps the places along some of them.</summary>
 /// <param name="sizes">In Keras' order.</param>
 /// <param name="axes">For each axis in the file, which of Keras' it is.</param>
-internal sealed class AxisOrder(int[] sizes, int[] axes)
+/// <param name="places">By Keras' axis: for each place in the file, which of Keras' it is. Null for an axis whose places are in order.</param>
+internal sealed class AxisOrder(IReadOnlyList<int> sizes, IReadOnlyList<int> axes, IReadOnlyList<IReadOnlyList<int>?>? places = null)
 {
     public float[] FromKeras(ReadOnlySpan<float> values)
     {
@@ -22,11 +23,11 @@ internal sealed class AxisOrder(int[] sizes, int[] axes)
     private int PlaceInKeras(int place)
     {
         var index = 0;
-        for (var i = axes.Length - 1; i >= 0; i--)
+        for (var i = axes.Count - 1; i >= 0; i--)
         {
             var (coordinate, stride) = (place % sizes[axes[i]], 1);
-            for (var inner = axes[i] + 1; inner < sizes.Length; inner++) stride *= sizes[inner];
-            index += coordinate * stride;
+            for (var inner = axes[i] + 1; inner < sizes.Count; inner++) stride *= sizes[inner];
+            index += (places?[axes[i]]?[coordinate] ?? coordinate) * stride;
             place /= sizes[axes[i]];
         }
 

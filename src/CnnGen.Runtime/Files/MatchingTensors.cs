@@ -8,7 +8,9 @@ internal sealed record MatchingTensors(LoadReport Report, IReadOnlyList<(Paramet
     public static MatchingTensors In(SafetensorsReader file, string path, IReadOnlyList<WeightTensor> wanted)
     {
         file.RequireWhole();
-        var inFile = file.Tensors.Where(tensor => !Checkpoint.IsIn(file) || !Checkpoint.IsBesideParameters(tensor.Name)).ToList();
+        var beside = wanted.Select(tensor => tensor.NameBeside).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var inFile = file.Tensors
+            .Where(tensor => (!Checkpoint.IsIn(file) || !Checkpoint.IsBesideParameters(tensor.Name)) && !beside.Contains(tensor.Name)).ToList();
         RequireCommonName(inFile, wanted);
         var byName = inFile.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var (matching, otherShape, missing) = (new List<WeightTensor>(), new List<ShapeMismatch>(), new List<string>());

@@ -132,7 +132,7 @@ public static class Safetensors
         {
             if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");
             var tensors = tensorsIn(file);
-            file.RequireExactly([.. tensors.Select(tensor => tensor.Spec)]);
+            file.RequireExactly([.. tensors.Select(tensor => tensor.Spec)], tensors.Select(tensor => tensor.NameBeside).OfType<string>());
             return tensors.Select(tensor => (tensor.Parameter, Values: tensor.Read(file))).ToArray();
         });
         foreach (var (parameter, values) in loaded) parameter.Write(values);

@@ -7,16 +7,18 @@ internal static class SafetensorsCheck
         [(WeightOrder.PyTorch, ".weight", ".bias"), (WeightOrder.Keras, "/kernel", "/bias")];
 
     /// <summary>Returns when the file holds exactly the expected tensors, without gaps or overlaps in its data.</summary>
+    /// <param name="beside">Names of what it may hold besides, of any shape and type.</param>
     /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
-    public static void Fits(IReadOnlyList<TensorEntry> tensors, IReadOnlyList<TensorSpec> expected, long dataLength)
+    public static void Fits(IReadOnlyList<TensorEntry> tensors, IReadOnlyList<TensorSpec> expected, long dataLength, IReadOnlySet<string> beside)
     {
         var byName = expected.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
         {
             if (!seen.Add(tensor.Name)) throw new InvalidDataException($"the tensor {Quote.Word(tensor.Name)} appears twice");
-            if (!byName.TryGetValue(tensor.Name, out var spec)) throw Foreign(tensor.Name, byName.Keys);
-            CheckTensor(tensor, spec);
+            if (byName.TryGetValue(tensor.Name, out var spec)) CheckTensor(tensor, spec);
+            else if (beside.Contains(tensor.Name)) CheckPlace(tensor, TensorType.LengthOf(tensor));
+            else throw Foreign(tensor.Name, byName.Keys);
         }
 
         var missing = expected.Select(tensor => tensor.Name).Where(name => !seen.Contains(name)).ToArray();

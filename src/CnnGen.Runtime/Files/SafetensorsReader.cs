@@ -45,9 +45,13 @@ internal sealed class SafetensorsReader
 
     /// <summary>Checks that the file holds exactly these tensors; from then on they can be read.</summary>
     /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
-    public void RequireExactly(IReadOnlyList<TensorSpec> expected)
+    public void RequireExactly(IReadOnlyList<TensorSpec> expected) => RequireExactly(expected, beside: []);
+
+    /// <inheritdoc cref="RequireExactly(IReadOnlyList{TensorSpec})"/>
+    /// <param name="beside">Names of what it may hold besides, which nobody reads.</param>
+    public void RequireExactly(IReadOnlyList<TensorSpec> expected, IEnumerable<string> beside)
     {
-        SafetensorsCheck.Fits(_header.Tensors, expected, _file.Length - _dataStart);
+        SafetensorsCheck.Fits(_header.Tensors, expected, _file.Length - _dataStart, beside.ToHashSet(StringComparer.Ordinal));
         _tensors = _header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
     }
 

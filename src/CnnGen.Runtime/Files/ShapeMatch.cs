@@ -12,17 +12,29 @@ internal static class ShapeMatch
     public static IReadOnlyDictionary<string, string> Find(SafetensorsReader file, IReadOnlyList<WeightTensor> tensors)
     {
         file.RequireWhole();
-        var roles = tensors.Select(tensor => tensor.Role).ToHashSet(StringComparer.Ordinal);
         var separator = tensors[0].Role[0];
-        if (file.Tensors.Count > 0 && !file.Tensors.Any(tensor => roles.Contains(Split(tensor.Name, separator).Role)))
-            throw SafetensorsCheck.Foreign(file.Tensors[0].Name, [.. tensors.Select(tensor => tensor.Name)]);
-        var layers = Modules(tensors.Select(tensor => (tensor.Layer, tensor.Role, string.Join(", ", tensor.Shape))));
-        var inFile = Modules(file.Tensors.Select(tensor => (Split(tensor.Name, separator), Shape: string.Join(", ", tensor.Shape)))
-            .Select(tensor => (tensor.Item1.Module, tensor.Item1.Role, tensor.Shape)));
-        return Match(layers, inFile);
+        var known = tensors.Select(tensor => (tensor, Split: Split(tensor.Name, separator))).ToList();
+        var roles = known.Select(tensor => tensor.Split.Role).ToHashSet(StringComparer.Ordinal);
+        var beside = tensors.Where(tensor => tensor.Beside is not null).Select(tensor => separator + tensor.Beside!).ToHashSet(StringComparer.Ordinal);
+        var found = file.Tensors.Select(tensor => (tensor, Split: Split(tensor.Name, separator))).Where(tensor => !beside.Contains(tensor.Split.Role)).ToList();
+        if (found.Count > 0 && !found.Any(tensor => roles.Contains(tensor.Split.Role)))
+            throw SafetensorsCheck.Foreign(found[0].tensor.Name, [.. tensors.Select(tensor => tensor.Name)]);
+        return Match(
+            Modules(known.Select(tensor => (tensor.Split.Module, tensor.Split.Role, string.Join(", ", tensor.tensor.Shape)))),
+            Modules(found.Select(tensor => (tensor.Split.Module, tensor.Split.Role, string.Join(", ", tensor.tensor.Shape)))),
+            (module, name) => NamesOf(known.Where(tensor => tensor.Split.Module == module), module, name));
     }
 
-    private static Dictionary<string, string> Match(List<Module> layers, List<Module> inFile)
+    /// <summary>What names a module of the file: the layer's name, or where a layer is of several modules its parameters'.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> NamesOf(
+        IEnumerable<(WeightTensor Tensor, (string Module, string Role) Split)> tensors, string module, string name) =>
+        tensors.Any(tensor => tensor.Tensor.Layer == module)
+            ? [new(module, name)]
+            : tensors.Select(tensor => new KeyValuePair<string, string>(
+                tensor.Tensor.Parameter.Name, name.Length == 0 ? tensor.Split.Role[1..] : name + tensor.Split.Role));
+
+    private static Dictionary<string, string> Match(
+        List<Module> layers, List<Module> inFile, Func<string, string, IEnumerable<KeyValuePair<string, string>>> namesOf)
     {
         var (byShapes, names) = (inFile.ToLookup(module => module.Shapes, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         string? open = null;
@@ -33,7 +45,7 @@ internal static class ShapeMatch
             string[] there = [.. byShapes[alike.Key].Select(module => module.Name).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
             if (here.Length != there.Length) throw Unequal(alike.Key, here, there);
             if (here.Length > 1) open ??= $"{Quote.List(here)} could each be any of {Quote.List(there)}";
-            foreach (var (layer, name) in here.Zip(there)) names.Add(layer, name);
+            foreach (var pair in here.Zip(there).SelectMany(pair => namesOf(pair.First, pair.Second))) names.Add(pair.Key, pair.Value);
         }
 
         var known = layers.Select(layer => layer.Shapes).ToHashSet(StringComparer.Ordinal);

@@ -16,6 +16,12 @@ internal sealed record WeightTensor(Parameter Parameter, string Name, IReadOnlyL
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "expected Keras or PyTorch"),
     };
 
+    /// <summary>A tensor of the same module that a file may hold and that is not read: "num_batches_tracked". Null for none.</summary>
+    public string? Beside { get; init; }
+
+    /// <summary>Its name in the file.</summary>
+    public string? NameBeside => Beside is null ? null : Name[..(Name.LastIndexOf('.') + 1)] + Beside;
+
     /// <summary>The layer's name: "conv1".</summary>
     public string Layer => Parameter.Name[..Parameter.Name.LastIndexOf('/')];
 

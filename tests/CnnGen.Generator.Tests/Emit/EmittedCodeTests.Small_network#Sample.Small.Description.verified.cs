@@ -14,56 +14,67 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.INetwork
         InputShape = [5, 5, 1],
         Layers =
         [
-            new global::CnnGen.Runtime.Conv2DDescription
+            new()
             {
                 Name = "conv1",
+                Kind = "conv2d",
                 InputShape = [5, 5, 1],
                 OutputShape = [4, 4, 3],
-                WindowHeight = 2,
-                WindowWidth = 2,
-                StrideY = 1,
-                StrideX = 1,
-                PadTop = 0,
-                PadLeft = 0,
-                PadBottom = 0,
-                PadRight = 0,
-                Activation = new() { Word = "relu", Formula = "max(x, 0)" },
-                UseBias = true,
+                Weights =
+                [
+                    new() { Role = "kernel", PyTorch = "weight", Axes = [3, 2, 0, 1] },
+                    new() { Role = "bias", PyTorch = "bias" },
+                ],
+                Operators =
+                [
+                    new() { Operator = "Conv", Channels = global::CnnGen.Runtime.ChannelPlace.First, Operands = [new() { Name = "kernel" }, new() { Name = "bias" }], Attributes = [new() { Name = "kernel_shape", Wholes = [2, 2] }, new() { Name = "strides", Wholes = [1, 1] }, new() { Name = "pads", Wholes = [0, 0, 0, 0] }] },
+                    new() { Operator = "Relu", Part = "activation", Formula = "max(x, 0)", Word = "relu" },
+                ],
             },
-            new global::CnnGen.Runtime.MaxPooling2DDescription
+            new()
             {
                 Name = "pool1",
+                Kind = "max_pooling2d",
                 InputShape = [4, 4, 3],
                 OutputShape = [2, 2, 3],
-                WindowHeight = 2,
-                WindowWidth = 2,
-                StrideY = 2,
-                StrideX = 2,
-                PadTop = 0,
-                PadLeft = 0,
-                PadBottom = 0,
-                PadRight = 0,
+                Operators =
+                [
+                    new() { Operator = "MaxPool", Channels = global::CnnGen.Runtime.ChannelPlace.First, Attributes = [new() { Name = "kernel_shape", Wholes = [2, 2] }, new() { Name = "strides", Wholes = [2, 2] }, new() { Name = "pads", Wholes = [0, 0, 0, 0] }] },
+                ],
             },
-            new global::CnnGen.Runtime.FlattenDescription
+            new()
             {
                 Name = "flatten1",
+                Kind = "flatten",
                 InputShape = [2, 2, 3],
                 OutputShape = [12],
+                Operators =
+                [
+                    new() { Operator = "Flatten" },
+                ],
             },
-            new global::CnnGen.Runtime.DropoutDescription
+            new()
             {
                 Name = "dropout1",
+                Kind = "dropout",
                 InputShape = [12],
                 OutputShape = [12],
-                Rate = 0.25d,
             },
-            new global::CnnGen.Runtime.DenseDescription
+            new()
             {
                 Name = "dense1",
+                Kind = "dense",
                 InputShape = [12],
                 OutputShape = [4],
-                Activation = new() { Word = "linear", Formula = "x" },
-                UseBias = true,
+                Weights =
+                [
+                    new() { Role = "kernel", PyTorch = "weight", Axes = [1, 0], AlongInput = 0, AlongOutput = 1 },
+                    new() { Role = "bias", PyTorch = "bias", AlongOutput = 0 },
+                ],
+                Operators =
+                [
+                    new() { Operator = "Gemm", Operands = [new() { Name = "kernel", Axes = global::CnnGen.Runtime.OperandAxes.Channels }, new() { Name = "bias" }] },
+                ],
             },
         ],
     };

@@ -13,13 +13,17 @@ internal sealed class DenseChain : INetwork, IDisposable
         {
             var (name, inputs, units) = ($"dense{i}", sizes[i - 1], sizes[i]);
             layers.Add(
-                new DenseDescription
+                new()
                 {
                     Name = name,
+                    Kind = "dense",
                     InputShape = [inputs],
                     OutputShape = [units],
-                    Activation = new() { Word = "linear", Formula = "x" },
-                    UseBias = true,
+                    Weights =
+                    [
+                        new() { Role = "kernel", PyTorch = "weight", Axes = [1, 0], AlongInput = 0, AlongOutput = 1 },
+                        new() { Role = "bias", PyTorch = "bias", AlongOutput = 0 },
+                    ],
                 });
             parameters.Add(new Parameter($"{name}/kernel", [inputs, units], new ParameterLayout(inputs, units, 1), _arena, offset));
             offset += 64;

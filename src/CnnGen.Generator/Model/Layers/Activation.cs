@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -7,6 +8,8 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Activation(string Name, Shape Input, Shape Output, ActivationFunction Function) : Layer(Name, Input, Output)
 {
     public override string Kind => "activation";
+
+    public override EquatableArray<OperatorDescription> Operators => OperatorForms.Activated(Function, "").ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) => graph.Activated(Name, "Forward", arriving[0], Function);
 }

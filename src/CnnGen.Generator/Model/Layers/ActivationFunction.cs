@@ -10,9 +10,12 @@ internal abstract record ActivationFunction(string Word, bool LeavesZeros = fals
 {
     public static ElementFunction Linear { get; } = new("linear", X, 1);
 
-    public static ElementFunction Relu { get; } = new("relu", Max(X, 0), WhenAbove(Y, 0, 1, 0), LeavesZeros: true);
+    public static ElementFunction Relu { get; } = new("relu", Max(X, 0), WhenAbove(Y, 0, 1, 0), LeavesZeros: true) { Operator = "Relu" };
 
-    public static ElementFunction Sigmoid { get; } = new("sigmoid", 1 / (1 + Exp(-X)), Y * (1 - Y), GivesProbabilities: true);
+    public static ElementFunction Sigmoid { get; } = new("sigmoid", 1 / (1 + Exp(-X)), Y * (1 - Y), GivesProbabilities: true)
+    {
+        Operator = "Sigmoid",
+    };
 
     public static SoftmaxFunction Softmax { get; } = new();
 
@@ -23,9 +26,6 @@ internal abstract record ActivationFunction(string Word, bool LeavesZeros = fals
 
     /// <summary>Whether the outputs alone tell its slope, so that nothing else need be kept.</summary>
     public abstract bool IsToldByOutput { get; }
-
-    /// <summary>What it computes of x, for tools.</summary>
-    public abstract string Text { get; }
 
     public sealed override string ToString() => Word;
 }

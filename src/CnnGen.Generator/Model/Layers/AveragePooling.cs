@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -10,7 +11,24 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record AveragePooling(
     string Name, Shape Input, Shape Output, string Word, EquatableArray<Cells> Rows, EquatableArray<Cells> Columns) : Layer(Name, Input, Output)
 {
+    /// <summary>The window that slides; null for cells that follow no window.</summary>
+    public (Window Window, int Height, int Width)? Pool { get; init; }
+
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            if (Rows.Count * Columns.Count > 1 && Pool is null) return EquatableArray.Of(UnevenCells());
+            if (Rows.Count * Columns.Count == 1 && (Rows[0].Size, Columns[0].Size) == (Input.Height, Input.Width))
+                return OperatorForms.Global("GlobalAveragePool", Output);
+            var attributes = Pool is { } pool
+                ? WindowAttributes.Of(Input, pool.Window, pool.Height, pool.Width)
+                : WindowAttributes.Of(Input, (Rows[0].Size, Columns[0].Size), (Rows[0].Stride, Columns[0].Stride), (0, 0), (0, 0));
+            return EquatableArray.Of(new OperatorDescription("AveragePool", ChannelPlace.First) { Attributes = attributes.ToEquatableArray() });
+        }
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {
@@ -39,6 +57,22 @@ internal sealed record AveragePooling(
 
         graph.Add(new Move(Name, "Join", whole, pieces.ToEquatableArray()));
         return output;
+    }
+
+    /// <summary>Of each direction the share that each input has in each output.</summary>
+    private OperatorDescription UnevenCells() => new("Einsum", ChannelPlace.First)
+    {
+        Operands = EquatableArray.Of(Shares("rows", Rows, Input.Height), Shares("columns", Columns, Input.Width)),
+        Attributes = EquatableArray.Of<AttributeDescription>(new TextAttribute("equation", "nchw,hy,wx->ncyx")),
+    };
+
+    private static OperandDescription Shares(string name, EquatableArray<Cells> cells, int inputs)
+    {
+        var (outputs, numbers) = (cells.Sum(cell => cell.Count), new double[inputs * cells.Sum(cell => cell.Count)]);
+        foreach (var cell in cells)
+            for (var i = 0; i < cell.Count * cell.Size; i++)
+                numbers[((cell.Start + (i / cell.Size * cell.Stride) + (i % cell.Size)) * outputs) + cell.First + (i / cell.Size * cell.Step)] = 1.0 / cell.Size;
+        return new OperandDescription(name, Shape: EquatableArray.Of(inputs, outputs)) { Numbers = numbers.ToEquatableArray() };
     }
 
     private void Mean(GraphBuilder graph, string part, Tensor from, Tensor to, Cells rows, Cells columns)

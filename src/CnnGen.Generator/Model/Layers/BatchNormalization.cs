@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -40,9 +41,35 @@ internal sealed record BatchNormalization(
             var (shape, fans) = (EquatableArray.Of(Channels), Fans.OfAKernel(Channels, Channels));
             return this.ScaleAndShift(shape, Gamma, Beta, OfScale).Concat(
                 [
-                    new WeightSpec(OfMean, shape, MovingMean.For(fans), IsTrained: false),
-                    new WeightSpec(OfVariance, shape, MovingVariance.For(fans), IsTrained: false),
+                    new WeightSpec(OfMean, shape, MovingMean.For(fans), IsTrained: false) { AlongInput = 0 },
+                    new WeightSpec(OfVariance, shape, MovingVariance.For(fans), IsTrained: false) { AlongInput = 0 },
                 ]).ToEquatableArray();
+        }
+    }
+
+    public override EquatableArray<OperatorDescription> Operators =>
+        EquatableArray.Of(Axis == Input.Dimensions.Count - 1 ? OfChannels : OfAxis);
+
+    private OperatorDescription OfChannels => new("BatchNormalization", Input.IsVector ? ChannelPlace.Any : ChannelPlace.First)
+    {
+        Operands = EquatableArray.Of(
+            Gamma is null ? OperandDescription.Filled("ones", OperandAxes.Channels, 1, Channels) : new OperandDescription("gamma", OperandAxes.Channels),
+            Beta is null ? OperandDescription.Filled("zeros", OperandAxes.Channels, 0, Channels) : new OperandDescription("beta", OperandAxes.Channels),
+            new OperandDescription(OfMean, OperandAxes.Channels), new OperandDescription(OfVariance, OperandAxes.Channels)),
+        Attributes = EquatableArray.Of<AttributeDescription>(new NumberAttribute("epsilon", Epsilon)),
+    };
+
+    /// <summary>ONNX' operator is of channels alone.</summary>
+    private OperatorDescription OfAxis
+    {
+        get
+        {
+            var roles = Weights.Select(weight => weight.Role).ToList();
+            var shape = Input.Dimensions.Skip(Axis + 1).Select(_ => 1).Prepend(Channels).ToEquatableArray();
+            Formula factor = (Gamma is null ? (Formula)1 : new Variable("gamma")) / FormulaWords.Sqrt(new Variable(OfVariance) + Epsilon);
+            var formula = (FormulaWords.X - new Variable(OfMean)) * factor;
+            return OperatorDescription.Of(
+                Beta is null ? formula : formula + new Variable("beta"), [.. roles.Select(role => new OperandDescription(role, OperandAxes.Value, shape))]);
         }
     }
 

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -42,6 +43,9 @@ internal sealed record Conv2D(
             return UseBias ? EquatableArray.Of(kernel, bias) : EquatableArray.Of(kernel);
         }
     }
+
+    public override EquatableArray<OperatorDescription> Operators => OperatorForms.Convolution(
+        "Conv", new OperandDescription("kernel"), UseBias, Activation, WindowAttributes.Of(this, KernelHeight, KernelWidth, StrideY, StrideX)).ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

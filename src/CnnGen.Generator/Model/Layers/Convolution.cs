@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -32,9 +33,14 @@ internal sealed record Convolution(
         {
             var fans = Fans.Of(KernelShape);
             var kernel = new WeightSpec("kernel", KernelShape, KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
+            // Keras has the kernel of a depthwise one as [height, width, channels, multiplier].
+            if (KernelShape[KernelShape.Count - 1] != Sums.Filters) kernel = kernel with { PyTorch = PyTorchTensor.OfChannels("weight", KernelShape) };
             return UseBias ? EquatableArray.Of(kernel, this.Bias(Sums.Filters, BiasInitializer, fans)) : EquatableArray.Of(kernel);
         }
     }
+
+    public override EquatableArray<OperatorDescription> Operators => OperatorForms.Convolution(
+        "Conv", new OperandDescription("kernel"), UseBias, Activation, WindowAttributes.Of(Input, Sums)).ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

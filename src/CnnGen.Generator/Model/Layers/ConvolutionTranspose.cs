@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -34,6 +35,20 @@ internal sealed record ConvolutionTranspose(
             var fans = Fans.Of(KernelShape);
             var kernel = new WeightSpec("kernel", KernelShape, KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
             return UseBias ? EquatableArray.Of(kernel, this.Bias(Output.Channels, BiasInitializer, fans)) : EquatableArray.Of(kernel);
+        }
+    }
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            // What is cut off the full output at its end; less than 0 for what there is beyond it.
+            var (y, x) = (Sums.Window.PaddedHeight - First.Y - Output.Height, Sums.Window.PaddedWidth - First.X - Output.Width);
+            var attributes = WindowAttributes
+                .Of(Input, (Sums.Height, Sums.Width), (Sums.Window.StrideY, Sums.Window.StrideX), First, (Math.Max(y, 0), Math.Max(x, 0)))
+                .Concat(WindowAttributes.Further(Input, Sums));
+            if (y < 0 || x < 0) attributes = attributes.Append(WindowAttributes.OutputPadding(Input, (Math.Max(-y, 0), Math.Max(-x, 0))));
+            return OperatorForms.Convolution("ConvTranspose", new OperandDescription("kernel"), UseBias, Activation, attributes).ToEquatableArray();
         }
     }
 

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -25,11 +26,22 @@ internal sealed record Dense(
         get
         {
             var fans = Fans.OfAKernel(Input.Size, Units);
-            var kernel = new WeightSpec("kernel", EquatableArray.Of(Input.Size, Units), KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
-            var bias = new WeightSpec("bias", EquatableArray.Of(Units), BiasInitializer.For(Fans.OfABias(Units, fans)), IsTrainable, Penalties.Bias);
+            var kernel = new WeightSpec("kernel", EquatableArray.Of(Input.Size, Units), KernelInitializer.For(fans), IsTrainable, Penalties.Kernel)
+            {
+                AlongInput = 0,
+                AlongOutput = 1,
+            };
+            var bias = this.Bias(Units, BiasInitializer, fans) with { AlongOutput = 0 };
             return UseBias ? EquatableArray.Of(kernel, bias) : EquatableArray.Of(kernel);
         }
     }
+
+    public override EquatableArray<OperatorDescription> Operators => OperatorForms.Activated(Activation, "activation")
+        .Prepend(new OperatorDescription("Gemm", ChannelPlace.Any)
+        {
+            Operands = OperatorForms.WithBias(new OperandDescription("kernel", OperandAxes.Channels), UseBias),
+        })
+        .ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

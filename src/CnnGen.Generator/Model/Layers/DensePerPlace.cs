@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -27,6 +28,16 @@ internal sealed record DensePerPlace(
             var fans = Fans.OfAKernel(Input.Channels, Units);
             var kernel = new WeightSpec("kernel", EquatableArray.Of(Input.Channels, Units), KernelInitializer.For(fans), IsTrainable, Penalties.Kernel);
             return UseBias ? EquatableArray.Of(kernel, this.Bias(Units, BiasInitializer, fans)) : EquatableArray.Of(kernel);
+        }
+    }
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            // A convolution with a window of one pixel.
+            var kernel = new OperandDescription("kernel", Shape: Enumerable.Repeat(1, Input.Dimensions.Count - 1).Prepend(Input.Channels).Prepend(Units).ToEquatableArray());
+            return OperatorForms.Convolution("Conv", kernel, UseBias, Activation, []).ToEquatableArray();
         }
     }
 

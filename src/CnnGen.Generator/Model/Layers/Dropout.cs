@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -8,6 +9,8 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Dropout(string Name, Shape Input, Shape Output, double Rate) : Layer(Name, Input, Output)
 {
     public override string Kind => "dropout";
+
+    public override EquatableArray<OperatorDescription> Operators => [];
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) =>
         mode == Mode.Prediction ? arriving[0] : graph.Dropped(Name, arriving[0], Rate, arriving[0].Extents);

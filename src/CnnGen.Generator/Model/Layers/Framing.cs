@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -10,6 +11,28 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Framing(string Name, Shape Input, Shape Output, string Word, int Top, int Left) : Layer(Name, Input, Output)
 {
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            var (y, x) = (Output.Height - Input.Height - Top, Output.Width - Input.Width - Left);
+            return EquatableArray.Of(Top >= 0 && Left >= 0 && y >= 0 && x >= 0
+                ? new OperatorDescription("Pad", ChannelPlace.First)
+                {
+                    Operands = EquatableArray.Of(OperandDescription.Constant("pads", [0, 0, .. Per(Top, Left), 0, 0, .. Per(y, x)])),
+                }
+                : new OperatorDescription("Slice", ChannelPlace.First)
+                {
+                    Operands = EquatableArray.Of(
+                        OperandDescription.Constant("starts", Per(-Top, -Left)),
+                        OperandDescription.Constant("ends", Per(Input.Height + y, Input.Width + x)),
+                        OperandDescription.Constant("axes", Input.IsMap ? [2, 3] : [2])),
+                });
+
+            IEnumerable<int> Per(int rows, int columns) => Input.IsMap ? [rows, columns] : [columns];
+        }
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -1,5 +1,7 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -15,6 +17,31 @@ internal sealed record GroupNormalization(string Name, Shape Input, Shape Output
     public override string Kind => "group_normalization";
 
     public override EquatableArray<WeightSpec> Weights => this.ScaleAndShift(EquatableArray.Of(Input.Channels), Gamma, Beta, OfScale).ToEquatableArray();
+
+    /// <summary>ONNX has had an operator of its own for this since its set 21 only; every older one has that of single channels.</summary>
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            var standardized = new OperatorDescription("InstanceNormalization", ChannelPlace.First)
+            {
+                Operands = EquatableArray.Of(
+                    OperandDescription.Filled("ones", OperandAxes.Own, 1, Groups), OperandDescription.Filled("zeros", OperandAxes.Own, 0, Groups)),
+                Attributes = EquatableArray.Of<AttributeDescription>(new NumberAttribute("epsilon", Epsilon)),
+            };
+            var operators = new List<OperatorDescription>
+            {
+                OperatorForms.Reshape("groups", ChannelPlace.First, Groups, -1),
+                standardized,
+                OperatorForms.Reshape("whole", ChannelPlace.First, Input.ChannelsFirst()),
+            };
+            var scaled = Gamma is null ? FormulaWords.X : FormulaWords.X * new Variable("gamma");
+            if (Beta is not null) scaled += new Variable("beta");
+            var operands = Weights.Select(weight => new OperandDescription(weight.Role, OperandAxes.Value)).ToArray();
+            if (operands.Length > 0) operators.Add(OperatorDescription.Of(scaled, operands) with { Part = "scaled" });
+            return operators.ToEquatableArray();
+        }
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
@@ -26,6 +27,9 @@ internal abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>What it computes, as operations: from what arrives to what leaves.</summary>
     /// <param name="arriving">In the shapes of what arrives.</param>
     public abstract Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode);
+
+    /// <summary>What it computes in prediction, for tools: each takes what the one before gives. None where it hands on what arrives.</summary>
+    public abstract EquatableArray<OperatorDescription> Operators { get; }
 
     /// <summary>The number of values that it keeps between steps: what training finds, or found before the layer was frozen, and moving statistics.</summary>
     public long Parameters => Weights.Sum(weight => weight.Size);

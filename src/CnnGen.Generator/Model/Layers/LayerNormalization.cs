@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -18,6 +19,33 @@ internal sealed record LayerNormalization(
 
     public override EquatableArray<WeightSpec> Weights =>
         this.ScaleAndShift(Input.Dimensions.Where((_, i) => IsNormalized[i]).ToEquatableArray(), Gamma, Beta, OfScale).ToEquatableArray();
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            var axes = Enumerable.Range(0, Input.Dimensions.Count).ToList();
+            if (IsNormalized.All(isNormalized => isNormalized)) return EquatableArray.Of(Of(ChannelPlace.Any, OperandAxes.Value, 1));
+            // ONNX' operator is of the last axes.
+            var order = axes.OrderBy(axis => IsNormalized[axis]).ToList();
+            var last = Of(ChannelPlace.Last, OperandAxes.Channels, -IsNormalized.Count(isNormalized => isNormalized));
+            if (order.SequenceEqual(axes)) return EquatableArray.Of(last);
+            return EquatableArray.Of(
+                OperatorForms.Transpose("turned", order), last, OperatorForms.Transpose("turned_back", axes.Select(axis => order.IndexOf(axis))));
+        }
+    }
+
+    private OperatorDescription Of(ChannelPlace channels, OperandAxes operands, int axis)
+    {
+        var gamma = Gamma is null
+            ? OperandDescription.Filled("ones", operands, 1, Input.Dimensions.Where((_, i) => IsNormalized[i]))
+            : new OperandDescription("gamma", operands);
+        return new OperatorDescription("LayerNormalization", channels)
+        {
+            Operands = Beta is null ? EquatableArray.Of(gamma) : EquatableArray.Of(gamma, new OperandDescription("beta", operands)),
+            Attributes = EquatableArray.Of<AttributeDescription>(new WholeAttribute("axis", axis), new NumberAttribute("epsilon", Epsilon)),
+        };
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

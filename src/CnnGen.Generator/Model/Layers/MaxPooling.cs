@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -9,6 +10,13 @@ internal sealed record MaxPooling(string Name, Shape Input, Shape Output, string
     : Layer(Name, Input, Output)
 {
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators => (PoolHeight, PoolWidth) == (Input.Height, Input.Width)
+        ? OperatorForms.Global("GlobalMaxPool", Output)
+        : EquatableArray.Of(new OperatorDescription("MaxPool", ChannelPlace.First)
+        {
+            Attributes = WindowAttributes.Of(Input, Window, PoolHeight, PoolWidth).ToEquatableArray(),
+        });
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

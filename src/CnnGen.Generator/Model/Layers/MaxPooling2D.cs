@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -18,6 +19,12 @@ internal sealed record MaxPooling2D(
     int PaddedWidth) : WindowLayer(Name, Input, Output, PadTop, PadLeft, PaddedHeight, PaddedWidth)
 {
     public override string Kind => "max_pooling2d";
+
+    public override EquatableArray<OperatorDescription> Operators => EquatableArray.Of(
+        new OperatorDescription("MaxPool", ChannelPlace.First)
+        {
+            Attributes = WindowAttributes.Of(this, PoolHeight, PoolWidth, StrideY, StrideX).ToEquatableArray(),
+        });
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Vocabulary;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -12,6 +13,38 @@ internal sealed record Merge(string Name, Shape Input, Shape Output, MergeOperat
     : Layer(Name, Input, Output)
 {
     public override string Kind => EnumWords<MergeOperation>.Of(Operation);
+
+    public override EquatableArray<OperatorDescription> Operators
+    {
+        get
+        {
+            var others = Enumerable.Range(1, Arriving.Count - 1).Select(OperandDescription.Arriving).ToEquatableArray();
+            return Operation switch
+            {
+                MergeOperation.Concatenate => EquatableArray.Of(new OperatorDescription("Concat", ChannelPlace.Any)
+                {
+                    Operands = others,
+                    Attributes = EquatableArray.Of<AttributeDescription>(new AxisAttribute("axis", Axis)),
+                }),
+                MergeOperation.Average => Together("Mean"),
+                MergeOperation.Maximum => Together("Max"),
+                MergeOperation.Minimum => Together("Min"),
+                MergeOperation.Add => InTurn("Add"),
+                MergeOperation.Subtract => InTurn("Sub"),
+                MergeOperation.Multiply => InTurn("Mul"),
+                _ => throw new InvalidOperationException($"{Kind} is no operator."),
+            };
+
+            EquatableArray<OperatorDescription> Together(string type) =>
+                EquatableArray.Of(new OperatorDescription(type, ChannelPlace.Any) { Operands = others });
+
+            EquatableArray<OperatorDescription> InTurn(string type) => others.Select((other, i) => new OperatorDescription(type, ChannelPlace.Any)
+            {
+                Part = i == 0 ? "" : Diagnostics.Quote.Integer(i + 1),
+                Operands = EquatableArray.Of(other),
+            }).ToEquatableArray();
+        }
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) => Operation switch
     {

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -10,6 +11,8 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record Noise(string Name, Shape Input, Shape Output, string Word, Formula Formula) : Layer(Name, Input, Output)
 {
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators => [];
 
     // Prediction copies what arrives, so that who takes the output finds it at one place in all passes.
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) => mode == Mode.Prediction

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 using static CnnGen.Generator.Formulas.FormulaWords;
 
@@ -14,22 +15,34 @@ internal sealed record Normalization(string Name, Shape Input, Shape Output, Ini
     /// <summary>A smaller deviation counts as this.</summary>
     private const double LeastDeviation = 1e-7;
 
+    private static readonly Variable OfMean = new("mean"), OfVariance = new("variance");
+
     public override string Kind => "normalization";
 
     public override EquatableArray<WeightSpec> Weights => EquatableArray.Of(
-        new WeightSpec("mean", EquatableArray.Of(Input.Channels), Mean, IsTrained: false),
-        new WeightSpec("variance", EquatableArray.Of(Input.Channels), Variance, IsTrained: false));
+        new WeightSpec(OfMean.Name, EquatableArray.Of(Input.Channels), Mean, IsTrained: false) { AlongInput = 0 },
+        new WeightSpec(OfVariance.Name, EquatableArray.Of(Input.Channels), Variance, IsTrained: false) { AlongInput = 0 });
+
+    public override EquatableArray<OperatorDescription> Operators => EquatableArray.Of(OperatorDescription.Of(
+        Formula, new OperandDescription(OfMean.Name, OperandAxes.Value), new OperandDescription(OfVariance.Name, OperandAxes.Value)));
+
+    private Formula Formula
+    {
+        get
+        {
+            var deviation = Max(Sqrt(OfVariance), LeastDeviation);
+            return IsInverted ? (X * deviation) + OfMean : (X - OfMean) / deviation;
+        }
+    }
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {
         var axes = GraphBuilder.AxesOf(Input.Dimensions);
         var all = axes.Select(axis => axis.Index).ToArray();
-        var (mean, variance, output) = (new Variable("mean"), new Variable("variance"), graph.Example(Name, "output", Output.Dimensions));
+        var output = graph.Example(Name, "output", Output.Dimensions);
         var readings = new[] { new Reading("x", arriving[0].At(all)) }
-            .Concat(new[] { mean, variance }.Select(of => new Reading(of.Name, graph.Weight(this, of.Name).At(all[all.Length - 1]))));
-        var deviation = Max(Sqrt(variance), LeastDeviation);
-        graph.Add(new Map(
-            Name, "Forward", axes, output.At(all), readings.ToEquatableArray(), IsInverted ? (X * deviation) + mean : (X - mean) / deviation));
+            .Concat(new[] { OfMean, OfVariance }.Select(of => new Reading(of.Name, graph.Weight(this, of.Name).At(all[all.Length - 1]))));
+        graph.Add(new Map(Name, "Forward", axes, output.At(all), readings.ToEquatableArray(), Formula));
         return output;
     }
 }

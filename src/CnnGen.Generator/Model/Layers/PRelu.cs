@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -18,9 +19,20 @@ internal sealed record PRelu(string Name, Shape Input, Shape Output, Shape Alpha
             // Keras counts the rows of a map as the taps of a kernel, and a sequence as a matrix.
             var (rows, columns) = (Alpha.Height * Alpha.Width, Alpha.Channels);
             var fans = Alpha.IsVector ? Fans.OfAKernel(columns, columns) : Fans.OfAKernel(rows, (long)Alpha.Height * columns);
-            return EquatableArray.Of(new WeightSpec("alpha", Alpha.Dimensions, AlphaInitializer.For(fans), IsTrainable));
+            // PyTorch has one for all values, or one for each channel or feature.
+            var isTorch = Alpha.Size == 1 || Alpha.Size == columns;
+            return EquatableArray.Of(new WeightSpec("alpha", Alpha.Dimensions, AlphaInitializer.For(fans), IsTrainable)
+            {
+                PyTorch = PyTorchTensor.Of("alpha", Alpha.Dimensions) with { Name = isTorch ? "weight" : null, Shape = EquatableArray.Of(Alpha.Size) },
+                AlongInput = Alpha.Size > 1 ? Alpha.Dimensions.Count - 1 : null,
+            });
         }
     }
+
+    public override EquatableArray<OperatorDescription> Operators => EquatableArray.Of(new OperatorDescription("PRelu", ChannelPlace.Any)
+    {
+        Operands = EquatableArray.Of(new OperandDescription("alpha", OperandAxes.Value)),
+    });
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

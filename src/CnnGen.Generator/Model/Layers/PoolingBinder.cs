@@ -105,7 +105,10 @@ internal static class PoolingBinder
             return new AveragePooling(
                 layer.Name, input, output, word,
                 Cells.OfWindow(window.OutputHeight, pool.Y, window.StrideY, window.PadTop, input.Height).ToEquatableArray(),
-                Cells.OfWindow(window.OutputWidth, pool.X, window.StrideX, window.PadLeft, input.Width).ToEquatableArray());
+                Cells.OfWindow(window.OutputWidth, pool.X, window.StrideX, window.PadLeft, input.Width).ToEquatableArray())
+            {
+                Pool = (window, pool.Y, pool.X),
+            };
         }
 
         if (!FloatCount.Check(layer.Name, (long)pool.Y * pool.X, "values of a window", layer.Options.PlaceOf(options.SizeKey), layer.Errors)) return null;

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -8,11 +9,14 @@ namespace CnnGen.Generator.Model.Layers;
 /// <param name="Axes">Places of the output: its dimensions, some of them apart.</param>
 /// <param name="To">Of the axes, which make up each dimension of the output, row-major.</param>
 /// <param name="From">Of the axes, which make up each dimension of the input.</param>
+/// <param name="Said">What tools are told.</param>
 internal sealed record Rearrangement(
     string Name, Shape Input, Shape Output, string Word, EquatableArray<int> Axes, EquatableArray<EquatableArray<int>> To,
-    EquatableArray<EquatableArray<int>> From) : Layer(Name, Input, Output)
+    EquatableArray<EquatableArray<int>> From, EquatableArray<OperatorDescription> Said) : Layer(Name, Input, Output)
 {
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators => Said;
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

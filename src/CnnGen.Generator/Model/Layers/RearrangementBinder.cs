@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Language;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -53,7 +54,7 @@ internal static class RearrangementBinder
         var sources = Enumerable.Range(1, count).Select(axis => EquatableArray.Of(dims.ToList().IndexOf(axis)));
         return new Rearrangement(
             layer.Name, input, output, layer.Options.Owner, output.Dimensions, Enumerable.Range(0, count).Select(i => EquatableArray.Of(i)).ToEquatableArray(),
-            sources.ToEquatableArray());
+            sources.ToEquatableArray(), EquatableArray.Of(OperatorForms.Transpose("", dims.Select(axis => axis - 1))));
     }
 
     private static Layer? RepeatVector(LayerReader layer)
@@ -62,7 +63,14 @@ internal static class RearrangementBinder
         if (!layer.Options.Complete() || layer.Vector() is not { } input || !layer.Fits(0, Saturating.Product(times, input.Size))) return null;
         return new Rearrangement(
             layer.Name, input, Shape.Sequence(times, input.Size), layer.Options.Owner, EquatableArray.Of(times, input.Size),
-            EquatableArray.Of(EquatableArray.Of(0), EquatableArray.Of(1)), EquatableArray.Of(EquatableArray.Of(1)));
+            EquatableArray.Of(EquatableArray.Of(0), EquatableArray.Of(1)), EquatableArray.Of(EquatableArray.Of(1)),
+            EquatableArray.Of(
+                new OperatorDescription("Unsqueeze", ChannelPlace.Last)
+                {
+                    Part = "step",
+                    Operands = EquatableArray.Of(OperandDescription.Constant("axes", 1)),
+                },
+                new OperatorDescription("Tile", ChannelPlace.Last) { Operands = EquatableArray.Of(OperandDescription.Constant("repeats", 1, times, 1)) }));
     }
 
     private static Layer? DepthToSpace(LayerReader layer)
@@ -85,6 +93,11 @@ internal static class RearrangementBinder
             EquatableArray.Of(input.Height, input.Width, size, size, channels),
             EquatableArray.Of(EquatableArray.Of(0, 2), EquatableArray.Of(1, 3), EquatableArray.Of(4)),
             EquatableArray.Of(
-                EquatableArray.Of(0), EquatableArray.Of(1), order == BlockOrder.Dcr ? EquatableArray.Of(2, 3, 4) : EquatableArray.Of(4, 2, 3)));
+                EquatableArray.Of(0), EquatableArray.Of(1), order == BlockOrder.Dcr ? EquatableArray.Of(2, 3, 4) : EquatableArray.Of(4, 2, 3)),
+            EquatableArray.Of(new OperatorDescription("DepthToSpace", ChannelPlace.First)
+            {
+                Attributes = EquatableArray.Of<AttributeDescription>(
+                    new WholeAttribute("blocksize", size), new TextAttribute("mode", order.ToString().ToUpperInvariant())),
+            }));
     }
 }

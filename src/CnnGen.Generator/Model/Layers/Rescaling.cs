@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -9,6 +10,10 @@ internal sealed record Rescaling(string Name, Shape Input, Shape Output, double 
 {
     public override string Kind => "rescaling";
 
+    public override EquatableArray<OperatorDescription> Operators => EquatableArray.Of(OperatorDescription.Of(Formula));
+
+    private Formula Formula => Simplify.Of((FormulaWords.X * Scale) + Offset);
+
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode) =>
-        graph.Map(Name, "Forward", "output", arriving[0], Kind, Simplify.Of((FormulaWords.X * Scale) + Offset));
+        graph.Map(Name, "Forward", "output", arriving[0], Kind, Formula);
 }

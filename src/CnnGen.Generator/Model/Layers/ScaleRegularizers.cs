@@ -14,7 +14,8 @@ internal static class ScaleWeights
         this Layer layer, EquatableArray<int> shape, Initializer? gamma, Initializer? beta, ScaleRegularizers regularizers)
     {
         var (fans, penalties) = (Fans.Of(shape), layer.IsTrainable ? regularizers : new ScaleRegularizers());
-        if (gamma is not null) yield return new WeightSpec("gamma", shape, gamma.For(fans), layer.IsTrainable, penalties.Gamma);
-        if (beta is not null) yield return new WeightSpec("beta", shape, beta.For(fans), layer.IsTrainable, penalties.Beta);
+        if (gamma is not null)
+            yield return new WeightSpec("gamma", shape, gamma.For(fans), layer.IsTrainable, penalties.Gamma) { AlongInput = shape.Count - 1 };
+        if (beta is not null) yield return new WeightSpec("beta", shape, beta.For(fans), layer.IsTrainable, penalties.Beta) { AlongInput = shape.Count - 1 };
     }
 }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Layers;
@@ -36,13 +37,30 @@ internal sealed record SeparableConv2D(
                 EquatableArray.Of(Depthwise.Height, Depthwise.Width, Depthwise.Channels, Multiplier), EquatableArray.Of(1, 1, Depthwise.Filters, Filters));
             var fans = Fans.Of(second);
             var depthwise = new WeightSpec(
-                "depthwise_kernel", first, DepthwiseInitializer.For(Fans.Of(first)), IsTrainable, IsTrainable ? DepthwiseRegularizer : null);
-            var pointwise = new WeightSpec("pointwise_kernel", second, PointwiseInitializer.For(fans), IsTrainable, Penalties.Kernel);
+                "depthwise_kernel", first, DepthwiseInitializer.For(Fans.Of(first)), IsTrainable, IsTrainable ? DepthwiseRegularizer : null)
+            {
+                PyTorch = PyTorchTensor.OfChannels("depthwise.weight", first),
+            };
+            var pointwise = new WeightSpec("pointwise_kernel", second, PointwiseInitializer.For(fans), IsTrainable, Penalties.Kernel)
+            {
+                PyTorch = PyTorchTensor.Of("kernel", second) with { Name = "pointwise.weight" },
+            };
+            var bias = this.Bias(Filters, BiasInitializer, fans);
             return UseBias
-                ? EquatableArray.Of(depthwise, pointwise, this.Bias(Filters, BiasInitializer, fans))
+                ? EquatableArray.Of(depthwise, pointwise, bias with { PyTorch = bias.PyTorch with { Name = "pointwise.bias" } })
                 : EquatableArray.Of(depthwise, pointwise);
         }
     }
+
+    public override EquatableArray<OperatorDescription> Operators => OperatorForms
+        .Convolution("Conv", new OperandDescription("pointwise_kernel"), UseBias, Activation, [])
+        .Prepend(new OperatorDescription("Conv", ChannelPlace.First)
+        {
+            Part = "depthwise",
+            Operands = EquatableArray.Of(new OperandDescription("depthwise_kernel")),
+            Attributes = WindowAttributes.Of(Input, Depthwise).ToEquatableArray(),
+        })
+        .ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -4,6 +4,4 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record SoftmaxFunction() : ActivationFunction("softmax", GivesProbabilities: true)
 {
     public override bool IsToldByOutput => true;
-
-    public override string Text => "softmax(x)";
 }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -9,6 +10,8 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record SpatialDropout(string Name, Shape Input, Shape Output, string Word, double Rate) : Layer(Name, Input, Output)
 {
     public override string Kind => Word;
+
+    public override EquatableArray<OperatorDescription> Operators => [];
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Model.Descriptions;
 
 namespace CnnGen.Generator.Model.Layers;
 
@@ -9,6 +10,19 @@ internal sealed record UpSampling2D(string Name, Shape Input, Shape Output, int 
     : Layer(Name, Input, Output)
 {
     public override string Kind => "up_sampling2d";
+
+    public override EquatableArray<OperatorDescription> Operators => EquatableArray.Of(new OperatorDescription("Resize", ChannelPlace.First)
+    {
+        Operands = EquatableArray.Of(
+            OperandDescription.None,
+            new OperandDescription("scales") { Numbers = EquatableArray.Of<double>(1, 1, FactorY, FactorX) }),
+        Attributes = Interpolation == Interpolation.Bilinear
+            ? EquatableArray.Of<AttributeDescription>(
+                new TextAttribute("mode", "linear"), new TextAttribute("coordinate_transformation_mode", "half_pixel"))
+            : EquatableArray.Of<AttributeDescription>(
+                new TextAttribute("mode", "nearest"), new TextAttribute("coordinate_transformation_mode", "asymmetric"),
+                new TextAttribute("nearest_mode", "floor")),
+    });
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -12,5 +12,14 @@ namespace CnnGen.Generator.Model.Layers;
 internal sealed record WeightSpec(
     string Role, EquatableArray<int> Shape, Initializer Initializer, bool IsTrained = true, Regularizer? Regularizer = null)
 {
+    /// <summary>What it is in files of PyTorch.</summary>
+    public PyTorchTensor PyTorch { get; init; } = PyTorchTensor.Of(Role, Shape);
+
+    /// <summary>Which axis goes along the features of a vector that arrives: others' layers may have them in another order.</summary>
+    public int? AlongInput { get; init; }
+
+    /// <summary>Which axis goes along the features of a vector that leaves.</summary>
+    public int? AlongOutput { get; init; }
+
     public long Size => Shape.Aggregate(1L, (product, extent) => Saturating.Product(product, extent));
 }
