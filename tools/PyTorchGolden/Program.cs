@@ -41,15 +41,29 @@ using var shown = Images(Shown, stream: 2, step: 0);
 using var probabilities = network.call(shown).softmax(1);
 Directory.CreateDirectory(folder);
 StateDictionary.Write(Path.Combine(folder, "pytorch.safetensors"), network);
-File.WriteAllLines(
-    Path.Combine(folder, "pytorch-probabilities.csv"),
-    probabilities.data<float>().ToArray().Chunk(3).Select(row => string.Join(',', row.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))));
+WriteProbabilities(Path.Combine(folder, "pytorch-probabilities.csv"), probabilities);
+foreach (var (name, module, sizes) in LayerNetworks.All)
+{
+    random.manual_seed(1);
+    using var several = Numbers(Batch, sizes, stream: 1, step: 0);
+    LayerNetworks.Stir(module, several);
+    using var few = Numbers(Shown, sizes, stream: 2, step: 0);
+    using var answers = module.call(few).softmax(1);
+    StateDictionary.Write(Path.Combine(folder, $"pytorch-{name}.safetensors"), module);
+    WriteProbabilities(Path.Combine(folder, $"pytorch-{name}-probabilities.csv"), answers);
+}
+
 return 0;
 
+static void WriteProbabilities(string path, Tensor probabilities) => File.WriteAllLines(
+    path, probabilities.data<float>().ToArray().Chunk(3).Select(row => string.Join(',', row.Select(p => p.ToString("R", CultureInfo.InvariantCulture)))));
+
 // Random numbers that the test can draw again; [count][channels][height][width].
-static Tensor Images(int count, uint stream, ulong step)
+static Tensor Images(int count, uint stream, ulong step) => Numbers(count, [Channels, Height, Width], stream, step);
+
+// The same of any sizes.
+static Tensor Numbers(int count, int[] sizes, uint stream, ulong step)
 {
-    var key = CounterRandom.Key(seed: 1, stream, step);
-    return tensor(
-        Enumerable.Range(0, count * Channels * Height * Width).Select(i => CounterRandom.Uniform(key, (uint)i)).ToArray(), [count, Channels, Height, Width]);
+    var (key, size) = (CounterRandom.Key(seed: 1, stream, step), sizes.Aggregate((product, next) => product * next));
+    return tensor(Enumerable.Range(0, count * size).Select(i => CounterRandom.Uniform(key, (uint)i)).ToArray(), [count, .. sizes.Select(next => (long)next)]);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace PyTorchGolden;
@@ -19,8 +20,12 @@ internal static class StateDictionary
             using var detached = tensor.detach();
             using var contiguous = detached.contiguous();
             var begin = data.Length;
-            data.Write(MemoryMarshal.AsBytes(contiguous.data<float>().ToArray().AsSpan()));
-            header[name] = new { dtype = "F32", shape = tensor.shape, data_offsets = new[] { begin, data.Length } };
+            // A module counts its batches in whole numbers.
+            var isCount = contiguous.dtype == ScalarType.Int64;
+            data.Write(isCount
+                ? MemoryMarshal.AsBytes(contiguous.data<long>().ToArray().AsSpan())
+                : MemoryMarshal.AsBytes(contiguous.data<float>().ToArray().AsSpan()));
+            header[name] = new { dtype = isCount ? "I64" : "F32", shape = tensor.shape, data_offsets = new[] { begin, data.Length } };
         }
 
         var json = JsonSerializer.SerializeToUtf8Bytes(header);
