@@ -11,10 +11,9 @@ internal sealed class ExpressionPrinter(Simd simd)
 
     public static string Print(Affine index) => Spell(index).Code;
 
-    /// <param name="strideName">What a term's stride is called; null for one that is a number.</param>
-    public static Spelling Spell(Affine index, Func<Term, string?>? strideName = null)
+    public static Spelling Spell(Affine index)
     {
-        var terms = index.Terms.Select(t => t.Stride == 1 ? t.Variable : $"{strideName?.Invoke(t) ?? Literals.Int(t.Stride)} * {t.Variable}").ToList();
+        var terms = index.Terms.Select(t => t.Stride == 1 ? t.Variable : $"{Literals.Int(t.Stride)} * {t.Variable}").ToList();
         if (index.Constant != 0 || terms.Count == 0) terms.Add(Literals.Int(index.Constant));
         var precedence = terms.Count > 1 ? Precedence.Additive
             : index.IsConstant || index.Terms[0].Stride == 1 ? Precedence.Primary
@@ -22,9 +21,8 @@ internal sealed class ExpressionPrinter(Simd simd)
         return new Spelling(string.Join(" + ", terms), precedence);
     }
 
-    /// <inheritdoc cref="Spell(Affine, Func{Term, string})"/>
-    public static string Address(string buffer, Affine at, Func<Term, string?>? strideName = null) =>
-        at == 0 ? buffer : $"{buffer} + {Spell(at, strideName).Code}";
+    public static string Address(string buffer, Affine at) =>
+        at == 0 ? buffer : $"{buffer} + {Spell(at).Code}";
 
     public static string Print(Bound bound) =>
         bound.IsConstant ? Literals.Int(bound.Value)

@@ -70,14 +70,17 @@ internal static class JobFile
                 var buffers = plan.Buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
                 var used = plan.Programs.SelectMany(p => p.Phases).SelectMany(p => p.Buffers).Distinct().Select(name => buffers[name]);
                 writer.Line();
-                foreach (var buffer in used) writer.Line(Property(buffer));
+                var named = LayoutFile.Named(plan);
+                foreach (var buffer in used) writer.Line(Property(buffer, named.Contains(buffer.Name)));
             }
         });
 
-    private static string Property(BufferPlan buffer)
+    /// <param name="isNamed">Whether the layout has its place.</param>
+    private static string Property(BufferPlan buffer, bool isNamed)
     {
         var name = Names.Pascal(buffer.Name);
-        var address = $"{buffer.Region} + Layout.{name}";
-        return buffer.Type == ElementType.Int ? $"public readonly int* {name} => (int*)({address});" : $"public readonly float* {name} => {address};";
+        var address = $"{buffer.Region} + {(isNamed ? "Layout." + name : Literals.Int(buffer.Offset))}";
+        var code = buffer.Type == ElementType.Int ? $"public readonly int* {name} => (int*)({address});" : $"public readonly float* {name} => {address};";
+        return isNamed ? code : $"{code} // {LayoutFile.Description(buffer)}";
     }
 }

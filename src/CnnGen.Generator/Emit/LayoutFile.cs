@@ -1,5 +1,4 @@
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Emit;
 
@@ -31,26 +30,45 @@ internal static class LayoutFile
 
                     /// <summary>What the forward pass ends in.</summary>
                     public const int {head.Outputs} = {Names.Pascal(plan.Head.Output)};
-                    public const int {head.Outputs}Stride = {StrideName(plan.Head.Output, Schedule.Example)};
+                    public const int {head.Outputs}Stride = {Names.Pascal(plan.Head.Output)}Stride;
                     """);
                 writer.Line();
-                foreach (var buffer in plan.Buffers) Print(writer, buffer);
+                var named = Named(plan);
+                foreach (var buffer in plan.Buffers.Where(buffer => named.Contains(buffer.Name))) Print(writer, buffer);
             }
         });
     }
 
-    private static void Print(SourceWriter writer, BufferPlan buffer)
+    /// <summary>
+    /// The buffers that the class asks for by name: of a layer's, its parameters alone. The others' places stand where the schedule asks for them, in the job.
+    /// </summary>
+    public static ISet<string> Named(NetworkPlan plan)
     {
-        var alive = buffer.Region == Region.Trained ? "" : buffer.IsOfPrediction ? ", prediction alone"
-            : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
-        var size = $"{Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}";
-        writer.Line($"public const int {Names.Pascal(buffer.Name)} = {Literals.Int(buffer.Offset)}; // {buffer.Region}: {buffer.Shape}, {size}{alive}");
-        if (buffer.RowStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Example)} = {Literals.Int(buffer.RowStride)};");
-        if (buffer.PartStride > 0) writer.Line($"public const int {StrideName(buffer.Name, Schedule.Part)} = {Literals.Int(buffer.PartStride)};");
+        var layers = new HashSet<string>(plan.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
+        string?[] ofHead = [plan.Head.Output, plan.Head.Target, plan.Head.Answer?.Buffer, plan.Head.Gradient];
+        return new HashSet<string>(
+            [
+                .. plan.Buffers.Where(buffer => !layers.Contains(buffer.Owner)).Select(buffer => buffer.Name),
+                .. plan.Parameters.Select(parameter => parameter.Buffer),
+                .. plan.Penalties.Select(penalty => penalty.Buffer),
+                .. ofHead.OfType<string>(),
+            ],
+            StringComparer.Ordinal);
     }
 
-    /// <summary>The constant that says how far it is in a buffer from one example, or part of the batch, to the next.</summary>
-    public static string Stride(string buffer, string counter) => "Layout." + StrideName(buffer, counter);
+    private static void Print(SourceWriter writer, BufferPlan buffer)
+    {
+        var name = Names.Pascal(buffer.Name);
+        writer.Line($"public const int {name} = {Literals.Int(buffer.Offset)}; // {buffer.Region}: {Description(buffer)}");
+        if (buffer.RowStride > 0) writer.Line($"public const int {name}Stride = {Literals.Int(buffer.RowStride)};");
+    }
 
-    private static string StrideName(string buffer, string counter) => Names.Pascal(buffer) + (counter == Schedule.Part ? "PartStride" : "Stride");
+    /// <summary>Its shape, its size, and when it lives.</summary>
+    public static string Description(BufferPlan buffer)
+    {
+        var alive = buffer.Region == Region.Trained ? ""
+            : buffer.IsOfPrediction ? ", prediction alone"
+            : $", steps {Literals.Int(buffer.First)} to {Literals.Int(buffer.Last)}";
+        return $"{buffer.Shape}, {Literals.Grouped(buffer.Length)} {(buffer.Type == ElementType.Int ? "ints" : "floats")}{alive}";
+    }
 }

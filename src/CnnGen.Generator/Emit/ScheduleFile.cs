@@ -13,9 +13,6 @@ internal static class ScheduleFile
     private const string Class = "Schedule";
     private const string OnTarget = "TTarget";
 
-    /// <summary>What it names of the class's own nested types.</summary>
-    private static readonly string[] Nested = ["Job", "Layout"];
-
     private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     private static readonly string[] Attributes = [FileFrame.Generated, Hidden];
@@ -30,8 +27,7 @@ internal static class ScheduleFile
     public static GeneratedFile Print(NetworkPlan plan, EmitOptions options)
     {
         var header = $"{plan.Network.Name}: which kernels run in which order, and what the workers share.";
-        var usings = Nested.Select(type => $"{type} = global::{plan.Network.Namespace}.{plan.Network.Name}.{type}");
-        return FileFrame.PrintApart(plan, Class, header, usings, writer =>
+        return FileFrame.PrintApart(plan, Class, header, [$"Job = global::{plan.Network.Namespace}.{plan.Network.Name}.Job"], writer =>
         {
             Declare(writer, plan);
             writer.Line();
@@ -126,7 +122,7 @@ internal static class ScheduleFile
 
     private static string Argument(Argument argument) => argument switch
     {
-        { Buffer: { } buffer } => "job." + ExpressionPrinter.Address(Names.Pascal(buffer), argument.At, term => LayoutFile.Stride(buffer, term.Variable)),
+        { Buffer: { } buffer } => "job." + ExpressionPrinter.Address(Names.Pascal(buffer), argument.At),
         { Name: Schedule.Part } => Schedule.Part,
         { Name: { } name } => "job." + Names.Pascal(name),
         _ => ExpressionPrinter.Print(argument.At),

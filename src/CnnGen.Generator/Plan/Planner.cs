@@ -34,10 +34,11 @@ internal static class Planner
         Network network, OperationGraph graph, EquatableArray<Cover> covers, Lowered lowered, EquatableArray<BufferPlan> buffers, RegionLengths lengths)
     {
         var targets = ChooseTargets.Run(network.Codegen);
-        var kernels = lowered.Kernels.Select(k => Kernel(k, targets)).ToEquatableArray();
         var byName = buffers.ToDictionary(b => b.Name, StringComparer.Ordinal);
-        var costs = kernels.ToDictionary(k => k.Kernel.Name, k => k.Cost, StringComparer.Ordinal);
-        var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, costs)).ToEquatableArray();
+        var costs = lowered.Kernels.Select(k => (Owned: k, Cost: KernelCost.Of(k.Kernel))).ToList();
+        var byKernel = costs.ToDictionary(k => k.Owned.Kernel.Name, k => k.Cost, StringComparer.Ordinal);
+        var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, byKernel)).ToEquatableArray();
+        var kernels = SpendText.Run(costs, programs, lowered.Batch.ShardSize, targets);
         foreach (var program in programs) ScheduleVerifier.Check(program, byName, lowered.Kernels, lowered.Batch);
 
         var byOwner = buffers.ToLookup(b => b.Owner, StringComparer.Ordinal);
@@ -58,12 +59,6 @@ internal static class Planner
             programs,
             lowered.Keys);
     }
-
-    private static KernelPlan Kernel(OwnedKernel owned, EquatableArray<Target> targets) => new(
-        owned.Owner,
-        owned.Kernel,
-        KernelCost.Of(owned.Kernel),
-        ShareMethods.Run(targets.Select(t => KernelPipeline.Run(owned.Kernel, t)).ToEquatableArray()));
 
     private static LayerPlan Layer(Layer layer, EquatableArray<Cover> covers, IEnumerable<BufferPlan> buffers, int threads)
     {

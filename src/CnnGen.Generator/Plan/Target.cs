@@ -62,6 +62,19 @@ internal sealed record Target(
     /// <summary>From the fastest to the plainest.</summary>
     public static EquatableArray<Target> All { get; } = EquatableArray.Of(Avx512, Avx2, Vector128, Scalar);
 
+    /// <summary>
+    /// With little text: loops in place of straight lines, around tiles of at most twelve sums. Eight would wait for their loads; of more, AVX-512 has no use,
+    /// as 6x2 sums are bound by its FMA units already.
+    /// </summary>
+    public Target Rolled => this with
+    {
+        StraightSteps = 1,
+        BlockSteps = 1,
+        SideBySide = 1,
+        StraightTaps = false,
+        Accumulators = Math.Min(Accumulators, Avx2.Accumulators),
+    };
+
     /// <summary>The emitted struct that holds its kernels.</summary>
     public string Struct => "On" + Name;
 

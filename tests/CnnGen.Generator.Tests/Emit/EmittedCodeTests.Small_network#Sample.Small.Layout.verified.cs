@@ -31,22 +31,10 @@ public sealed unsafe partial class Small
         public const int Dense1_Kernel = 48; // Trained: [12][4] in panels of 8, 96 floats
         public const int Dense1_Bias = 144; // Trained: [1][4] in panels of 16, 16 floats
         public const int FirstMoments = 160; // Trained: [160], 160 floats
-        public const int Conv1_KernelFirstMoment = 160; // Trained: [4][3] in panels of 8, 32 floats
-        public const int Conv1_BiasFirstMoment = 192; // Trained: [1][3] in panels of 16, 16 floats
-        public const int Dense1_KernelFirstMoment = 208; // Trained: [12][4] in panels of 8, 96 floats
-        public const int Dense1_BiasFirstMoment = 304; // Trained: [1][4] in panels of 16, 16 floats
         public const int SecondMoments = 320; // Trained: [160], 160 floats
-        public const int Conv1_KernelSecondMoment = 320; // Trained: [4][3] in panels of 8, 32 floats
-        public const int Conv1_BiasSecondMoment = 352; // Trained: [1][3] in panels of 16, 16 floats
-        public const int Dense1_KernelSecondMoment = 368; // Trained: [12][4] in panels of 8, 96 floats
-        public const int Dense1_BiasSecondMoment = 464; // Trained: [1][4] in panels of 16, 16 floats
         public const int Faults = 480; // Trained: [80], 80 floats
-        public const int Conv1_Faults = 480; // Trained: [64], 64 floats
-        public const int Dense1_Faults = 544; // Trained: [8], 8 floats
         public const int Input = 0; // Values: [rows][5][5][1], 592 floats, steps 0 to 17
         public const int InputStride = 48;
-        public const int Dense1_InputGradient = 592; // Values: [rows][12], 208 floats, steps 9 to 17
-        public const int Dense1_InputGradientStride = 16;
         public const int Dense1_Output = 592; // Values: [rows][4], 208 floats, steps 2 to 4
         public const int Dense1_OutputStride = 16;
         public const int Label = 800; // Values: [rows][1], 208 floats, steps 0 to 3
@@ -57,24 +45,7 @@ public sealed unsafe partial class Small
         public const int LogitsGradientStride = 16;
         public const int Losses = 1216; // Values: [rows][1], 208 floats, steps 3 to 20
         public const int LossesStride = 16;
-        public const int Pool1_Output = 1424; // Values: [rows][2][2][3], 208 floats, steps 0 to 8
-        public const int Pool1_OutputStride = 16;
-        public const int Dense1_InputGradientPanels = 1424; // Values: [1][12][8], 96 floats, steps 9 to 13
-        public const int Dense1_GradientPanels = 1520; // Values: [1][4][8], 32 floats, steps 9 to 13
-        public const int Pool1_Winner = 1632; // Values: [rows][2][2][3], 208 floats, steps 0 to 17
-        public const int Pool1_WinnerStride = 16;
         public const int Weight = 1840; // Values: [rows][1], 208 floats, steps 0 to 3
         public const int WeightStride = 16;
-        public const int Conv1_KernelGradient = 1840; // Values: [6][32], 192 floats, steps 5 to 19
-        public const int Conv1_KernelGradientPartStride = 32;
-        public const int Dense1_InputBlocks = 2032; // Values: [2][12][8], 192 floats, steps 7 to 13
-        public const int Dense1_InputBlocksStride = 8;
-        public const int Conv1_BiasGradient = 2224; // Values: [6][16], 96 floats, steps 5 to 19
-        public const int Conv1_BiasGradientPartStride = 16;
-        public const int Dense1_GradientBlocks = 2320; // Values: [1][12][8], 96 floats, steps 7 to 13
-        public const int Dense1_GradientBlocksStride = 8;
-        public const int Conv1_Candidates = 0; // Scratch: [5][5][4], 100 floats, steps 16 to 17
-        public const int Dense1_BlockGradient = 0; // Scratch: [64], 64 floats, steps 12 to 12
-        public const int Pool1_WinnerPassing = 112; // Scratch: [2][2][3], 28 floats, steps 0 to 20
     }
 }

@@ -4,7 +4,6 @@
 namespace CnnGen.Emitted.Sample.Small;
 
 using Job = global::Sample.Small.Job;
-using Layout = global::Sample.Small.Layout;
 
 /// <summary>What each target computes in its own way, with the same results.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
@@ -79,7 +78,7 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+            TTarget.Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
         }
     }
 
@@ -102,7 +101,7 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_WinnerPassing);
+            TTarget.Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_WinnerPassing);
         }
     }
 
@@ -125,8 +124,8 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Conv1_Forward(job.Input + Layout.InputStride * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n);
-            TTarget.Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + Layout.Pool1_OutputStride * n);
+            TTarget.Conv1_Forward(job.Input + 48 * n, job.Conv1_Kernel, job.Conv1_Bias, job.Pool1_Output + 16 * n, job.Pool1_Winner + 16 * n);
+            TTarget.Dropout1_Keep(12 * n, job.Dropout1_Key, job.Pool1_Output + 16 * n);
         }
     }
 
@@ -148,7 +147,7 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.SoftmaxCrossEntropy(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Label + Layout.LabelStride * n, job.Weight + Layout.WeightStride * n, job.Share, job.LogitsGradient + Layout.LogitsGradientStride * n, job.Losses + Layout.LossesStride * n);
+            TTarget.SoftmaxCrossEntropy(job.Dense1_Output + 16 * n, job.Label + 16 * n, job.Weight + 16 * n, job.Share, job.LogitsGradient + 16 * n, job.Losses + 16 * n);
         }
     }
 
@@ -164,7 +163,7 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Softmax(job.Dense1_Output + Layout.Dense1_OutputStride * n, job.Probabilities + Layout.ProbabilitiesStride * n);
+            TTarget.Softmax(job.Dense1_Output + 16 * n, job.Probabilities + 16 * n);
         }
     }
 
@@ -181,8 +180,8 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
     private static void Backward_1(void* state, int part, int worker)
     {
         var job = Job.Of(state, worker);
-        TTarget.ClearConv1_KernelGradient(job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
-        TTarget.ClearConv1_BiasGradient(job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
+        TTarget.ClearConv1_KernelGradient(job.Conv1_KernelGradient + 32 * part);
+        TTarget.ClearConv1_BiasGradient(job.Conv1_BiasGradient + 16 * part);
     }
 
     private static void Backward_2(void* state, int part, int worker)
@@ -191,8 +190,8 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Dense1_GradientToBlocks(job.LogitsGradient + Layout.LogitsGradientStride * n, job.Dense1_GradientBlocks + Layout.Dense1_GradientBlocksStride * n);
-            TTarget.Dense1_InputToBlocks(job.Pool1_Output + Layout.Pool1_OutputStride * n, job.Dense1_InputBlocks + Layout.Dense1_InputBlocksStride * n);
+            TTarget.Dense1_GradientToBlocks(job.LogitsGradient + 16 * n, job.Dense1_GradientBlocks + 8 * n);
+            TTarget.Dense1_InputToBlocks(job.Pool1_Output + 16 * n, job.Dense1_InputBlocks + 8 * n);
         }
     }
 
@@ -212,10 +211,10 @@ internal static unsafe class Schedule<TTarget> where TTarget : struct, IKernels
         var end = global::System.Math.Min(job.Rows, part + 1);
         for (var n = part; n < end; n++)
         {
-            TTarget.Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n);
-            TTarget.Conv1_BackwardBias(job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_BiasGradient + Layout.Conv1_BiasGradientPartStride * part);
-            TTarget.Conv1_Candidates(job.Input + Layout.InputStride * n, job.Conv1_Candidates);
-            TTarget.Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + Layout.Dense1_InputGradientStride * n, job.Pool1_Winner + Layout.Pool1_WinnerStride * n, job.Conv1_KernelGradient + Layout.Conv1_KernelGradientPartStride * part);
+            TTarget.Dropout1_Keep(12 * n, job.Dropout1_Key, job.Dense1_InputGradient + 16 * n);
+            TTarget.Conv1_BackwardBias(job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_BiasGradient + 16 * part);
+            TTarget.Conv1_Candidates(job.Input + 48 * n, job.Conv1_Candidates);
+            TTarget.Conv1_BackwardWeights(job.Conv1_Candidates, job.Dense1_InputGradient + 16 * n, job.Pool1_Winner + 16 * n, job.Conv1_KernelGradient + 32 * part);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     public Span<float> Buffer(string name)
     {
         var buffer = plan.Buffer(name);
-        return new Span<float>((float*)region(buffer.Region.ToString()) + Constant(Pascal(name)), checked((int)buffer.Length));
+        return new Span<float>((float*)region(buffer.Region.ToString()) + buffer.Offset, checked((int)buffer.Length));
     }
 
     /// <summary>The outputs of the last forward pass, [rows][classes].</summary>
@@ -59,7 +59,7 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
     private float[] InKerasOrder(string parameter, string copy)
     {
         var layout = parameters[parameter].Layout;
-        var place = Constant(Pascal(plan.Parameters.Single(p => p.Name == parameter).Buffer)) - Constant("Parameters");
+        var place = (int)(plan.Buffer(plan.Parameters.Single(p => p.Name == parameter).Buffer).Offset - plan.Buffer("parameters").Offset);
         var storage = Buffer(copy).Slice(place, layout.StorageLength);
         var values = new float[layout.Rows * layout.Columns];
         for (var row = 0; row < layout.Rows; row++)
@@ -67,6 +67,4 @@ internal sealed unsafe class EmittedMemory(Type emitted, EmittedProbe.RegionCall
                 values[(row * layout.Columns) + column] = storage[layout.IndexOf(row, column)];
         return values;
     }
-
-    private static string Pascal(string buffer) => char.ToUpperInvariant(buffer[0]) + buffer[1..];
 }

@@ -1,6 +1,5 @@
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
-using CnnGen.Generator.Plan.Passes;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Interpreter;
 
@@ -10,12 +9,13 @@ namespace CnnGen.Numerics.Tests.Graph;
 public sealed class NestTests
 {
     private static readonly Dictionary<string, IReadOnlyList<TargetMethods>> Methods =
-        NestCases.All.AsParallel().ToDictionary(nest => nest.Name, nest => Distinct(nest.Kernel), StringComparer.Ordinal);
+        NestCases.All.AsParallel()
+            .ToDictionary(nest => nest.Name, nest => KernelVariants.Of(nest.Kernel, CompiledNetworks.RunnableTargets), StringComparer.Ordinal);
 
     private static readonly CompiledKernels Compiled = new(
         from nest in NestCases.All
         from methods in Methods[nest.Name]
-        select (ClassName(nest.Name, methods.Target), methods.Vectors, (IReadOnlyList<Kernel>)[.. methods.Methods]));
+        select (ClassName(nest.Name, methods), methods.Vectors, (IReadOnlyList<Kernel>)[.. methods.Methods]));
 
     public static TheoryData<string> Names => [.. NestCases.AllFamilies.Select((_, i) => $"Nest{i}")];
 
@@ -30,14 +30,11 @@ public sealed class NestTests
             run.Same(asBuilt.Run, "as built");
             foreach (var methods in Methods[nest.Name])
             {
-                run.Same(new KernelInterpreter(methods).Run, $"{methods.Target.Name} interpreted");
-                run.Same(memory => Compiled.Run(ClassName(nest.Name, methods.Target), nest.Kernel, memory), $"{methods.Target.Name} emitted");
+                run.Same(new KernelInterpreter(methods).Run, $"{methods.Name()} interpreted");
+                run.Same(memory => Compiled.Run(ClassName(nest.Name, methods), nest.Kernel, memory), $"{methods.Name()} emitted");
             }
         }
     }
 
-    private static IReadOnlyList<TargetMethods> Distinct(Kernel kernel) =>
-        [.. CompiledNetworks.RunnableTargets.Select(target => KernelPipeline.Run(kernel, target)).DistinctBy(methods => (methods.Vectors, methods.Methods))];
-
-    private static string ClassName(string nest, Target target) => $"{nest}_{target.Name}";
+    private static string ClassName(string nest, TargetMethods methods) => $"{nest}_{methods.Name()}";
 }

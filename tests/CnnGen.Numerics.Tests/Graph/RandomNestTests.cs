@@ -1,5 +1,5 @@
 using CnnGen.Generator.Plan;
-using CnnGen.Generator.Plan.Passes;
+using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Interpreter;
 using CsCheck;
 using static CnnGen.Generator.Formulas.FormulaWords;
@@ -75,9 +75,8 @@ public sealed class RandomNestTests
         {
             var run = new NestRun(nest);
             run.Same(new KernelInterpreter(nest.Kernel).Run, $"{family.Name}, as built");
-            var all = Target.All.Select(target => KernelPipeline.Run(nest.Kernel, target));
-            foreach (var methods in all.DistinctBy(methods => (methods.Vectors, methods.Methods)))
-                run.Same(new KernelInterpreter(methods).Run, $"{family.Name}, {methods.Target.Name}");
+            foreach (var methods in KernelVariants.Of(nest.Kernel, Target.All))
+                run.Same(new KernelInterpreter(methods).Run, $"{family.Name}, {methods.Name()}");
         }
     }
 }

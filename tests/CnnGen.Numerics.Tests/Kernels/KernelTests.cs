@@ -1,6 +1,5 @@
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
-using CnnGen.Generator.Plan.Passes;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Interpreter;
 
@@ -12,14 +11,13 @@ namespace CnnGen.Numerics.Tests.Kernels;
 /// </summary>
 public class KernelTests
 {
-    /// <summary>A target whose methods are those of one before, as those of few lanes are, has none here.</summary>
     private static readonly Dictionary<string, IReadOnlyList<TargetMethods>> Methods = KernelCases.All.AsParallel().ToDictionary(
-        kernel => kernel.Name, kernel => Distinct(kernel.Kernel), StringComparer.Ordinal);
+        kernel => kernel.Name, kernel => KernelVariants.Of(kernel.Kernel, CompiledNetworks.RunnableTargets), StringComparer.Ordinal);
 
     private static readonly CompiledKernels Compiled = new(
         from kernel in KernelCases.All
         from methods in Methods[kernel.Name]
-        select (ClassName(kernel.Name, methods.Target), methods.Vectors, (IReadOnlyList<Kernel>)[.. methods.Methods]));
+        select (ClassName(kernel.Name, methods), methods.Vectors, (IReadOnlyList<Kernel>)[.. methods.Methods]));
 
     public static TheoryData<string> Names => [.. KernelCases.All.Select(c => c.Name)];
 
@@ -29,28 +27,25 @@ public class KernelTests
     {
         var kernel = KernelCases.All.Single(c => c.Name == name).Kernel;
         var asBuilt = new KernelInterpreter(kernel);
-        var behindPasses = Methods[name].Select(methods => (methods.Target, Interpreter: new KernelInterpreter(methods))).ToList();
+        var behindPasses = Methods[name].Select(methods => (methods, Interpreter: new KernelInterpreter(methods))).ToList();
         foreach (var rows in kernel.Parameters.Any(p => p.Name == "rows") ? KernelCases.RowCounts : [1])
         {
             var start = KernelData.Draw(kernel, seed: name.Length + rows, rows);
             var expected = start.Copy();
             asBuilt.Run(expected);
 
-            foreach (var (target, interpreter) in behindPasses)
+            foreach (var (methods, interpreter) in behindPasses)
             {
                 var interpreted = start.Copy();
                 interpreter.Run(interpreted);
-                KernelData.Same(kernel, expected, interpreted, $"{target.Name} interpreted, {rows} rows", rows);
+                KernelData.Same(kernel, expected, interpreted, $"{methods.Name()} interpreted, {rows} rows", rows);
 
                 var emitted = start.Copy();
-                Compiled.Run(ClassName(name, target), kernel, emitted);
-                KernelData.Same(kernel, expected, emitted, $"{target.Name} emitted, {rows} rows", rows);
+                Compiled.Run(ClassName(name, methods), kernel, emitted);
+                KernelData.Same(kernel, expected, emitted, $"{methods.Name()} emitted, {rows} rows", rows);
             }
         }
     }
 
-    private static IReadOnlyList<TargetMethods> Distinct(Kernel kernel) =>
-        [.. CompiledNetworks.RunnableTargets.Select(target => KernelPipeline.Run(kernel, target)).DistinctBy(methods => (methods.Vectors, methods.Methods))];
-
-    private static string ClassName(string kernel, Target target) => $"{kernel}_{target.Name}";
+    private static string ClassName(string kernel, TargetMethods methods) => $"{kernel}_{methods.Name()}";
 }

@@ -6,18 +6,25 @@ namespace CnnGen.Generator.Plan.Passes;
 /// <summary>From what a kernel computes to how one target computes it.</summary>
 internal static class KernelPipeline
 {
-    public static TargetMethods Run(Kernel kernel, Target target)
+    /// <param name="room">Bytes of IL that straight lines may come to; a kernel that needs more is rolled.</param>
+    public static TargetMethods Run(Kernel kernel, Target target, int room = int.MaxValue)
     {
+        var vectors = Vectors(kernel, target);
         kernel = ExpandTransposes.Run(SkipPrefetches.Run(kernel, target), target);
         PlanVerifier.Check(kernel, Target.Scalar);
-        if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel));
+        if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel), IsRolled: true);
 
-        var lanes = kernel.Body.Nodes().Select(Lanes).DefaultIfEmpty(0).Max();
-        var vectors = target.For(lanes) ?? target;
-        var methods = Fitting(kernel, vectors);
+        var methods = room > 0 ? Straight(kernel, vectors) : [];
+        var isRolled = methods.Count == 0 || Bytes(methods) > room;
+        if (isRolled) methods = Methods(kernel, vectors.Rolled, steps: 1);
         foreach (var method in methods) PlanVerifier.Check(method, vectors);
-        return new TargetMethods(target, vectors, methods.ToEquatableArray());
+        return new TargetMethods(target, vectors, methods.ToEquatableArray(), isRolled);
     }
+
+    /// <summary>The target whose vectors serve a kernel: the same, or a narrower one for few lanes.</summary>
+    public static Target Vectors(Kernel kernel, Target target) => target.For(kernel.Body.Nodes().Select(Lanes).DefaultIfEmpty(0).Max()) ?? target;
+
+    public static int Bytes(IEnumerable<Kernel> methods) => methods.Sum(method => MethodBudget.Bytes(method.Body));
 
     /// <summary>Values that a statement handles side by side.</summary>
     private static int Lanes(Statement statement) => statement switch
@@ -27,16 +34,19 @@ internal static class KernelPipeline
         _ => 0,
     };
 
-    /// <summary>The longest straight-line bodies that fit the budget; edges of odd sizes repeat a nest, so they get shorter ones.</summary>
-    private static List<Kernel> Fitting(Kernel kernel, Target target)
+    /// <summary>The longest straight-line bodies that fit a method's budget; edges of odd sizes repeat a nest, so they get shorter ones.</summary>
+    private static List<Kernel> Straight(Kernel kernel, Target target)
     {
         for (var steps = target.StraightSteps; ; steps /= 2)
         {
-            var tiled = ChooseTiles.Run(kernel, target, steps);
-            var vectorized = Vectorize.Run(tiled, target);
-            var unrolled = Unroll.Run(vectorized);
-            var methods = SplitMethods.Run(HoistAddresses.Run(unrolled)).ToList();
-            if (steps == 1 || methods.All(m => MethodBudget.Bytes(m.Body) <= MethodBudget.MaximumBytes)) return methods;
+            var methods = Methods(kernel, target, steps);
+            if (steps == 1 || methods.TrueForAll(m => MethodBudget.Bytes(m.Body) <= MethodBudget.MaximumBytes)) return methods;
         }
+    }
+
+    private static List<Kernel> Methods(Kernel kernel, Target target, int steps)
+    {
+        var vectorized = Vectorize.Run(ChooseTiles.Run(kernel, target, steps), target);
+        return [.. SplitMethods.Run(HoistAddresses.Run(Unroll.Run(vectorized)))];
     }
 }

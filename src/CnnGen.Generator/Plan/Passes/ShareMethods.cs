@@ -1,4 +1,4 @@
-using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Passes;
 
@@ -8,8 +8,15 @@ namespace CnnGen.Generator.Plan.Passes;
 /// </summary>
 internal static class ShareMethods
 {
-    /// <param name="targets">A kernel's methods, from the fastest target to the plainest.</param>
-    public static EquatableArray<TargetMethods> Run(EquatableArray<TargetMethods> targets) => targets
-        .Select((methods, i) => methods with { SameAs = targets.Skip(i + 1).LastOrDefault(plainer => plainer.Methods == methods.Methods)?.Target })
-        .ToEquatableArray();
+    /// <param name="plainer">The kernel's methods at plainer targets.</param>
+    /// <param name="room">Bytes that straight lines may take.</param>
+    public static TargetMethods Run(Kernel kernel, Target target, IEnumerable<TargetMethods> plainer, int room)
+    {
+        var others = plainer.ToList();
+        var vectors = KernelPipeline.Vectors(kernel, target);
+        if (others.Find(other => other.Target == vectors) is { } narrower)
+            return narrower with { Target = target, SameAs = narrower.SameAs ?? narrower.Target };
+        var methods = KernelPipeline.Run(kernel, target, room);
+        return methods with { SameAs = others.FindLast(other => other.Methods == methods.Methods)?.Target };
+    }
 }

@@ -1,0 +1,66 @@
+using CnnGen.Generator.Collections;
+using CnnGen.Generator.Plan.Lowering;
+
+namespace CnnGen.Generator.Plan.Passes;
+
+/// <summary>
+/// Straight lines where the cycles are: of a network with so much text that not all of it can stand in them, the kernels with the most work do, as far as a
+/// number of bytes goes, and the rest is rolled. A further layer of a deep network costs few lines, and the compiler's time with them.
+/// </summary>
+/// <param name="kernels">With their costs, in the order of their files.</param>
+/// <param name="targets">From the fastest to the plainest.</param>
+internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cost)> kernels, EquatableArray<Target> targets)
+{
+    /// <summary>Bytes of IL, as <see cref="MethodBudget"/> estimates them, to which all kernels of a target may stand in straight lines.</summary>
+    private const int Whole = 76_000;
+
+    /// <summary>
+    /// Bytes of IL of those that do where not all can: in ResNet-20 on AVX-512 they hold two thirds of the work.
+    /// The loops of the others are a few instructions around twelve multiply-adds.
+    /// </summary>
+    private const int Budget = 12_000;
+
+    /// <summary>By kernel and target.</summary>
+    private readonly List<TargetMethods[]> _methods = [.. kernels.Select(_ => new TargetMethods[targets.Count])];
+
+    /// <param name="programs">They say how often each kernel runs.</param>
+    public static EquatableArray<KernelPlan> Run(
+        IReadOnlyList<(OwnedKernel Owned, KernelCost Cost)> kernels, IEnumerable<Program> programs, int shardSize, EquatableArray<Target> targets)
+    {
+        var times = programs.SelectMany(program => program.Phases)
+            .SelectMany(phase => phase.Calls.Select(call => (call.Kernel, Times: (long)phase.Parts * (phase.PerExample ? shardSize : 1))))
+            .ToLookup(run => run.Kernel, run => run.Times, StringComparer.Ordinal);
+        var byWork = Enumerable.Range(0, kernels.Count).OrderByDescending(i => kernels[i].Cost.Operations * times[kernels[i].Owned.Kernel.Name].Sum());
+        return new SpendText(kernels, targets).Run([.. byWork]);
+    }
+
+    /// <summary>The plainest target first, so that the others find what it has already.</summary>
+    private EquatableArray<KernelPlan> Run(IReadOnlyList<int> byWork)
+    {
+        for (var target = targets.Count - 1; target >= 0; target--) Spend(target, byWork);
+        return kernels.Select((k, i) => new KernelPlan(k.Owned.Owner, k.Owned.Kernel, k.Cost, _methods[i].ToEquatableArray())).ToEquatableArray();
+    }
+
+    private void Spend(int target, IReadOnlyList<int> byWork)
+    {
+        var (spent, within) = (0, 0);
+        foreach (var i in byWork)
+        {
+            if (!Straight(i, target, Whole - spent))
+            {
+                foreach (var rest in byWork.Skip(within)) Straight(rest, target, 0);
+                return;
+            }
+
+            if (_methods[i][target].SameAs is null) spent += KernelPipeline.Bytes(_methods[i][target].Methods);
+            if (spent <= Budget) within++;
+        }
+    }
+
+    /// <summary>Whether a kernel has room in straight lines; else it is rolled.</summary>
+    private bool Straight(int kernel, int target, int room)
+    {
+        _methods[kernel][target] = ShareMethods.Run(kernels[kernel].Owned.Kernel, targets[target], _methods[kernel].Skip(target + 1), room);
+        return _methods[kernel][target] is { IsRolled: false } or { SameAs: not null };
+    }
+}
