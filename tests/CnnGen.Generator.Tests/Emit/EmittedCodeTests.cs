@@ -1,5 +1,4 @@
 using CnnGen.Generator.Emit;
-using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Tests.Emit;
 

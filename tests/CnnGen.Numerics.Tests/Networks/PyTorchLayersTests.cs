@@ -102,8 +102,17 @@ public sealed class PyTorchLayersTests : IDisposable
         network.Load(Golden("Maps", ".safetensors"), WeightOrder.PyTorch);
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["conv1"] = "0", ["norm1"] = "1", ["prelu1"] = "2", ["depthwise1"] = "3", ["norm2"] = "4", ["norm3"] = "7", ["deconv1"] = "8", ["dense1"] = "10",
-            ["separable1/depthwise_kernel"] = "5.weight", ["separable1/pointwise_kernel"] = "6.weight", ["separable1/bias"] = "6.bias",
+            ["conv1"] = "0",
+            ["norm1"] = "1",
+            ["prelu1"] = "2",
+            ["depthwise1"] = "3",
+            ["norm2"] = "4",
+            ["norm3"] = "7",
+            ["deconv1"] = "8",
+            ["dense1"] = "10",
+            ["separable1/depthwise_kernel"] = "5.weight",
+            ["separable1/pointwise_kernel"] = "6.weight",
+            ["separable1/bias"] = "6.bias",
         };
         network.Save(NewFile, WeightOrder.PyTorch, names);
         using var other = Create("Maps", seed: 2);
