@@ -301,17 +301,12 @@ public sealed unsafe partial class Small
         public const int Dense1_Bias = 176; // Trained: [1][4] in panels of 16, 16 floats
         public const int Norm1_MovingMean = 192; // Trained: [1][3] in panels of 3, 3 floats
         public const int Norm1_MovingVariance = 208; // Trained: [1][3] in panels of 3, 3 floats
-        public const int Norm1_KeptFactor = 224; // Trained: [3], 16 floats
-        public const int Conv1_FoldedBias = 240; // Trained: [3], 16 floats
-        public const int Conv1_FoldedFilters = 256; // Trained: [3][4] in panels, 32 floats
         public const int Input = 0; // Values: [rows][5][5][1], 592 floats, steps 0 to 0
         public const int InputStride = 48;
         public const int Dense1_Output = 0; // Values: [rows][4], 208 floats, steps 1 to 3
         public const int Dense1_OutputStride = 16;
         public const int Probabilities = 208; // Values: [rows][4], 208 floats, steps 2 to 3
         public const int ProbabilitiesStride = 16;
-        public const int Pool1_Output = 592; // Values: [rows][2][2][3], 208 floats, steps 0 to 1
-        public const int Pool1_OutputStride = 16;
     }
 }
 
@@ -489,16 +484,16 @@ public sealed unsafe partial class Small
         }
 
         public readonly float* Input => Values + Layout.Input;
-        public readonly float* Conv1_FoldedFilters => Trained + Layout.Conv1_FoldedFilters;
-        public readonly float* Conv1_FoldedBias => Trained + Layout.Conv1_FoldedBias;
-        public readonly float* Pool1_Output => Values + Layout.Pool1_Output;
+        public readonly float* Conv1_FoldedFilters => Trained + 256; // [3][4] in panels, 32 floats
+        public readonly float* Conv1_FoldedBias => Trained + 240; // [3], 16 floats
+        public readonly float* Pool1_Output => Values + 592; // [rows][2][2][3], 208 floats, steps 0 to 1
         public readonly float* Dense1_Kernel => Trained + Layout.Dense1_Kernel;
         public readonly float* Dense1_Bias => Trained + Layout.Dense1_Bias;
         public readonly float* Dense1_Output => Values + Layout.Dense1_Output;
         public readonly float* Probabilities => Values + Layout.Probabilities;
         public readonly float* Norm1_MovingVariance => Trained + Layout.Norm1_MovingVariance;
         public readonly float* Norm1_Gamma => Trained + Layout.Norm1_Gamma;
-        public readonly float* Norm1_KeptFactor => Trained + Layout.Norm1_KeptFactor;
+        public readonly float* Norm1_KeptFactor => Trained + 224; // [3], 16 floats
         public readonly float* Conv1_Bias => Trained + Layout.Conv1_Bias;
         public readonly float* Norm1_MovingMean => Trained + Layout.Norm1_MovingMean;
         public readonly float* Norm1_Beta => Trained + Layout.Norm1_Beta;
