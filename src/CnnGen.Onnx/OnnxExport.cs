@@ -5,7 +5,8 @@ namespace CnnGen.Onnx;
 
 /// <summary>Writes compiled networks as ONNX models.</summary>
 /// <remarks>
-/// A model has one input, "images" [N, height, width, channels] (or [N, steps, channels], or [N, features]). A network of classes, and one whose prediction gives probabilities, has
+/// A model has one input, "images" [N, height, width, channels] (or [N, steps, channels], or [N, features]).
+/// A network of classes, and one whose prediction gives probabilities, has
 /// two outputs, "logits" and "probabilities"; another has "outputs". Outputs are N times the shape of the last layer, all are float32 and for any number N of
 /// examples. It holds the parameters as they are at the time of the call; dropout is left out. Operator set 13, or the one in
 /// which a younger operator came that the network has, one file, without extensions.

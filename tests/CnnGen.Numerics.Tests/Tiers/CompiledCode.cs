@@ -68,7 +68,8 @@ public sealed class CompiledCode : IDisposable
     internal static (IReadOnlyList<CompiledMethod> Kernels, IReadOnlyList<JittedMethod> Others) Of(EmittedNetwork network, JitListener listener)
     {
         network.Programs.RunAll(rows: Math.Min(2, network.BatchSize));
-        var planned = network.Plan.Kernels.Select(k => k.Targets.Single(t => t.Target == network.Target)).Where(t => t.SameAs is null).SelectMany(t => t.Methods)
+        var planned = network.Plan.Kernels.Select(k => k.Targets.Single(t => t.Target == network.Target))
+            .Where(t => t.SameAs is null).SelectMany(t => t.Methods)
             .ToLookup(k => k.Name, StringComparer.Ordinal);
         var jitted = listener.WaitFor($"{FileFrame.Apart(network.Plan)}.{network.Target.Struct}", [.. planned.Select(k => k.Key)]);
 

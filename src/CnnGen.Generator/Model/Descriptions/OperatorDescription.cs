@@ -16,7 +16,9 @@ internal enum ChannelPlace
     Last,
 }
 
-/// <summary>An operator of ONNX, its inputs and attributes as ONNX' specification has them, or a formula of each number: what tools are told of a layer.</summary>
+/// <summary>
+/// An operator of ONNX, its inputs and attributes as ONNX' specification has them, or a formula of each number: what tools are told of a layer.
+/// </summary>
 /// <param name="Operator">Its name in ONNX; null for a formula that none is.</param>
 /// <param name="Channels">Where what it takes has its channels; inputs and attributes are for this order.</param>
 internal sealed record OperatorDescription(string? Operator, ChannelPlace Channels)

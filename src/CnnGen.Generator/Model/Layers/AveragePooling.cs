@@ -71,7 +71,8 @@ internal sealed record AveragePooling(
         var (outputs, numbers) = (cells.Sum(cell => cell.Count), new double[inputs * cells.Sum(cell => cell.Count)]);
         foreach (var cell in cells)
             for (var i = 0; i < cell.Count * cell.Size; i++)
-                numbers[((cell.Start + (i / cell.Size * cell.Stride) + (i % cell.Size)) * outputs) + cell.First + (i / cell.Size * cell.Step)] = 1.0 / cell.Size;
+                numbers[((cell.Start + (i / cell.Size * cell.Stride) + (i % cell.Size)) * outputs) + cell.First + (i / cell.Size * cell.Step)] =
+                    1.0 / cell.Size;
         return new OperandDescription(name, Shape: EquatableArray.Of(inputs, outputs)) { Numbers = numbers.ToEquatableArray() };
     }
 

@@ -45,7 +45,8 @@ internal sealed record Conv2D(
     }
 
     public override EquatableArray<OperatorDescription> Operators => OperatorForms.Convolution(
-        "Conv", new OperandDescription("kernel"), UseBias, Activation, WindowAttributes.Of(this, KernelHeight, KernelWidth, StrideY, StrideX)).ToEquatableArray();
+        "Conv", new OperandDescription("kernel"), UseBias, Activation,
+        WindowAttributes.Of(this, KernelHeight, KernelWidth, StrideY, StrideX)).ToEquatableArray();
 
     public override Tensor Expand(GraphBuilder graph, EquatableArray<Tensor> arriving, Mode mode)
     {

@@ -36,7 +36,8 @@ internal sealed record DensePerPlace(
         get
         {
             // A convolution with a window of one pixel.
-            var kernel = new OperandDescription("kernel", Shape: Enumerable.Repeat(1, Input.Dimensions.Count - 1).Prepend(Input.Channels).Prepend(Units).ToEquatableArray());
+            var kernel = new OperandDescription(
+                "kernel", Shape: Enumerable.Repeat(1, Input.Dimensions.Count - 1).Prepend(Input.Channels).Prepend(Units).ToEquatableArray());
             return OperatorForms.Convolution("Conv", kernel, UseBias, Activation, []).ToEquatableArray();
         }
     }
