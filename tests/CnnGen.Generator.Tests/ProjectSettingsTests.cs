@@ -64,8 +64,8 @@ public sealed class ProjectSettingsTests
         var result = GeneratorDriverHelper.Run("model.yaml", $"{Models.Tiny}\ncodegen: {{ target: avx2 }}", ("CnnModelCodegenTarget", "scalar"));
 
         var code = string.Concat(result.GeneratedTrees.Select(tree => tree.ToString()));
-        Assert.Contains("class OnScalar", code, StringComparison.Ordinal);
-        Assert.DoesNotContain("class OnAvx2", code, StringComparison.Ordinal);
+        Assert.Contains("struct OnScalar", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("struct OnAvx2", code, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class CompiledFunctions
     private static string Source()
     {
         var writer = new SourceWriter();
-        writer.Line("using System.Runtime.Intrinsics; using System.Runtime.Intrinsics.X86;");
+        foreach (var name in KernelFile.Usings) writer.Line($"using {name};");
         writer.Line("/// <summary>Functions under test.</summary>");
         using (writer.Block("internal static class Functions"))
             FunctionFile.Print(writer, KernelFunctions.All.SelectMany(f => Target.All.Select(t => (f, t))));

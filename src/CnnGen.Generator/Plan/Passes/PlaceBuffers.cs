@@ -136,7 +136,12 @@ internal static class PlaceBuffers
     /// <param name="Lives">In each of the timelines.</param>
     private sealed record Lasting(BufferPlan Plan, IReadOnlyList<Lifetime> Lives)
     {
-        public bool LivesWith(Lasting other) =>
-            Lives.Zip(other.Lives, (one, two) => one.First <= two.Last && two.First <= one.Last).Any(isTogether => isTogether);
+        /// <remarks>Asked of each pair of buffers: it may take no memory.</remarks>
+        public bool LivesWith(Lasting other)
+        {
+            for (var i = 0; i < Lives.Count; i++)
+                if (Lives[i].First <= other.Lives[i].Last && other.Lives[i].First <= Lives[i].Last) return true;
+            return false;
+        }
     }
 }
