@@ -47,7 +47,7 @@ public sealed unsafe partial class MnistCnn
             Regroup kernel = OnWide ? &OnAvx512.Dense1_GradientToBlocks : &OnAvx2.Dense1_GradientToBlocks;
             for (var n = 0; n < BatchSize; n++)
                 kernel(
-                    _job.Dense2_InputGradient + (Layout.Dense2_InputGradientStride * n), _job.Dense1_GradientBlocks + (Layout.Dense1_GradientBlocksStride * n));
+                    _job.Dense2_InputGradient + (Stride.Dense1 * n), _job.Dense1_GradientBlocks + (Stride.GradientBlock * n));
         }
 
         [Benchmark]
@@ -55,7 +55,7 @@ public sealed unsafe partial class MnistCnn
         {
             Regroup kernel = OnWide ? &OnAvx512.Dense1_InputToBlocks : &OnAvx2.Dense1_InputToBlocks;
             for (var n = 0; n < BatchSize; n++)
-                kernel(_job.Pool2_Output + (Layout.Pool2_OutputStride * n), _job.Dense1_InputBlocks + (Layout.Dense1_InputBlocksStride * n));
+                kernel(_job.Pool2_Output + (Stride.Pool2 * n), _job.Dense1_InputBlocks + (Stride.InputBlock * n));
         }
 
         [Benchmark]

@@ -23,7 +23,7 @@ public sealed unsafe partial class MnistCnn
             {
                 kernel(
                     _job.Input + (Layout.InputStride * n), _job.Conv1_Kernel, _job.Conv1_Bias,
-                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Pool1_Winner + (Layout.Pool1_WinnerStride * n));
+                    _job.Pool1_Output + (Stride.Pool1 * n), _job.Pool1_Winner + (Stride.Pool1 * n));
             }
         }
 
@@ -34,8 +34,8 @@ public sealed unsafe partial class MnistCnn
             for (var n = 0; n < BatchSize; n++)
             {
                 kernel(
-                    _job.Pool1_Output + (Layout.Pool1_OutputStride * n), _job.Conv2_Filters, _job.Conv2_Bias, _job.Conv2_Transformed, _job.Conv2_Sums,
-                    _job.Pool2_Output + (Layout.Pool2_OutputStride * n), _job.Pool2_Winner + (Layout.Pool2_WinnerStride * n));
+                    _job.Pool1_Output + (Stride.Pool1 * n), _job.Conv2_Filters, _job.Conv2_Bias, _job.Conv2_Transformed, _job.Conv2_Sums,
+                    _job.Pool2_Output + (Stride.Pool2 * n), _job.Pool2_Winner + (Stride.Pool2 * n));
             }
         }
 
@@ -53,7 +53,7 @@ public sealed unsafe partial class MnistCnn
         {
             DropoutKeep kernel = OnWide ? &OnAvx512.Dropout1_Keep : &OnAvx2.Dropout1_Keep;
             for (var n = 0; n < BatchSize; n++)
-                kernel(1024 * n, _job.Dropout1_Key, _job.Dense1_Output + (Layout.Dense1_OutputStride * n));
+                kernel(1024 * n, _job.Dropout1_Key, _job.Dense1_Output + (Stride.Dense1 * n));
         }
 
         [Benchmark]

@@ -47,7 +47,7 @@ public sealed unsafe partial class MnistCnn
             {
                 var (n, job) = Example(number, from: Kept);
                 kernel(
-                    job.Pool1_Output + (Layout.Pool1_OutputStride * n), job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts,
+                    job.Pool1_Output + (Stride.Pool1 * n), job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts,
                     job.Conv2_KernelGradient);
             }
         }
@@ -63,7 +63,7 @@ public sealed unsafe partial class MnistCnn
             {
                 var (n, job) = Example(number, from);
                 kernel(
-                    job.Dense1_InputGradient + (Layout.Dense1_InputGradientStride * n), job.Pool2_Winner + (Layout.Pool2_WinnerStride * n),
+                    job.Dense1_InputGradient + (Stride.Pool2 * n), job.Pool2_Winner + (Stride.Pool2 * n),
                     job.Conv2_ByPixelValues, job.Conv2_ByPixelPositions, job.Conv2_ByPixelCounts,
                     job.Conv2_ByFilterValues, job.Conv2_ByFilterPositions, job.Conv2_ByFilterCounts);
             }
@@ -100,7 +100,7 @@ public sealed unsafe partial class MnistCnn
                 var (n, job) = Example(number);
                 kernel(
                     job.Conv1_Candidates, job.Conv2_InputGradient,
-                    job.Pool1_Winner + (Layout.Pool1_WinnerStride * n), job.Conv1_KernelGradient);
+                    job.Pool1_Winner + (Stride.Pool1 * n), job.Conv1_KernelGradient);
             }
         }
 
