@@ -12,8 +12,7 @@ internal static class DeriveOnce
 {
     public static Predicted Run(GraphBuilder build, EquatableArray<Operation> prediction)
     {
-        var readers = prediction.SelectMany(operation => operation.Inputs.Select(input => (input.Id, operation)))
-            .ToLookup(reading => reading.Id, reading => reading.operation);
+        var readers = prediction.Readers();
         var (kept, operations, derived) = (new Dictionary<int, int>(), new List<Operation>(), new List<Operation>());
         foreach (var operation in prediction)
         {

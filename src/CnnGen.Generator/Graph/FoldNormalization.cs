@@ -26,10 +26,7 @@ internal sealed class FoldNormalization
     private FoldNormalization(GraphBuilder build, Predicted prediction, IEnumerable<Tensor> outputs)
     {
         (_build, _derived) = (build, [.. prediction.Derived]);
-        _givers = prediction.Operations.SelectMany(operation => operation.Outputs.Select(output => (output.Id, operation)))
-            .ToDictionary(given => given.Id, given => given.operation);
-        _readers = prediction.Operations.SelectMany(operation => operation.Inputs.Select(input => (input.Id, operation)))
-            .ToLookup(reading => reading.Id, reading => reading.operation);
+        (_givers, _readers) = (prediction.Operations.Givers(), prediction.Operations.Readers());
         _outputs = [.. outputs.Select(output => output.Id)];
     }
 

@@ -13,8 +13,7 @@ internal sealed class InPlace
 
     public InPlace(IReadOnlyList<Operation> forward)
     {
-        _readers = forward.SelectMany(operation => operation.Inputs.Select(input => input.Id).Distinct().Select(id => (id, operation)))
-            .ToLookup(reading => reading.id, reading => reading.operation);
+        _readers = forward.Readers();
         _drawn = [.. forward.OfType<Draw>().Select(draw => draw.To.Id)];
     }
 

@@ -27,16 +27,16 @@ internal sealed class Wiring
         (_network, _graph) = (network, graph);
         _inPlace = new InPlace(graph.Training);
         _layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
-        _readers = Readings(graph.Training);
-        _backwardReaders = Readings(graph.Backward.Select(adjoint => adjoint.Operation));
+        _readers = graph.Training.Readers();
+        _backwardReaders = graph.Backward.Select(adjoint => adjoint.Operation).Readers();
         _adjoints = graph.Backward.Where(adjoint => adjoint.Of is not null).ToLookup(adjoint => adjoint.Of!.Output.Id, adjoint => adjoint.Operation);
         _gradients = graph.Gradients.Of.ToDictionary(gradient => gradient.Of, gradient => gradient.Tensor);
         _parametersOfGradients = graph.Gradients.Of.Where(gradient => graph.Tensors[gradient.Of].Life == Life.Parameter)
             .ToDictionary(gradient => gradient.Tensor.Id, gradient => new Tensor(gradient.Of, graph.Tensors[gradient.Of].Extents));
         _backwardGivers = [.. graph.Backward.SelectMany(adjoint => adjoint.Operation.Outputs).Select(output => output.Id)];
-        _trainingGivers = Givers(graph.Training.Concat(graph.Backward.Select(adjoint => adjoint.Operation)));
-        _predictionGivers = Givers(graph.Prediction);
-        _derivers = Givers(graph.Derived);
+        _trainingGivers = graph.Training.Concat(graph.Backward.Select(adjoint => adjoint.Operation)).Givers();
+        _predictionGivers = graph.Prediction.Givers();
+        _derivers = graph.Derived.Givers();
     }
 
     /// <summary>Who gives and who reads in prediction alone, as if there were no training.</summary>
@@ -115,12 +115,4 @@ internal sealed class Wiring
 
     /// <summary>Whether an operation of the backward pass is the last to read a gradient, so that it may store in its place.</summary>
     public bool IsLastReader(Tensor gradient, Operation reader) => _backwardReaders[gradient.Id].Last() == reader;
-
-    private static ILookup<int, Operation> Readings(IEnumerable<Operation> operations) =>
-        operations.SelectMany(operation => operation.Inputs.Select(input => input.Id).Distinct().Select(id => (id, operation)))
-            .ToLookup(reading => reading.id, reading => reading.operation);
-
-    private static Dictionary<int, Operation> Givers(IEnumerable<Operation> operations) =>
-        operations.SelectMany(operation => operation.Outputs.Select(output => (output.Id, operation)))
-            .ToDictionary(given => given.Id, given => given.operation);
 }
