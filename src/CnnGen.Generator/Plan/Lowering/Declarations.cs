@@ -32,9 +32,10 @@ internal sealed class Declarations(Batch batch)
     public Value Example(string name, string owner, Shape shape) =>
         Add(new BufferSpec(name, owner, BufferKind.Example, ElementType.Float, shape.Size, shape.ToArrayText()));
 
-    /// <summary>The place of a value of each example, which no other value has before it.</summary>
+    /// <summary>The place of a value of each example: the one that it has already, or one that no other value has before it.</summary>
     public Value Output(Wiring wiring, Tensor tensor)
     {
+        if (Places.Has(tensor)) return Places[tensor];
         var info = wiring.Info(tensor);
         var name = !BufferNames.IsOfSums(info) ? BufferNames.NameOf(info)
             : wiring.OnlyReader(tensor) is { } function && wiring.IsInPlace(function) ? info.Owner + BufferNames.Output

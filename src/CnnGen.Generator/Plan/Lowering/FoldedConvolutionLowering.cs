@@ -21,7 +21,7 @@ internal sealed class FoldedConvolutionLowering : CoverLowering
         _filters = ConvolutionForward.Copy(declare, cover);
         _bias = declare.Places[contract.Start!.Tensor];
         _forward = new ConvolutionForward(declare, cover);
-        _output = declare.Places.Has(output) ? declare.Places[output] : declare.Output(wiring, output);
+        _output = declare.Output(wiring, output);
         _border = new Border(declare, layer, inputGradient: null, cover.Pad?.To);
     }
 

@@ -23,7 +23,7 @@ internal sealed class FoldedDenseLowering : CoverLowering
             cover.Owner + "_FoldedKernel", cover.Owner, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(inputs, layer.Units),
             $"[{inputs}][{layer.Units}] in panels of {width}"));
         _bias = declare.Places[contract.Start!.Tensor];
-        _output = declare.Places.Has(output) ? declare.Places[output] : declare.Output(wiring, output);
+        _output = declare.Output(wiring, output);
         _forward = new DenseForwardSteps(declare, cover);
     }
 
