@@ -35,17 +35,21 @@ internal static class KernelFile
 
     private static void Methods(SourceWriter writer, IReadOnlyList<KernelPlan> kernels, int target, KeyPath? layer)
     {
-        var first = true;
-        foreach (var kernel in kernels)
+        for (var i = 0; i < kernels.Count; i++)
         {
-            var methods = kernel.Targets[target];
-            foreach (var method in methods.SameAs is null ? methods.Methods : methods.Methods.Where(method => method.Name == kernel.Kernel.Name))
-            {
-                if (!first) writer.Line();
-                first = false;
-                if (methods.SameAs is { } other) Hand(writer, kernel, other, target);
-                else KernelPrinter.Print(writer, method, methods.Vectors, Documentation(kernel, method, target), layer);
-            }
+            if (i > 0) writer.Line();
+            if (kernels[i].Targets[target].SameAs is { } other) Hand(writer, kernels[i], other, target);
+            else Own(writer, kernels[i], target, layer);
+        }
+    }
+
+    private static void Own(SourceWriter writer, KernelPlan kernel, int target, KeyPath? layer)
+    {
+        var methods = kernel.Targets[target];
+        for (var i = 0; i < methods.Methods.Count; i++)
+        {
+            if (i > 0) writer.Line();
+            KernelPrinter.Print(writer, methods.Methods[i], methods.Vectors, Documentation(kernel, methods.Methods[i], target), layer);
         }
     }
 

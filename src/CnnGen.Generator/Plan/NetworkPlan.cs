@@ -179,9 +179,12 @@ internal sealed record KernelPlan(string Owner, Kernel Kernel, KernelCost Cost, 
 /// <param name="Target">The target that the methods belong to.</param>
 /// <param name="Vectors">The target whose vectors they use: the same, or a narrower one for few lanes.</param>
 /// <param name="Methods">Usually one; the last is the one that is called.</param>
-/// <param name="IsRolled">Whether they stand in loops for the shortness of the text.</param>
+/// <param name="StraightBytes">Of their IL in straight lines; 0 where they stand in loops for the shortness of the text.</param>
 /// <param name="SameAs">A plainer target that has the same methods, whose are called then; null if this one has its own.</param>
-internal sealed record TargetMethods(Target Target, Target Vectors, EquatableArray<Kernel> Methods, bool IsRolled, Target? SameAs = null);
+internal sealed record TargetMethods(Target Target, Target Vectors, EquatableArray<Kernel> Methods, int StraightBytes, Target? SameAs = null)
+{
+    public bool IsRolled => StraightBytes == 0;
+}
 
 /// <summary>A sequence of phases, the same for every target.</summary>
 internal sealed record Program(Pass Pass, string Summary, EquatableArray<Phase> Phases)

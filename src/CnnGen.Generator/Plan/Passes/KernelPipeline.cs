@@ -12,13 +12,14 @@ internal static class KernelPipeline
         var vectors = Vectors(kernel, target);
         kernel = ExpandTransposes.Run(SkipPrefetches.Run(kernel, target), target);
         PlanVerifier.Check(kernel, Target.Scalar);
-        if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel), IsRolled: true);
+        if (target.IsScalar) return new TargetMethods(target, target, EquatableArray.Of(kernel), StraightBytes: 0);
 
         var methods = room > 0 ? Straight(kernel, vectors) : [];
-        var isRolled = methods.Count == 0 || Bytes(methods) > room;
+        var bytes = Bytes(methods);
+        var isRolled = bytes == 0 || bytes > room;
         if (isRolled) methods = Methods(kernel, vectors.Rolled, steps: 1);
         foreach (var method in methods) PlanVerifier.Check(method, vectors);
-        return new TargetMethods(target, vectors, methods.ToEquatableArray(), isRolled);
+        return new TargetMethods(target, vectors, methods.ToEquatableArray(), isRolled ? 0 : bytes);
     }
 
     /// <summary>The target whose vectors serve a kernel: the same, or a narrower one for few lanes.</summary>

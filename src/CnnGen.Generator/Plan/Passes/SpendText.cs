@@ -52,7 +52,7 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
                 return;
             }
 
-            if (_methods[i][target].SameAs is null) spent += KernelPipeline.Bytes(_methods[i][target].Methods);
+            if (_methods[i][target].SameAs is null) spent += _methods[i][target].StraightBytes;
             if (spent <= Budget) within++;
         }
     }
