@@ -7,12 +7,20 @@ public sealed class NetworkDescription
     /// <summary>The name of the emitted class.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Sizes of one example: [height, width, channels] or [features].</summary>
+    /// <summary>Sizes of one example: [height, width, channels] or [features]; of several inputs the first's.</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>In an order in which each stands behind those whose outputs it takes. The last one gives the outputs.</summary>
+    /// <summary>What arrives, in order; null of a network with one input to which its model gives no name.</summary>
+    public IReadOnlyList<InputDescription>? Inputs { get; init; }
+
+    /// <summary>
+    /// In an order in which each stands behind those whose outputs it takes. The last one gives the outputs, if <see cref="Outputs"/> is null.
+    /// </summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
 
-    /// <summary>What prediction makes of the outputs.</summary>
+    /// <summary>What prediction makes of the outputs; of several the first.</summary>
     public OutputFunction Output { get; init; }
+
+    /// <summary>What leaves, in order; null of a network with one output to which its model gives no name.</summary>
+    public IReadOnlyList<OutputDescription>? Outputs { get; init; }
 }
