@@ -19,6 +19,8 @@ internal static class NetworkExport
 
     public static OnnxModel Run(NetworkDescription network, ParameterSet parameters)
     {
+        if (network.Inputs is not null || network.Outputs is not null)
+            throw new NotSupportedException("the network names its inputs or outputs, which this version of CnnGen.Onnx cannot export");
         var (graph, readers) = (new GraphBuilder(Input, new Flow(Images, network.InputShape)), new FeatureReaders(network));
         foreach (var layer in network.Layers) LayerExport.Run(graph, parameters, layer, flattens: readers.TakeAnyOrder(layer.Name));
         var outputs = Export(graph, network.Output, network.Layers[^1].OutputShape.Count).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));

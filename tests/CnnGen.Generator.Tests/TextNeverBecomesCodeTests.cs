@@ -37,6 +37,7 @@ public sealed class TextNeverBecomesCodeTests
                      $"name: {Quoted(text)}\n{Rest}",
                      $"namespace: {Quoted(text)}\n{Rest}",
                      $"{Rest}\n  - dense: {{ name: {Quoted(text)}, units: 2 }}",
+                     $"{Rest.Replace("input: 4", $"inputs: {{ {Quoted(text)}: 4 }}", StringComparison.Ordinal)}",
                  })
         {
             var result = GeneratorDriverHelper.Run(yaml);

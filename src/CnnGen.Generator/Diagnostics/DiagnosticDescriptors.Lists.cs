@@ -19,7 +19,7 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnusedOutput = Error(
         id: "CNN0049", title: "Output without use",
-        messageFormat: "no layer takes what '{0}' ({1}) gives, and it is not the output, which '{2}' gives; name it in the inputs of a layer, or leave it out");
+        messageFormat: "no layer takes what '{0}' ({1}) gives, and it is {2}; name it in the inputs of a layer, or leave it out");
 
     public static readonly DiagnosticDescriptor ShapesDiffer = Error(
         id: "CNN0050", title: "Shapes that do not meet",

@@ -3,7 +3,7 @@ using CnnGen.Generator.Plan;
 namespace CnnGen.Generator.Emit;
 
 /// <summary>How a predictor takes its answers out of memory: the outputs, or what prediction makes of them.</summary>
-internal sealed class AnswersText(NetworkPlan plan, HeadText head)
+internal sealed class AnswersText(NetworkPlan plan, UnnamedText head)
 {
     private readonly Answer? _answer = plan.Head.Answer;
 

@@ -14,17 +14,14 @@ internal static class ClassFile
         return FileFrame.Print(plan, part: "", header, writer =>
         {
             writer.Line(
-                $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {NetworkTable.Parameters(plan)}: {plan.Network.Input} in, "
-                    + $"{head.Described} out.</summary>");
+                $"/// <summary>A network of {Literals.Int(plan.Layers.Count)} layers and {NetworkTable.Parameters(plan)}: {head.Described} out.</summary>");
             writer.Line(
                 "/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. "
                     + "Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
             writer.Lines(FileFrame.Generated);
             using (writer.Block($"{FileFrame.Class(plan)} : global::System.IDisposable"))
             {
-                writer.Lines(ClassText.InputSize(plan));
-                writer.Line();
-                writer.Lines(head.Constant);
+                writer.Lines(head.Constants);
                 writer.Line();
                 writer.Lines(ClassText.Constants(plan));
                 writer.Line();
@@ -40,6 +37,8 @@ internal static class ClassFile
                 writer.Lines(plan.Network.IsForTraining ? FilesText.Checkpoints : FilesText.WeightsOfCheckpoints);
                 writer.Line();
                 writer.Lines(ClassText.Rest);
+                writer.Line();
+                writer.Lines(head.FillInputs);
                 writer.Line();
                 if (plan.Network.IsForTraining) Examples(writer, plan, head, penalties);
                 writer.Lines(head.Read);
@@ -57,7 +56,7 @@ internal static class ClassFile
     {
         Train(writer, plan, head, penalties);
         writer.Line();
-        InHalves(writer, plan, head, penalties);
+        writer.Lines(head.Halves(Step(plan, penalties)));
         writer.Line();
         OptimizerText.Advance(writer, plan.Network.Optimizer);
         writer.Line();
@@ -76,11 +75,12 @@ internal static class ClassFile
     /// <summary>What puts targets and weights into memory, and adds losses up.</summary>
     private static void Examples(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
     {
-        writer.Lines($"{head.Fill}\n\n{ClassText.FillWeights}");
-        ClassWeightText.Members(writer, plan);
+        writer.Lines(head.FillTargets);
+        ClassWeightText.Members(writer, plan, head);
         penalties.Members(writer);
         writer.Line();
-        writer.Lines(ClassText.AddLosses);
+        if (head.AddLosses.Length == 0) return;
+        writer.Lines(head.AddLosses);
         writer.Line();
     }
 
@@ -116,33 +116,30 @@ internal static class ClassFile
         using (writer.Block(head.Train))
         {
             writer.Lines(head.TrainStart);
-            ClassWeightText.Call(writer, plan);
-            writer.Line($"job.Share = 1f / {head.Count};");
+            ClassWeightText.Call(writer, plan, head);
+            writer.Lines(head.Shares);
             if (penalties.Share.Length > 0) writer.Line(penalties.Share);
             foreach (var key in Keys(plan)) writer.Line(key);
             writer.Line("ForwardTraining(_target, _own.Workers, &job);");
             writer.Line("Loss(_target, _own.Workers, &job);");
             if (penalties.Run.Length > 0) writer.Line(penalties.Run);
-            writer.Line($"var loss = (float)(AddLosses(&job, 0) / {head.Count}{penalties.InStep});");
-            writer.Line("if (!_training.Accepts(loss, ThrowOnDivergence)) return loss;");
+            writer.Lines(head.LossOfStep(penalties));
+            writer.Line($"if (!_training.Accepts(loss, ThrowOnDivergence)) return {head.Trained};");
             writer.Line();
             writer.Lines(OptimizerText.Step(plan));
-            writer.Lines(ClassText.TrainEnd(plan));
+            writer.Line($"{plan.RefreshBehindAStep}(_target, _own.Workers, &job);");
+            writer.Line("_training.EndStep(loss);");
+            writer.Line($"return {head.Trained};");
         }
     }
 
-    private static void InHalves(SourceWriter writer, NetworkPlan plan, HeadText head, PenaltyText penalties)
+    private static StepText Step(NetworkPlan plan, PenaltyText penalties)
     {
-        const string Outputs = "what the last layer gives";
-        var outputs = plan.Network.TakenOver is { } function ? $"the logits: {Outputs} before its {function.Word}" : Outputs;
-        var (keys, step) = (string.Concat(Keys(plan).Select(key => $"    {key}\n")), OptimizerText.Step(plan).Replace("\n", "\n    "));
-        var text = new GradientText(head, outputs, plan.RefreshBehindAStep, keys, (Line(penalties.ShareForward), Line(penalties.Share)), step);
+        return new StepText(
+            string.Concat(Keys(plan).Select(Line)), Line(penalties.ShareForward), Line(penalties.Share), OptimizerText.Step(plan).Replace("\n", "\n    "),
+            plan.RefreshBehindAStep);
 
         static string Line(string statement) => statement.Length > 0 ? $"    {statement}\n" : "";
-
-        writer.Lines(text.Forward);
-        writer.Line();
-        writer.Lines(text.Backward(Names.Pascal(plan.Head.Gradient)));
     }
 
     /// <summary>What a training step draws random numbers with.</summary>

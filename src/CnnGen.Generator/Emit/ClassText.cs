@@ -83,12 +83,6 @@ internal static class ClassText
         /// <exception cref="global::System.PlatformNotSupportedException">The CPU has none of the instruction sets that the YAML's <c>codegen.target</c> left.</exception>
         """;
 
-    public static string TrainEnd(NetworkPlan plan) => $"""
-        {plan.RefreshBehindAStep}(_target, _own.Workers, &job);
-        _training.EndStep(loss);
-        return loss;
-        """;
-
     public const string CreatePredictor = """
         /// <summary>
         /// Another caller of this network's prediction, with memory and threads of its own: so many threads predict at the same
@@ -123,7 +117,9 @@ internal static class ClassText
             var job = _own.Start(0);
             Refresh(_target, _own.Workers, &job);
         }
+        """;
 
+    public const string FillImages = """
         private static void FillImages(Job* job, global::System.ReadOnlySpan<float> images)
         {
             for (var n = 0; n * InputSize < images.Length; n++)

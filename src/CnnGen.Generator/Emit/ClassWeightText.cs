@@ -7,12 +7,12 @@ namespace CnnGen.Generator.Emit;
 internal static class ClassWeightText
 {
     /// <summary>Behind the weights of examples and the targets in a step; nothing for a model without weights of classes.</summary>
-    public static void Call(SourceWriter writer, NetworkPlan plan)
+    public static void Call(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
-        if (IsIn(plan)) writer.Line($"WeighClasses(&job, {(plan.Head.Targets == TargetKind.Label ? "labels" : "targets")});");
+        if (IsIn(plan)) writer.Line($"WeighClasses(&job, {head.OfClassWeights.Targets});");
     }
 
-    public static void Members(SourceWriter writer, NetworkPlan plan)
+    public static void Members(SourceWriter writer, NetworkPlan plan, HeadText head)
     {
         if (!IsIn(plan)) return;
         writer.Line();
@@ -26,36 +26,38 @@ internal static class ClassWeightText
         }
 
         writer.Line();
-        writer.Lines(Weigh(ClassWeights.Of(plan.Network.Loss, plan.Network.Output)!.Value));
+        writer.Lines(Weigh(ClassWeights.Of(plan.Network.Loss, plan.Network.Output)!.Value, head.OfClassWeights.Weight, head.OfClassWeights.Size));
     }
 
     private static bool IsIn(NetworkPlan plan) => plan.Network.Training.ClassWeights.Count > 0;
 
-    private static string Weigh(ClassOfTargets classes) => classes switch
+    /// <param name="weight">Where the weights of examples lie.</param>
+    /// <param name="size">How many outputs an example has.</param>
+    private static string Weigh(ClassOfTargets classes, string weight, string size) => classes switch
     {
-        ClassOfTargets.Label => """
+        ClassOfTargets.Label => $$"""
             private static void WeighClasses(Job* job, global::System.ReadOnlySpan<int> labels)
             {
-                for (var n = 0; n < labels.Length; n++) job->Values[Layout.Weight + Layout.WeightStride * n] *= ClassWeight(labels[n]);
+                for (var n = 0; n < labels.Length; n++) job->Values[{{weight}} + {{weight}}Stride * n] *= ClassWeight(labels[n]);
             }
             """,
-        ClassOfTargets.Largest => """
+        ClassOfTargets.Largest => $$"""
             private static void WeighClasses(Job* job, global::System.ReadOnlySpan<float> targets)
             {
                 for (var n = 0; n < job->Rows; n++)
                 {
                     var label = 0;
-                    for (var c = 1; c < OutputSize; c++)
-                        if (targets[n * OutputSize + c] > targets[n * OutputSize + label]) label = c;
-                    job->Values[Layout.Weight + Layout.WeightStride * n] *= ClassWeight(label);
+                    for (var c = 1; c < {{size}}; c++)
+                        if (targets[n * {{size}} + c] > targets[n * {{size}} + label]) label = c;
+                    job->Values[{{weight}} + {{weight}}Stride * n] *= ClassWeight(label);
                 }
             }
             """,
-        ClassOfTargets.AboveHalf => """
+        ClassOfTargets.AboveHalf => $$"""
             private static void WeighClasses(Job* job, global::System.ReadOnlySpan<float> targets)
             {
                 for (var n = 0; n < job->Rows; n++)
-                    job->Values[Layout.Weight + Layout.WeightStride * n] *= ClassWeight(targets[n] > 0.5f ? 1 : 0);
+                    job->Values[{{weight}} + {{weight}}Stride * n] *= ClassWeight(targets[n] > 0.5f ? 1 : 0);
             }
             """,
         _ => throw new ArgumentOutOfRangeException(nameof(classes)),

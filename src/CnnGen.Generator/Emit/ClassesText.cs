@@ -4,7 +4,7 @@ using CnnGen.Generator.Plan;
 namespace CnnGen.Generator.Emit;
 
 /// <summary>The members of a network of classes, whose examples have labels.</summary>
-internal sealed class ClassesText(NetworkPlan plan) : HeadText
+internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
 {
     private readonly PenaltyText _penalties = new(plan);
     private readonly SparseCategoricalCrossentropy _loss = (SparseCategoricalCrossentropy)plan.Network.Loss;
@@ -26,11 +26,11 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
     /// <summary>What stands behind the other arguments where labels are checked.</summary>
     private string OrIgnored => Ignores ? ", IgnoredClass" : "";
 
-    public override string Described => $"{Literals.Int(plan.Network.Output.Size)} classes";
+    protected override string OutputsDescribed => $"{Literals.Int(Plan.Network.Output.Size)} classes";
 
-    public override string Constant => $"""
+    protected override string Constant => $"""
         /// <summary>Classes that the network tells apart; labels are 0 to Classes - 1.</summary>
-        public const int Classes = {Literals.Int(plan.Network.Output.Size)};{(_loss.IgnoredClass is { } ignored ? Ignored(ignored) : "")}
+        public const int Classes = {Literals.Int(Plan.Network.Output.Size)};{(_loss.IgnoredClass is { } ignored ? Ignored(ignored) : "")}
         """;
 
     private static string Ignored(int label) => $"""
@@ -39,6 +39,8 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
         /// <summary>The label of examples that do not count.</summary>
         public const int IgnoredClass = {Literals.Int(label)};
         """;
+
+    public override (string Targets, string Weight, string Size) OfClassWeights => ("labels", "Layout.Weight", Size);
 
     public override string Train =>
         "public float Train(global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, "
@@ -134,7 +136,7 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
             _own.PredictProbabilities(images, probabilities);
         """;
 
-    public override string Fill => Ignores
+    protected override string Fill => Ignores
         ? """
         // Gives the number of those that count.
         private static int FillLabels(Job* job, global::System.ReadOnlySpan<int> labels)
@@ -179,12 +181,12 @@ internal sealed class ClassesText(NetworkPlan plan) : HeadText
     {
         get
         {
-            var text = new ClassesPredictionText(new AnswersText(plan, this));
+            var text = new ClassesPredictionText(new AnswersText(Plan, this));
             return text.OfOne + "\n\n" + text.OfMany;
         }
     }
 
-    public override string PredictionOfOne => """
+    protected override string PredictionOfOne => """
         private int Largest(Job* job, global::System.ReadOnlySpan<float> image)
         {
             global::CnnGen.Runtime.Guard.Examples(image, InputSize, 1);

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -15,18 +16,46 @@ internal static class DescriptionFile
                 using (writer.Enclose("{", "};"))
                 {
                     writer.Line($"Name = {Literals.Text(plan.Network.Name)},");
-                    writer.Line($"InputShape = {DescriptionText.Of(plan.Network.Input.Dimensions)},");
+                    writer.Line($"InputShape = {DescriptionText.Of(plan.Network.Inputs[0].Shape.Dimensions)},");
+                    if (plan.Network.HasNamedPorts) Inputs(writer, plan);
                     writer.Line("Layers =");
                     using (writer.Enclose("[", "],"))
                         for (var i = 0; i < plan.Layers.Count; i++) Print(writer, plan.Layers[i].Description, NetworkTable.IsAlone(plan, i));
-                    var output = plan.Head.Answer?.Pass.ToString() ?? "Linear";
-                    if (output != nameof(Pass.Softmax)) writer.Line($"Output = global::CnnGen.Runtime.OutputFunction.{output},");
+                    if (plan.Heads[0].Port.Answer is not SoftmaxFunction) writer.Line($"Output = {Function(plan.Heads[0])},");
+                    if (plan.Network.HasNamedPorts) Outputs(writer, plan);
                 }
 
                 writer.Line();
                 writer.Line("global::CnnGen.Runtime.NetworkDescription global::CnnGen.Runtime.INetwork.Description => Description;");
             }
         });
+
+    private static void Inputs(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("Inputs =");
+        using (writer.Enclose("[", "],"))
+            foreach (var input in plan.Network.Inputs)
+                writer.Line(
+                    $"new global::CnnGen.Runtime.InputDescription {{ Name = {Literals.Text(input.Name)}, "
+                        + $"Shape = {DescriptionText.Of(input.Shape.Dimensions)} }},");
+    }
+
+    private static void Outputs(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("Outputs =");
+        using (writer.Enclose("[", "],"))
+            foreach (var head in plan.Heads)
+                writer.Line(
+                    $"new global::CnnGen.Runtime.OutputDescription {{ Name = {Literals.Text(head.Port.Name)}, Layer = {Literals.Text(head.Port.Layer)}, "
+                        + $"Output = {Function(head)} }},");
+    }
+
+    private static string Function(Head head) => "global::CnnGen.Runtime.OutputFunction." + head.Port.Answer switch
+    {
+        null => "Linear",
+        SoftmaxFunction => "Softmax",
+        _ => "Sigmoid",
+    };
 
     /// <param name="isAlone">Whether it takes what the layer before gives, which goes without saying.</param>
     private static void Print(SourceWriter writer, LayerDescription layer, bool isAlone)

@@ -1,14 +1,8 @@
-using CnnGen.Generator.Plan;
-
 namespace CnnGen.Generator.Emit;
 
 /// <summary>A training step in two halves, between which the program computes the gradient of a loss of its own.</summary>
 /// <param name="outputs">What the outputs are, for the reader.</param>
-/// <param name="refresh">What follows the update.</param>
-/// <param name="keys">What a training step draws random numbers with.</param>
-/// <param name="share">What the passes are told of the batch.</param>
-/// <param name="step">From the step's count to its parameters.</param>
-internal sealed class GradientText(HeadText head, string outputs, Pass refresh, string keys, (string Forward, string Backward) share, string step)
+internal sealed class GradientText(UnnamedText head, string outputs, StepText step)
 {
     public string Forward => $$"""
         /// <summary>
@@ -30,7 +24,7 @@ internal sealed class GradientText(HeadText head, string outputs, Pass refresh, 
             global::CnnGen.Runtime.Guard.Length(outputs.Length, count * {{head.Size}}, "outputs", "{{head.Size}} for each example");
             Parameters.RequireFinite();
             FillImages(&job, {{head.Inputs}});
-        {{keys}}{{share.Forward}}    ForwardTraining(_target, _own.Workers, &job);
+        {{step.Keys}}{{step.ShareForward}}    ForwardTraining(_target, _own.Workers, &job);
             for (var n = 0; n < count; n++) {{head.Finite}}(&job, n, n).CopyTo(outputs.Slice(n * {{head.Size}}));
             _own.Open = count;
         }
@@ -53,10 +47,10 @@ internal sealed class GradientText(HeadText head, string outputs, Pass refresh, 
             global::CnnGen.Runtime.Guard.Batch(gradient, {{head.Size}}, count, BatchSize, "gradient");
             Parameters.RequireFinite();
             var job = _own.Start(count);
-        {{keys}}{{share.Backward}}    for (var n = 0; n < count; n++)
+        {{step.Keys}}{{step.ShareBackward}}    for (var n = 0; n < count; n++)
                 global::CnnGen.Runtime.Flush.Copy(gradient.Slice(n * {{head.Size}}, {{head.Size}}), new global::System.Span<float>(job.Values + Layout.{{gradient}} + Layout.{{gradient}}Stride * n, {{head.Size}}));
-            {{step}}
-            {{refresh}}(_target, _own.Workers, &job);
+            {{step.Update}}
+            {{step.Refresh}}(_target, _own.Workers, &job);
             _training.EndStep(float.NaN);
         }
         """;

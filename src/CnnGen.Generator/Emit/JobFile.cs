@@ -20,12 +20,6 @@ internal static class JobFile
         public int Rows;
         """;
 
-    private const string Share = """
-
-        /// <summary>The share of one example in the mean loss.</summary>
-        public float Share;
-        """;
-
     private const string OfWorker = """
         /// <summary>The job as one worker sees it.</summary>
         public static Job Of(void* state, int worker)
@@ -43,7 +37,15 @@ internal static class JobFile
             writer.Lines(FileFrame.Generated);
             using (writer.Block("internal struct Job"))
             {
-                writer.Lines(plan.Network.IsForTraining ? $"{Fields}\n{Share}" : Fields);
+                writer.Lines(Fields);
+                foreach (var head in plan.Network.IsForTraining ? plan.Heads : [])
+                {
+                    writer.Line();
+                    var of = head.Port.Name.Length == 0 ? "" : $" of '{head.Port.Name}'";
+                    writer.Line($"/// <summary>The share of one example in the mean loss{of}.</summary>");
+                    writer.Line($"public float {Names.Pascal(head.Share)};");
+                }
+
                 if (new PenaltyText(plan).Share.Length > 0)
                 {
                     writer.Line();

@@ -26,11 +26,7 @@ internal static class LayoutFile
                     public const int ValuesLength = {Literals.Int(plan.Lengths.Values)};
 
                     /// <summary>Once per worker of a caller: what one example leaves for the next kernel.</summary>
-                    public const int ScratchLength = {Literals.Int(plan.Lengths.Scratch)};
-
-                    /// <summary>What the forward pass ends in.</summary>
-                    public const int {head.Outputs} = {Names.Pascal(plan.Head.Output)};
-                    public const int {head.Outputs}Stride = {Names.Pascal(plan.Head.Output)}Stride;
+                    public const int ScratchLength = {Literals.Int(plan.Lengths.Scratch)};{head.LayoutNames}
                     """);
                 writer.Line();
                 var named = Named(plan);
@@ -45,13 +41,13 @@ internal static class LayoutFile
     public static ISet<string> Named(NetworkPlan plan)
     {
         var layers = new HashSet<string>(plan.Layers.Select(layer => layer.Name), StringComparer.Ordinal);
-        string?[] ofHead = [plan.Head.Output, plan.Head.Target, plan.Head.Answer?.Buffer, plan.Head.Gradient];
+        string?[] OfHead(Head head) => [head.Output, head.Target, head.Answer?.Buffer, head.Gradient];
         return new HashSet<string>(
             [
                 .. plan.Buffers.Where(buffer => !layers.Contains(buffer.Owner)).Select(buffer => buffer.Name),
                 .. plan.Parameters.Select(parameter => parameter.Buffer),
                 .. plan.Penalties.Select(penalty => penalty.Buffer),
-                .. ofHead.OfType<string>(),
+                .. plan.Heads.SelectMany(OfHead).OfType<string>(),
             ],
             StringComparer.Ordinal);
     }

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Emit.Ports;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -29,6 +30,7 @@ internal static class NetworkEmitter
         yield return ClassFile.Print(plan);
         yield return LayoutFile.Print(plan);
         yield return PredictorFile.Print(plan);
+        if (plan.Network.HasNamedPorts) yield return ExamplesFile.Print(plan);
         yield return JobFile.Print(plan);
         yield return ScheduleFile.Print(plan, options);
         yield return DescriptionFile.Print(plan);

@@ -125,9 +125,8 @@ internal static class NetworkReport
         var trains = plan.Network.IsForTraining;
         var programs = (trains ? PassOrder.Lifetimes : PassOrder.Uses[0]).SelectMany(pass => plan.Programs.Where(p => p.Pass == pass));
         var steps = programs.SelectMany(program => program.Phases.SelectMany(phase => phase.Calls.Select(call => (phase, call))));
-        var predicting = trains && plan.Head.Answer is { } answer
-            ? $" {answer.Pass} is prediction's: it stands where the layout of the buffers counts it."
-            : "";
+        var answers = plan.Heads.Select(head => head.Answer).FirstOrDefault(answer => answer is not null)?.Pass;
+        var predicting = trains && answers is not null ? $" {answers} is prediction's: it stands where the layout of the buffers counts it." : "";
         return new ReportTable(
             trains ? "A training step" : "A prediction",
             "The parts of a shared phase run on the threads, whichever comes first; others on the caller's." + predicting,

@@ -19,21 +19,22 @@ internal static class NetworkTable
     /// <summary>What each row takes, of a network in which some layer takes something else than what the one before gives; null of a chain.</summary>
     public static IReadOnlyList<string>? From(NetworkPlan plan) =>
         plan.Layers.Where((_, i) => !IsAlone(plan, i)).Any()
-            ? ["", .. plan.Layers.Select((layer, i) => IsAlone(plan, i) ? "" : string.Join(", ", layer.Description.Inputs)), ""]
+            ? [.. plan.Network.Inputs.Select(_ => ""),
+                .. plan.Layers.Select((layer, i) => IsAlone(plan, i) ? "" : string.Join(", ", layer.Description.Inputs)), ""]
             : null;
 
     /// <summary>Whether a layer takes what the one before gives, and nothing else.</summary>
     public static bool IsAlone(NetworkPlan plan, int place) =>
-        plan.Layers[place].Description.Inputs is { Count: 1 } inputs && inputs[0] == (place == 0 ? Network.InputName : plan.Layers[place - 1].Name);
+        plan.Layers[place].Description.Inputs is { Count: 1 } inputs && inputs[0] == (place == 0 ? plan.Network.Inputs[0].Name : plan.Layers[place - 1].Name);
 
-    /// <summary>The input, each layer, and the total.</summary>
+    /// <summary>The inputs, each layer, and the total.</summary>
     public static IReadOnlyList<string[]> Rows(NetworkPlan plan)
     {
         var layers = plan.Layers.Select(l =>
             Cells(l.Name, l.Frozen == 0 ? l.Kind : l.Kind + ", frozen", l.Output.ToString(), l.Parameters, l.MultiplyAdds, l.Bytes));
-        var input = Cells("input", "", plan.Network.Input.ToString(), 0, 0, 0);
+        var inputs = plan.Network.Inputs.Select(input => Cells(input.Name, input.Name == Network.InputName ? "" : "input", input.Shape.ToString(), 0, 0, 0));
         var total = Cells("total", "", "", plan.Layers.Sum(l => l.Parameters), plan.Layers.Sum(l => l.MultiplyAdds), plan.Bytes);
-        return [input, .. layers, total];
+        return [.. inputs, .. layers, total];
     }
 
     /// <summary>How many there are, and how many of them are frozen.</summary>

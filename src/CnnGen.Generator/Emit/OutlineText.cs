@@ -37,12 +37,13 @@ internal static class OutlineText
         return new GeneratedFile(file.HintName, text.ToString(), EquatableArray<LineMark>.Empty);
     }
 
-    /// <summary>What stays as it is: an empty line, a directive, a namespace, the start or end of a type, a constant.</summary>
+    /// <summary>What stays as it is: an empty line, a directive, a namespace, the start or end of a type, a constant, a type of results.</summary>
     private static bool IsPlain(string[] lines, int at)
     {
         var line = lines[at].TrimStart();
         return line.Length == 0 || line[0] is '#' or '{' or '}'
             || line.StartsWith("namespace ", StringComparison.Ordinal) || line.StartsWith("public const ", StringComparison.Ordinal)
+            || line.StartsWith("public readonly record struct ", StringComparison.Ordinal)
             || (line.Contains(" class ") && at + 1 < lines.Length && lines[at + 1].TrimStart() == "{");
     }
 

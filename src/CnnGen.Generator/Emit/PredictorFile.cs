@@ -22,13 +22,7 @@ internal static class PredictorFile
                 writer.Line();
                 writer.Lines(Dispose(plan.Network.IsForTraining));
                 writer.Line();
-                if (head.PredictionOfOne is { } common)
-                {
-                    writer.Lines(common);
-                    writer.Line();
-                }
-
-                writer.Lines(Run);
+                writer.Lines(head.PredictorRest);
             }
         });
     }
@@ -73,7 +67,8 @@ internal static class PredictorFile
         }
         """;
 
-    private const string Run = """
+    /// <summary>What all predictions of a network of one input do.</summary>
+    public const string RunOfImages = """
         /// <summary>One example goes a way of its own; the sums are the same.</summary>
         private void Run(Job* job, global::System.ReadOnlySpan<float> images)
         {

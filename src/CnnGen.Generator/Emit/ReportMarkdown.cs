@@ -1,5 +1,4 @@
 using System.Text;
-using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Emit;
@@ -27,7 +26,8 @@ internal static class ReportMarkdown
     private static void Graph(StringBuilder text, NetworkPlan plan)
     {
         text.Append("```mermaid\nflowchart TD\n");
-        text.Append($"    input([\"input<br/>{plan.Network.Input}\"])\n");
+        var inputs = plan.Network.Inputs.Select((port, i) => (port, Id: i == 0 ? "input" : $"input{Literals.Int(i + 1)}")).ToList();
+        foreach (var (port, id) in inputs) text.Append($"    {id}([\"{port.Name}<br/>{port.Shape}\"])\n");
         // Numbers, not names: a layer may be called "end", which ends a graph.
         for (var i = 0; i < plan.Layers.Count; i++)
         {
@@ -38,12 +38,18 @@ internal static class ReportMarkdown
 
         var nodes = plan.Layers.Select((layer, i) => (layer, i)).ToDictionary(
             node => node.layer.Name, node => (Id: $"layer{Literals.Int(node.i)}", Shape: $"|{node.layer.Output}|"), StringComparer.Ordinal);
-        nodes.Add(Network.InputName, ("input", ""));
+        foreach (var (port, id) in inputs) nodes.Add(port.Name, (id, ""));
         foreach (var layer in plan.Layers)
             foreach (var input in layer.Description.Inputs)
                 text.Append($"    {nodes[input].Id} -->{nodes[input].Shape} {nodes[layer.Name].Id}\n");
 
-        text.Append($"    layer{Literals.Int(plan.Layers.Count - 1)} --> classes([\"{Literals.Int(plan.Network.Output.Size)} classes\"])\n```\n");
+        foreach (var (head, i) in plan.Heads.Select((head, i) => (head, i)))
+        {
+            var what = head.Port.Name.Length == 0 ? $"{Literals.Int(head.Port.Shape.Size)} classes" : $"{head.Port.Name}<br/>{head.Port.Loss.Word}";
+            text.Append($"    {nodes[head.Port.Layer].Id} --> classes{(i == 0 ? "" : Literals.Int(i + 1))}([\"{what}\"])\n");
+        }
+
+        text.Append("```\n");
     }
 
     // Names hold no character that means something in a table or a graph: they are identifiers.

@@ -4,7 +4,7 @@ using CnnGen.Generator.Plan;
 namespace CnnGen.Generator.Emit;
 
 /// <summary>The members of a network of numbers, whose examples have a target for each output.</summary>
-internal sealed class ValuesText(NetworkPlan plan) : HeadText
+internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
 {
     private const string Failures = """
         /// <exception cref="global::System.ArgumentException">A length does not fit, or an input is NaN or infinite.</exception>
@@ -22,7 +22,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
     private string OneOfPredictor => $$"""
 
 
-        /// <summary>The {{(plan.Head.Answer is null ? "output" : "probability")}} of one example.</summary>
+        /// <summary>The {{(Plan.Head.Answer is null ? "output" : "probability")}} of one example.</summary>
         /// <param name="input">[InputSize]</param>
         {{Failures}}
         public float Predict(global::System.ReadOnlySpan<float> input)
@@ -36,7 +36,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         }
         """;
 
-    private AnswersText Answers => new(plan, this);
+    private AnswersText Answers => new(Plan, this);
 
     private readonly Shape _output = plan.Network.Output;
     private readonly PenaltyText _penalties = new(plan);
@@ -51,9 +51,10 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
 
     public override string Count => "job.Rows";
 
-    public override string Described => !_output.IsVector ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
+    protected override string OutputsDescribed =>
+        !_output.IsVector ? _output.ToString() : _output.Size == 1 ? "1 output" : $"{Literals.Int(_output.Size)} outputs";
 
-    public override string Constant => $"""
+    protected override string Constant => $"""
         /// <summary>Floats that the network gives for one example, and takes as its target: {_output.ToArrayText()}{(!_output.IsVector ? ", row-major, channels last" : "")}.</summary>
         public const int OutputSize = {Literals.Int(_output.Size)};
         """;
@@ -75,6 +76,8 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         /// <param name="exampleWeights">[count], or none for 1 each.</param>
         /// <inheritdoc cref="Train(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float})" path="/*[self::returns or self::exception]"/>
         """;
+
+    public override (string Targets, string Weight, string Size) OfClassWeights => ("targets", "Layout.Weight", Size);
 
     public override string Train =>
         "public float Train(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, "
@@ -136,7 +139,7 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _own.Predict(inputs, outputs);{{(HasOne ? One : "")}}
         """;
 
-    public override string Fill => """
+    protected override string Fill => """
         private static void FillTargets(Job* job, global::System.ReadOnlySpan<float> targets)
         {
             for (var n = 0; n * OutputSize < targets.Length; n++)
@@ -170,10 +173,10 @@ internal sealed class ValuesText(NetworkPlan plan) : HeadText
         }{{(HasOne ? OneOfPredictor : "")}}
         """;
 
-    public override string? PredictionOfOne => null;
+    protected override string? PredictionOfOne => null;
 
     /// <summary>What prediction gives.</summary>
-    private string Given => plan.Head.Answer is null ? "outputs" : "probabilities";
+    private string Given => Plan.Head.Answer is null ? "outputs" : "probabilities";
 
     private bool HasOne => _output.Size == 1;
 }

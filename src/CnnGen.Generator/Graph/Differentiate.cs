@@ -16,9 +16,9 @@ internal sealed class Differentiate
     private readonly Dictionary<int, int> _contributions = [];
     private readonly List<Adjoint> _adjoints = [];
 
-    private Differentiate(GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained)
+    private Differentiate(GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained, IEnumerable<Tensor> outputs)
     {
-        (_build, _inPlace) = (build, new InPlace(forward));
+        (_build, _inPlace) = (build, new InPlace(forward, outputs));
         _wanted = [.. trained.Select(tensor => tensor.Id)];
         foreach (var operation in forward.Where(operation => operation.Inputs.Any(IsWanted)))
             _wanted.UnionWith(operation.Outputs.Select(output => output.Id));
@@ -30,8 +30,8 @@ internal sealed class Differentiate
     public static BackwardPass Run(
         GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained, IReadOnlyList<(Tensor Of, Tensor Gradient)> outputs)
     {
-        var pass = new Differentiate(build, forward, trained);
-        foreach (var (of, gradient) in outputs) pass._gradients.Add(of.Id, gradient);
+        var pass = new Differentiate(build, forward, trained, outputs.Select(output => output.Of));
+        foreach (var (of, gradient) in outputs) pass.Begin(of, gradient);
         foreach (var operation in forward.Reverse()) pass.Ask(operation);
         return new BackwardPass(
             pass._adjoints.ToEquatableArray(), pass._gradients.OrderBy(pair => pair.Key).Select(pair => new Gradient(pair.Key, pair.Value)).ToEquatableArray(),
@@ -40,6 +40,13 @@ internal sealed class Differentiate
 
     /// <summary>What the gradient of a value is called.</summary>
     public static string NameOf(TensorInfo tensor) => tensor.Name.Substring(tensor.Owner.Length + 1) + "Gradient";
+
+    /// <summary>The gradient of an output is given; of two outputs that are one value, their sum.</summary>
+    private void Begin(Tensor of, Tensor gradient)
+    {
+        if (_gradients.ContainsKey(of.Id)) Pass(of, gradient);
+        else _gradients.Add(of.Id, gradient);
+    }
 
     private bool IsWanted(Tensor tensor) => _wanted.Contains(tensor.Id);
 

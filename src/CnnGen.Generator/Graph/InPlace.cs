@@ -10,9 +10,12 @@ internal sealed class InPlace
 {
     private readonly ILookup<int, Operation> _readers;
     private readonly HashSet<int> _drawn;
+    private readonly HashSet<int> _outputs;
 
-    public InPlace(IReadOnlyList<Operation> forward)
+    /// <param name="outputs">What whoever runs the graph takes: nothing may lie in its place.</param>
+    public InPlace(IReadOnlyList<Operation> forward, IEnumerable<Tensor> outputs)
     {
+        _outputs = [.. outputs.Select(output => output.Id)];
         _readers = forward.Readers();
         _drawn = [.. forward.OfType<Draw>().Select(draw => draw.To.Id)];
     }
@@ -32,7 +35,8 @@ internal sealed class InPlace
 
     /// <summary>The map that works in place on a value; null if none does.</summary>
     public Map? Overwriter(Tensor tensor) =>
-        _readers[tensor.Id].Take(2).ToList() is [Map map] && map.Readings[0].Operand.Tensor.Id == tensor.Id && map.Readings[0].Operand.Flat == map.To.Flat
+        !_outputs.Contains(tensor.Id) && _readers[tensor.Id].Take(2).ToList() is [Map map]
+        && map.Readings[0].Operand.Tensor.Id == tensor.Id && map.Readings[0].Operand.Flat == map.To.Flat
         && (IsRectifier(map) || Drops(map))
             ? map
             : null;

@@ -4,25 +4,24 @@ using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>Binds <c>input</c>: [height, width, channels], [steps, channels], or the number of features.</summary>
+/// <summary>Binds the shape of an input: [height, width, channels], [steps, channels], or the number of features.</summary>
 internal static class InputBinder
 {
     public const string Expected = "[height, width, channels], [steps, channels] or a number of features";
 
-    private const string What = "input of the model";
-
-    public static Shape? Bind(SpecNode node, int batchSize, ErrorList errors)
+    /// <param name="what">The value's name in messages.</param>
+    public static Shape? Bind(SpecNode node, string what, int batchSize, ErrorList errors)
     {
         var values = new ValueReader(errors);
         var sizes = node switch
         {
-            SpecScalar scalar when CoreSchema.Integer(scalar) is not null => [values.Size(scalar, What)],
-            SpecSequence { Items: { Count: 1 or 2 or 3 } items } => items.Select(item => values.Size(item, What)).ToList(),
+            SpecScalar scalar when CoreSchema.Integer(scalar) is not null => [values.Size(scalar, what)],
+            SpecSequence { Items: { Count: 1 or 2 or 3 } items } => items.Select(item => values.Size(item, what)).ToList(),
             _ => (List<int?>)[],
         };
         if (sizes.Count == 0)
         {
-            errors.Add(DiagnosticDescriptors.WrongType, node.Span, What, Expected, SpecDescription.Of(node), Hint(node));
+            errors.Add(DiagnosticDescriptors.WrongType, node.Span, what, Expected, SpecDescription.Of(node), Hint(node));
             return null;
         }
 

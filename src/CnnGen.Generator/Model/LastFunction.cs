@@ -1,6 +1,8 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Lists;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model;
@@ -13,12 +15,15 @@ namespace CnnGen.Generator.Model;
 /// <param name="IsMerged">Whether the outputs are made of its values and others, so that they may be anything.</param>
 internal sealed record LastFunction(ActivationFunction Function, int Place, Key Key, bool IsAtTheEnd, bool IsMerged = false)
 {
-    /// <summary>Null of no layers, or behind one with an error.</summary>
-    public static LastFunction? Of(IReadOnlyList<BoundLayer> layers)
+    /// <summary>Of an output; null of a layer with an error, or behind one.</summary>
+    public static LastFunction? Of(BoundList list, BoundOutput output)
     {
-        if (layers.Count == 0 || layers.Any(layer => layer.Layer is null)) return null;
-        var readers = layers.SelectMany(layer => layer.Layer!.Inputs).ToLookup(name => name, StringComparer.Ordinal);
-        return Before(layers, layers.Count - 1, readers, []);
+        var layers = list.Layers;
+        if (layers.Any(layer => layer.Layer is null)) return null;
+        // Whoever has an output reads it too.
+        var readers = layers.SelectMany(layer => layer.Layer!.Inputs).Concat(list.Outputs.Select(other => layers[other.Layer].Name))
+            .ToLookup(name => name, StringComparer.Ordinal);
+        return Before(layers, output.Layer, readers, []);
     }
 
     /// <param name="merges">What is known of merges so far: many ways may lead to one.</param>
@@ -74,11 +79,22 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
         return place;
     }
 
-    /// <summary>Whether the loss takes its place, computes from the logits before it, and prediction applies it to them.</summary>
-    public bool IsTakenOverBy(Loss loss) => IsAtTheEnd && Function == loss.OfLogits;
+    /// <summary>
+    /// The output whose end it is, with its loss told whether that takes the function's place, computes from the logits before it, and prediction applies it
+    /// to them.
+    /// </summary>
+    public OutputPort TakenOver(OutputPort output, BoundLayer layer, ErrorList errors)
+    {
+        var loss = Tell(output.Loss, layer, errors);
+        if (!IsTakenOverBy(loss)) return output with { Loss = loss };
+        CheckRegularizer(loss, layer, errors);
+        return output with { Loss = loss, TakenOver = Function };
+    }
+
+    private bool IsTakenOverBy(Loss loss) => IsAtTheEnd && Function == loss.OfLogits;
 
     /// <summary>The loss, told whether the outputs are logits; with an error where that cannot be, or is not said.</summary>
-    public Loss Tell(Loss loss, BoundLayer layer, ErrorList errors)
+    private Loss Tell(Loss loss, BoundLayer layer, ErrorList errors)
     {
         if (loss.OfLogits is null) return loss;
         var givesProbabilities = Function.GivesProbabilities && !IsMerged;
@@ -90,7 +106,7 @@ internal sealed record LastFunction(ActivationFunction Function, int Place, Key 
     }
 
     /// <summary>Refuses a regularizer of what it gives, which is nowhere in training if the loss takes its place.</summary>
-    public void CheckRegularizer(Loss loss, BoundLayer layer, ErrorList errors)
+    private void CheckRegularizer(Loss loss, BoundLayer layer, ErrorList errors)
     {
         var key = LayerKeys.ActivityRegularizer;
         if (layer.Layer!.Regularizers.Activity is null) return;

@@ -4,6 +4,7 @@ using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Model.Naming;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
 
@@ -13,9 +14,9 @@ namespace CnnGen.Generator.Model;
 /// Binds the list of layers to one in which each stands behind those whose outputs it takes: repeats and blocks are written out, branches stand before
 /// what merges them. A layer takes what the one before it gives, unless it names its inputs.
 /// </summary>
-/// <param name="input">Null if the input has an error; then shapes stay unknown and only the options are checked.</param>
+/// <param name="inputs">At least one; of one with an error shapes stay unknown and only the options are checked.</param>
 /// <param name="blocks">By name; null of one with an error.</param>
-internal sealed class LayerListBinder(Shape? input, IReadOnlyDictionary<string, Block?> blocks, int batchSize, ErrorList errors)
+internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnlyDictionary<string, Block?> blocks, int batchSize, ErrorList errors)
 {
     // What is repeated and used takes time even where no layer comes of it.
     private const int MostItems = 10 * Network.MostLayers;
@@ -24,17 +25,32 @@ internal sealed class LayerListBinder(Shape? input, IReadOnlyDictionary<string, 
     private const int DeepestUse = 32;
 
     private readonly IReadOnlyList<string> _words = [.. LayerCatalog.Words, Repeat.Word, .. blocks.Keys];
-    private readonly LayerNames _names = new(errors);
-    private readonly Flows _flows = new(input);
+    private readonly LayerNames _names = new(errors, inputs);
+    private readonly Flows _flows = new(inputs);
     private readonly List<BoundLayer> _bound = [];
     private int _items;
 
+    /// <param name="outputs">What leaves the network, by names of layers; of one without a name what the last layer gives.</param>
     /// <exception cref="ReadingStopped">There are too many; the error is in the list.</exception>
-    public IReadOnlyList<BoundLayer> Bind(SpecSequence layers)
+    public BoundList Bind(SpecSequence layers, IReadOnlyList<WrittenOutput> outputs)
     {
-        BindList(new Written(layers, KeyPath.Layers, Scope.OfModel(errors)), _flows.Input);
-        _flows.Check(_bound);
-        return _bound;
+        var scope = Scope.OfModel(errors);
+        BindList(new Written(layers, KeyPath.Layers, scope), _flows.Arriving);
+        var found = outputs.Select(output => FindOutput(output, scope)).OfType<BoundOutput>().ToList();
+        for (var i = 0; i < found.Count; i++)
+            if (found.Take(i).FirstOrDefault(other => other.Layer == found[i].Layer) is { } earlier)
+                errors.Add(
+                    DiagnosticDescriptors.SameOutput, found[i].Written.Name!.Span, earlier.Name, found[i].Name, _bound[earlier.Layer].Name);
+        _flows.Check(_bound, found.Count < outputs.Count ? [] : found, errors);
+        return new BoundList(_bound, found);
+    }
+
+    private BoundOutput? FindOutput(WrittenOutput output, Scope scope)
+    {
+        if (output.Name is null) return _bound.Count == 0 ? null : new BoundOutput(output, _bound.Count - 1);
+        var flow = _flows.FindOutput(output.Name, scope);
+        var layer = flow is null ? -1 : _bound.FindIndex(bound => bound.Name == flow.Name);
+        return layer < 0 ? null : new BoundOutput(output, layer);
     }
 
     /// <returns>What the last of them gives.</returns>
@@ -76,13 +92,14 @@ internal sealed class LayerListBinder(Shape? input, IReadOnlyDictionary<string, 
         var name = _names.Next(kind, given, scope);
         var taken = options.Find(kind.Inputs) is not null ? NamedInputs(options, kind, written!, name) : kind.IsMerge ? merged : [arriving];
         foreach (var flow in taken ?? []) _flows.Take(flow);
-        var inputs = taken is not null && Fits(taken, kind, options) ? taken : [];
-        var shapes = inputs.Select(input => input.Shape).OfType<ArrivingShape>().ToList();
-        var all = shapes.Count > 0 && shapes.Count == inputs.Count ? shapes : null;
+        if (taken?.Exists(flow => flow.IsUnsaid) == true) found.Add(DiagnosticDescriptors.UnsaidInput, options.Place, name, _flows.Inputs, inputs[0].Name);
+        var arrived = taken is not null && Fits(taken, kind, options) ? taken : [];
+        var shapes = arrived.Select(input => input.Shape).OfType<ArrivingShape>().ToList();
+        var all = shapes.Count > 0 && shapes.Count == arrived.Count ? shapes : null;
         var layer = kind.Bind(new LayerReader(options, name, all?[0], batchSize, found) { AllArriving = all });
-        if (layer is not null) layer = layer with { Inputs = inputs.Select(input => input.Name).ToEquatableArray(), Place = item.Path };
+        if (layer is not null) layer = layer with { Inputs = arrived.Select(input => input.Name).ToEquatableArray(), Place = item.Path };
         _bound.Add(new BoundLayer(options, kind, name, layer) { Given = given?.Text });
-        var leaving = _flows.Add(name, layer?.Output);
+        var leaving = _flows.Add(name, layer?.Output, all?[0].Input);
         if (given is not null) scope.Name(given.Text, leaving);
         return leaving;
     }
@@ -122,29 +139,29 @@ internal sealed class LayerListBinder(Shape? input, IReadOnlyDictionary<string, 
     {
         var node = written.Under(kind.Inputs.Name)!.Resolved;
         var names = node.Node is SpecSequence { Items.Count: var count } ? [.. Enumerable.Range(0, count).Select(i => node.Item(i).Resolved)] : new[] { node };
-        var inputs = new List<Flow>();
+        var flows = new List<Flow>();
         foreach (var name in names)
         {
             var scalar = name.Node as SpecScalar;
             var isName = scalar is not null && !CoreSchema.IsNull(scalar);
-            inputs.Add(isName ? _flows.Find(scalar!, layer, name.Scope) : new Flow("", null));
+            flows.Add(isName ? _flows.Find(scalar!, layer, name.Scope) : new Flow("", null));
             if (isName) continue;
             options.Errors.Add(
                 DiagnosticDescriptors.WrongType, name.Node.Span, options.What(kind.Inputs), kind.Inputs.Expected, SpecDescription.Of(name.Node), "");
         }
 
-        return inputs;
+        return flows;
     }
 
     /// <summary>Whether a layer takes as many; else with an error, unless there is one already.</summary>
-    private static bool Fits(List<Flow> inputs, LayerKind kind, MappingReader options)
+    private static bool Fits(List<Flow> taken, LayerKind kind, MappingReader options)
     {
         var isNamed = options.Has(kind.Inputs);
-        if (inputs.Count >= kind.LeastInputs && inputs.Count <= kind.MostInputs) return true;
+        if (taken.Count >= kind.LeastInputs && taken.Count <= kind.MostInputs) return true;
         var takes = kind.MostInputs == 1 ? "one input" : kind.MostInputs == kind.LeastInputs ? "two inputs" : "two inputs or more";
-        var count = inputs.Count == 0 ? "no" : Quote.Integer(inputs.Count);
-        var said = isNamed ? $"inputs has {count} {(inputs.Count == 1 ? "name" : "names")}" : $"it has {count} {(inputs.Count == 1 ? "branch" : "branches")}";
-        var hint = kind.IsMerge || inputs.Count == 0 ? "" : "; a layer such as add or concatenate makes one of several";
+        var count = taken.Count == 0 ? "no" : Quote.Integer(taken.Count);
+        var said = isNamed ? $"inputs has {count} {(taken.Count == 1 ? "name" : "names")}" : $"it has {count} {(taken.Count == 1 ? "branch" : "branches")}";
+        var hint = kind.IsMerge || taken.Count == 0 ? "" : "; a layer such as add or concatenate makes one of several";
         options.Errors.Add(
             DiagnosticDescriptors.InputCount, isNamed ? options.PlaceOf(kind.Inputs) : options.Place, options.Owner, takes, said + hint);
         return false;

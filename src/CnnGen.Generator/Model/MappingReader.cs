@@ -54,7 +54,7 @@ internal sealed class MappingReader
     {
         if (!_table.Keys.Contains(key)) throw new InvalidOperationException($"The table of {Owner} has no key '{key.Name}'.");
         var node = _mapping?[key.Name];
-        if (_read.Add(key.Name) && node is null && key.IsRequired) _missing.Add(key);
+        if (_read.Add(key.Name) && node is null && key.IsRequired && !(key.Alternative is { Key: var other } && Has(other))) _missing.Add(key);
         return node;
     }
 
@@ -149,6 +149,12 @@ internal sealed class MappingReader
         // A misspelt key is one mistake, not also a missing one.
         foreach (var key in _missing.Where(missing => !misspelt.Contains(missing.Name)))
             Errors.Add(DiagnosticDescriptors.MissingKey, Place, Owner, key.Name, key.Expected);
+        foreach (var key in _table.Keys.Where(key => key.Alternative is { Key: var other } && Has(key) && Has(other)))
+        {
+            _failed = true;
+            Errors.Add(DiagnosticDescriptors.BothKeys, PlaceOf(key), Owner, key.Name, key.Alternative!.Key.Name, key.Alternative.Advice);
+        }
+
         foreach (var key in _table.Keys.Where(HasNoEffect))
         {
             _failed = true;

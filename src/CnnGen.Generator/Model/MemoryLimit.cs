@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
@@ -7,17 +8,19 @@ namespace CnnGen.Generator.Model;
 /// <summary>Refuses, before anything is planned, networks that are too large for memory whatever the plan; the place is what takes the most.</summary>
 internal static class MemoryLimit
 {
-    /// <summary>The whole network: what is trained, and the input's batch.</summary>
+    /// <summary>The whole network: what is trained, and the inputs' batches.</summary>
     /// <param name="copies">Floats for each trained parameter, the optimizer's included.</param>
-    public static void Check(Shape input, SourceSpan inputPlace, IReadOnlyList<BoundLayer> layers, int copies, int batchSize, ErrorList errors)
+    public static void Check(IReadOnlyList<BoundInput> inputs, IReadOnlyList<BoundLayer> layers, int copies, int batchSize, ErrorList errors)
     {
         var trained = layers.Select(bound => Trained(bound.Layer!, copies)).ToList();
-        var batch = Saturating.Product(input.Size, batchSize);
-        var total = Saturating.Sum([batch, .. trained]);
+        var batches = inputs.Select(input => Saturating.Product(input.Shape!.Size, batchSize)).ToList();
+        var total = Saturating.Sum([.. batches, .. trained]);
         if (total <= MemoryEstimate.Limit) return;
-        var largest = trained.Max();
-        var place = batch > largest ? inputPlace : layers[trained.IndexOf(largest)].Options.Place;
-        Report(errors, place, batchSize, total, [.. layers.Select((bound, i) => Cost(bound, trained[i])), InputCost(batch)]);
+        var (batch, largest) = (batches.Max(), trained.Max());
+        var place = batch > largest ? inputs[batches.IndexOf(batch)].Place : layers[trained.IndexOf(largest)].Options.Place;
+        Report(
+            errors, place, batchSize, total,
+            [.. layers.Select((bound, i) => Cost(bound, trained[i])), .. inputs.Select((input, i) => InputCost(batches[i]) with { Owner = input.Described })]);
     }
 
     public static void Report(ErrorList errors, SourceSpan place, int batchSize, long floats, params MemoryCost[] costs) => errors.Add(

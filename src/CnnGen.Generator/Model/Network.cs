@@ -3,6 +3,7 @@ using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model;
@@ -14,9 +15,9 @@ namespace CnnGen.Generator.Model;
 /// </remarks>
 /// <param name="Name">The name of the emitted class.</param>
 /// <param name="Namespace">The namespace of the emitted class.</param>
-/// <param name="Input">The shape of one example.</param>
-/// <param name="Layers">In an order in which each stands behind those whose outputs it takes. The last gives what the loss compares.</param>
-/// <param name="Loss">What training minimises.</param>
+/// <param name="Inputs">What arrives, in the order in which the emitted members take it.</param>
+/// <param name="Layers">In an order in which each stands behind those whose outputs it takes.</param>
+/// <param name="Outputs">What leaves, in the order in which their losses are added up.</param>
 /// <param name="Optimizer">How the gradients move the parameters.</param>
 /// <param name="Training">The recipe: batch size, steps and the like.</param>
 /// <param name="Threads">Threads that training and prediction use; 0 for as many as the machine has cores.</param>
@@ -24,21 +25,19 @@ namespace CnnGen.Generator.Model;
 /// <param name="Convolution">How its convolutions are summed.</param>
 /// <param name="MemoryBudget">The most bytes that its memory may take; null for as many as can be laid out.</param>
 /// <param name="Access">Who may use the emitted class.</param>
-/// <param name="TakenOver">The function at the end of the last layer, if the loss takes its place: the layers are without it; else null.</param>
 internal sealed record Network(
     string Name,
     string Namespace,
-    Shape Input,
+    EquatableArray<InputPort> Inputs,
     EquatableArray<Layer> Layers,
-    Loss Loss,
+    EquatableArray<OutputPort> Outputs,
     Optimizer Optimizer,
     TrainingOptions Training,
     int Threads,
     CodegenOptions Codegen,
     ConvolutionAlgorithm Convolution = ConvolutionAlgorithm.Auto,
     long? MemoryBudget = null,
-    Access Access = Access.Public,
-    ActivationFunction? TakenOver = null)
+    Access Access = Access.Public)
 {
     /// <summary>What the network's input is called where a layer says whose output it takes.</summary>
     public const string InputName = "input";
@@ -58,8 +57,21 @@ internal sealed record Network(
     /// <summary>Floats for each trained value: itself, and what the optimizer keeps of it.</summary>
     public int CopiesOfParameters => IsForTraining ? Optimizer.Copies : 1;
 
-    /// <summary>What prediction makes of the last layer's outputs; null where it gives them as they are.</summary>
-    public ActivationFunction? Answer => TakenOver ?? (Loss is { Targets: TargetKind.Label, TakesLogits: true } ? Loss.OfLogits : null);
+    /// <summary>Whether the members of the emitted class go by names that the model gives its inputs or outputs.</summary>
+    public bool HasNamedPorts => Inputs.Count > 1 || Inputs[0].Name != InputName || Outputs.Count > 1 || Outputs[0].Name.Length > 0;
 
-    public Shape Output => Layers[Layers.Count - 1].Output;
+    /// <summary>The one input's, of a network that has no other.</summary>
+    public Shape Input => Inputs.Single().Shape;
+
+    /// <summary>The one output's, of a network that has no other.</summary>
+    public Shape Output => Outputs.Single().Shape;
+
+    /// <inheritdoc cref="Output"/>
+    public Loss Loss => Outputs.Single().Loss;
+
+    /// <inheritdoc cref="Output"/>
+    public ActivationFunction? TakenOver => Outputs.Single().TakenOver;
+
+    /// <inheritdoc cref="Output"/>
+    public ActivationFunction? Answer => Outputs.Single().Answer;
 }

@@ -6,6 +6,7 @@ using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
@@ -20,22 +21,14 @@ internal static class NetworkBinder
         new("namespace", "Where the class is.", IsDotted: true) { DefaultInWords = "the project's `RootNamespace`, else the class's name" };
     private static readonly WordKey<Access> AccessKey =
         new("access", "Who may use the class: every project that refers to this one, or this one alone.", Access.Public);
-    private static readonly NodeKey Input = new(
-        "input",
-        "One example: a map, in memory row by row with the channels together; a sequence of steps, each with its channels; or a vector of so many "
-            + "features.",
-        "`[height, width, channels]`, `[steps, channels]` or a size",
-        InputBinder.Expected);
-
     private static readonly NodeKey Layers =
-        new("layers", "What happens to an example, in order; the last gives what the loss compares.", "list", "the list of layers");
+        new("layers", "What happens to an example, in order; the last gives the output, unless `outputs` says otherwise.", "list", "the list of layers");
     private static readonly NodeKey BlocksKey = new(
         Block.Key, "Lists of layers under names, which the list of layers uses like layers.", "mapping of names to [blocks](#blocks)")
     {
         DefaultInWords = "none",
     };
 
-    private static readonly RuleKey<Loss> LossFunction = new("loss", "What training minimises.", Losses.All, SparseCategoricalCrossentropy.Name);
     private static readonly RuleKey<Optimizer> OptimizerKey =
         new("optimizer", "How the gradients move the parameters.", OptimizerCatalog.All, OptimizerCatalog.Default);
     private static readonly NodeKey Training = new("training", "The recipe.", "mapping") { DefaultInWords = "see below" };
@@ -65,7 +58,8 @@ internal static class NetworkBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "the model",
         "One network and how it is trained.",
-        Name, Namespace, AccessKey, Input, BlocksKey, Layers, LossFunction, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
+        Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several, OptimizerKey, Training,
+        Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -73,46 +67,48 @@ internal static class NetworkBinder
         var model = new MappingReader(document.Root, Table, document.Root.Span, errors);
         var className = BindClassName(model, document, project, errors);
         var access = MetadataWord.Or(document.Metadata.Access, nameof(document.Metadata.Access), model.Word(AccessKey), model.PlaceOf(AccessKey), errors);
-        var inputNode = model.Find(Input);
         var blocksNode = model.Find(BlocksKey);
         var layersNode = model.Find(Layers);
-        var loss = model.Has(LossFunction) ? model.RuleIfGiven(LossFunction) : model.Rule(LossFunction);
+        var outputs = OutputsBinder.Bind(model, errors);
         var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
+        var inputs = InputsBinder.Bind(model, training.BatchSize, errors);
         var convolution = model.Word(Convolution);
         var threads = model.Size(Threads);
         var memoryBudget = model.Bytes(MemoryBudget);
         var codegen = CodegenOptionsBinder.Bind(model.Find(Codegen), model.PlaceOf(Codegen), document.Metadata, errors);
         model.Complete();
 
-        var input = inputNode is null ? null : InputBinder.Bind(inputNode, training.BatchSize, errors);
         var blocks = new BlocksBinder(errors).Bind(blocksNode);
-        var layers = layersNode is null ? [] : BindLayers(layersNode, input, blocks, training.BatchSize, loss, errors);
-        // What the last layer may be is a question to a loss that is known.
-        if (loss is null) return errors.ToResult<Network>(null);
-        if (layers.Count > 0 && layers[layers.Count - 1].Layer is { Output: var output })
-            ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], loss, output, errors);
+        var list = layersNode is null ? BoundList.Empty : BindLayers(layersNode, inputs, blocks, outputs, training.BatchSize, errors);
+        PortNames.Check(inputs, list.Outputs, className, errors);
+        // What an output may be is a question to a loss that is known.
+        if (outputs.Any(output => output.Loss is null)) return errors.ToResult<Network>(null);
+        var ports = list.Outputs.Where(output => list.Layers[output.Layer].Layer is not null).Select(output => PortOf(output, list)).ToList();
+        ClassWeights.Check((model.Find(Training) as SpecMapping)?[ClassWeights.Key.Name], ports, errors);
         var copies = codegen.Mode == CodegenMode.Training ? optimizer.Copies : 1;
-        if (errors.Count == 0) MemoryLimit.Check(input!, inputNode!.Span, layers, copies, training.BatchSize, errors);
-        var last = LastFunction.Of(layers);
-        loss = last?.Tell(loss, layers[last.Place], errors) ?? loss;
-        var takenOver = last?.IsTakenOverBy(loss) == true ? last : null;
-        takenOver?.CheckRegularizer(loss, layers[takenOver.Place], errors);
+        if (errors.Count == 0) MemoryLimit.Check(inputs, list.Layers, copies, training.BatchSize, errors);
+        var ends = list.Outputs.Select(output => LastFunction.Of(list, output)).ToList();
+        if (ends.Contains(null)) return errors.ToResult<Network>(null);
+        var told = ports.Zip(ends, (port, end) => end!.TakenOver(port, list.Layers[end.Place], errors)).ToEquatableArray();
+        var taken = new HashSet<int>(told.Zip(ends, (port, end) => port.TakenOver is null ? -1 : end!.Place));
         return errors.ToResult(errors.Count > 0 ? null : new Network(
             className.Name,
             className.Namespace,
-            input!,
-            layers.Select((bound, place) => takenOver?.Place == place ? LastFunction.TakenFrom(bound.Layer!) : bound.Layer!).ToEquatableArray(),
-            loss,
+            inputs.Select(input => new InputPort(input.Name, input.Shape!)).ToEquatableArray(),
+            list.Layers.Select((bound, place) => taken.Contains(place) ? LastFunction.TakenFrom(bound.Layer!) : bound.Layer!).ToEquatableArray(),
+            told,
             optimizer,
             training,
             threads,
             codegen,
             convolution,
             memoryBudget,
-            access,
-            takenOver?.Function));
+            access));
     }
+
+    private static OutputPort PortOf(BoundOutput output, BoundList list) => new(
+        output.Name, list.Layers[output.Layer].Name, list.Layers[output.Layer].Layer!.Output, output.Written.Loss!, output.Written.Weight);
 
     private static ClassName BindClassName(MappingReader model, SpecDocument document, ProjectContext project, ErrorList errors)
     {
@@ -130,27 +126,28 @@ internal static class NetworkBinder
         return className;
     }
 
-    private static IReadOnlyList<BoundLayer> BindLayers(
-        SpecNode node, Shape? input, IReadOnlyDictionary<string, Block?> blocks, int batchSize, Loss? loss, ErrorList errors)
+    private static BoundList BindLayers(
+        SpecNode node, IReadOnlyList<BoundInput> inputs, IReadOnlyDictionary<string, Block?> blocks, IReadOnlyList<WrittenOutput> outputs, int batchSize,
+        ErrorList errors)
     {
         if (node is not SpecSequence list)
         {
             const string Expected = "a list, each layer on a line of its own that begins with '- '";
             errors.Add(DiagnosticDescriptors.WrongType, node.Span, "layers of the model", Expected, SpecDescription.Of(node), "");
-            return [];
+            return BoundList.Empty;
         }
 
         try
         {
-            var layers = new LayerListBinder(input, blocks, batchSize, errors).Bind(list);
-            OutputLayerRules.Check(layers, list.Span, loss, errors);
-            FrozenLayersRule.Check(layers, errors);
-            return layers;
+            var bound = new LayerListBinder(inputs, blocks, batchSize, errors).Bind(list, outputs);
+            OutputLayerRules.Check(bound, list.Span, errors);
+            FrozenLayersRule.Check(bound.Layers, errors);
+            return bound;
         }
         catch (ReadingStopped)
         {
             // The list of errors has the one that stopped it.
-            return [];
+            return BoundList.Empty;
         }
     }
 }

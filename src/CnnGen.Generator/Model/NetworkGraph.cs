@@ -7,22 +7,22 @@ namespace CnnGen.Generator.Model;
 /// <summary>What a network computes, as a graph of operations: its layers written out, and their gradients.</summary>
 internal static class NetworkGraph
 {
-    /// <summary>The owner of the gradient that the backward pass starts from: more than one word, as no layer is called.</summary>
+    /// <summary>The owner of the gradients that the backward pass starts from: more than one word, as no layer is called.</summary>
     public const string Loss = "the loss";
 
     public static OperationGraph Of(Network network)
     {
         var build = new GraphBuilder();
-        var input = build.Example(Network.InputName, "value", network.Input.Dimensions);
-        var (output, prediction) = Expand(build, network, input, Mode.Prediction);
-        var (trainingOutput, training) = Expand(build, network, input, Mode.Training);
-        var gradient = build.Example(Loss, "gradient", trainingOutput.Extents);
+        var inputs = network.Inputs.Select(input => build.Example(input.Name, "value", input.Shape.Dimensions)).ToEquatableArray();
+        var (outputs, prediction) = Expand(build, network, inputs, Mode.Prediction);
+        var (trainingOutputs, training) = Expand(build, network, inputs, Mode.Training);
+        var gradients = network.Outputs.Zip(trainingOutputs, (port, output) => build.Example(Loss, $"{port.Name}gradient", output.Extents)).ToList();
         var trained = network.Layers.SelectMany(layer => layer.Weights.Where(weight => weight.IsTrained).Select(weight => build.Weight(layer, weight.Role)));
-        var backward = network.IsForTraining ? Differentiate.Run(build, training, trained, [(trainingOutput, gradient)]) : BackwardPass.None;
-        var predicted = FoldNormalization.Run(build, DeriveOnce.Run(build, prediction), [output]);
-        var graph = new OperationGraph(
-            build.Tensors.ToEquatableArray(), predicted.Operations, training, backward, EquatableArray.Of(input), EquatableArray.Of(output),
-            EquatableArray.Of(trainingOutput))
+        var backward = network.IsForTraining
+            ? Differentiate.Run(build, training, trained, [.. trainingOutputs.Zip(gradients, (output, gradient) => (output, gradient))])
+            : BackwardPass.None;
+        var predicted = FoldNormalization.Run(build, DeriveOnce.Run(build, prediction), outputs);
+        var graph = new OperationGraph(build.Tensors.ToEquatableArray(), predicted.Operations, training, backward, inputs, outputs, trainingOutputs)
         {
             Derived = predicted.Derived,
         };
@@ -30,11 +30,13 @@ internal static class NetworkGraph
         return graph;
     }
 
-    private static (Tensor Output, EquatableArray<Operation> Operations) Expand(GraphBuilder build, Network network, Tensor input, Mode mode)
+    private static (EquatableArray<Tensor> Outputs, EquatableArray<Operation> Operations) Expand(
+        GraphBuilder build, Network network, EquatableArray<Tensor> inputs, Mode mode)
     {
-        var leaving = new Dictionary<string, Tensor>(StringComparer.Ordinal) { [Network.InputName] = input };
+        var leaving = network.Inputs.Zip(inputs, (port, input) => (port.Name, input))
+            .ToDictionary(input => input.Name, input => input.input, StringComparer.Ordinal);
         foreach (var layer in network.Layers)
             leaving[layer.Name] = layer.Expand(build, layer.Inputs.Select(name => leaving[name]).ToEquatableArray(), mode);
-        return (leaving[network.Layers[network.Layers.Count - 1].Name], build.TakeOperations());
+        return (network.Outputs.Select(output => leaving[output.Layer]).ToEquatableArray(), build.TakeOperations());
     }
 }

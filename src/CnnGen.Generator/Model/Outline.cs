@@ -1,9 +1,9 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
-using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
 using CnnGen.Generator.Spec;
@@ -12,23 +12,19 @@ namespace CnnGen.Generator.Model;
 
 /// <summary>What is known of the class of a model with errors: enough for the rest of the project to name it.</summary>
 /// <param name="Path">The model file.</param>
-/// <param name="Loss">Which decides what members there are.</param>
+/// <param name="Ports">Which decide what members there are.</param>
 /// <param name="KeepsAverages">Which does too.</param>
-internal sealed record Outline(string Path, string Namespace, string Name, Access Access, Loss Loss, bool KeepsAverages)
+internal sealed record Outline(string Path, string Namespace, string Name, Access Access, OutlinePorts Ports, bool KeepsAverages)
 {
-    private static readonly string[] Names = ["name:", "namespace:", "access:", "loss:"];
+    private static readonly string[] Names = ["name:", "namespace:", "access:", "inputs:", "loss:", "outputs:"];
 
     /// <summary>A network of that name: any would do, since nothing of it is ever run.</summary>
     public Network Network => new(
         Name,
         Namespace,
-        Shape.Vector(784),
-        EquatableArray.Of<Layer>(
-            new Dense("dense1", Shape.Vector(784), Shape.Vector(Outputs), ActivationFunction.Linear, UseBias: true, new Constant(0), new Constant(0))
-            {
-                Inputs = EquatableArray.Of(Network.InputName),
-            }),
-        Loss,
+        Ports.InputPorts,
+        Ports.Layers,
+        Ports.OutputPorts,
         KeepsAverages ? MovingAverage.Around(PlainOptimizer, momentum: 0, every: 0) : PlainOptimizer,
         new TrainingOptions(),
         Threads: 0,
@@ -36,9 +32,6 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Access: Access);
 
     private static Optimizer PlainOptimizer => RuleReader.Known(OptimizerCatalog.All, OptimizerCatalog.Default);
-
-    // A network of one number has all members that a network of numbers can have.
-    private int Outputs => Loss.Targets == TargetKind.Values ? 1 : 10;
 
     /// <summary>The outlines of the models that did not become classes; one that cannot be beside another class is left out.</summary>
     /// <param name="files">All models, in the project's order.</param>
@@ -52,7 +45,8 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         return documents.Zip(names, (document, name) => new { document, name })
             .Where(model => failed.Contains(model.name.Path) && !clashes.Contains(model.name.Path) && IsPossible(model.name))
             .Select(model => new Outline(
-                model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), LossOf(model.document), KeepsAveragesOf(model.document)));
+                model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), OutlinePorts.Of(model.document.Root, model.name),
+                KeepsAveragesOf(model.document)));
     }
 
     private static bool IsPossible(ClassName name)
@@ -62,21 +56,9 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         return errors.Count == 0;
     }
 
-    private static Loss LossOf(SpecDocument document) =>
-        WordOf(document.Root["loss"]) is { } word && Losses.All.Find(word) is not null
-            ? RuleReader.Known(Losses.All, word)
-            : new SparseCategoricalCrossentropy();
-
     private static bool KeepsAveragesOf(SpecDocument document) =>
         document.Root["optimizer"] is SpecMapping { Entries: [{ Value: SpecMapping options }] }
         && options[MovingAverage.IsUsed.Name] is SpecScalar { Text: "true" };
-
-    private static string? WordOf(SpecNode? node) => node switch
-    {
-        SpecScalar word => word.Text,
-        SpecMapping { Entries: { Count: 1 } entries } => entries[0].Key.Text,
-        _ => null,
-    };
 
     private static Access AccessOf(SpecDocument document) =>
         EnumWords<Access>.Find(document.Metadata.Access ?? (document.Root["access"] as SpecScalar)?.Text ?? "") ?? Access.Public;

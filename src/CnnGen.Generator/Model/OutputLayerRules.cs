@@ -1,26 +1,28 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Lists;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model;
 
-/// <summary>What the loss asks of the last layer.</summary>
+/// <summary>What the losses ask of the layers that give the outputs.</summary>
 internal static class OutputLayerRules
 {
     /// <param name="listPlace">Where the list of layers stands.</param>
-    /// <param name="loss">Null for one that has an error of its own.</param>
-    public static void Check(IReadOnlyList<BoundLayer> layers, SourceSpan listPlace, Loss? loss, ErrorList errors)
+    public static void Check(BoundList list, SourceSpan listPlace, ErrorList errors)
     {
+        var layers = list.Layers;
         if (layers.Count == 0)
             errors.Add(DiagnosticDescriptors.MissingOutputLayer, listPlace, "the list of layers is empty");
         else if (layers.All(layer => layer.Layer is { Parameters: 0 }))
             errors.Add(DiagnosticDescriptors.NothingToTrain, layers[layers.Count - 1].Options.Place);
-        else if (loss?.Targets == TargetKind.Label)
-            CheckClasses(layers[layers.Count - 1], errors);
+        else
+            foreach (var output in list.Outputs.Where(output => output.Written.Loss?.Targets == TargetKind.Label))
+                CheckClasses(layers[output.Layer], errors);
     }
 
-    /// <summary>The last layer gives one value for each class.</summary>
+    /// <summary>The layer gives one value for each class.</summary>
     private static void CheckClasses(BoundLayer last, ErrorList errors)
     {
         if (last.Layer is not { Output: var output } layer) return;

@@ -17,7 +17,8 @@ namespace CnnGen.Generator.Plan;
 /// <param name="Updates">How each of them that is not frozen is updated, in the same order.</param>
 /// <param name="Penalties">What regularizers add to the loss.</param>
 /// <param name="Buffers">Everything in memory, region by region, ascending by offset.</param>
-/// <param name="Head">What stands behind the last layer.</param>
+/// <param name="Inputs">The buffers that the caller fills with examples, in the order of the network's inputs.</param>
+/// <param name="Heads">What stands behind each output.</param>
 /// <param name="Lengths">Floats of each region.</param>
 /// <param name="ShardSize">Examples that one part of a pass over the batch handles.</param>
 /// <param name="Kernels">Each with its methods per target, in the order of the files that they are printed to.</param>
@@ -33,13 +34,17 @@ internal sealed record NetworkPlan(
     EquatableArray<UpdatePlan> Updates,
     EquatableArray<PenaltyPlan> Penalties,
     EquatableArray<BufferPlan> Buffers,
-    Head Head,
+    EquatableArray<string> Inputs,
+    EquatableArray<Head> Heads,
     RegionLengths Lengths,
     int ShardSize,
     EquatableArray<KernelPlan> Kernels,
     EquatableArray<Program> Programs,
     EquatableArray<RandomKey> Keys)
 {
+    /// <summary>What stands behind the one output, of a network that has no other.</summary>
+    public Head Head => Heads.Single();
+
     /// <summary>What derives again what a training step has made old.</summary>
     public Pass RefreshBehindAStep => Has(Pass.RefreshTrained) ? Pass.RefreshTrained : Pass.Refresh;
 

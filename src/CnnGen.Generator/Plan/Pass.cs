@@ -19,6 +19,9 @@ internal enum Pass
     Penalty,
     Softmax,
     Sigmoid,
+
+    /// <summary>The same of several outputs, of each what it asks for.</summary>
+    Answers,
     Backward,
 
     /// <summary>Of the parameters whose update stands apart from their gradient.</summary>
@@ -35,13 +38,13 @@ internal static class PassOrder
     /// The order in which buffers live. A training step makes no answers of the outputs, but evaluation may on the same memory behind the loss.
     /// </summary>
     public static IReadOnlyList<Pass> Lifetimes { get; } =
-        [Pass.ForwardTraining, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Backward, Pass.Update];
+        [Pass.ForwardTraining, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Answers, Pass.Backward, Pass.Update];
 
     /// <summary>What may run in a row on the same memory where nothing is trained: prediction of a batch, of one example, and evaluation.</summary>
     public static IReadOnlyList<IReadOnlyList<Pass>> Uses { get; } =
     [
-        [Pass.Forward, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid], [Pass.ForwardOne, Pass.Softmax, Pass.Sigmoid],
-        [Pass.ForwardEvaluation, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid],
+        [Pass.Forward, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Answers], [Pass.ForwardOne, Pass.Softmax, Pass.Sigmoid, Pass.Answers],
+        [Pass.ForwardEvaluation, Pass.Loss, Pass.Penalty, Pass.Softmax, Pass.Sigmoid, Pass.Answers],
     ];
 
     /// <summary>They end in the outputs, and train nothing.</summary>

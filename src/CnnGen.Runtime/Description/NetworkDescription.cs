@@ -23,4 +23,7 @@ public sealed class NetworkDescription
 
     /// <summary>What leaves, in order; null of a network with one output to which its model gives no name.</summary>
     public IReadOnlyList<OutputDescription>? Outputs { get; init; }
+
+    /// <summary>What layers call the first input, or the only one.</summary>
+    internal string FirstInput => Inputs is [var first, ..] ? first.Name : "input";
 }

@@ -6,9 +6,6 @@ namespace CnnGen.Runtime;
 /// </summary>
 internal sealed class FeatureOrders
 {
-    /// <summary>What a description calls the network's input.</summary>
-    private const string Input = "input";
-
     private readonly Dictionary<string, IReadOnlyList<int>> _shapes = new(StringComparer.Ordinal);
 
     /// <summary>Vectors of one order lead to the same one of them.</summary>
@@ -19,8 +16,9 @@ internal sealed class FeatureOrders
 
     public FeatureOrders(NetworkDescription network)
     {
-        _shapes[Input] = network.InputShape;
-        var layers = network.Layers.Select((layer, i) => (layer, Inputs: layer.Inputs ?? [i == 0 ? Input : network.Layers[i - 1].Name])).ToList();
+        _shapes[network.FirstInput] = network.InputShape;
+        foreach (var input in network.Inputs ?? []) _shapes[input.Name] = input.Shape;
+        var layers = network.Layers.Select((layer, i) => (layer, Inputs: layer.Inputs ?? [i == 0 ? network.FirstInput : network.Layers[i - 1].Name])).ToList();
         foreach (var (layer, inputs) in layers)
         {
             _shapes[layer.Name] = layer.OutputShape;

@@ -6,7 +6,7 @@ internal static class PyTorchTensors
     /// <exception cref="NotSupportedException">PyTorch has no counterpart of a parameter.</exception>
     public static IReadOnlyList<WeightTensor> Of(INetwork network)
     {
-        var (tensors, orders, before) = (new List<WeightTensor>(), new FeatureOrders(network.Description), "input");
+        var (tensors, orders, before) = (new List<WeightTensor>(), new FeatureOrders(network.Description), network.Description.FirstInput);
         foreach (var layer in network.Description.Layers)
         {
             var arriving = layer.Inputs?[0] ?? before;

@@ -6,7 +6,7 @@ internal static class DiagnosticCases
     public static IReadOnlyList<DiagnosticCase> All { get; } =
         [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. Elsewhere()];
 
-    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All];
+    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All, .. PortCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [

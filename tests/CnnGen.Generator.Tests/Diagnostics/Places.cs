@@ -11,6 +11,7 @@ internal static class Places
         if (table == LanguageTables.Model) return $"{Models.Tiny}{entry}\n";
         if (table == LanguageTables.Training || table == LanguageTables.Codegen) return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
         if (table == LanguageTables.Block) return $"{Models.Tiny}blocks: {{ one: {{ {entry} }} }}\n";
+        if (table == LanguageTables.Output) return $"{Models.Tiny}outputs: {{ dense1: {{ {entry} }} }}\n";
         if (LanguageTables.Layers.Append(LanguageTables.Repeat).Contains(table))
             return Models.With($"- {table.Owner}: {{ {entry} }}\n- flatten\n- dense: {{ units: 2 }}");
         var (home, key) = LanguageTables.All.SelectMany(home => home.Keys.OfType<RuleKey>().Select(key => (home, key)))

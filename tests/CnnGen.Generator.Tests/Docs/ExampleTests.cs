@@ -47,6 +47,23 @@ public sealed class ExampleTests
         Assert.DoesNotContain(result, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
+    /// <summary>The page's programs one after the other, with what they leave out.</summary>
+    [Fact]
+    public void The_programs_of_the_page_on_ports_compile_against_its_model()
+    {
+        var page = MarkdownPage.Read("docs/several-inputs-and-outputs.md");
+        var model = Assert.Single(page.Blocks("yaml")).Code;
+        const string LeftOut = "float[] isFinished = [], policyOutputs = [], valueOutputs = [], policyGradient = [], valueGradient = [];";
+        var programs = page.Blocks("csharp").Select(block => block.Code).ToList();
+        var emitted = GeneratorDriverHelper.Run([("model.yaml", model)], rootNamespace: "Games");
+
+        Assert.Equal(3, programs.Count);
+        Assert.Empty(emitted.PrintedErrors());
+        var result = Compile(
+            [$"using Games;\n{programs[0]}\n{LeftOut}\n{programs[1]}\n{programs[2]}", .. emitted.GeneratedTrees.Select(tree => tree.ToString())]);
+        Assert.DoesNotContain(result, diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+
     /// <summary>Line by line without indentation; a line that is only an ellipsis stands for lines left out.</summary>
     [Theory]
     [MemberData(nameof(Excerpts))]

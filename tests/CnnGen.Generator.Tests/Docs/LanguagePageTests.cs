@@ -23,6 +23,7 @@ public sealed class LanguagePageTests
             .. LanguageTables.Layers.Append(LanguageTables.Training).Append(LanguageTables.Codegen).Select(table => (table.Owner, KeyTableText.Of(table))),
             ("repeat", KeyTableText.Of(LanguageTables.Repeat)),
             ("blocks", KeyTableText.Of(LanguageTables.Block)),
+            ("outputs", KeyTableText.Of(LanguageTables.Output)),
             .. LanguageTables.Families.Select(family => (family.Section, KeyTableText.Of(family))),
         ];
         var page = tables.Aggregate(Page.Text, (text, table) => WithTable(text, table.Section, table.Table));

@@ -107,7 +107,7 @@ public sealed class EmittedNamesTests
         }
     }
 
-    private static void AssertCompiles(IEnumerable<SyntaxTree> emitted)
+    internal static void AssertCompiles(IEnumerable<SyntaxTree> emitted)
     {
         var parse = new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
         var options = new CSharpCompilationOptions(

@@ -82,6 +82,40 @@ public sealed class OutlineTests
         Assert.DoesNotContain("Sample.Tiny.X.g.cs", result.HintNames());
     }
 
+    [Fact]
+    public void The_outline_of_named_inputs_and_outputs_offers_what_the_class_does()
+    {
+        var plan = GeneratorDriverHelper.Plan(PortNamesTests.TwoHeads.Replace("Game", "Tiny", StringComparison.Ordinal));
+
+        var whole = Surface(Compile(NetworkEmitter.Emit(plan, new EmitOptions()).Select(file => file.Text)));
+        var outline = Surface(Compile(NetworkEmitter.Outline(plan, new EmitOptions()).Select(file => file.Text)));
+
+        Assert.Contains(whole, member => member.Contains("Losses", StringComparison.Ordinal));
+        Assert.Equal(whole, outline);
+    }
+
+    /// <summary>Names are read as far as they can be, so that what the project does with inputs and outputs is no error besides.</summary>
+    [Fact]
+    public void An_outline_takes_what_inputs_and_outputs_do()
+    {
+        const string Playing =
+            """
+            internal static class User
+            {
+                public static double Use(Sample.Game net, float[] board, float[] extras, int[] moves, float[] results)
+                {
+                    net.Predict(board, extras, policyProbabilities: new float[Sample.Game.PolicyClasses], valueOutputs: results);
+                    var losses = net.Train(board, extras, policyLabels: moves, valueTargets: results);
+                    return losses.ValueLoss + net.Evaluate(board, extras, moves, results).PolicyAccuracy;
+                }
+            }
+            """;
+        var result = GeneratorDriverHelper.Run(PortNamesTests.TwoHeads.Replace("units: 7", "units: 0", StringComparison.Ordinal));
+
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Empty(Errors(Playing, result.GeneratedTrees.Select(tree => tree.ToString())));
+    }
+
     [Theory]
     [InlineData("access: public", true)]
     [InlineData("access: internal", false)]

@@ -7,7 +7,7 @@ using CnnGen.Generator.Model.Language;
 namespace CnnGen.Generator.Tests.Language;
 
 /// <summary>The language as a JSON Schema (draft 7, which the YAML servers of VS Code and Rider read), made of the tables that the parser reads by.</summary>
-internal static class LanguageSchema
+internal static partial class LanguageSchema
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,6 +36,10 @@ internal static class LanguageSchema
                 ["properties"] = new JsonObject { ["layers"] = Reference(Layers) },
             },
             new JsonObject { ["required"] = new JsonArray("blocks"), ["properties"] = new JsonObject { ["layers"] = Reference(LayersAndUses) } });
+        // Of keys that stand for each other one must be given, or at most one.
+        var alternatives = LanguageTables.Model.Keys.Where(key => key.Alternative is not null).ToLookup(key => key.IsRequired);
+        schema["oneOf"] = new JsonArray([.. alternatives[true].SelectMany(key => new[] { Requiring(key.Name), Requiring(key.Alternative!.Key.Name) })]);
+        schema["not"] = Requiring([.. alternatives[false].SelectMany(key => new[] { key.Name, key.Alternative!.Key.Name })]);
         schema["definitions"] = new JsonObject(
         [
             KeyValuePair.Create<string, JsonNode?>("layer", Layer()),
@@ -51,7 +55,7 @@ internal static class LanguageSchema
     /// <param name="takesParameters">Whether a value may be a block's parameter.</param>
     private static JsonObject Mapping(KeyTable table, bool isOptional, string list = Layers, bool takesParameters = false)
     {
-        var required = table.Keys.Where(key => key.IsRequired).Select(key => JsonValue.Create(key.Name)).ToArray<JsonNode>();
+        var required = table.Keys.Where(key => key is { IsRequired: true, Alternative: null }).Select(key => JsonValue.Create(key.Name)).ToArray<JsonNode>();
         var schema = new JsonObject
         {
             ["description"] = table.Sentence,
@@ -117,7 +121,14 @@ internal static class LanguageSchema
 
     private static JsonObject OfNode(NodeKey key, string list) => key.Name switch
     {
-        "input" => new JsonObject { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(2), Sizes(3)) },
+        "input" => Shape(),
+        "inputs" => Named(Shape()),
+        "outputs" => Named(new JsonObject
+        {
+            ["oneOf"] = new JsonArray(
+                Reference(KeyTableText.Anchor(LanguageTables.Output.Keys.OfType<RuleKey>().Single().Family)),
+                Mapping(LanguageTables.Output, isOptional: false)),
+        }),
         "blocks" => new JsonObject
         {
             ["type"] = new JsonArray("object", "null"),
@@ -137,6 +148,12 @@ internal static class LanguageSchema
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
     };
+
+    private static JsonObject Requiring(params string[] keys) => new() { ["required"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]) };
+
+    private static JsonObject Shape() => new() { ["oneOf"] = new JsonArray(Size(), Sizes(1), Sizes(2), Sizes(3)) };
+
+    private static JsonObject Named(JsonObject value) => new() { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = value };
 
     private static JsonObject Branches(string list) =>
         new() { ["type"] = "array", ["items"] = OrParameter(new JsonObject { ["anyOf"] = new JsonArray(Reference(list), Nothing()) }), ["minItems"] = 2 };
@@ -212,34 +229,5 @@ internal static class LanguageSchema
         ["minProperties"] = 1,
         ["maxProperties"] = 1,
         ["properties"] = new JsonObject(choices.Select(choice => KeyValuePair.Create<string, JsonNode?>(choice.Key, choice.Value))),
-    };
-
-    private static JsonObject Size(int most = int.MaxValue, int least = 1) => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
-
-    private static JsonObject Whole() => new() { ["type"] = "integer", ["minimum"] = int.MinValue, ["maximum"] = int.MaxValue };
-
-    private static JsonObject Bytes() => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = long.MaxValue };
-
-    private static JsonObject Sizes(int count, int least = 1) => List(Size(least: least), count);
-
-    private static JsonObject PairOfPairs() => List(Sizes(2, 0), 2);
-
-    private static JsonObject List(JsonObject items, int count) => new() { ["type"] = "array", ["items"] = items, ["minItems"] = count, ["maxItems"] = count };
-
-    private static JsonObject Number(NumberRange range)
-    {
-        var number = new JsonObject { ["type"] = "number" };
-        if (range.AtLeast is { } least) number["minimum"] = least;
-        if (range.AtMost is { } most) number["maximum"] = most;
-        if (range.Below is { } below) number["exclusiveMaximum"] = below;
-        return number;
-    }
-
-    private static JsonObject Numbers(NumbersKey key) => new() { ["type"] = "array", ["items"] = Number(key.Range), ["minItems"] = 1 };
-
-    private static JsonObject Word(IEnumerable<string> words) => new()
-    {
-        ["type"] = "string",
-        ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]),
     };
 }

@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Reference;
@@ -34,12 +35,12 @@ public sealed class NetworkBinderTests
         new Network(
             "Tiny",
             "Sample",
-            Shape.Vector(4),
+            EquatableArray.Of(new InputPort("input", Shape.Vector(4))),
             EquatableArray.Of(
                 At(0, "input", new Dense(
                     "dense1", Shape.Vector(4), Shape.Vector(2),
                     ActivationFunction.Linear, true, new VarianceScaling(1, FanMode.FanAvg, Distribution.Uniform), new Constant(0)))),
-            new SparseCategoricalCrossentropy(),
+            EquatableArray.Of(new OutputPort("", "dense1", Shape.Vector(2), new SparseCategoricalCrossentropy())),
             Optimizers.Of("adam"),
             new TrainingOptions(32, 1000, 10, 1000, 1), 0, new CodegenOptions()),
         GeneratorDriverHelper.Bind(Models.With("- dense: { units: 2 }", input: "4")));
@@ -68,7 +69,7 @@ public sealed class NetworkBinderTests
             new Network(
                 "Full",
                 "My.Models",
-                Shape.Map(7, 5, 2),
+                EquatableArray.Of(new InputPort("input", Shape.Map(7, 5, 2))),
                 EquatableArray.Of(
                     At(0, "input", new Conv2D(
                         "edges", Shape.Map(7, 5, 2), Shape.Map(4, 5, 3), 3, 2, 2, 1, 1, 0, 9, 6,
@@ -77,7 +78,7 @@ public sealed class NetworkBinderTests
                     At(2, "flatten1", new Dense(
                         "dense1", Shape.Vector(60), Shape.Vector(2),
                         ActivationFunction.Linear, false, new VarianceScaling(1, FanMode.FanIn, Distribution.Uniform), new Constant(0)))),
-                new SparseCategoricalCrossentropy(),
+                EquatableArray.Of(new OutputPort("", "dense1", Shape.Vector(2), new SparseCategoricalCrossentropy())),
                 Optimizers.Of("{ adam: { learning_rate: 0.01, beta_1: 0, beta_2: 0.5, epsilon: 1e-8 } }"),
                 new TrainingOptions(2, 3, 4, 5, ulong.MaxValue), 0, new CodegenOptions(), ConvolutionAlgorithm.Direct),
             network);

@@ -58,7 +58,8 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     public EmittedNetwork(Type emitted, NetworkPlan plan, Target target, ulong? seed, int threads)
     {
         (Emitted, Plan, Target) = (emitted, plan, target);
-        (InputSize, Classes, BatchSize) = (plan.Network.Input.Size, plan.Network.Output.Size, plan.Network.Training.BatchSize);
+        BatchSize = plan.Network.Training.BatchSize;
+        if (!plan.Network.HasNamedPorts) (InputSize, Classes) = (plan.Network.Input.Size, plan.Network.Output.Size);
         Seed = seed ?? (ulong)emitted.GetField("DefaultSeed")!.GetRawConstantValue()!;
         _instance = emitted.GetConstructor([typeof(ulong), typeof(int)])!.Invoke([Seed, threads]);
         Parameters = (ParameterSet)emitted.GetProperty("Parameters")!.GetValue(_instance)!;
@@ -66,7 +67,7 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         Own = (Arena)emitted.GetProperty("ProbeOwn")!.GetValue(_instance)!;
         Memory = new EmittedMemory(emitted, Member<EmittedProbe.RegionCall>("ProbeRegion"), plan, Parameters);
         Programs = new EmittedPrograms(Member<EmittedProbe.RunCall>("ProbeRun"), plan, Memory);
-        if (plan.Head.Targets == TargetKind.Label)
+        if (!plan.Network.HasNamedPorts && plan.Head.Targets == TargetKind.Label)
         {
             if (plan.Network.IsForTraining) (_train, _evaluate) = (Member<TrainCall>("Train"), Member<EvaluateCall>("Evaluate"));
             _predict = Member<PredictCall>("Predict");
@@ -83,6 +84,9 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
+
+    /// <summary>The calls of a network whose inputs or outputs have names.</summary>
+    public EmittedPorts Ports => new(_instance);
 
     public Type Emitted { get; }
 

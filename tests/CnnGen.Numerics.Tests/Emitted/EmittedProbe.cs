@@ -23,10 +23,10 @@ internal static class EmittedProbe
                 public void ProbeRun(string program, global::System.ReadOnlySpan<float> images, int rows, ulong seed, ulong step)
                 {
                     var job = _own.Start(rows);
-                    {{(plan.Network.IsForTraining ? "job.Share = 0.5f;" : "")}}
+                    {{(plan.Network.IsForTraining ? string.Join("\n", plan.Heads.Select(head => $"job.{Names.Pascal(head.Share)} = 0.5f;")) : "")}}
                     {{string.Join("\n", numbers)}}
                     {{string.Join("\n", keys)}}
-                    FillImages(&job, images);
+                    {{(plan.Network.HasNamedPorts ? "" : "FillImages(&job, images);")}}
                     switch (program)
                     {
                         {{string.Join("\n", cases)}}
@@ -49,6 +49,7 @@ internal static class EmittedProbe
                     return (nint)(region == "Trained" ? job.Trained : region == "Values" ? job.Values : job.Scratch);
                 }
             }
+            {{(plan.Network.HasNamedPorts ? PortsProbe.Source(plan.Network) : "")}}
             """;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
     private readonly Network _network;
     private readonly OperationGraph _graph;
     private readonly DeclaredOrder _order;
-    private readonly LossReference _loss;
+    private readonly IReadOnlyList<LossReference> _losses;
     private readonly OptimizerReference<T> _optimizer;
     private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     private ulong _steps;
@@ -25,7 +25,7 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
     public GraphNetworkReference(Network network)
     {
         (_network, _graph, _optimizer) = (network, NetworkGraph.Of(network), OptimizerReference<T>.Of(network.Optimizer));
-        (_order, _loss) = (new DeclaredOrder(network, _graph), new LossReference(network.Loss, network.Output));
+        (_order, _losses) = (new DeclaredOrder(network, _graph), [.. network.Outputs.Select(LossReference.Of)]);
         for (var id = 0; id < _graph.Tensors.Count; id++)
         {
             var info = _graph.Tensors[id];
@@ -42,56 +42,72 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
     public IReadOnlyDictionary<string, T[]> Gradients { get; private set; } = new Dictionary<string, T[]>(StringComparer.Ordinal);
 
     /// <summary>What leaves in prediction: the last layer's outputs, or what the loss makes of them.</summary>
-    public T[] Predict(T[] inputs)
+    public T[] Predict(T[] inputs) => Predict([inputs]).Single();
+
+    /// <summary>The same of each output, of the examples of each input.</summary>
+    public T[][] Predict(T[][] inputs) => [.. Outputs(inputs).Zip(_network.Outputs, (outputs, port) =>
+        port.Answer is { } function ? ActivationReference.Forward(function, outputs, port.Shape.Channels) : outputs)];
+
+    /// <summary>What the layers give in prediction.</summary>
+    public T[][] Outputs(T[][] inputs)
     {
-        var outputs = Run(inputs, _graph.Prediction)[_graph.Outputs[0]];
-        return _network.Answer is { } function ? ActivationReference.Forward(function, outputs, _network.Output.Channels) : outputs;
+        var run = Run(inputs, _graph.Prediction);
+        return [.. _graph.Outputs.Select(output => run[output])];
     }
 
     /// <summary>The mean loss of evaluation.</summary>
-    public double MeanLoss(T[] inputs, Targets targets)
-    {
-        var run = Run(inputs, _graph.Prediction);
-        return MeanLoss(run, run[_graph.Outputs[0]], _graph.Prediction, targets);
-    }
+    public double MeanLoss(T[] inputs, Targets targets) => MeanLoss([inputs], [targets]).Total;
+
+    /// <summary>The same of several outputs, and the loss of each.</summary>
+    public (double Total, double[] Each) MeanLoss(T[][] inputs, Targets[] targets) =>
+        MeanLoss(Run(inputs, _graph.Prediction), _graph.Outputs, _graph.Prediction, targets);
 
     /// <summary>The loss of the next training step.</summary>
-    public double TrainingLoss(T[] inputs, Targets targets)
-    {
-        var run = Run(inputs, _graph.Training);
-        return MeanLoss(run, run[_graph.TrainingOutputs[0]], _graph.Training, ClassWeightReference.Of(_network, targets));
-    }
+    public double TrainingLoss(T[] inputs, Targets targets) =>
+        MeanLoss(Run([inputs], _graph.Training), _graph.TrainingOutputs, _graph.Training, Weighted([targets])).Total;
 
     /// <returns>The loss before the update.</returns>
-    public double TrainStep(T[] inputs, Targets targets)
+    public double TrainStep(T[] inputs, Targets targets) => TrainStep([inputs], [targets]).Total;
+
+    /// <summary>The same of several outputs, and the loss of each.</summary>
+    public (double Total, double[] Each) TrainStep(T[][] inputs, Targets[] targets)
     {
-        var (loss, gradients) = Differentiate(inputs, targets);
+        var (losses, gradients) = Differentiate(inputs, targets);
         Gradients = gradients;
         _optimizer.Step(
             Parameters.Where(parameter => gradients.ContainsKey(parameter.Key)).ToDictionary(StringComparer.Ordinal), gradients,
             name => _tensors[name].Extents[_tensors[name].Extents.Count - 1]);
         _steps++;
-        return loss;
+        return losses;
     }
 
     /// <summary>The loss of the next training step, and the gradient of each parameter that is trained.</summary>
     public (double Loss, Dictionary<string, T[]> Gradients) Differentiate(T[] inputs, Targets targets)
     {
-        targets = ClassWeightReference.Of(_network, targets);
+        var (losses, gradients) = Differentiate([inputs], [targets]);
+        return (losses.Total, gradients);
+    }
+
+    private ((double Total, double[] Each) Losses, Dictionary<string, T[]> Gradients) Differentiate(T[][] inputs, Targets[] targets)
+    {
+        targets = Weighted(targets);
         var run = Run(inputs, _graph.Training);
-        var outputs = run[_graph.TrainingOutputs[0]];
-        var loss = MeanLoss(run, outputs, _graph.Training, targets);
-        run[_graph.Gradients.Seeds[0]] = _loss.Gradient(outputs, targets);
+        var losses = MeanLoss(run, _graph.TrainingOutputs, _graph.Training, targets);
+        for (var i = 0; i < targets.Length; i++) run[_graph.Gradients.Seeds[i]] = _losses[i].Gradient(run[_graph.TrainingOutputs[i]], targets[i]);
         run.Run(_graph.Backward.Select(adjoint => adjoint.Operation));
         var gradients = _graph.Gradients.Of.Where(gradient => _graph.Tensors[gradient.Of].Life == Life.Parameter)
             .ToDictionary(gradient => _graph.Tensors[gradient.Of].Name, gradient => run[gradient.Tensor], StringComparer.Ordinal);
         foreach (var (name, penalty) in Penalties())
             gradients[name] = [.. gradients[name].Zip(PenaltyReference.Slopes(penalty, Parameters[name]), (given, slope) => given + slope)];
-        return (loss, gradients);
+        return (losses, gradients);
     }
 
-    /// <summary>With what the regularizers add.</summary>
-    private double MeanLoss(GraphReference<T> run, T[] outputs, IEnumerable<Operation> forward, Targets targets)
+    /// <summary>The model weighs classes of one output alone.</summary>
+    private Targets[] Weighted(Targets[] targets) => targets.Length == 1 ? [ClassWeightReference.Of(_network, targets[0])] : targets;
+
+    /// <summary>The losses by each output, and their weighted sum, in the order of the outputs, with what the regularizers add.</summary>
+    private (double Total, double[] Each) MeanLoss(
+        GraphReference<T> run, IReadOnlyList<Tensor> outputs, IEnumerable<Operation> forward, Targets[] targets)
     {
         var (activity, parameters) = (0.0, 0.0);
         foreach (var charge in forward.OfType<Charge>())
@@ -102,7 +118,9 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
             parameters += PenaltyReference.OfParameter(penalty, Parameters[name], extents[extents.Count - 1]);
         }
 
-        return _loss.Mean(outputs, targets) + (activity / (outputs.Length / _network.Output.Size)) + parameters;
+        var losses = _losses.Select((loss, i) => loss.Mean(run[outputs[i]], targets[i])).ToArray();
+        var sum = losses.Zip(_losses, (loss, of) => of.InSum == 1 ? loss : of.InSum * loss).Aggregate((sum, loss) => sum + loss);
+        return (sum + (activity / (run[outputs[0]].Length / _network.Outputs[0].Shape.Size)) + parameters, losses);
     }
 
     private IEnumerable<(string Parameter, Regularizer Penalty)> Penalties() =>
@@ -111,16 +129,16 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
         where weight is { IsTrained: true, Regularizer: not null }
         select ($"{layer.Name}/{weight.Role}", weight.Regularizer);
 
-    private GraphReference<T> Run(T[] inputs, IEnumerable<Operation> operations)
+    private GraphReference<T> Run(T[][] inputs, IEnumerable<Operation> operations)
     {
         var step = _steps;
         var batch = new Batch(_network.Training.BatchSize);
-        var run = new GraphReference<T>(_graph, inputs.Length / _network.Input.Size, batch.ShardSize)
+        var run = new GraphReference<T>(_graph, inputs[0].Length / _network.Inputs[0].Shape.Size, batch.ShardSize)
         {
             Order = _order,
             Uniform = (draw, i) => T.CreateChecked(CounterRandom.Uniform(CounterRandom.Key(_network.Training.Seed, LayerOf(draw), step), (uint)i)),
         };
-        run[_graph.Inputs[0]] = inputs;
+        for (var i = 0; i < inputs.Length; i++) run[_graph.Inputs[i]] = inputs[i];
         foreach (var (name, values) in Parameters) run[_tensors[name]] = values;
         run.Run(_graph.Derived);
         run.Run(operations);

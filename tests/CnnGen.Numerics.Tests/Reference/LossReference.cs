@@ -1,14 +1,18 @@
 using System.Numerics;
 using CnnGen.Generator.Formulas;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
 /// <summary>A loss in the reference's arithmetic: a number for each example, and the gradient of their mean by the outputs [rows][size].</summary>
 /// <param name="Output">The shape of one example's outputs.</param>
-internal sealed record LossReference(Loss Loss, Shape Output)
+/// <param name="InSum">How often the loss counts in what is minimised, the gradient of which is asked for.</param>
+internal sealed record LossReference(Loss Loss, Shape Output, double InSum = 1)
 {
+    public static LossReference Of(OutputPort output) => new(output.Loss, output.Shape, output.Weight);
+
     public static T Sum<T>(T[] terms) where T : IFloatingPointIeee754<T> => terms.Aggregate(T.Zero, (sum, term) => sum + term);
 
     /// <summary>The mean of the losses, in double: of those that count.</summary>
@@ -20,7 +24,7 @@ internal sealed record LossReference(Loss Loss, Shape Output)
 
     public T[] Gradient<T>(T[] outputs, Targets targets) where T : IFloatingPointIeee754<T>
     {
-        var share = T.One / T.CreateChecked(Counted(targets, outputs.Length / Output.Size));
+        var share = T.CreateChecked(InSum / Counted(targets, outputs.Length / Output.Size));
         return [.. outputs.Chunk(Output.Size).SelectMany((example, n) => Gradient(example, targets, n, share * Weight<T>(targets, n)))];
     }
 

@@ -3,6 +3,7 @@ using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Optimizers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Numerics.Tests.Reference;
@@ -87,7 +88,8 @@ internal sealed class NetworkBuilder
     public NetworkBuilder Relu() => Add(new Activation(NameFor<Activation>("activation"), Arriving, Arriving, ActivationFunction.Relu));
 
     public Network Build(Optimizer? optimizer = null, int batchSize = 4, ulong seed = 1, ConvolutionAlgorithm convolution = ConvolutionAlgorithm.Auto) => new(
-        "TestNetwork", "CnnGen.Tests", _input, _layers.ToEquatableArray(), new SparseCategoricalCrossentropy(),
+        "TestNetwork", "CnnGen.Tests", EquatableArray.Of(new InputPort(Network.InputName, _input)), _layers.ToEquatableArray(),
+        EquatableArray.Of(new OutputPort("", _layers[^1].Name, _layers[^1].Output, new SparseCategoricalCrossentropy())),
         optimizer ?? Optimizers.Of("adam"), new TrainingOptions(BatchSize: batchSize, Seed: seed), Threads: 0, new CodegenOptions(), convolution);
 
     /// <summary>The one layer of a network that has only one.</summary>

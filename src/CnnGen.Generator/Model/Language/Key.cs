@@ -20,6 +20,9 @@ internal abstract record Key(string Name, string Sentence)
 
     public bool IsRequired => Default is null && DefaultInWords is null;
 
+    /// <summary>Another key that may be given instead of this one, and never beside it; null if there is none.</summary>
+    public Alternative? Alternative { get; init; }
+
     /// <summary>The key without which this one means nothing; null if it stands alone.</summary>
     public Need? Needs { get; init; }
 }
@@ -27,6 +30,10 @@ internal abstract record Key(string Name, string Sentence)
 /// <param name="Key">Has to be given as well.</param>
 /// <param name="Example">What it could be.</param>
 internal sealed record Need(Key Key, string Example);
+
+/// <param name="Key">May be given instead.</param>
+/// <param name="Advice">What to do where both are.</param>
+internal sealed record Alternative(Key Key, string Advice);
 
 /// <summary>A whole number from 1, or from another least one.</summary>
 internal sealed record SizeKey(string Name, string Sentence, int? Fallback = null, int Most = int.MaxValue, int Least = 1) : Key(Name, Sentence)

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
 namespace CnnGen.Generator.Model.Language;
@@ -14,6 +15,8 @@ internal static class LanguageTables
 
     public static KeyTable Block => Lists.Block.Table;
 
+    public static KeyTable Output => OutputsBinder.Table;
+
     public static KeyTable Repeat => Lists.Repeat.Table;
 
     public static IEnumerable<KeyTable> Layers => LayerCatalog.All.Select(kind => kind.Table);
@@ -21,7 +24,7 @@ internal static class LanguageTables
     /// <summary>Every family of words that some key takes one of.</summary>
     public static IReadOnlyList<RuleFamily> Families => [.. Layers.Append(Model).SelectMany(FamiliesOf).Distinct()];
 
-    public static IEnumerable<KeyTable> All => [Model, .. Layers, Repeat, Block, .. Families.SelectMany(Tables), Training, Codegen];
+    public static IEnumerable<KeyTable> All => [Model, .. Layers, Repeat, Block, Output, .. Families.SelectMany(Tables), Training, Codegen];
 
     /// <summary>The mappings that have one place in a file, each with the keys that lead to it; of a key's words the default is the first.</summary>
     public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested =>

@@ -13,6 +13,9 @@ internal static class Identifiers
     public static bool IsIdentifier(string name) =>
         name.Length > 0 && !char.IsDigit(name[0]) && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
+    /// <summary>Whether two names are one in the emitted code, where they are in PascalCase, and in names of files.</summary>
+    public static bool AreOne(string left, string right) => string.Equals(ToPascalCase(left), ToPascalCase(right), StringComparison.OrdinalIgnoreCase);
+
     /// <summary><c>conv_1</c> and <c>conv1</c> become <c>Conv1</c>; what is no letter or digit separates words.</summary>
     public static string ToPascalCase(string name)
     {

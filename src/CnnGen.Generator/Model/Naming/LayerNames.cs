@@ -2,12 +2,14 @@ using System.Globalization;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Lists;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Naming;
 
 /// <summary>Gives each layer of a network its name.</summary>
-internal sealed class LayerNames(ErrorList errors)
+/// <param name="inputs">The network's, which layers name as they name each other.</param>
+internal sealed class LayerNames(ErrorList errors, IReadOnlyList<BoundInput> inputs)
 {
     private readonly Dictionary<string, Claim> _claims = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -35,8 +37,13 @@ internal sealed class LayerNames(ErrorList errors)
         {
             var full = Full(given.Text, scope);
             if (!ClassName.CheckLength(full, ClassName.LongestLayerName, given.Span, what, scope.Errors)) return name;
-            if (!ClassName.CheckIdentifier(full, given.Span, what, ReservedNames.ReasonForLayer(full), scope.Errors)) return name;
+            if (!IsFree(full, given.Span, what, scope.Errors)) return name;
             name = full;
+        }
+
+        else if (InputOf(name) is { } input)
+        {
+            errors.Add(DiagnosticDescriptors.ReservedName, input.Place, "the name of an input", Quote.Word(input.Name), "the default name of a layer", "");
         }
 
         // Emitted names are in PascalCase, and files are named by them.
@@ -45,6 +52,18 @@ internal sealed class LayerNames(ErrorList errors)
         if (_claims.TryGetValue(key, out var earlier)) ReportDuplicate(earlier, claim);
         else _claims.Add(key, claim);
         return name;
+    }
+
+    /// <summary>The input that has the name; of one that the model gives none, nothing is called by it.</summary>
+    private BoundInput? InputOf(string name) =>
+        inputs.FirstOrDefault(input => input.Name != Network.InputName && Identifiers.AreOne(input.Name, name));
+
+    private bool IsFree(string name, SourceSpan place, string what, ErrorList found)
+    {
+        if (InputOf(name) is null) return ClassName.CheckIdentifier(name, place, what, ReservedNames.ReasonForLayer(name), found);
+        found.Add(
+            DiagnosticDescriptors.ReservedName, place, what, Quote.Word(name), "an input of the network, where a layer names what it takes", "");
+        return false;
     }
 
     /// <summary>What is written once stands for several: the use of a block is before it, the number of the pass of a repeat behind.</summary>

@@ -31,7 +31,7 @@ internal static class ReservedNames
         Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit
         OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights WeighClasses ClassWeight ForwardEvaluation Penalty AddPenalties AddActivities
-        TrainForward TrainBackward
+        TrainForward TrainBackward Answers Examples Losses Results TrainOn EvaluateOn TrainForwardOn Put Give CountCorrect RequireFinite
         ParametersChanged DefaultThreads ThrowOnDivergence Targets Target Threads CreatePredictor Predictor Job Layout
         Profile Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString
         """);

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Spec;
 
 namespace CnnGen.Generator.Model.Training;
@@ -70,9 +71,16 @@ internal static class ClassWeights
     }
 
     /// <summary>Refuses weights of classes that there are not.</summary>
-    public static void Check(SpecNode? node, Loss loss, Shape output, ErrorList errors)
+    public static void Check(SpecNode? node, IReadOnlyList<OutputPort> outputs, ErrorList errors)
     {
-        if (node is not SpecMapping { Entries: { Count: > 0 } entries }) return;
+        if (node is not SpecMapping { Entries: { Count: > 0 } entries } || outputs.Count == 0) return;
+        if (outputs.Count > 1)
+        {
+            errors.Add(DiagnosticDescriptors.WeightsOfSeveral, entries[0].Key.Span, Key.Name, Quote.List(outputs.Select(named => named.Name)), outputs[0].Name);
+            return;
+        }
+
+        var (loss, output) = (outputs[0].Loss, outputs[0].Shape);
         if (Of(loss, output) is not { } classes)
         {
             var reason = !output.IsVector ? $"the last layer gives a {(output.IsMap ? "map" : "sequence")}, {output}"

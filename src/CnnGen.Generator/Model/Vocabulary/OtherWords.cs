@@ -45,6 +45,7 @@ internal static class OtherWords
 
     private static void AddLosses()
     {
+        Add("each output has its loss and weight: outputs: { policy: { loss: ..., weight: 0.5 } }", "lossweights", "lossweight", "outputweights");
         Add("softmax is in the loss: sparse_categorical_crossentropy", "nll", "nllloss");
     }
 

@@ -59,10 +59,11 @@ internal static class PeerSpellings
     private static void AddModel()
     {
         Add("name", "classname", "modelname");
-        Add("input", "inputshape", "inputs", "inputsize");
+        Add("input", "inputshape", "inputsize");
+        Add("outputs", "heads", "outputlayers", "outputnames", "tasks");
         Add("layers", "inputlayers", "model", "network", "layer");
         Add("optimizer", "optimiser", "optim", "optimwrapper", "solver");
-        Add("loss", "lossfunction", "criterion", "objective");
+        Add("loss", "losses", "lossfunction", "criterion", "objective");
         Add("convolution", "convolutionalgorithm", "convalgorithm", "convalgo", "algorithm", "winograd");
         Add("direct", "plain", "naive", "exact", "im2col");
         Add("memory_budget", "memory", "memorylimit", "maxmemory", "budget", "membudget");

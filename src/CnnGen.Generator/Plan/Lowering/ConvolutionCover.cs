@@ -30,7 +30,7 @@ internal sealed record ConvolutionCover(
     public static Cover? Try(Wiring wiring, Operation root, ConvolutionAlgorithm algorithm)
     {
         var pad = root as Move;
-        var contract = (pad is null ? root : wiring.Readers(pad.To) is [var only] ? only : null) as Contract;
+        var contract = (pad is null ? root : wiring.OnlyForwardReader(pad.To)) as Contract;
         if (contract is null || Forms.Convolution(wiring, contract, pad) is not { } bare) return null;
 
         var activation = FoldedFunction.Of(wiring, contract);
@@ -52,7 +52,7 @@ internal sealed record ConvolutionCover(
     /// read the outputs.
     /// </summary>
     private static Extreme? PoolingOf(Wiring wiring, Conv2D layer, Operation last) =>
-        wiring.Readers(last.Output) is [Extreme extreme] && !wiring.IsOutput(last.Output) && Forms.Pooling(wiring, extreme, pad: null) is { } pool
+        wiring.OnlyForwardReader(last.Output) is Extreme extreme && Forms.Pooling(wiring, extreme, pad: null) is { } pool
         && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && pool.PoolHeight * pool.PoolWidth <= MostPixels
         && layer.Padded.Size < FloatCount.Most && (layer.Activation.IsLinear || layer.Activation.IsRelu)
             ? extreme

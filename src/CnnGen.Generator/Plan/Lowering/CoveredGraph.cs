@@ -22,9 +22,9 @@ internal sealed class CoveredGraph
         _training = Ordered(wiring.Graph.Training, cover => cover.IsOfPrediction ? [] : cover.Forward);
         _prediction = Ordered(wiring.Graph.Prediction, cover => cover.Forward);
         _backward = Ordered(wiring.Graph.Backward.Select(adjoint => adjoint.Operation), cover => cover.Backward);
-        Output = places[wiring.Graph.Outputs[0]];
+        Outputs = [.. wiring.Graph.Outputs.Select(output => places[output])];
         // One loss reads them, whichever pass has filled them.
-        if (Output != places[wiring.Graph.TrainingOutputs[0]])
+        if (!Outputs.SequenceEqual(wiring.Graph.TrainingOutputs.Select(output => places[output])))
             throw new InvalidOperationException("The forward passes leave their outputs at different places.");
     }
 
@@ -37,7 +37,7 @@ internal sealed class CoveredGraph
         : _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
 
     /// <summary>Where the outputs lie.</summary>
-    public Value Output { get; }
+    public IReadOnlyList<Value> Outputs { get; }
 
     public void Forward(StepBuilder build, ForwardMode mode)
     {

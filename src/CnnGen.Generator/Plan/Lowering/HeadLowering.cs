@@ -1,33 +1,33 @@
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>How the loss, and what prediction makes of the outputs, become steps: it has declared what it needs in memory.</summary>
+/// <summary>How the loss of an output, and what prediction makes of it, become steps: it has declared what it needs in memory.</summary>
 internal sealed class HeadLowering
 {
-    public const string Losses = "losses", Weight = "weight";
+    private const string OfClasses = "Each example's class probabilities.", OfTargets = "Each example's probabilities.";
 
-    private const string Share = "share", OfClasses = "Each example's class probabilities.", OfTargets = "Each example's probabilities.";
-
-    private readonly Loss _loss;
-    private readonly Shape _output;
+    private readonly OutputPort _port;
+    private readonly bool _isNamed;
     private readonly Value _target;
     private readonly Value _weight;
     private readonly Value _losses;
-    private readonly ActivationFunction? _answer;
     private readonly Value? _probabilities;
 
-    public HeadLowering(Declarations declare, Network network)
+    public HeadLowering(Declarations declare, OutputPort port)
     {
-        (_loss, _output, _answer) = (network.Loss, network.Output, network.Answer);
-        _target = HasLabel ? declare.Example("label", LowerGraph.Loss, Shape.Vector(1)) : declare.Example("targets", LowerGraph.Loss, _output);
-        _weight = declare.Example(Weight, LowerGraph.Loss, Shape.Vector(1));
-        _losses = declare.Example(Losses, LowerGraph.Loss, Shape.Vector(1));
-        if (_answer is not null) _probabilities = declare.Example("probabilities", LowerGraph.Loss, _output);
-        Gradient = declare.Example(HasLabel ? "logitsGradient" : "outputsGradient", LowerGraph.Loss, _output);
+        (_port, _isNamed) = (port, port.Name.Length > 0);
+        _target = HasLabel ? Example("label", Shape.Vector(1)) : Example("targets", port.Shape);
+        _weight = Example("weight", Shape.Vector(1));
+        _losses = Example("losses", Shape.Vector(1));
+        if (port.Answer is not null) _probabilities = Example("probabilities", port.Shape);
+        Gradient = Example(HasLabel ? "logitsGradient" : "outputsGradient", port.Shape);
+
+        Value Example(string name, Shape shape) => declare.Example(Named(name), LowerGraph.Loss, shape);
     }
 
     /// <summary>The gradient of the batch's mean loss by the outputs.</summary>
@@ -36,24 +36,33 @@ internal sealed class HeadLowering
     /// <summary>What the outputs are, in the texts of passes.</summary>
     public string Outputs => HasLabel ? "logits" : "outputs";
 
-    private bool HasLabel => _loss.Targets == TargetKind.Label;
+    /// <summary>What prediction makes of the outputs; null for nothing.</summary>
+    public ActivationFunction? Function => _port.Answer;
 
-    public Head Head(Value outputs) => new(
+    private bool HasLabel => _port.Loss.Targets == TargetKind.Label;
+
+    private string Share => Named("share");
+
+    /// <param name="outputs">Where they lie.</param>
+    /// <param name="answers">The pass that makes something else of them, where they are not what prediction gives.</param>
+    /// <param name="isTrained">Whether somebody waits for their gradient.</param>
+    public Head Head(Value outputs, Pass? answers, bool isTrained) => new(
+        _port,
         outputs.Buffer,
-        _loss.Targets,
         _target.Buffer,
-        _probabilities is { } probabilities
-            ? new Answer(_answer is SoftmaxFunction ? Pass.Softmax : Pass.Sigmoid, HasLabel ? OfClasses : OfTargets, probabilities.Buffer)
-            : null,
-        Gradient.Buffer);
+        _weight.Buffer,
+        Share,
+        _losses.Buffer,
+        _probabilities is { } probabilities ? new Answer(answers!.Value, HasLabel ? OfClasses : OfTargets, probabilities.Buffer) : null,
+        isTrained ? Gradient.Buffer : null);
 
     /// <summary>From the outputs and what they should be to each example's loss and to <see cref="Gradient"/>.</summary>
     public void Loss(StepBuilder build, Value outputs)
     {
-        var kernel = LossKernels.WithGradient(_loss, _output);
+        var kernel = LossKernels.WithGradient(_port.Loss, _port.Shape);
         build.Run(
             LowerGraph.Loss,
-            kernel,
+            kernel with { Name = KernelName(kernel.Name) },
             Scope.Example,
             outputs.As(kernel.Parameters[0].Name),
             _target.As(kernel.Parameters[1].Name),
@@ -64,10 +73,17 @@ internal sealed class HeadLowering
     }
 
     /// <summary>From the outputs to what prediction gives, where that is something else.</summary>
-    public void Answer(StepBuilder build, Value outputs) => build.Run(
-        LowerGraph.Loss,
-        ActivationKernels.Probabilities(_answer is SoftmaxFunction ? nameof(Pass.Softmax) : nameof(Pass.Sigmoid), _output, _answer!),
-        Scope.Example,
-        outputs.As("logits"),
-        _probabilities!.Value.As("probabilities"));
+    public void Answer(StepBuilder build, Value outputs)
+    {
+        if (_probabilities is not { } probabilities) return;
+        var name = KernelName(Function is SoftmaxFunction ? nameof(Pass.Softmax) : nameof(Pass.Sigmoid));
+        build.Run(
+            LowerGraph.Loss, ActivationKernels.Probabilities(name, _port.Shape, Function!), Scope.Example, outputs.As("logits"),
+            probabilities.As("probabilities"));
+    }
+
+    // The underscore that all names of layers' buffers have is not in these.
+    private string Named(string name) => _isNamed ? _port.Name + Names.Pascal(name) : name;
+
+    private string KernelName(string name) => _isNamed ? $"{Names.Pascal(_port.Name)}Head_{name}" : name;
 }

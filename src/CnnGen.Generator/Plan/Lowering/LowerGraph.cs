@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Plan.Kernels;
 
 namespace CnnGen.Generator.Plan.Lowering;
@@ -7,8 +8,6 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>From covers to steps: forward in order, backward in the order of the gradients, and what surrounds them.</summary>
 internal static class LowerGraph
 {
-    public const string Input = "input";
-
     /// <summary>The owners of what no layer owns: more than one word, as no layer is called.</summary>
     public const string Loss = NetworkGraph.Loss, Optimizer = "the optimizer", Images = "the input";
 
@@ -16,9 +15,11 @@ internal static class LowerGraph
     public static Declared Declare(Network network, Wiring wiring, EquatableArray<Cover> covers)
     {
         var declare = new Declarations(new Batch(network.Training.BatchSize));
-        declare.Places[wiring.Graph.Inputs[0]] = declare.Example(Input, Images, network.Input);
-        var head = new HeadLowering(declare, network);
-        foreach (var seed in wiring.Graph.Gradients.Seeds) declare.Places[seed] = head.Gradient;
+        foreach (var (port, input) in network.Inputs.Zip(wiring.Graph.Inputs, (port, input) => (port, input)))
+            declare.Places[input] = declare.Example(BufferOf(port), Images, port.Shape);
+        var heads = new HeadsLowering(declare, network, wiring);
+        foreach (var (seed, gradient) in wiring.Graph.Gradients.Seeds.Zip(heads.Gradients, (seed, gradient) => (seed, gradient)))
+            declare.Places[seed] = gradient;
         var lowerings = covers
             .Select(cover => new LoweredCover(cover, cover.Lower(declare, cover.IsOfPrediction ? wiring.Prediction : wiring))).ToList();
         declare.SortParameters(network);
@@ -28,7 +29,7 @@ internal static class LowerGraph
             declare.Buffers.ToEquatableArray(),
             declare.Parameters.ToEquatableArray(),
             new CoveredGraph(network, wiring, lowerings, declare.Places),
-            head,
+            heads,
             network.IsForTraining ? declare.Faults.ToEquatableArray() : [],
             Updates: [],
             network.IsForTraining ? declare.Penalties.ToEquatableArray() : []);
@@ -36,7 +37,7 @@ internal static class LowerGraph
 
     public static Lowered Run(Network network, Declared declared)
     {
-        var (graph, head) = (declared.Graph, declared.Head);
+        var (graph, heads) = (declared.Graph, declared.Heads);
         var build = new StepBuilder(declared.Batch, new Updates(network.Optimizer, declared.Updates));
         var programs = new Programs(build);
 
@@ -45,10 +46,10 @@ internal static class LowerGraph
         graph.Forward(build, ForwardMode.One);
         programs.End(Pass.ForwardOne, "The forward pass of one example.", isForOne: true);
         if (network.IsForTraining) ForwardTraining(build, declared, programs);
-        if (head.Head(graph.Output).Answer is { } answer)
+        if (heads.Answers is { } answers)
         {
-            head.Answer(build, graph.Output);
-            programs.End(answer.Pass, answer.Summary);
+            heads.Answer(build, graph.Outputs);
+            programs.End(answers, heads.AnswersSummary(heads.Heads(graph.Outputs)));
         }
 
         if (network.IsForTraining) Backward(build, network, declared, programs);
@@ -67,19 +68,20 @@ internal static class LowerGraph
             network.IsForTraining ? network.Optimizer.AllSlots.ToEquatableArray() : [],
             declared.Updates,
             declared.Penalties,
-            head.Head(graph.Output),
+            network.Inputs.Select(BufferOf).ToEquatableArray(),
+            heads.Heads(graph.Outputs),
             graph.Sequences.ToEquatableArray());
     }
 
     private static void ForwardTraining(StepBuilder build, Declared declared, Programs programs)
     {
-        var (graph, head) = (declared.Graph, declared.Head);
+        var (graph, heads) = (declared.Graph, declared.Heads);
         graph.Forward(build, ForwardMode.Training);
         programs.End(Pass.ForwardTraining, "The forward pass in training.");
         if (declared.Penalties.Any(penalty => penalty.IsOfExamples)) graph.Forward(build, ForwardMode.Evaluation);
         programs.EndIfAny(Pass.ForwardEvaluation, "The forward pass in evaluation: no dropout.");
-        head.Loss(build, graph.Output);
-        programs.End(Pass.Loss, $"Each example's loss, and the gradient of the batch's mean by the {head.Outputs}.");
+        heads.Loss(build, graph.Outputs);
+        programs.End(Pass.Loss, heads.LossSummary);
         ParameterPenalties.Run(build, declared.Parameters);
         programs.EndIfAny(Pass.Penalty, "What the regularizers add to the loss for the parameters as they are.");
     }
@@ -101,6 +103,9 @@ internal static class LowerGraph
         if (!steps.Equals(programs.All.Last().Steps))
             programs.All.Add(new LoweredProgram(Pass.RefreshTrained, "The same where a training step has changed them: all but what is frozen.", steps));
     }
+
+    /// <summary>Where the caller puts what arrives: <c>input</c>, <c>boardInput</c>.</summary>
+    private static string BufferOf(InputPort port) => port.Name == Network.InputName ? Network.InputName : port.Name + "Input";
 
     /// <summary>Floats of one copy of all parameters, each starting on a cache line.</summary>
     public static long TrainedLength(IEnumerable<ParameterPlan> parameters) =>

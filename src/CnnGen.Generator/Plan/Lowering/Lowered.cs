@@ -5,16 +5,18 @@ namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>What a network's covers ask for in memory, before there are kernels.</summary>
 /// <param name="Graph">To be asked for the steps.</param>
-/// <param name="Head">What stands behind the outputs.</param>
+/// <param name="Heads">What stands behind the outputs.</param>
 /// <param name="Faults">The faults, by buffer.</param>
 /// <param name="Penalties">What regularizers add to the loss.</param>
 /// <param name="Updates">How each parameter that is not frozen is updated; nothing before that is decided.</param>
 internal sealed record Declared(
-    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, CoveredGraph Graph, HeadLowering Head,
+    Kernels.Batch Batch, EquatableArray<BufferSpec> Buffers, EquatableArray<ParameterPlan> Parameters, CoveredGraph Graph, HeadsLowering Heads,
     EquatableArray<string> Faults, EquatableArray<UpdatePlan> Updates, EquatableArray<PenaltyPlan> Penalties);
 
 /// <summary>A network as kernels and steps over named buffers.</summary>
 /// <param name="Slots">What the optimizer keeps of each parameter.</param>
+/// <param name="Inputs">The buffers that the caller fills with examples, in the order of the network's inputs.</param>
+/// <param name="Heads">What stands behind each output.</param>
 /// <param name="Sequences">Which passes run in a row on the same memory; the first are those by which buffers are explained.</param>
 internal sealed record Lowered(
     Kernels.Batch Batch,
@@ -27,7 +29,8 @@ internal sealed record Lowered(
     EquatableArray<Slot> Slots,
     EquatableArray<UpdatePlan> Updates,
     EquatableArray<PenaltyPlan> Penalties,
-    Head Head,
+    EquatableArray<string> Inputs,
+    EquatableArray<Head> Heads,
     EquatableArray<IReadOnlyList<Pass>> Sequences)
 {
     /// <summary>Names of the buffers that any step is given.</summary>

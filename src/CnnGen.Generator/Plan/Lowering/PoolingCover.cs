@@ -18,7 +18,7 @@ internal sealed record PoolingCover(
     public static Cover? Try(Wiring wiring, Operation root)
     {
         var pad = root as Move;
-        var extreme = (pad is null ? root : wiring.Readers(pad.To) is [var only] ? only : null) as Extreme;
+        var extreme = (pad is null ? root : wiring.OnlyForwardReader(pad.To)) as Extreme;
         if (extreme is null || Forms.Pooling(wiring, extreme, pad) is not { } layer) return null;
         var rectifier = RectifierBefore(wiring, root);
         var ofRectifier = rectifier is null ? null : wiring.AdjointsOf(rectifier).SingleOrDefault();
@@ -29,7 +29,7 @@ internal sealed record PoolingCover(
     }
 
     private static Map? RectifierBefore(Wiring wiring, Operation root) =>
-        root.Inputs.First() is var tensor && wiring.Giver(tensor) is Map map && InPlace.IsRectifier(map) && wiring.Readers(tensor).Count == 1
+        root.Inputs.First() is var tensor && wiring.Giver(tensor) is Map map && InPlace.IsRectifier(map) && wiring.OnlyForwardReader(tensor) is not null
         && wiring.AdjointsOf(map).Count <= 1
             ? map
             : null;

@@ -25,7 +25,7 @@ internal sealed class Wiring
     public Wiring(Network network, OperationGraph graph)
     {
         (_network, _graph) = (network, graph);
-        _inPlace = new InPlace(graph.Training);
+        _inPlace = new InPlace(graph.Training, graph.TrainingOutputs);
         _layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
         _readers = graph.Training.Readers();
         _backwardReaders = graph.Backward.Select(adjoint => adjoint.Operation).Readers();
@@ -70,6 +70,9 @@ internal sealed class Wiring
 
     /// <summary>The operations of training's forward pass that take a value, in order.</summary>
     public IReadOnlyList<Operation> Readers(Tensor tensor) => [.. _readers[tensor.Id]];
+
+    /// <summary>The one of them that takes a value; null if several do, or none, or if the value leaves the network.</summary>
+    public Operation? OnlyForwardReader(Tensor tensor) => Readers(tensor) is [var only] && !IsOutput(tensor) ? only : null;
 
     /// <summary>Those of the backward pass.</summary>
     public IReadOnlyList<Operation> BackwardReaders(Tensor tensor) => [.. _backwardReaders[tensor.Id]];

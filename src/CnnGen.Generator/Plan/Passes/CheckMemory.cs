@@ -77,7 +77,7 @@ internal static class CheckMemory
         return
         [
             .. layers,
-            (new MemoryCost(LowerGraph.Images, bytes[LowerGraph.Images].Sum()), KeyPath.Of("input")),
+            (new MemoryCost(LowerGraph.Images, bytes[LowerGraph.Images].Sum()), KeyPath.Of(network.Inputs[0].Name == Network.InputName ? "input" : "inputs")),
             (new MemoryCost(LowerGraph.Loss, bytes[LowerGraph.Loss].Sum()), network.Layers[network.Layers.Count - 1].Place),
         ];
     }

@@ -24,8 +24,9 @@ internal static class StreamPrediction
         var loops = Groups.Of(program.Steps)
             .SelectMany(group => group.SelectMany(s => s.Buffers).Distinct().Select(buffer => (Buffer: buffer, group[0].Scope)))
             .ToLookup(use => use.Buffer, use => use.Scope, StringComparer.Ordinal);
+        var callers = lowered.Inputs.Concat(lowered.Heads.Select(head => head.Output)).ToList();
         var passing = lowered.Buffers
-            .Where(b => b.Kind == BufferKind.Example && b.Name != LowerGraph.Input && b.Name != lowered.Head.Output)
+            .Where(b => b.Kind == BufferKind.Example && !callers.Contains(b.Name))
             .Where(b => loops[b.Name].ToList() is [{ PerExample: true }])
             .ToDictionary(
                 b => b.Name, b => b with { Name = b.Name + Suffix, Kind = BufferKind.Worker, Length = b.Length + StorageLayout.Room }, StringComparer.Ordinal);

@@ -22,10 +22,13 @@ internal sealed class Timeline
         foreach (var group in programs.SelectMany(program => Passes.Groups.Of(program.Steps))) timeline.Add(group);
 
         // The caller fills these before the first step, and reads those after the last.
-        foreach (var buffer in new[] { LowerGraph.Input, lowered.Head.Target, HeadLowering.Weight }) timeline.Extend(buffer, 0);
-        foreach (var buffer in lowered.Penalties.Select(penalty => penalty.Buffer).Prepend(HeadLowering.Losses)) timeline.Extend(buffer, timeline.Length);
-        if (lowered.Head.Answer is { } answer) timeline.Extend(answer.Buffer, timeline.Length);
-        if (!passes.Contains(Pass.Backward)) timeline.Extend(lowered.Head.Output, timeline.Length);
+        var heads = lowered.Heads;
+        foreach (var buffer in lowered.Inputs.Concat(heads.SelectMany(head => new[] { head.Target, head.Weight }))) timeline.Extend(buffer, 0);
+        foreach (var buffer in heads.Select(head => head.Losses).Concat(lowered.Penalties.Select(penalty => penalty.Buffer)))
+            timeline.Extend(buffer, timeline.Length);
+        foreach (var answer in heads.Select(head => head.Answer).OfType<Answer>()) timeline.Extend(answer.Buffer, timeline.Length);
+        if (!passes.Contains(Pass.Backward))
+            foreach (var head in heads) timeline.Extend(head.Output, timeline.Length);
         return timeline;
     }
 

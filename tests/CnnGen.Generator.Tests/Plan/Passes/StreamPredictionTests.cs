@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Lowering;
 using CnnGen.Generator.Plan.Passes;
@@ -32,8 +33,8 @@ public sealed class StreamPredictionTests
         foreach (var program in streamed.Programs.Where(p => !IsOther(p)))
         {
             var buffers = program.Steps.SelectMany(s => s.Buffers).ToList();
-            Assert.Contains(LowerGraph.Input, buffers);
-            Assert.Contains(lowered.Head.Output, buffers);
+            Assert.Contains(Network.InputName, buffers);
+            Assert.Contains(Assert.Single(lowered.Heads).Output, buffers);
         }
     }, iter: 50);
 
