@@ -16,6 +16,10 @@ internal sealed class EmittedPorts(object instance)
     public void Predict(float[][] inputs, params float[][] outputs) =>
         EmittedMember.Of<Action<float[][], float[][]>>(instance, "ProbePredict")(inputs, outputs);
 
+    /// <summary>The same of another caller of the network's prediction.</summary>
+    public void PredictApart(float[][] inputs, params float[][] outputs) =>
+        EmittedMember.Of<Action<float[][], float[][]>>(instance, "ProbePredictApart")(inputs, outputs);
+
     public void TrainForward(float[][] inputs, params float[][] outputs) =>
         EmittedMember.Of<Action<float[][], float[][]>>(instance, "ProbeTrainForward")(inputs, outputs);
 

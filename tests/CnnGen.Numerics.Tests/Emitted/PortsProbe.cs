@@ -18,9 +18,9 @@ internal static class PortsProbe
         var results = outputs.SelectMany(output => IsLabel(output) ? [Pascal(output, "Loss"), Pascal(output, "Accuracy")] : new[] { Pascal(output, "Loss") });
         var isSeveral = outputs.Count > 1;
         var evaluated = isSeveral ? Members(results.Prepend("Loss")) : IsLabel(outputs[0]) ? "result.Loss, result.Accuracy" : "result";
-        return $$"""
-            public sealed unsafe partial class {{network.Name}}
-            {
+        var given = Arguments(
+            inputs.Select((input, i) => $"{input.Name}: inputs[{i}]"), outputs.Select((output, i) => $"{Of(output, Given(output))}: outputs[{i}]"));
+        var training = $$"""
                 /// <summary>A training step.</summary>
                 public double[] ProbeTrain(float[][] inputs, object[] targets, float[][] weights)
                 {
@@ -35,10 +35,6 @@ internal static class PortsProbe
                     return [{{evaluated}}];
                 }
 
-                /// <summary>A prediction.</summary>
-                public void ProbePredict(float[][] inputs, float[][] outputs) => Predict({{Arguments(
-                    inputs.Select((input, i) => $"{input.Name}: inputs[{i}]"), outputs.Select((output, i) => $"{Of(output, Given(output))}: outputs[{i}]"))}});
-
                 /// <summary>The first half of a training step.</summary>
                 public void ProbeTrainForward(float[][] inputs, float[][] outputs) => TrainForward({{Arguments(
                     inputs.Select((input, i) => $"{input.Name}: inputs[{i}]"), outputs.Select((output, i) => $"{Of(output, "Outputs")}: outputs[{i}]"))}});
@@ -46,6 +42,20 @@ internal static class PortsProbe
                 /// <summary>The second.</summary>
                 public void ProbeTrainBackward(float[][] gradients) => TrainBackward({{Arguments(
                     outputs.Select((output, i) => $"{Of(output, "Gradient")}: gradients[{i}]"))}});
+            """;
+        return $$"""
+            public sealed unsafe partial class {{network.Name}}
+            {
+                /// <summary>A prediction.</summary>
+                public void ProbePredict(float[][] inputs, float[][] outputs) => Predict({{given}});
+
+                /// <summary>A prediction of another caller.</summary>
+                public void ProbePredictApart(float[][] inputs, float[][] outputs)
+                {
+                    using var predictor = CreatePredictor(threads: 2);
+                    predictor.Predict({{given}});
+                }
+            {{(network.IsForTraining ? training : "")}}
             }
             """;
     }

@@ -13,6 +13,7 @@ internal sealed class CoveredGraph
     private readonly IReadOnlyList<CoverLowering> _training;
     private readonly IReadOnlyList<CoverLowering> _prediction;
     private readonly IReadOnlyList<CoverLowering> _backward;
+    private readonly OutputPlaces _outputs;
     private readonly Wiring _wiring;
     private readonly bool _isForTraining;
 
@@ -22,10 +23,7 @@ internal sealed class CoveredGraph
         _training = Ordered(wiring.Graph.Training, cover => cover.IsOfPrediction ? [] : cover.Forward);
         _prediction = Ordered(wiring.Graph.Prediction, cover => cover.Forward);
         _backward = Ordered(wiring.Graph.Backward.Select(adjoint => adjoint.Operation), cover => cover.Backward);
-        Outputs = [.. wiring.Graph.Outputs.Select(output => places[output])];
-        // One loss reads them, whichever pass has filled them.
-        if (!Outputs.SequenceEqual(wiring.Graph.TrainingOutputs.Select(output => places[output])))
-            throw new InvalidOperationException("The forward passes leave their outputs at different places.");
+        _outputs = new OutputPlaces(network, wiring.Graph, places);
     }
 
     /// <summary>
@@ -34,16 +32,17 @@ internal sealed class CoveredGraph
     /// </summary>
     public IEnumerable<IReadOnlyList<Pass>> Sequences =>
         !_isForTraining ? PassOrder.Uses
-        : _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
+        : _outputs.AreCopied || _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
 
     /// <summary>Where the outputs lie.</summary>
-    public IReadOnlyList<Value> Outputs { get; }
+    public IReadOnlyList<Value> Outputs => _outputs.All;
 
     public void Forward(StepBuilder build, ForwardMode mode)
     {
         if (mode == ForwardMode.Training)
             foreach (var cover in _training) cover.ClearSums(build);
         foreach (var cover in mode == ForwardMode.Training ? _training : _prediction) cover.Forward(build, mode);
+        if (mode != ForwardMode.Training) _outputs.Copy(build);
     }
 
     public void Backward(StepBuilder build)
