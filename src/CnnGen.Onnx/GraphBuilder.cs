@@ -13,8 +13,19 @@ internal sealed class GraphBuilder
     /// <summary>By a value's name the same with its channels at the other place.</summary>
     private readonly Dictionary<string, string> _turned = new(StringComparer.Ordinal);
 
-    /// <param name="input">What a description calls the network's input.</param>
-    public GraphBuilder(string input, Flow images) => _flows[input] = Current = images;
+    /// <summary>The names of the graph's inputs and outputs, which they keep.</summary>
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+
+    /// <param name="inputs">Of each what a description calls it; the first layer takes the first, if it does not say what it takes.</param>
+    public GraphBuilder(IReadOnlyList<(string Called, Flow Flow)> inputs)
+    {
+        Current = inputs[0].Flow;
+        foreach (var (called, flow) in inputs)
+        {
+            _flows[called] = flow;
+            _kept.Add(flow.Name);
+        }
+    }
 
     public IReadOnlyList<OnnxNode> Nodes => _nodes;
 
@@ -23,7 +34,10 @@ internal sealed class GraphBuilder
     /// <summary>The value that the next operator takes.</summary>
     public Flow Current { get; private set; }
 
-    /// <summary>Goes on with what a layer gives, or with the network's input.</summary>
+    /// <summary>Whether an input or output of the graph has the name.</summary>
+    public bool IsKept(string name) => _kept.Contains(name);
+
+    /// <summary>Goes on with what a layer gives, or with an input of the network.</summary>
     public void Take(string layer) => Current = _flows[layer];
 
     /// <summary>Goes on with the first of several values, all in one order; returns the names of all.</summary>
@@ -73,9 +87,8 @@ internal sealed class GraphBuilder
     /// <summary>Gives the value at the end of the chain a name of its own: that of an output of the graph.</summary>
     public void NameLast(string name)
     {
+        if (_kept.Contains(Current.Name)) Node("Identity", name + "/identity", []);
         var old = Current.Name;
-        if (!_nodes.Exists(node => node.Output == old)) Node("Identity", name + "/identity", []);
-        old = Current.Name;
         for (var i = 0; i < _nodes.Count; i++)
         {
             var node = _nodes[i];
@@ -87,6 +100,10 @@ internal sealed class GraphBuilder
         }
 
         GoOn(name);
+        _kept.Add(name);
+        // What else is of the value is called for by its new name.
+        foreach (var (layer, flow) in _flows.Where(flow => flow.Value.Name == old).ToList()) _flows[layer] = flow with { Name = name };
+        if (_turned.Remove(old, out var turned)) (_turned[name], _turned[turned]) = (turned, name);
     }
 
     /// <summary>Adds a constant; returns its name.</summary>

@@ -14,42 +14,53 @@ internal static class NetworkExport
 
     public const string Probabilities = "probabilities";
 
-    /// <summary>What a description calls the network's input.</summary>
-    private const string Input = "input";
-
     public static OnnxModel Run(NetworkDescription network, ParameterSet parameters)
     {
-        if (network.Inputs is not null || network.Outputs is not null)
-            throw new NotSupportedException("the network names its inputs or outputs, which this version of CnnGen.Onnx cannot export");
-        var (graph, readers) = (new GraphBuilder(Input, new Flow(Images, network.InputShape)), new FeatureReaders(network));
+        var inputs = Inputs(network);
+        var (graph, readers) = (new GraphBuilder(inputs), new FeatureReaders(network));
         foreach (var layer in network.Layers) LayerExport.Run(graph, parameters, layer, flattens: readers.TakeAnyOrder(layer.Name));
-        var outputs = Export(graph, network.Output, network.Layers[^1].OutputShape.Count).Select(name => new OnnxValue(name, network.Layers[^1].OutputShape));
-        return new OnnxModel(network.Name, [new OnnxValue(Images, network.InputShape)], [.. outputs], graph.Nodes, graph.Constants);
+        var heads = network.Outputs ?? [new() { Name = "", Layer = network.Layers[^1].Name, Output = network.Output }];
+        var outputs = heads.SelectMany(head => Export(graph, head)).ToList();
+        return new OnnxModel(network.Name, [.. inputs.Select(input => new OnnxValue(input.Flow.Name, input.Flow.Shape))], outputs, graph.Nodes, graph.Constants);
     }
 
-    /// <summary>What follows the layers.</summary>
-    /// <param name="axes">Those of one example, behind that of the examples.</param>
+    /// <summary>By what layers call them.</summary>
+    private static IReadOnlyList<(string Called, Flow Flow)> Inputs(NetworkDescription network) => network.Inputs is { } inputs
+        ? [.. inputs.Select(input => (input.Name, new Flow(input.Name, input.Shape)))]
+        : [(network.FirstInput, new Flow(Images, network.InputShape))];
+
+    /// <summary>What follows the layer that gives an output. An output with a name gives what prediction does by this name alone.</summary>
     /// <returns>The graph's outputs.</returns>
-    private static string[] Export(GraphBuilder graph, OutputFunction function, int axes)
+    private static OnnxValue[] Export(GraphBuilder graph, OutputDescription head)
     {
-        graph.ChannelsLast(Outputs);
-        switch (function)
+        graph.Take(head.Layer);
+        graph.ChannelsLast(head.Name.Length == 0 ? Outputs : head.Name);
+        var shape = graph.Current.Shape;
+        var (given, logits) = head.Name.Length > 0 ? (head.Name, $"{head.Name}/{Logits}")
+            : (Probabilities, graph.IsKept(Logits) ? $"{Outputs}/{Logits}" : Logits);
+        switch (head.Output)
         {
             case OutputFunction.Linear:
-                graph.NameLast(Outputs);
-                return [Outputs];
+                return [Named(head.Name.Length == 0 ? Outputs : head.Name)];
             case OutputFunction.Softmax:
-                graph.NameLast(Logits);
-                graph.Node("Softmax", Logits + "/softmax", [], OnnxAttribute.Number("axis", axes));
-                graph.NameLast(Probabilities);
-                return [Logits, Probabilities];
+                // The axes of one example are behind that of the examples.
+                return [Named(logits), Function("Softmax", OnnxAttribute.Number("axis", shape.Count))];
             case OutputFunction.Sigmoid:
-                graph.NameLast(Logits);
-                graph.Node("Sigmoid", Logits + "/sigmoid", []);
-                graph.NameLast(Probabilities);
-                return [Logits, Probabilities];
+                return [Named(logits), Function("Sigmoid")];
             default:
-                throw new NotSupportedException($"prediction makes {function} of the outputs, which this version of CnnGen.Onnx cannot export");
+                throw new NotSupportedException($"prediction makes {head.Output} of the outputs, which this version of CnnGen.Onnx cannot export");
+        }
+
+        OnnxValue Named(string name)
+        {
+            graph.NameLast(name);
+            return new OnnxValue(name, shape);
+        }
+
+        OnnxValue Function(string type, params OnnxAttribute[] attributes)
+        {
+            graph.Node(type, $"{logits}/{type.ToLowerInvariant()}", [], attributes);
+            return Named(given);
         }
     }
 }

@@ -5,11 +5,11 @@ namespace CnnGen.Onnx;
 
 /// <summary>Writes compiled networks as ONNX models.</summary>
 /// <remarks>
-/// A model has one input, "images" [N, height, width, channels] (or [N, steps, channels], or [N, features]).
-/// A network of classes, and one whose prediction gives probabilities, has
-/// two outputs, "logits" and "probabilities"; another has "outputs". Outputs are N times the shape of the last layer, all are float32 and for any number N of
-/// examples. It holds the parameters as they are at the time of the call; dropout is left out. Operator set 13, or the one in
-/// which a younger operator came that the network has, one file, without extensions.
+/// A model has one input, "images" [N, height, width, channels] (or [N, steps, channels], or [N, features]). A network of classes, and one whose prediction
+/// gives probabilities, has two outputs, "logits" and "probabilities"; another has "outputs". Inputs and outputs that the network names have these names, and
+/// logits beside an output "policy" are "policy/logits". Outputs are N times the shape of their layer, all are float32 and for any number N of examples.
+/// It holds the parameters as they are at the time of the call; dropout is left out. Operator set 13, or the one in which a younger operator came that the
+/// network has, one file, without extensions.
 /// </remarks>
 public static class OnnxExport
 {

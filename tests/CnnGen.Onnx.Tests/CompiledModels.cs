@@ -17,8 +17,10 @@ internal sealed class CompiledModels
     public CompiledModels(string assembly, IEnumerable<(string Name, string Text)> models)
     {
         var networks = models.ToDictionary(model => model.Name, model => Bind(model.Name, model.Text), StringComparer.Ordinal);
-        var sources = networks.Values.SelectMany(network => NetworkEmitter.Emit(Planner.Plan(network, network.Name).Value!, new EmitOptions()));
-        var compiled = InMemoryCompiler.Compile(assembly, sources.Select(file => file.Text));
+        var sources = networks.Values.SelectMany(network =>
+            NetworkEmitter.Emit(Planner.Plan(network, network.Name).Value!, new EmitOptions()).Select(file => file.Text));
+        var probes = networks.Values.Where(network => network.HasNamedPorts).Select(network => $"namespace {network.Namespace};\n{PortsProbe.Source(network)}");
+        var compiled = InMemoryCompiler.Compile(assembly, sources.Concat(probes));
         _classes = networks.ToDictionary(
             pair => pair.Key, pair => compiled.GetType($"{pair.Value.Namespace}.{pair.Value.Name}", throwOnError: true)!, StringComparer.Ordinal);
     }

@@ -7,35 +7,57 @@ internal sealed class EmittedNetwork : IDisposable
 {
     private delegate void PredictCall(ReadOnlySpan<float> images, Span<float> values);
 
-    private readonly PredictCall _predict;
+    private readonly Action<float[][], float[][]> _predict;
 
     public EmittedNetwork(Type emitted)
     {
         var constructor = emitted.GetConstructors().Single();
         Network = (INetwork)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
-        var (predict, values) = (emitted.GetField("OutputSize") is null ? "PredictProbabilities" : "Predict", typeof(Span<float>));
-        _predict = emitted.GetMethod(predict, [typeof(ReadOnlySpan<float>), values])!.CreateDelegate<PredictCall>(Network);
+        if (emitted.GetMethod("ProbePredict") is { } probe)
+        {
+            _predict = probe.CreateDelegate<Action<float[][], float[][]>>(Network);
+        }
+        else
+        {
+            var (name, values) = (emitted.GetField("OutputSize") is null ? "PredictProbabilities" : "Predict", typeof(Span<float>));
+            var predict = emitted.GetMethod(name, [typeof(ReadOnlySpan<float>), values])!.CreateDelegate<PredictCall>(Network);
+            _predict = (inputs, outputs) => predict(inputs[0], outputs[0]);
+        }
+
         var random = new Random(1);
         foreach (var parameter in Network.Parameters) parameter.CopyFrom(Values(random, parameter));
     }
 
     public INetwork Network { get; }
 
-    public int InputSize => Network.Description.InputShape.Aggregate((product, size) => product * size);
+    /// <summary>What arrives and leaves, with the names that an exported model has for it.</summary>
+    public IReadOnlyList<InputDescription> Inputs =>
+        Network.Description.Inputs ?? [new() { Name = "images", Shape = Network.Description.InputShape }];
 
-    /// <summary>The probabilities of classes, or what else prediction gives.</summary>
-    public float[] Predict(float[] images)
+    public IReadOnlyList<OutputDescription> Outputs => Network.Description.Outputs is { } outputs
+        ? outputs
+        : Network.Description is { Output: OutputFunction.Linear, Layers: [.., var last] }
+            ? [new() { Name = "outputs", Layer = last.Name, Output = OutputFunction.Linear }]
+            : [new() { Name = "probabilities", Layer = Network.Description.Layers[^1].Name, Output = Network.Description.Output }];
+
+    /// <summary>What prediction gives by each output.</summary>
+    public float[][] Predict(float[][] images)
     {
-        var values = new float[images.Length / InputSize * Network.Description.Layers[^1].OutputShape.Aggregate((product, size) => product * size)];
+        var count = images[0].Length / Inputs[0].Shape.Aggregate((product, size) => product * size);
+        var values = Outputs.Select(output => new float[count * ShapeOf(output).Aggregate((product, size) => product * size)]).ToArray();
         _predict(images, values);
         return values;
     }
 
-    /// <summary>Images of values between -1 and 1.</summary>
-    public float[] Images(int count)
+    /// <summary>Sizes of one example that leaves.</summary>
+    public IReadOnlyList<int> ShapeOf(OutputDescription output) => Network.Description.Layers.Single(layer => layer.Name == output.Layer).OutputShape;
+
+    /// <summary>By each input, images of values between -1 and 1.</summary>
+    public float[][] Images(int count)
     {
         var random = new Random(count);
-        return [.. Enumerable.Range(0, count * InputSize).Select(_ => (2 * random.NextSingle()) - 1)];
+        return [.. Inputs.Select(input =>
+            Enumerable.Range(0, count * input.Shape.Aggregate((product, size) => product * size)).Select(_ => (2 * random.NextSingle()) - 1).ToArray())];
     }
 
     public byte[] Export()

@@ -61,17 +61,6 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void Inputs_with_names_are_refused()
-    {
-        using var emitted = ModelFiles.Create("DenseOnly");
-
-        var error = Assert.Throws<NotSupportedException>(() => new NamedNetwork(emitted.Network).ExportOnnx(Target));
-
-        Assert.StartsWith("the network names its inputs or outputs", error.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Target));
-    }
-
-    [Fact]
     public void Arguments_are_checked()
     {
         using var emitted = ModelFiles.Create("DenseOnly");
@@ -79,19 +68,6 @@ public sealed class ExportTests : IDisposable
         Assert.Throws<ArgumentException>("path", () => emitted.Network.ExportOnnx(""));
         Assert.Throws<ArgumentNullException>("stream", () => emitted.Network.ExportOnnx((Stream)null!));
         Assert.Throws<ArgumentNullException>("network", () => OnnxExport.ExportOnnx(null!, Target));
-    }
-
-    private sealed class NamedNetwork(INetwork network) : INetwork
-    {
-        public NetworkDescription Description { get; } = new()
-        {
-            Name = "Named",
-            InputShape = network.Description.InputShape,
-            Inputs = [new() { Name = "board", Shape = network.Description.InputShape }],
-            Layers = network.Description.Layers,
-        };
-
-        public ParameterSet Parameters => network.Parameters;
     }
 
     private sealed class OtherNetwork(INetwork network) : INetwork

@@ -10,13 +10,17 @@ internal sealed class Exported(EmittedNetwork emitted) : IDisposable
 
     public InferenceSession Session { get; } = new(emitted.Export());
 
-    /// <summary>Its outputs by name, of so many examples.</summary>
-    public float[][] Run(float[] images, params string[] names)
+    /// <summary>Its outputs by name, of as many examples as each input has.</summary>
+    public float[][] Run(float[][] images, params string[] names)
     {
-        long[] shape = [images.Length / emitted.InputSize, .. emitted.Network.Description.InputShape];
-        using var input = OrtValue.CreateTensorValueFromMemory(images, shape);
+        OrtValue[] inputs =
+        [
+            .. emitted.Inputs.Zip(images, (input, values) => OrtValue.CreateTensorValueFromMemory(
+                values, [values.Length / input.Shape.Aggregate((product, size) => product * size), .. input.Shape])),
+        ];
         using var options = new RunOptions();
-        using var outputs = Session.Run(options, ["images"], [input], names);
+        using var outputs = Session.Run(options, [.. emitted.Inputs.Select(input => input.Name)], inputs, names);
+        foreach (var input in inputs) input.Dispose();
         return [.. outputs.Select(output => output.GetTensorDataAsSpan<float>().ToArray())];
     }
 

@@ -22,6 +22,9 @@ public sealed class GraphTests
     [InlineData("ActivationLayers", "Relu Transpose Conv Relu Flatten Relu Gemm Relu Gemm Softmax")]
     [InlineData("DropoutLayers", "Transpose Conv Relu MaxPool Flatten Gemm Softmax")]
     [InlineData("DenseOnly", "Gemm Softmax")]
+    [InlineData("BoardGame", "Transpose Conv Relu Conv BatchNormalization Relu Add Flatten Gemm Gemm Relu Gemm Tanh Softmax")]
+    [InlineData("OneValueTwice", "Transpose Conv Transpose Flatten Gemm Softmax")]
+    [InlineData("OutputsBeforePoolingAndPadding", "Transpose Conv Relu MaxPool Pad Conv Relu Flatten Gemm Transpose Transpose Softmax")]
     public void Every_layer_is_one_operator_or_two_and_nothing_else_is_there(string name, string operators) =>
         Assert.Equal(operators, string.Join(' ', Export(name).Message(7).Messages(1).Select(node => node.Text(4))));
 

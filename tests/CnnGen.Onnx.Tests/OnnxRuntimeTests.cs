@@ -1,4 +1,5 @@
 using CnnGen.Runtime;
+using Microsoft.ML.OnnxRuntime;
 
 namespace CnnGen.Onnx.Tests;
 
@@ -8,16 +9,17 @@ public sealed class OnnxRuntimeTests
     public static TheoryData<string> Networks => ModelFiles.Names;
 
     [Theory, MemberData(nameof(Networks))]
-    public void What_prediction_gives_is_what_the_model_gives_last(string name)
+    public void What_prediction_gives_is_what_the_model_gives(string name)
     {
         using var emitted = ModelFiles.Create(name);
         using var exported = new Exported(emitted);
-        var last = emitted.Network.Description.Output == OutputFunction.Linear ? "outputs" : "probabilities";
+        var outputs = emitted.Outputs.Select(output => output.Name).ToArray();
 
         foreach (var count in new[] { 1, 9 })
         {
             var images = emitted.Images(count);
-            Exported.Close(emitted.Predict(images), exported.Run(images, last)[0], $"{name}, {last} of {count}");
+            foreach (var (output, (expected, actual)) in outputs.Zip(emitted.Predict(images).Zip(exported.Run(images, outputs))))
+                Exported.Close(expected, actual, $"{name}, {output} of {count}");
         }
     }
 
@@ -25,32 +27,41 @@ public sealed class OnnxRuntimeTests
     public void Logits_are_those_whose_probabilities_it_gives(string name)
     {
         using var emitted = ModelFiles.Create(name);
-        var function = emitted.Network.Description.Output;
-        if (function == OutputFunction.Linear) return;
         using var exported = new Exported(emitted);
+        foreach (var output in emitted.Outputs.Where(output => output.Output != OutputFunction.Linear))
+        {
+            var outputs = exported.Run(emitted.Images(5), LogitsOf(emitted, output), output.Name);
 
-        var outputs = exported.Run(emitted.Images(5), "logits", "probabilities");
-
-        var expected = outputs[0].Chunk(emitted.Network.Description.Layers[^1].OutputShape[^1]).SelectMany(logits => logits.Select(logit =>
-            Math.Exp(logit) / (function == OutputFunction.Softmax ? logits.Sum(other => Math.Exp(other)) : 1 + Math.Exp(logit))));
-        Exported.Close([.. expected.Select(value => (float)value)], outputs[1], name);
+            var expected = outputs[0].Chunk(emitted.ShapeOf(output)[^1]).SelectMany(logits => logits.Select(logit =>
+                Math.Exp(logit) / (output.Output == OutputFunction.Softmax ? logits.Sum(other => Math.Exp(other)) : 1 + Math.Exp(logit))));
+            Exported.Close([.. expected.Select(value => (float)value)], outputs[1], name);
+        }
     }
 
     [Theory, MemberData(nameof(Networks))]
-    public void One_input_and_its_outputs_are_for_any_number_of_examples(string name)
+    public void Inputs_and_outputs_have_their_names_and_are_for_any_number_of_examples(string name)
     {
         using var emitted = ModelFiles.Create(name);
         using var exported = new Exported(emitted);
         var (description, session) = (emitted.Network.Description, exported.Session);
-        int[] shape = [-1, .. description.Layers[^1].OutputShape];
-        string[] names = description.Output == OutputFunction.Linear ? ["outputs"] : ["logits", "probabilities"];
+        var outputs = emitted.Outputs.SelectMany(output =>
+            (output.Output == OutputFunction.Linear ? [output.Name] : new[] { LogitsOf(emitted, output), output.Name })
+                .Select(value => Described(value, [-1, .. emitted.ShapeOf(output)])));
 
         Assert.Equal(description.Name, session.ModelMetadata.GraphName);
         Assert.Equal("CnnGen", session.ModelMetadata.ProducerName);
-        Assert.Equal(["images"], session.InputMetadata.Keys);
-        Assert.Equal(names, session.OutputMetadata.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal([-1, .. description.InputShape], session.InputMetadata["images"].Dimensions);
-        Assert.All(session.OutputMetadata.Values, output => Assert.Equal(shape, output.Dimensions));
+        Assert.Equal(emitted.Inputs.Select(input => Described(input.Name, [-1, .. input.Shape])), Values(session.InputNames, session.InputMetadata));
+        Assert.Equal(outputs, Values(session.OutputNames, session.OutputMetadata));
         Assert.All(session.InputMetadata.Values.Concat(session.OutputMetadata.Values), value => Assert.Equal(typeof(float), value.ElementType));
     }
+
+    private static IEnumerable<string> Values(IEnumerable<string> names, IReadOnlyDictionary<string, NodeMetadata> values) =>
+        names.Select(name => Described(name, values[name].Dimensions));
+
+    private static string Described(string name, IEnumerable<int> shape) => $"{name} [{string.Join(", ", shape)}]";
+
+    private static string LogitsOf(EmittedNetwork emitted, OutputDescription output) =>
+        emitted.Network.Description.Outputs is not null ? $"{output.Name}/logits"
+        : emitted.Inputs.Any(input => input.Name == "logits") ? "outputs/logits"
+        : "logits";
 }

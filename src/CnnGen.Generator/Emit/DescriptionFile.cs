@@ -22,7 +22,7 @@ internal static class DescriptionFile
                     using (writer.Enclose("[", "],"))
                         for (var i = 0; i < plan.Layers.Count; i++) Print(writer, plan.Layers[i].Description, NetworkTable.IsAlone(plan, i));
                     if (plan.Heads[0].Port.Answer is not SoftmaxFunction) writer.Line($"Output = {Function(plan.Heads[0])},");
-                    if (plan.Network.HasNamedPorts) Outputs(writer, plan);
+                    if (plan.Network.Outputs[0].Name.Length > 0) Outputs(writer, plan);
                 }
 
                 writer.Line();

@@ -10,7 +10,7 @@ public sealed class NetworkDescription
     /// <summary>Sizes of one example: [height, width, channels] or [features]; of several inputs the first's.</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>What arrives, in order; null of a network with one input to which its model gives no name.</summary>
+    /// <summary>What arrives, in order; null of a network with one input and one output to which its model gives no names.</summary>
     public IReadOnlyList<InputDescription>? Inputs { get; init; }
 
     /// <summary>

@@ -16,7 +16,7 @@ public sealed class LayerTests
 
         var outputs = exported.Run(images, "outputs")[0];
 
-        Exported.Close(emitted.Predict(images), outputs, layer);
+        Exported.Close(emitted.Predict(images)[0], outputs, layer);
     }
 
     [Fact]
