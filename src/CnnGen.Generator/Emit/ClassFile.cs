@@ -19,7 +19,7 @@ internal static class ClassFile
                 "/// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref=\"CreatePredictor\"/>. "
                     + "Memory and threads are let go by <see cref=\"Dispose\"/>.</remarks>");
             writer.Lines(FileFrame.Generated);
-            using (writer.Block($"{FileFrame.Class(plan)} : global::System.IDisposable"))
+            using (writer.Block($"{FileFrame.Class(plan)} : {head.Interfaces}"))
             {
                 writer.Lines(head.Constants);
                 writer.Line();
@@ -35,6 +35,8 @@ internal static class ClassFile
                 writer.Lines(FilesText.Weights);
                 writer.Line();
                 writer.Lines(plan.Network.IsForTraining ? FilesText.Checkpoints : FilesText.WeightsOfCheckpoints);
+                writer.Line();
+                writer.Lines(head.InterfaceMembers);
                 writer.Line();
                 writer.Lines(ClassText.Rest);
                 writer.Line();

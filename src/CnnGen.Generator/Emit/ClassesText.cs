@@ -17,6 +17,14 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
 
     public override string Finite => "FiniteLogits";
 
+    protected override string Target => "int";
+
+    protected override string TargetSize => "1";
+
+    protected override string PredictMany => "PredictProbabilities";
+
+    protected override string Evaluated => "";
+
     public override string Count => Ignores ? "counted" : "job.Rows";
 
     private string Counted => Ignores ? "counted" : "labels.Length";

@@ -17,6 +17,21 @@ internal static class FilesText
             global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
             global::CnnGen.Runtime.Safetensors.Save(path, this, order, names);
 
+        /// <summary>Writes what the file would hold to a stream, which stays open.</summary>
+        /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+        public void Save(
+            global::System.IO.Stream stream,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.Save(stream, this, order, names);
+
+        /// <summary>What the file would hold.</summary>
+        /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+        public byte[] ToBytes(
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.ToBytes(this, order, names);
+
         /// <summary>Reads all parameters from a safetensors file.</summary>
         /// <param name="path">The file.</param>
         /// <param name="order">Whose names and axes the file has.</param>
@@ -31,13 +46,29 @@ internal static class FilesText
             global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
             global::CnnGen.Runtime.Safetensors.Load(path, this, order, names);
 
+        /// <summary>Reads all parameters from a stream, from where it stands to its end: an embedded resource, an answer of a server.</summary>
+        /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+        public void Load(
+            global::System.IO.Stream stream,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.Load(stream, this, order, names);
+
+        /// <summary>Reads all parameters from a file's bytes.</summary>
+        /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+        public void Load(
+            global::System.ReadOnlySpan<byte> bytes,
+            global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+            global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+            global::CnnGen.Runtime.Safetensors.Load(bytes, this, order, names);
+
         /// <summary>
         /// Reads all parameters from a safetensors file that calls the layers otherwise, as PyTorch's Sequential does, "0.weight", where all shapes fit
         /// in one way only.
         /// </summary>
         /// <param name="path">The file.</param>
         /// <param name="order">Whose names and axes the file has.</param>
-        /// <returns>The file's name of each layer, as <see cref="Load"/> and <see cref="Save"/> take it.</returns>
+        /// <returns>The file's name of each layer, as <c>Load</c> and <c>Save</c> take it.</returns>
         /// <exception cref="global::System.IO.InvalidDataException">The shapes fit not at all or in more than one way, or the file is damaged; nothing has changed.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
@@ -67,10 +98,11 @@ internal static class FilesText
         /// <summary>Writes all that training goes on from: parameters, the optimizer's slots, seed and step, and the position in the data.</summary>
         /// <param name="path">The file, which is there whole or not at all.</param>
         /// <param name="data">What chooses the examples; null if something else does.</param>
+        /// <param name="notes">What the program keeps beside, read by <see cref="global::CnnGen.Runtime.CheckpointNotes.Read"/>; null for nothing.</param>
         /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
         /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-        public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
-            global::CnnGen.Runtime.Checkpoint.Save(path, _training, data);
+        public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null, global::CnnGen.Runtime.CheckpointNotes? notes = null) =>
+            global::CnnGen.Runtime.Checkpoint.Save(path, _training, data, notes);
 
         /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote: training goes on with the bits that it would have had without the pause.</summary>
         /// <param name="path">The file.</param>

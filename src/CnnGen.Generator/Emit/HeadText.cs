@@ -16,6 +16,18 @@ internal abstract class HeadText
             _ => throw new ArgumentOutOfRangeException(nameof(plan)),
         };
 
+    /// <summary>What the class is to a program that does not know the network.</summary>
+    public abstract string Interfaces { get; }
+
+    /// <summary>Members that it has for such a program alone.</summary>
+    public abstract string InterfaceMembers { get; }
+
+    /// <summary>What the predictor is to such a program.</summary>
+    public abstract string PredictorInterface { get; }
+
+    /// <summary>Members that it has for such a program alone; empty for none.</summary>
+    public abstract string PredictorInterfaceMembers { get; }
+
     /// <summary>What goes in and what comes out, for the class's summary.</summary>
     public abstract string Described { get; }
 

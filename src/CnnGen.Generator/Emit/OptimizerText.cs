@@ -9,7 +9,7 @@ internal static class OptimizerText
 {
     public const string Averages = """
         /// <summary>
-        /// Whether the averages that the optimizer keeps of the parameters are in their place: for prediction, evaluation, <see cref="Save"/> and
+        /// Whether the averages that the optimizer keeps of the parameters are in their place: for prediction, evaluation, <c>Save</c> and
         /// <see cref="Parameters"/>, not for training, which throws until this is false again. A checkpoint is the same either way, and one that is loaded
         /// sets this to false; what is set or loaded else is so in the place of averages.
         /// </summary>

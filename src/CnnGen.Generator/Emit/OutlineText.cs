@@ -59,8 +59,8 @@ internal static class OutlineText
         if (!IsEnd(lines[last]))
             while (lines[last] != indent + "}" && lines[last] != indent + "};") last++;
 
-        // An interface's member is spelled with the interface, and without an access.
-        var isSeen = line.StartsWith("public ", StringComparison.Ordinal) || line.StartsWith("global::", StringComparison.Ordinal);
+        // An interface's member is spelled with the interface, and without an access: it is seen, too.
+        var isSeen = !line.StartsWith("private ", StringComparison.Ordinal) && !line.StartsWith("internal ", StringComparison.Ordinal);
         var isConstructor = line.Split('(')[0].Split(' ').Length == 2;
         var inner = lines.Skip(first).Take(last - first);
         var isSettable = head.Contains(" set; }") || inner.Any(part => part.StartsWith(indent + "    set ", StringComparison.Ordinal));

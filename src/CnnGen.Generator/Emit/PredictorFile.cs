@@ -14,12 +14,18 @@ internal static class PredictorFile
                 "/// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. "
                     + "Several predictors run side by side.</summary>");
             writer.Lines(FileFrame.Generated);
-            using (writer.Block("public sealed class Predictor : global::System.IDisposable"))
+            using (writer.Block($"public sealed class Predictor : {head.PredictorInterface}"))
             {
                 writer.Lines(Start(name, plan.Network.IsForTraining));
                 writer.Line();
                 writer.Lines(head.Predictions);
                 writer.Line();
+                if (head.PredictorInterfaceMembers.Length > 0)
+                {
+                    writer.Lines(head.PredictorInterfaceMembers);
+                    writer.Line();
+                }
+
                 writer.Lines(Dispose(plan.Network.IsForTraining));
                 writer.Line();
                 writer.Lines(head.PredictorRest);

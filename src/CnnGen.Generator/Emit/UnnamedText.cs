@@ -22,6 +22,26 @@ internal abstract class UnnamedText(NetworkPlan plan) : HeadText
     /// <summary>In a training step, how many examples the mean loss is of.</summary>
     public abstract string Count { get; }
 
+    /// <summary>What an example's target is made of, as C# says it.</summary>
+    protected abstract string Target { get; }
+
+    /// <summary>How many of those it has.</summary>
+    protected abstract string TargetSize { get; }
+
+    /// <summary>The member that predicts any number of examples, if it is not called as interfaces call it; else empty.</summary>
+    protected abstract string PredictMany { get; }
+
+    /// <summary>A body for the evaluation as interfaces have it, if the class has another; else empty.</summary>
+    protected abstract string Evaluated { get; }
+
+    public override string Interfaces => new InterfaceText(plan).OfUnnamed(Target);
+
+    public override string InterfaceMembers => new InterfaceText(plan).MembersOfUnnamed(Target, TargetSize, Size, PredictMany, Evaluated);
+
+    public override string PredictorInterface => InterfaceText.OfPredictor;
+
+    public override string PredictorInterfaceMembers => InterfaceText.MembersOfPredictor(Size, PredictMany);
+
     public override string Described => $"{plan.Network.Input} in, {OutputsDescribed}";
 
     protected abstract string OutputsDescribed { get; }

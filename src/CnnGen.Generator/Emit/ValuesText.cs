@@ -49,6 +49,14 @@ internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
 
     public override string Finite => "FiniteOutputs";
 
+    protected override string Target => "float";
+
+    protected override string TargetSize => Size;
+
+    protected override string PredictMany => "";
+
+    protected override string Evaluated => "new(Evaluate(inputs, targets, exampleWeights), double.NaN, inputs.Length / InputSize)";
+
     public override string Count => "job.Rows";
 
     protected override string OutputsDescribed =>

@@ -16,14 +16,14 @@ public static class Checkpoint
     /// <summary>The optimizer of files that name none: they are from a time when there was no other.</summary>
     private const string FirstOptimizer = "adam";
 
-    /// <summary>Writes the training, and the position in its data if there is one. The file appears complete or not at all.</summary>
+    /// <summary>Writes the training, the position in its data if there is one, and the program's notes. The file appears complete or not at all.</summary>
     /// <exception cref="InvalidOperationException">
     /// A value is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Save(string path, TrainingState training, ShuffledBatches? data)
+    public static void Save(string path, TrainingState training, ShuffledBatches? data, CheckpointNotes? notes = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(training);
@@ -37,6 +37,7 @@ public static class Checkpoint
             metadata = metadata.Concat(position.ToMetadata());
         }
 
+        if (notes is not null) (tensors, metadata) = (tensors.Concat(notes.Tensors()), metadata.Concat(notes.ToMetadata()));
         SafetensorsWriter.Write(path, [.. metadata], [.. tensors]);
     }
 
@@ -86,10 +87,13 @@ public static class Checkpoint
 
     internal static bool IsIn(SafetensorsReader file) => file.Metadata.GetValueOrDefault(FormatKey) == Format;
 
-    /// <summary>Whether a tensor of a checkpoint is a slot or a position and no parameter: a parameter's name has two parts, a slot's three.</summary>
-    internal static bool IsBesideParameters(string name) => name == DataPosition.BufferName || name.Count(c => c == '/') > 1;
+    /// <summary>
+    /// Whether a tensor of a checkpoint is a slot, a position or a note and no parameter: a parameter's name has two parts, a slot's three.
+    /// </summary>
+    internal static bool IsBesideParameters(string name) =>
+        name == DataPosition.BufferName || CheckpointNotes.IsNote(name) || name.Count(c => c == '/') > 1;
 
-    private static void RequireCheckpoint(SafetensorsReader file)
+    internal static void RequireCheckpoint(SafetensorsReader file)
     {
         if (!IsIn(file)) throw new InvalidDataException($"this is no checkpoint ('{Format}' in its metadata); a file of weights alone is read with Load");
     }
@@ -107,7 +111,7 @@ public static class Checkpoint
         RequireSameFrozen(file, training);
         var specs = tensors.Select(tensor => tensor.Spec).ToList();
         if (DataPosition.IsIn(file)) specs.Add(DataPosition.SpecIn(file));
-        file.RequireExactly(specs);
+        file.RequireExactly(specs, file.Tensors.Select(tensor => tensor.Name).Where(CheckpointNotes.IsNote));
         var values = tensors.Select(tensor => tensor.Read(file)).ToArray();
         var nonNegative = training.Slots.Where(slot => slot.Slot.IsNonNegative).SelectMany(slot => slot.Tensors).ToHashSet();
         foreach (var (tensor, read) in tensors.Zip(values))

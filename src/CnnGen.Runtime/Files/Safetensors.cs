@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-
+#pragma warning disable RS0026 // The first argument, path, stream or bytes, tells the overloads apart; the others are the same of all.
 namespace CnnGen.Runtime;
 
 /// <summary>Parameters in a file of the safetensors format, readable by Keras, PyTorch and others.</summary>
@@ -24,7 +23,7 @@ public static class Safetensors
     public static void Save(string path, ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        Save(path, parameters, [], WeightTensor.InKerasOrder(parameters));
+        SaveTo(path, parameters, [], WeightTensor.InKerasOrder(parameters));
     }
 
     /// <summary>Writes all parameters in an order of choice, else as <see cref="Save(string, ParameterSet)"/> does.</summary>
@@ -34,7 +33,32 @@ public static class Safetensors
     public static void Save(string path, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Save(path, network.Parameters, order == WeightOrder.PyTorch ? PyTorchMetadata : [], TensorNames.Apply(WeightTensor.Of(network, order), names));
+        SaveTo(path, network.Parameters, Metadata(order), TensorNames.Apply(WeightTensor.Of(network, order), names));
+    }
+
+    /// <summary>Writes what the file would hold to a stream, which stays open.</summary>
+    /// <param name="stream">Written from where it stands.</param>
+    /// <inheritdoc cref="Save(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param[not(@name='path')]"/>
+    /// <exception cref="ArgumentException">A key of <paramref name="names"/> is no layer or parameter, or two parameters would have one name.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value is NaN or infinite, as after a training that diverged, or another thread trains, loads or writes parameters; nothing is written.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public static void Save(Stream stream, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(network);
+        SaveTo(stream, network, order, names, nameof(Save));
+    }
+
+    /// <summary>What the file would hold.</summary>
+    /// <inheritdoc cref="Save(Stream, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param[not(@name='stream')]|/exception"/>
+    public static byte[] ToBytes(INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var stream = new MemoryStream();
+        SaveTo(stream, network, order, names, nameof(ToBytes));
+        return stream.ToArray();
     }
 
     /// <summary>Reads all parameters in Keras' order. Everything is checked before the first value changes.</summary>
@@ -49,7 +73,7 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var tensors = WeightTensor.InKerasOrder(parameters);
-        Load(path, parameters, _ => tensors);
+        LoadFrom(path, parameters, _ => tensors, nameof(Load));
     }
 
     /// <summary>Reads all parameters in an order of choice, else as <see cref="Load(string, ParameterSet)"/> does.</summary>
@@ -66,7 +90,37 @@ public static class Safetensors
     {
         ArgumentNullException.ThrowIfNull(network);
         var tensors = TensorNames.Apply(WeightTensor.Of(network, order), names);
-        Load(path, network.Parameters, _ => tensors);
+        LoadFrom(path, network.Parameters, _ => tensors, nameof(Load));
+    }
+
+    /// <summary>Reads all parameters from a stream, from where it stands to its end; it stays open.</summary>
+    /// <param name="stream">What it holds is read in pieces, if it can seek; else it is read into memory first.</param>
+    /// <inheritdoc cref="Load(string, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param[not(@name='path')]"/>
+    /// <exception cref="ArgumentException">A key of <paramref name="names"/> is no layer or parameter, or two parameters would have one name.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The stream holds no safetensors file, or it is damaged, holds NaN or infinity, or its names, shapes or types are not exactly those of the network.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
+    public static void Load(Stream stream, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(network);
+        var tensors = TensorNames.Apply(WeightTensor.Of(network, order), names);
+        using var use = network.Parameters.Take();
+        Accept(network.Parameters, SafetensorsReader.Read(stream, file => Read(file, _ => tensors)));
+    }
+
+    /// <summary>Reads all parameters from a file's bytes.</summary>
+    /// <param name="bytes">All of the file.</param>
+    /// <inheritdoc cref="Load(Stream, INetwork, WeightOrder, IReadOnlyDictionary{string, string})" path="/param[not(@name='stream')]|/exception"/>
+    public static unsafe void Load(ReadOnlySpan<byte> bytes, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names = null)
+    {
+        fixed (byte* start = bytes)
+        {
+            using Stream stream = bytes.IsEmpty ? new MemoryStream() : new UnmanagedMemoryStream(start, bytes.Length);
+            Load(stream, network, order, names);
+        }
     }
 
     /// <summary>
@@ -86,7 +140,7 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(network);
         var tensors = WeightTensor.Of(network, order);
         IReadOnlyDictionary<string, string>? names = null;
-        Load(path, network.Parameters, file => TensorNames.Apply(tensors, names = ShapeMatch.Find(file, tensors)));
+        LoadFrom(path, network.Parameters, file => TensorNames.Apply(tensors, names = ShapeMatch.Find(file, tensors)), nameof(LoadByShape));
         return names!;
     }
 
@@ -116,25 +170,40 @@ public static class Safetensors
         return LoadMatching(path, network.Parameters, TensorNames.Apply(WeightTensor.Of(network, order), names));
     }
 
-    private static void Save(string path, ParameterSet parameters, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
+    private static KeyValuePair<string, string>[] Metadata(WeightOrder order) => order == WeightOrder.PyTorch ? PyTorchMetadata : [];
+
+    private static void SaveTo(string path, ParameterSet parameters, KeyValuePair<string, string>[] metadata, IReadOnlyList<WeightTensor> tensors)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var use = parameters.Share();
+        using var use = parameters.Share(nameof(Save));
         SafetensorsWriter.Write(path, metadata, [.. tensors.Select(tensor => tensor.Data())]);
     }
 
-    private static void Load(
-        string path, ParameterSet parameters, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn, [CallerMemberName] string call = "")
+    private static void SaveTo(Stream stream, INetwork network, WeightOrder order, IReadOnlyDictionary<string, string>? names, string call)
+    {
+        var tensors = TensorNames.Apply(WeightTensor.Of(network, order), names);
+        using var use = network.Parameters.Share(call);
+        SafetensorsWriter.Write(stream, Metadata(order), [.. tensors.Select(tensor => tensor.Data())]);
+    }
+
+    private static void LoadFrom(string path, ParameterSet parameters, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn, string call)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var use = parameters.Take(call);
-        var loaded = SafetensorsReader.Read(path, file =>
-        {
-            if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");
-            var tensors = tensorsIn(file);
-            file.RequireExactly([.. tensors.Select(tensor => tensor.Spec)], tensors.Select(tensor => tensor.NameBeside).OfType<string>());
-            return tensors.Select(tensor => (tensor.Parameter, Values: tensor.Read(file))).ToArray();
-        });
+        Accept(parameters, SafetensorsReader.Read(path, file => Read(file, tensorsIn)));
+    }
+
+    private static (Parameter Parameter, float[] Values)[] Read(
+        SafetensorsReader file, Func<SafetensorsReader, IReadOnlyList<WeightTensor>> tensorsIn)
+    {
+        if (Checkpoint.IsIn(file)) throw new InvalidDataException("this is a checkpoint; LoadCheckpoint reads it");
+        var tensors = tensorsIn(file);
+        file.RequireExactly([.. tensors.Select(tensor => tensor.Spec)], tensors.Select(tensor => tensor.NameBeside).OfType<string>());
+        return [.. tensors.Select(tensor => (tensor.Parameter, tensor.Read(file)))];
+    }
+
+    private static void Accept(ParameterSet parameters, (Parameter Parameter, float[] Values)[] loaded)
+    {
         foreach (var (parameter, values) in loaded) parameter.Write(values);
         parameters.TellOfChange();
     }

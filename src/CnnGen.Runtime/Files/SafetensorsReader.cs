@@ -4,15 +4,15 @@ using System.Numerics;
 
 namespace CnnGen.Runtime;
 
-/// <summary>An open safetensors file, whose header has been read.</summary>
+/// <summary>An open safetensors file, or a stream in its place, whose header has been read.</summary>
 internal sealed class SafetensorsReader
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly long _dataStart;
     private readonly SafetensorsHeader _header;
     private Dictionary<string, TensorEntry> _tensors = [];
 
-    private SafetensorsReader(FileStream file)
+    private SafetensorsReader(Stream file)
     {
         _file = file;
         _header = SafetensorsHeader.Read(file);
@@ -25,23 +25,23 @@ internal sealed class SafetensorsReader
 
     /// <summary>Opens a file and reads from it; whatever is wrong with it becomes one error that names it.</summary>
     /// <exception cref="InvalidDataException">The file is not what <paramref name="read"/> or the format asks for.</exception>
-    public static T Read<T>(string path, Func<SafetensorsReader, T> read)
+    public static T Read<T>(string path, Func<SafetensorsReader, T> read) => Read(path, () =>
     {
-        try
-        {
-            using var file = File.OpenRead(path);
-            TemporaryFiles.RemoveAbandoned(Path.GetDirectoryName(RealPath.Of(path))!, held: path);
-            return read(new SafetensorsReader(file));
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidDataException($"{path}: the file ends before its data", e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"{path}: {e.Message}", e);
-        }
-    }
+        using var file = File.OpenRead(path);
+        TemporaryFiles.RemoveAbandoned(Path.GetDirectoryName(RealPath.Of(path))!, held: path);
+        return read(new SafetensorsReader(file));
+    });
+
+    /// <summary>Reads from a stream, from where it stands to its end, and leaves it open.</summary>
+    /// <exception cref="InvalidDataException">It holds not what <paramref name="read"/> or the format asks for.</exception>
+    public static T Read<T>(Stream stream, Func<SafetensorsReader, T> read) => Read("the stream", () =>
+    {
+        if (stream.CanSeek) return read(new SafetensorsReader(stream));
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        return read(new SafetensorsReader(copy));
+    });
 
     /// <summary>Checks that the file holds exactly these tensors; from then on they can be read.</summary>
     /// <exception cref="InvalidDataException">It does not; the message names the first difference.</exception>
@@ -89,6 +89,22 @@ internal sealed class SafetensorsReader
         var came = text is null ? "is missing" : $"is {Quote.Word(text)}";
         throw new InvalidDataException(
             string.Create(CultureInfo.InvariantCulture, $"the metadata's '{key}' {came}; a number from {low} to {high} was expected"));
+    }
+
+    private static T Read<T>(string name, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException($"{name}: the file ends before its data", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{name}: {e.Message}", e);
+        }
     }
 
     private byte[] Bytes(string tensor)

@@ -10,11 +10,14 @@ internal static class SafetensorsWriter
     /// <summary>The file appears complete or not at all.</summary>
     /// <param name="metadata">Free text; none is written if there is none.</param>
     public static void Write(string path, IReadOnlyList<KeyValuePair<string, string>> metadata, IReadOnlyList<TensorData> tensors) =>
-        AtomicFile.Write(path, stream =>
-        {
-            stream.Write(Header(metadata, tensors));
-            foreach (var tensor in tensors) stream.Write(tensor.Bytes);
-        });
+        AtomicFile.Write(path, stream => Write(stream, metadata, tensors));
+
+    /// <summary>What the file holds, to a stream that stays open.</summary>
+    public static void Write(Stream stream, IReadOnlyList<KeyValuePair<string, string>> metadata, IReadOnlyList<TensorData> tensors)
+    {
+        stream.Write(Header(metadata, tensors));
+        foreach (var tensor in tensors) stream.Write(tensor.Bytes);
+    }
 
     private static byte[] Header(IReadOnlyList<KeyValuePair<string, string>> metadata, IReadOnlyList<TensorData> tensors)
     {

@@ -10,7 +10,7 @@ public sealed unsafe partial class Small
     /// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public sealed class Predictor : global::System.IDisposable
+    public sealed class Predictor : global::CnnGen.Runtime.IPredictor
     {
         private readonly Small _network;
 
@@ -103,6 +103,13 @@ public sealed unsafe partial class Small
                     new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
             }
         }
+
+        int global::CnnGen.Runtime.IPredictor.InputSize => InputSize;
+
+        int global::CnnGen.Runtime.IPredictor.OutputSize => Classes;
+
+        void global::CnnGen.Runtime.IPredictor.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            PredictProbabilities(inputs, outputs);
 
         /// <summary>
         /// Waits for the call that is running, ends the predictor's threads and lets go of its memory, not of the network's; every later use throws

@@ -19,7 +19,7 @@ namespace Sample;
 /// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref="CreatePredictor"/>. Memory and threads are let go by <see cref="Dispose"/>.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-public sealed unsafe partial class Small : global::System.IDisposable
+public sealed unsafe partial class Small : global::CnnGen.Runtime.ITrainableNetwork<Small, int>
 {
     /// <summary>Floats of one example: [5][5][1], row-major, channels last.</summary>
     public const int InputSize = 25;
@@ -304,6 +304,21 @@ public sealed unsafe partial class Small : global::System.IDisposable
         global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
         global::CnnGen.Runtime.Safetensors.Save(path, this, order, names);
 
+    /// <summary>Writes what the file would hold to a stream, which stays open.</summary>
+    /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Save(
+        global::System.IO.Stream stream,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Save(stream, this, order, names);
+
+    /// <summary>What the file would hold.</summary>
+    /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public byte[] ToBytes(
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.ToBytes(this, order, names);
+
     /// <summary>Reads all parameters from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="order">Whose names and axes the file has.</param>
@@ -318,13 +333,29 @@ public sealed unsafe partial class Small : global::System.IDisposable
         global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
         global::CnnGen.Runtime.Safetensors.Load(path, this, order, names);
 
+    /// <summary>Reads all parameters from a stream, from where it stands to its end: an embedded resource, an answer of a server.</summary>
+    /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Load(
+        global::System.IO.Stream stream,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Load(stream, this, order, names);
+
+    /// <summary>Reads all parameters from a file's bytes.</summary>
+    /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Load(
+        global::System.ReadOnlySpan<byte> bytes,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Load(bytes, this, order, names);
+
     /// <summary>
     /// Reads all parameters from a safetensors file that calls the layers otherwise, as PyTorch's Sequential does, "0.weight", where all shapes fit
     /// in one way only.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="order">Whose names and axes the file has.</param>
-    /// <returns>The file's name of each layer, as <see cref="Load"/> and <see cref="Save"/> take it.</returns>
+    /// <returns>The file's name of each layer, as <c>Load</c> and <c>Save</c> take it.</returns>
     /// <exception cref="global::System.IO.InvalidDataException">The shapes fit not at all or in more than one way, or the file is damaged; nothing has changed.</exception>
     /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
@@ -352,10 +383,11 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <summary>Writes all that training goes on from: parameters, the optimizer's slots, seed and step, and the position in the data.</summary>
     /// <param name="path">The file, which is there whole or not at all.</param>
     /// <param name="data">What chooses the examples; null if something else does.</param>
+    /// <param name="notes">What the program keeps beside, read by <see cref="global::CnnGen.Runtime.CheckpointNotes.Read"/>; null for nothing.</param>
     /// <exception cref="global::System.InvalidOperationException">A value is NaN or infinite, or another thread trains, loads or writes parameters; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
-    public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
-        global::CnnGen.Runtime.Checkpoint.Save(path, _training, data);
+    public void SaveCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null, global::CnnGen.Runtime.CheckpointNotes? notes = null) =>
+        global::CnnGen.Runtime.Checkpoint.Save(path, _training, data, notes);
 
     /// <summary>Reads what <see cref="SaveCheckpoint"/> wrote: training goes on with the bits that it would have had without the pause.</summary>
     /// <param name="path">The file.</param>
@@ -365,6 +397,31 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public void LoadCheckpoint(string path, global::CnnGen.Runtime.ShuffledBatches? data = null) =>
         global::CnnGen.Runtime.Checkpoint.Load(path, _training, data);
+
+    // For programs that do not know the network.
+    static int global::CnnGen.Runtime.INetwork<Small>.BatchSize => BatchSize;
+
+    static ulong global::CnnGen.Runtime.INetwork<Small>.DefaultSeed => DefaultSeed;
+
+    static Small global::CnnGen.Runtime.INetwork<Small>.Create(ulong seed, int threads) => new(seed, threads);
+
+    static int global::CnnGen.Runtime.IPredictingNetwork<Small>.InputSize => InputSize;
+
+    static int global::CnnGen.Runtime.IPredictingNetwork<Small>.OutputSize => Classes;
+
+    void global::CnnGen.Runtime.IPredictingNetwork<Small>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+        PredictProbabilities(inputs, outputs);
+
+    global::CnnGen.Runtime.IPredictor global::CnnGen.Runtime.IPredictingNetwork<Small>.CreatePredictor(int threads) => CreatePredictor(threads);
+
+    static int global::CnnGen.Runtime.ITrainableNetwork<Small, int>.TargetSize => 1;
+
+    static global::CnnGen.Runtime.TrainingRecipe global::CnnGen.Runtime.ITrainableNetwork<Small, int>.Recipe => new()
+    {
+        Steps = 1000,
+        DisplayStep = 10,
+        ShuffleBuffer = 1000,
+    };
 
     /// <summary>
     /// Waits for the calls that are running, predictors' included, ends the network's threads and lets go of its memory; every later use throws

@@ -21,7 +21,7 @@ namespace Sample;
 /// <remarks>For one thread at a time: calls that overlap throw. More threads predict through <see cref="CreatePredictor"/>. Memory and threads are let go by <see cref="Dispose"/>.</remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-public sealed unsafe partial class Small : global::System.IDisposable
+public sealed unsafe partial class Small : global::CnnGen.Runtime.IPredictingNetwork<Small>
 {
     /// <summary>Floats of one example: [5][5][1], row-major, channels last.</summary>
     public const int InputSize = 25;
@@ -124,6 +124,21 @@ public sealed unsafe partial class Small : global::System.IDisposable
         global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
         global::CnnGen.Runtime.Safetensors.Save(path, this, order, names);
 
+    /// <summary>Writes what the file would hold to a stream, which stays open.</summary>
+    /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Save(
+        global::System.IO.Stream stream,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Save(stream, this, order, names);
+
+    /// <summary>What the file would hold.</summary>
+    /// <inheritdoc cref="Save(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public byte[] ToBytes(
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.ToBytes(this, order, names);
+
     /// <summary>Reads all parameters from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="order">Whose names and axes the file has.</param>
@@ -138,13 +153,29 @@ public sealed unsafe partial class Small : global::System.IDisposable
         global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
         global::CnnGen.Runtime.Safetensors.Load(path, this, order, names);
 
+    /// <summary>Reads all parameters from a stream, from where it stands to its end: an embedded resource, an answer of a server.</summary>
+    /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Load(
+        global::System.IO.Stream stream,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Load(stream, this, order, names);
+
+    /// <summary>Reads all parameters from a file's bytes.</summary>
+    /// <inheritdoc cref="Load(string, global::CnnGen.Runtime.WeightOrder, global::System.Collections.Generic.IReadOnlyDictionary{string, string})"/>
+    public void Load(
+        global::System.ReadOnlySpan<byte> bytes,
+        global::CnnGen.Runtime.WeightOrder order = global::CnnGen.Runtime.WeightOrder.Keras,
+        global::System.Collections.Generic.IReadOnlyDictionary<string, string>? names = null) =>
+        global::CnnGen.Runtime.Safetensors.Load(bytes, this, order, names);
+
     /// <summary>
     /// Reads all parameters from a safetensors file that calls the layers otherwise, as PyTorch's Sequential does, "0.weight", where all shapes fit
     /// in one way only.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="order">Whose names and axes the file has.</param>
-    /// <returns>The file's name of each layer, as <see cref="Load"/> and <see cref="Save"/> take it.</returns>
+    /// <returns>The file's name of each layer, as <c>Load</c> and <c>Save</c> take it.</returns>
     /// <exception cref="global::System.IO.InvalidDataException">The shapes fit not at all or in more than one way, or the file is damaged; nothing has changed.</exception>
     /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
@@ -175,6 +206,22 @@ public sealed unsafe partial class Small : global::System.IDisposable
     /// <exception cref="global::System.InvalidOperationException">Another thread uses the network or one of its predictors; nothing has changed.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The network has been disposed.</exception>
     public void LoadCheckpoint(string path) => global::CnnGen.Runtime.Checkpoint.LoadParameters(path, Parameters);
+
+    // For programs that do not know the network.
+    static int global::CnnGen.Runtime.INetwork<Small>.BatchSize => BatchSize;
+
+    static ulong global::CnnGen.Runtime.INetwork<Small>.DefaultSeed => DefaultSeed;
+
+    static Small global::CnnGen.Runtime.INetwork<Small>.Create(ulong seed, int threads) => new(seed, threads);
+
+    static int global::CnnGen.Runtime.IPredictingNetwork<Small>.InputSize => InputSize;
+
+    static int global::CnnGen.Runtime.IPredictingNetwork<Small>.OutputSize => Classes;
+
+    void global::CnnGen.Runtime.IPredictingNetwork<Small>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+        PredictProbabilities(inputs, outputs);
+
+    global::CnnGen.Runtime.IPredictor global::CnnGen.Runtime.IPredictingNetwork<Small>.CreatePredictor(int threads) => CreatePredictor(threads);
 
     /// <summary>
     /// Waits for the calls that are running, predictors' included, ends the network's threads and lets go of its memory; every later use throws
@@ -322,7 +369,7 @@ public sealed unsafe partial class Small
     /// <summary>One caller of a network's prediction, for one thread at a time: calls that overlap throw. Several predictors run side by side.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CnnGen", null)]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public sealed class Predictor : global::System.IDisposable
+    public sealed class Predictor : global::CnnGen.Runtime.IPredictor
     {
         private readonly Small _network;
 
@@ -412,6 +459,13 @@ public sealed unsafe partial class Small
                     new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
             }
         }
+
+        int global::CnnGen.Runtime.IPredictor.InputSize => InputSize;
+
+        int global::CnnGen.Runtime.IPredictor.OutputSize => Classes;
+
+        void global::CnnGen.Runtime.IPredictor.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            PredictProbabilities(inputs, outputs);
 
         /// <summary>
         /// Waits for the call that is running, ends the predictor's threads and lets go of its memory, not of the network's; every later use throws

@@ -51,7 +51,7 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     private readonly Action<string, WeightOrder, IReadOnlyDictionary<string, string>?> _load;
     private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>> _loadByShape;
     private readonly Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport> _loadMatching;
-    private readonly Action<string, ShuffledBatches?>? _saveCheckpoint;
+    private readonly Action<string, ShuffledBatches?, CheckpointNotes?>? _saveCheckpoint;
     private readonly Action<string, ShuffledBatches?>? _loadCheckpoint;
 
     /// <param name="seed">Null for the YAML's.</param>
@@ -81,12 +81,15 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
         _loadByShape = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>>>("LoadByShape");
         _loadMatching = Member<Func<string, WeightOrder, IReadOnlyDictionary<string, string>?, LoadReport>>("LoadMatching");
         if (!plan.Network.IsForTraining) return;
-        _saveCheckpoint = Member<Action<string, ShuffledBatches?>>("SaveCheckpoint");
+        _saveCheckpoint = Member<Action<string, ShuffledBatches?, CheckpointNotes?>>("SaveCheckpoint");
         _loadCheckpoint = Member<Action<string, ShuffledBatches?>>("LoadCheckpoint");
     }
 
     /// <summary>The calls of a network whose inputs or outputs have names.</summary>
     public EmittedPorts Ports => new(_instance);
+
+    /// <summary>What the class is to programs that do not know it.</summary>
+    public INetwork Unknown => (INetwork)_instance;
 
     public Type Emitted { get; }
 
@@ -194,7 +197,7 @@ internal sealed class EmittedNetwork : IPredicting, IDisposable
     public LoadReport LoadMatching(string path, WeightOrder order = WeightOrder.Keras, IReadOnlyDictionary<string, string>? names = null) =>
         _loadMatching(path, order, names);
 
-    public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint!(path, data);
+    public void SaveCheckpoint(string path, ShuffledBatches? data = null) => _saveCheckpoint!(path, data, null);
 
     public void LoadCheckpoint(string path, ShuffledBatches? data = null) => _loadCheckpoint!(path, data);
 

@@ -36,6 +36,10 @@ internal sealed class PublicCalls : IDisposable
         ["Predictor.PredictProbabilities"] = new("PredictProbabilities", Weights.Read, Other, c => c.Predictor.PredictProbabilities(c.Image, c.Probabilities)),
         ["Save"] = new("Save", Weights.Read, null, c => c.Network.Save(c.File("saved"))),
         ["Load"] = new("Load", Weights.Changed, null, c => c.Network.Load(c.File("weights"))),
+        ["Save to a stream"] = new("Save", Weights.Read, null, c => c.Network.Unknown.Save(new MemoryStream())),
+        ["ToBytes"] = new("ToBytes", Weights.Read, null, c => c.Network.Unknown.ToBytes()),
+        ["Load from a stream"] = new("Load", Weights.Changed, null, c => c.Network.Unknown.Load(new MemoryStream(c.Bytes))),
+        ["Load from bytes"] = new("Load", Weights.Changed, null, c => c.Network.Unknown.Load(c.Bytes)),
         ["LoadByShape"] = new("LoadByShape", Weights.Changed, null, c => c.Network.LoadByShape(c.File("weights"), WeightOrder.Keras)),
         ["LoadMatching"] = new("LoadMatching", Weights.Changed, null, c => c.Network.LoadMatching(c.File("weights"))),
         ["SaveCheckpoint"] = new("SaveCheckpoint", Weights.Read, null, c => c.Network.SaveCheckpoint(c.File("saved"))),
@@ -56,6 +60,7 @@ internal sealed class PublicCalls : IDisposable
         Image = Examples.Draw(1, Network.InputSize, Network.Classes, seed: 1).Images;
         Network.Save(File("weights"));
         Network.SaveCheckpoint(File("checkpoint"));
+        Bytes = Network.Unknown.ToBytes();
 
         // What the first TrainBackward goes on from.
         Network.TrainForward(Image, Probabilities);
@@ -68,6 +73,8 @@ internal sealed class PublicCalls : IDisposable
     public EmittedPredictor Predictor { get; }
 
     public float[] Image { get; }
+
+    private byte[] Bytes { get; }
 
     private float[] Probabilities => new float[Network.Classes];
 

@@ -15,6 +15,14 @@ internal sealed class PortsText(NetworkPlan plan) : HeadText
 
     private bool IsSeveral => Outputs.Count > 1;
 
+    public override string Interfaces => new InterfaceText(plan).OfNamed;
+
+    public override string InterfaceMembers => new InterfaceText(plan).MembersOfNamed;
+
+    public override string PredictorInterface => "global::System.IDisposable";
+
+    public override string PredictorInterfaceMembers => "";
+
     public override string Described =>
         $"{string.Join(" and ", plan.Network.Inputs.Select(input => $"{input.Shape} ({input.Name})"))} in, "
             + string.Join(" and ", Outputs.Select(output => output.Described));

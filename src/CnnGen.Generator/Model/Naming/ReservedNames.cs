@@ -28,7 +28,7 @@ internal static class ReservedNames
         """
         _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
         LearningRate UsesAverages FollowSchedule ScheduledLearningRate Evaluate
-        Predict PredictProbabilities Save Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
+        Predict PredictProbabilities Save ToBytes Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit
         OutputSize FillTargets FiniteOutputs IgnoredClass FillWeights WeighClasses ClassWeight ForwardEvaluation Penalty AddPenalties AddActivities
         TrainForward TrainBackward Answers Examples Losses Results TrainOn EvaluateOn TrainForwardOn Put Give CountCorrect RequireFinite
