@@ -13,6 +13,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         [
             $"CnnGen.{feed.Version}.nupkg", $"CnnGen.{feed.Version}.snupkg",
             $"CnnGen.Onnx.{feed.Version}.nupkg", $"CnnGen.Onnx.{feed.Version}.snupkg", $"CnnGen.Templates.{feed.Version}.nupkg",
+            $"CnnGen.Training.{feed.Version}.nupkg", $"CnnGen.Training.{feed.Version}.snupkg",
         ];
         Assert.Equal(expected, Directory.GetFiles(feed.Folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
         Assert.All(
@@ -33,19 +34,22 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal(["CnnGen.nuspec", "lib/net10.0/CnnGen.Runtime.pdb"], Files("CnnGen", "snupkg"));
     }
 
-    [Fact]
-    public void The_package_of_the_export_depends_on_it()
+    [Theory]
+    [InlineData("CnnGen.Onnx")]
+    [InlineData("CnnGen.Training")]
+    public void The_other_packages_depend_on_it(string id)
     {
-        string[] expected = ["CnnGen.Onnx.nuspec", "README.md", "icon.png", "lib/net10.0/CnnGen.Onnx.dll", "lib/net10.0/CnnGen.Onnx.xml"];
-        Assert.Equal(expected, Files("CnnGen.Onnx", "nupkg"));
-        Assert.Equal(["CnnGen.Onnx.nuspec", "lib/net10.0/CnnGen.Onnx.pdb"], Files("CnnGen.Onnx", "snupkg"));
-        var dependency = Assert.Single(Metadata("CnnGen.Onnx").Descendants(), element => element.Name.LocalName == "dependency");
+        string[] expected = [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
+        Assert.Equal(expected, Files(id, "nupkg"));
+        Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], Files(id, "snupkg"));
+        var dependency = Assert.Single(Metadata(id).Descendants(), element => element.Name.LocalName == "dependency");
         Assert.Equal(("CnnGen", feed.Version), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
     }
 
     [Theory]
     [InlineData("CnnGen")]
     [InlineData("CnnGen.Onnx")]
+    [InlineData("CnnGen.Training")]
     public void A_package_says_what_it_is(string id)
     {
         var metadata = Metadata(id);

@@ -1,0 +1,46 @@
+using CnnGen.Runtime;
+
+namespace CnnGen.Training;
+
+/// <summary>What a training is to do besides what the model says. Each has the model's value, or none, until it is set.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes through the examples; null for <see cref="Steps"/>.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Training steps, the last of which may end an epoch before its time; null for <see cref="Epochs"/>. If both are null, the model's.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Examples of a step, at most the model's <c>batch_size</c>; null for that. The last step of an epoch has what is left.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>The order of the examples; null for a buffer as large as the model's <c>shuffle_buffer</c>.</summary>
+    public Shuffle? Shuffle { get; init; }
+
+    /// <summary>Chooses the order; null for the network's seed.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The share of the training examples, the last ones, that is for validation; null for none. Not beside a set of its own for that.</summary>
+    public double? ValidationSplit { get; init; }
+
+    /// <summary>Whether the split leaves each label its share in both parts.</summary>
+    public bool SplitByLabel { get; init; }
+
+    /// <summary>
+    /// Whether a training that diverges ends with its <see cref="History"/>, from which the epoch at hand is left out; else it ends with a
+    /// <see cref="TrainingDivergedException"/>.
+    /// </summary>
+    public bool TerminateOnNaN { get; init; }
+
+    /// <summary>What is told of the training and may stop it, in the order in which it is told.</summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>The file that holds all that the training goes on from: written behind epochs, at the end and when it is cancelled. Null for none.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Epochs from one checkpoint to the next.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
+    /// <summary>Whether the training goes on from <see cref="Checkpoint"/> if there is such a file; else it begins, and the file is replaced.</summary>
+    public bool Resume { get; init; }
+}

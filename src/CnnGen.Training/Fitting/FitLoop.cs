@@ -1,0 +1,107 @@
+using System.Globalization;
+using CnnGen.Runtime;
+
+namespace CnnGen.Training;
+
+/// <summary>Epochs of steps, with what stands between them.</summary>
+internal sealed class FitLoop<TNetwork, TTarget>
+    where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+    where TTarget : unmanaged
+{
+    private readonly TNetwork _network;
+    private readonly FitRecipe _recipe;
+    private readonly Validation<TNetwork, TTarget>? _validation;
+    private readonly Batch<TTarget> _batch;
+    private readonly EpochOrder _order;
+    private readonly FitState _state = new();
+    private readonly History _history = new();
+    private readonly TrainingRun _run;
+    private readonly FitCheckpoint? _checkpoint;
+
+    // A list behind an interface would make an enumerator for each step.
+    private readonly ITrainingCallback[] _callbacks;
+
+    public FitLoop(TNetwork network, IExamples<TTarget> training, IExamples<TTarget>? validation, FitRecipe recipe)
+    {
+        (_network, _recipe, _callbacks) = (network, recipe, [.. recipe.Options.Callbacks]);
+        _validation = validation is null ? null : new(network, validation);
+        _batch = new Batch<TTarget>(training, Math.Min(training.Count, recipe.BatchSize));
+        _order = new EpochOrder(training.Count, recipe.Shuffle.BufferSize, recipe.Seed);
+        IReadOnlyList<string> names = ["loss", "learning_rate", .. validation is null ? [] : Validation<TNetwork, TTarget>.Names];
+        _run = new TrainingRun(network, _history, names, recipe.StepsOfAnEpoch(training.Count), recipe.TotalSteps(training.Count));
+        if (recipe.Options.Checkpoint is { } path) _checkpoint = new FitCheckpoint(path, network, recipe, training.Count, _state, _history, names);
+    }
+
+    public async Task<History> RunAsync(CancellationToken cancellation)
+    {
+        _run.IsResumed = _recipe.Options.Resume && _checkpoint!.Exists;
+        foreach (var callback in _callbacks) await callback.TrainingBeginsAsync(_run, cancellation).ConfigureAwait(false);
+        if (_run.IsResumed) _checkpoint!.Load();
+        var throws = _network.ThrowOnDivergence;
+        try
+        {
+            _network.ThrowOnDivergence = true;
+            while (_state.StepOfEpoch > 0 || (_history.Stopped is null && _state.Steps < _run.TotalSteps))
+                await EpochAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (TrainingDivergedException e) when (_recipe.Options.TerminateOnNaN)
+        {
+            _history.Stopped = e.Message;
+        }
+        finally
+        {
+            _network.ThrowOnDivergence = throws;
+        }
+
+        foreach (var callback in _callbacks) await callback.TrainingEndsAsync(_run, cancellation).ConfigureAwait(false);
+        return _history;
+    }
+
+    private async ValueTask EpochAsync(CancellationToken cancellation)
+    {
+        (_run.Epoch, _run.FinishedSteps) = (_state.Epoch + 1, _state.Steps);
+        if (_state.StepOfEpoch == 0)
+            foreach (var callback in _callbacks) await callback.EpochBeginsAsync(_run, cancellation).ConfigureAwait(false);
+
+        while (_history.Stopped is null && _state.StepOfEpoch < _run.StepsOfAnEpoch && _state.Steps < _run.TotalSteps)
+        {
+            if (cancellation.IsCancellationRequested) throw Cancelled(cancellation);
+            var loss = Step();
+            foreach (var callback in _callbacks) await callback.StepEndsAsync(_run, loss, cancellation).ConfigureAwait(false);
+        }
+
+        // A callback has stopped the training before the epoch's first step: there is nothing to close.
+        if (_state.StepOfEpoch == 0) return;
+        var validated = _validation is null ? [] : _validation.Evaluate(cancellation) ?? throw Cancelled(cancellation);
+        var epoch = new EpochResult(
+            _state.Epoch + 1, _state.Steps,
+            [new("loss", _state.LossSum / _state.Examples), new("learning_rate", _network.LearningRate), .. validated]);
+        _history.Add(epoch);
+        _state.CloseEpoch();
+        foreach (var callback in _callbacks) await callback.EpochEndsAsync(_run, epoch, cancellation).ConfigureAwait(false);
+        var ends = _history.Stopped is not null || _state.Steps >= _run.TotalSteps;
+        if (ends || _state.Epoch % _recipe.Options.CheckpointEvery == 0) _checkpoint?.Save();
+    }
+
+    private float Step()
+    {
+        var order = _order.Of(_state.Epoch);
+        var start = (int)(_state.StepOfEpoch * _recipe.BatchSize);
+        var indices = order.Slice(start, Math.Min(_recipe.BatchSize, order.Length - start));
+        _batch.Fill(indices);
+        var loss = _network.Train(_batch.Inputs, _batch.Targets, _batch.Weights);
+        _state.LossSum += (double)loss * indices.Length;
+        _state.Examples += indices.Length;
+        _state.StepOfEpoch++;
+        _run.FinishedSteps = ++_state.Steps;
+        return loss;
+    }
+
+    /// <summary>Leaves a checkpoint behind.</summary>
+    private OperationCanceledException Cancelled(CancellationToken cancellation)
+    {
+        _checkpoint?.Save();
+        var where = string.Create(CultureInfo.InvariantCulture, $"the training was cancelled behind step {_state.Steps} of {_run.TotalSteps}");
+        return new OperationCanceledException(_checkpoint is null ? where : $"{where}; it goes on from {_checkpoint.Path}", cancellation);
+    }
+}
