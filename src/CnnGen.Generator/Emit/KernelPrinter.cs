@@ -113,7 +113,7 @@ internal sealed class KernelPrinter
         $"for (var {loop.Variable} = {ExpressionPrinter.Print(loop.Start)}; {loop.Variable} < {ExpressionPrinter.Print(loop.End)}; {Increment(loop)})";
 
     private static string Increment(Loop loop) =>
-        loop.Step == 1 ? $"{loop.Variable}++" : $"{loop.Variable} += {Literals.Int(loop.Step)}";
+        loop.Step == 1 ? $"{loop.Variable}++" : $"{loop.Variable} += {ExpressionPrinter.Print(loop.Step)}";
 
     private static string Header(Walk walk, ListParameter list)
     {

@@ -38,8 +38,8 @@ internal static class Planner
         var costs = lowered.Kernels.Select(k => (Owned: k, Cost: KernelCost.Of(k.Kernel))).ToList();
         var byKernel = costs.ToDictionary(k => k.Owned.Kernel.Name, k => k.Cost, StringComparer.Ordinal);
         var programs = lowered.Programs.Select(p => Schedule.Run(p, byName, lowered.Batch, byKernel)).ToEquatableArray();
-        var kernels = SpendText.Run(costs, programs, lowered.Batch.ShardSize, targets);
         foreach (var program in programs) ScheduleVerifier.Check(program, byName, lowered.Kernels, lowered.Batch);
+        (var kernels, programs) = MergeKernels.Run(SpendText.Run(costs, programs, lowered.Batch.ShardSize, targets), programs);
 
         var byOwner = buffers.ToLookup(b => b.Owner, StringComparer.Ordinal);
         return new NetworkPlan(

@@ -51,7 +51,7 @@ internal static class LoopText
 
     private static string Place(string buffer, Affine at, int lanes) => $"{buffer}[{Print(at)}{(lanes == 0 ? "" : ":" + Text(lanes))}]";
 
-    private static string By(int step) => step == 1 ? "" : $" by {Text(step)}";
+    private static string By(Bound step) => step == 1 ? "" : " by " + Print(step);
 
     private static string From(Bound start) => start == 0 ? "" : " = " + Print(start);
 

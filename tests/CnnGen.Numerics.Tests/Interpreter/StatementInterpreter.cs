@@ -40,16 +40,16 @@ internal sealed class StatementInterpreter(Kernel kernel, Kernel[] methods, Memo
 
     private Action Looped(Loop loop)
     {
-        var (start, end) = (Limit(loop.Start), Limit(loop.End));
+        var (start, end, step) = (Limit(loop.Start), Limit(loop.End), Limit(loop.Step));
         var variable = _expressions.Declare(loop.Variable);
         var body = Steps(loop.Body);
         return () =>
         {
-            var last = end();
-            for (var i = start(); i < last; i += loop.Step)
+            var (last, by) = (end(), step());
+            for (var i = start(); i < last; i += by)
             {
                 variable.Value = i;
-                foreach (var step in body) step();
+                foreach (var statement in body) statement();
             }
         };
     }

@@ -1,6 +1,6 @@
 namespace CnnGen.Generator.Plan.Loops;
 
-/// <summary>Where a loop starts or ends: a constant, or an integer parameter rounded down to a multiple.</summary>
+/// <summary>Where a loop starts or ends, or what it goes on by: a constant, or an integer parameter rounded down to a multiple.</summary>
 /// <param name="Value">The constant; for a parameter, the largest value that it may have.</param>
 /// <param name="Parameter">The parameter's name, or null for a constant.</param>
 /// <param name="Multiple">The parameter counts only in whole multiples of this: <c>rows / 8 * 8</c>.</param>

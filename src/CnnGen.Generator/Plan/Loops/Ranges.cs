@@ -19,9 +19,9 @@ internal sealed class Ranges
     {
         var first = (long)loop.Start.Smallest;
         var last = loop.End.Largest - 1L;
-        var steps = last < first ? 0 : (last - first) / loop.Step;
+        var steps = last < first ? 0 : (last - first) / loop.Step.Value;
         // A start that is rounded down from a parameter may be any smaller multiple: only the last value is then fixed by the end.
-        return With(loop.Variable, new Interval(first, loop.Start.IsConstant ? first + (steps * loop.Step) : last));
+        return With(loop.Variable, new Interval(first, loop.Start.IsConstant ? first + (steps * loop.Step.Value) : last));
     }
 
     /// <summary>What is known inside a statement's body.</summary>

@@ -32,7 +32,7 @@ internal enum LoopRole
 }
 
 /// <summary>Runs its body for Start, Start + Step, … below End.</summary>
-internal sealed record Loop(string Variable, Bound Start, Bound End, int Step, LoopRole Role, EquatableArray<Statement> Body) : Statement;
+internal sealed record Loop(string Variable, Bound Start, Bound End, Bound Step, LoopRole Role, EquatableArray<Statement> Body) : Statement;
 
 /// <summary>Names a value that does not change.</summary>
 internal sealed record Bind(string Name, Expression Value) : Statement;

@@ -52,6 +52,32 @@ internal static class Tree
         _ => [],
     };
 
+    /// <summary>All indices of an expression.</summary>
+    public static IEnumerable<Affine> Indices(this Expression expression)
+    {
+        foreach (var node in expression.Nodes())
+        {
+            if (node is Load load) yield return load.At;
+            if (node is Pick pick) yield return pick.At;
+            if (node is Uniform uniform) yield return uniform.At;
+            if (node is IndexValue value) yield return value.At;
+        }
+    }
+
+    /// <summary>All indices of this statement itself, not of its body.</summary>
+    public static IEnumerable<Affine> Indices(this Statement statement) => statement.Expressions().SelectMany(e => e.Indices()).Concat(statement switch
+    {
+        Store s => [s.At],
+        Append s => [s.Row, s.Position],
+        Prefetch s => [s.At],
+        Transpose s => [s.From, s.To],
+        Origin s => [s.At],
+        Fill s => [s.Row],
+        Walk s => [s.Row],
+        Call s => s.Arguments.Select(argument => argument.At),
+        _ => Array.Empty<Affine>(),
+    });
+
     /// <summary>Rebuilds from the leaves up; <paramref name="map"/> sees each node with its children already rebuilt.</summary>
     public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression.MapChildren(child => child.Map(map)));
 

@@ -23,17 +23,6 @@ internal static class Nesting
     public static bool Leads(this Operand to, Axis axis, IReadOnlyList<Axis> axes) => axis.Extent > 1 && to.At.Any(index =>
         index.DependsOn(axis.Name) && axes.SkipWhile(other => other != axis).Skip(1).Any(later => later.Extent > 1 && index.DependsOn(later.Name)));
 
-    /// <summary>All indices of an expression.</summary>
-    public static IEnumerable<Affine> Indices(this Expression expression)
-    {
-        foreach (var node in expression.Nodes())
-        {
-            if (node is Load load) yield return load.At;
-            if (node is Uniform uniform) yield return uniform.At;
-            if (node is IndexValue value) yield return value.At;
-        }
-    }
-
     /// <summary>The statements in the loops from one depth on, and at each depth what stands before the next loop.</summary>
     public static IEnumerable<Statement> Around(IReadOnlyList<Level> levels, int depth, Hoist hoist, IEnumerable<Statement> innermost)
     {

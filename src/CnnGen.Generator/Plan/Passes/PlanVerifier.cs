@@ -155,7 +155,7 @@ internal static class PlanVerifier
         private long Entries(Append append, IEnumerable<Statement> around) =>
             around.Aggregate(append.Lanes == 0 ? 1L : target.Lanes, (product, s) => product * s switch
             {
-                Loop loop when !append.Row.DependsOn(loop.Variable) => (loop.End.Largest - loop.Start.Smallest + loop.Step - 1) / loop.Step,
+                Loop loop when !append.Row.DependsOn(loop.Variable) => StorageLayout.DivideUp(loop.End.Largest - loop.Start.Smallest, loop.Step.Value),
                 Scan scan when !append.Row.DependsOn(scan.Index) => scan.Count,
                 _ => 1,
             });
