@@ -17,14 +17,23 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms)
     public static implicit operator Affine(int constant) => new(constant, EquatableArray<Term>.Empty);
 
     public static Affine operator +(Affine left, Affine right) =>
-        new(checked(left.Constant + right.Constant), Canonical(left.Terms.Concat(right.Terms)));
+        right.IsConstant ? left.Plus(right.Constant)
+        : left.IsConstant ? right.Plus(left.Constant)
+        : new Affine(checked(left.Constant + right.Constant), Canonical(left.Terms, right.Terms));
 
     public static Affine operator *(Affine index, int factor) =>
-        new(checked(index.Constant * factor), Canonical(index.Terms.Select(t => t with { Stride = checked(t.Stride * factor) })));
+        factor == 1 ? index
+        : factor == 0 ? (Affine)0
+        : new Affine(checked(index.Constant * factor), Canonical(index.Terms.Select(t => t with { Stride = checked(t.Stride * factor) })));
 
     public bool IsConstant => Terms.Count == 0;
 
-    public int StrideOf(string variable) => Terms.FirstOrDefault(t => t.Variable == variable)?.Stride ?? 0;
+    public int StrideOf(string variable)
+    {
+        foreach (var term in Terms)
+            if (term.Variable == variable) return term.Stride;
+        return 0;
+    }
 
     public bool DependsOn(string variable) => StrideOf(variable) != 0;
 
@@ -35,10 +44,27 @@ internal sealed record Affine(int Constant, EquatableArray<Term> Terms)
         return new Affine(Constant, Terms.Where(t => t.Variable != variable).ToEquatableArray()) + (value * stride);
     }
 
-    private static EquatableArray<Term> Canonical(IEnumerable<Term> terms) =>
-        terms.GroupBy(t => t.Variable, (variable, group) => new Term(variable, group.Sum(t => t.Stride)))
-            .Where(t => t.Stride != 0)
-            .OrderByDescending(t => t.Stride)
-            .ThenBy(t => t.Variable, StringComparer.Ordinal)
-            .ToEquatableArray();
+    private Affine Plus(int constant) => constant == 0 ? this : this with { Constant = checked(Constant + constant) };
+
+    private static EquatableArray<Term> Canonical(EquatableArray<Term> left, EquatableArray<Term> right)
+    {
+        var sum = left.ToList();
+        foreach (var term in right)
+        {
+            var same = sum.FindIndex(known => known.Variable == term.Variable);
+            if (same < 0) sum.Add(term);
+            else sum[same] = term with { Stride = checked(sum[same].Stride + term.Stride) };
+        }
+
+        return Canonical(sum.Where(term => term.Stride != 0));
+    }
+
+    /// <param name="terms">One per variable.</param>
+    private static EquatableArray<Term> Canonical(IEnumerable<Term> terms)
+    {
+        var sorted = terms.ToList();
+        sorted.Sort((left, right) =>
+            left.Stride != right.Stride ? right.Stride.CompareTo(left.Stride) : string.CompareOrdinal(left.Variable, right.Variable));
+        return sorted.ToEquatableArray();
+    }
 }

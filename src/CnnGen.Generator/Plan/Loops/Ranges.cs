@@ -5,15 +5,17 @@ namespace CnnGen.Generator.Plan.Loops;
 /// <summary>The smallest and the largest value, both included, that an index variable takes.</summary>
 internal readonly record struct Interval(long Smallest, long Largest);
 
-/// <summary>What is known of every index variable at one place of a kernel.</summary>
+/// <summary>What is known of every index variable at one place of a kernel: of one variable, and all that is known around it.</summary>
 internal sealed class Ranges
 {
-    private readonly Dictionary<string, Interval> _intervals;
+    private readonly Ranges? _around;
+    private readonly string _variable;
+    private readonly Interval _interval;
 
-    private Ranges(Dictionary<string, Interval> intervals) => _intervals = intervals;
+    private Ranges(Ranges? around, string variable, Interval interval) => (_around, _variable, _interval) = (around, variable, interval);
 
     public static Ranges Of(Kernel kernel) =>
-        new(kernel.Parameters.OfType<IntegerParameter>().ToDictionary(p => p.Name, p => new Interval(0, p.Largest)));
+        kernel.Parameters.OfType<IntegerParameter>().Aggregate(new Ranges(null, "", default), (known, p) => known.With(p.Name, new Interval(0, p.Largest)));
 
     private Ranges With(Loop loop)
     {
@@ -37,18 +39,18 @@ internal sealed class Ranges
         With(walk.Entry, new Interval(0, ((long)list.Rows * list.Capacity) - 1))
             .With(walk.Position, new Interval(0, list.Positions - 1L));
 
-    /// <summary>What holds in every one of several places: a variable that is known already keeps its own values too.</summary>
-    public Ranges Or(Ranges other)
+    /// <summary>What is known inside a statement too: a variable that is known already keeps its own values as well.</summary>
+    public Ranges AndInside(Statement statement, Ranges outside, Kernel kernel)
     {
-        var both = new Dictionary<string, Interval>(_intervals, StringComparer.Ordinal);
-        foreach (var pair in other._intervals)
+        var both = this;
+        for (var inside = outside.Inside(statement, kernel); inside != outside; inside = inside._around!)
         {
-            both[pair.Key] = both.TryGetValue(pair.Key, out var own)
-                ? new Interval(Math.Min(own.Smallest, pair.Value.Smallest), Math.Max(own.Largest, pair.Value.Largest))
-                : pair.Value;
+            both = both.With(inside._variable, both.Find(inside._variable) is { } own
+                ? new Interval(Math.Min(own.Smallest, inside._interval.Smallest), Math.Max(own.Largest, inside._interval.Largest))
+                : inside._interval);
         }
 
-        return new Ranges(both);
+        return both;
     }
 
     public Interval Of(Affine index)
@@ -56,7 +58,7 @@ internal sealed class Ranges
         long smallest = index.Constant, largest = index.Constant;
         foreach (var term in index.Terms)
         {
-            var range = _intervals[term.Variable];
+            var range = Find(term.Variable) ?? throw new KeyNotFoundException($"Nothing is known of '{term.Variable}'.");
             smallest += term.Stride > 0 ? term.Stride * range.Smallest : term.Stride * range.Largest;
             largest += term.Stride > 0 ? term.Stride * range.Largest : term.Stride * range.Smallest;
         }
@@ -64,6 +66,12 @@ internal sealed class Ranges
         return new Interval(smallest, largest);
     }
 
-    private Ranges With(string variable, Interval interval) =>
-        new(new Dictionary<string, Interval>(_intervals, StringComparer.Ordinal) { [variable] = interval });
+    private Interval? Find(string variable)
+    {
+        for (var known = this; known is not null; known = known._around)
+            if (known._variable == variable) return known._interval;
+        return null;
+    }
+
+    private Ranges With(string variable, Interval interval) => new(this, variable, interval);
 }

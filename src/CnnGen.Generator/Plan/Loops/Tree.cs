@@ -9,10 +9,14 @@ internal static class Tree
     /// <summary>The statements and all that they hold, outermost first.</summary>
     public static IEnumerable<Statement> Nodes(this IEnumerable<Statement> body)
     {
-        foreach (var statement in body)
+        var all = new List<Statement>();
+        foreach (var statement in body) Add(statement);
+        return all;
+
+        void Add(Statement statement)
         {
-            yield return statement;
-            foreach (var inner in statement.Body().Nodes()) yield return inner;
+            all.Add(statement);
+            foreach (var inner in statement.Body()) Add(inner);
         }
     }
 
@@ -37,8 +41,18 @@ internal static class Tree
     };
 
     /// <summary>The expression and all that it is made of.</summary>
-    public static IEnumerable<Expression> Nodes(this Expression expression) =>
-        Children(expression).SelectMany(Nodes).Prepend(expression);
+    public static IEnumerable<Expression> Nodes(this Expression expression)
+    {
+        var all = new List<Expression>();
+        Add(expression);
+        return all;
+
+        void Add(Expression node)
+        {
+            all.Add(node);
+            foreach (var child in Children(node)) Add(child);
+        }
+    }
 
     /// <summary>The expressions of this statement itself, not of its body.</summary>
     public static IEnumerable<Expression> Expressions(this Statement statement) => statement switch
@@ -81,19 +95,22 @@ internal static class Tree
     /// <summary>Rebuilds from the leaves up; <paramref name="map"/> sees each node with its children already rebuilt.</summary>
     public static Expression Map(this Expression expression, Func<Expression, Expression> map) => map(expression.MapChildren(child => child.Map(map)));
 
-    /// <summary>Rebuilds a node of what <paramref name="map"/> makes of its children.</summary>
+    /// <summary>Rebuilds a node of what <paramref name="map"/> makes of its children; it stays itself where they do.</summary>
     public static Expression MapChildren(this Expression expression, Func<Expression, Expression> map) => expression switch
     {
-        Broadcast b => b with { Value = map(b.Value) },
+        Broadcast b => map(b.Value) is var value && ReferenceEquals(value, b.Value) ? b : b with { Value = value },
         Pick p => p with { Which = map(p.Which) },
-        MultiplyAdd m => m with { Factor = map(m.Factor), Other = map(m.Other), Addend = map(m.Addend) },
-        Unary u => u with { Value = map(u.Value) },
+        MultiplyAdd m => map(m.Factor) is var factor && map(m.Other) is var other && map(m.Addend) is var addend
+            && ReferenceEquals(factor, m.Factor) && ReferenceEquals(other, m.Other) && ReferenceEquals(addend, m.Addend)
+                ? m : m with { Factor = factor, Other = other, Addend = addend },
+        Unary u => map(u.Value) is var value && ReferenceEquals(value, u.Value) ? u : u with { Value = value },
         ToBits b => b with { Of = map(b.Of) },
         FromBits b => b with { Of = map(b.Of) },
         ToFloat w => w with { Of = map(w.Of) },
         Shifted s => s with { Of = map(s.Of) },
         Masked m => m with { Of = map(m.Of) },
-        Binary b => b with { Left = map(b.Left), Right = map(b.Right) },
+        Binary b => map(b.Left) is var left && map(b.Right) is var right && ReferenceEquals(left, b.Left) && ReferenceEquals(right, b.Right)
+            ? b : b with { Left = left, Right = right },
         Select s => s with { Left = map(s.Left), Right = map(s.Right), Then = map(s.Then), Otherwise = map(s.Otherwise) },
         _ => expression,
     };
@@ -117,13 +134,13 @@ internal static class Tree
             Call s => s with { Arguments = s.Arguments.Select(a => a with { At = index(a.At) }).ToEquatableArray() },
             _ => statement,
         };
-        return mapped.WithBody(mapped.Body().Select(s => s.Map(expression, index)));
+        return mapped.Body().Count == 0 ? mapped : mapped.WithBody(mapped.Body().Select(s => s.Map(expression, index)));
     }
 
     /// <summary>Gives the locals that a statement and its body declare, assign and read other names.</summary>
     public static Statement RenameLocals(this Statement statement, Func<string, string> rename)
     {
-        Expression Locals(Expression e) => e is Local local ? local with { Name = rename(local.Name) } : e;
+        Expression Locals(Expression e) => e is Local local && rename(local.Name) is var name && name != local.Name ? local with { Name = name } : e;
         Statement Declared(Statement s)
         {
             Statement renamed = s switch
@@ -133,7 +150,7 @@ internal static class Tree
                 Assign assign => assign with { Name = rename(assign.Name) },
                 _ => s,
             };
-            return renamed.WithBody(renamed.Body().Select(Declared));
+            return renamed.Body().Count == 0 ? renamed : renamed.WithBody(renamed.Body().Select(Declared));
         }
 
         return Declared(statement.Map(e => e.Map(Locals), index => index));
@@ -141,7 +158,7 @@ internal static class Tree
 
     public static Expression MapIndices(this Expression expression, Func<Affine, Affine> index) => expression.Map(e => e switch
     {
-        Load load => load with { At = index(load.At) },
+        Load load => index(load.At) is var at && ReferenceEquals(at, load.At) ? load : load with { At = at },
         Pick pick => pick with { At = index(pick.At) },
         IndexValue value => value with { At = index(value.At) },
         Uniform uniform => uniform with { At = index(uniform.At) },

@@ -4,31 +4,27 @@ using CnnGen.Generator.Plan.Loops;
 namespace CnnGen.Generator.Plan.Passes;
 
 /// <summary>A kernel as built and at each target, with its loops' numbers apart.</summary>
-internal sealed class CountedKernel
+internal sealed class CountedKernel(KernelPlan plan)
 {
-    public CountedKernel(KernelPlan plan)
-    {
-        Plan = plan;
-        Bodies = [.. plan.Targets.Select(target => target.Methods[0]).Prepend(plan.Kernel).Select(kernel => new CountedLoops(kernel.Body))];
-        Outline = new KernelOutline(
-            plan.Kernel.Parameters.Select(parameter => parameter is BufferParameter buffer ? buffer with { Length = 0, Shape = "" } : parameter).ToEquatableArray(),
-            Bodies.Select(body => body.Outline).ToEquatableArray(),
-            plan.Targets.Select(target => (target.Vectors, target.SameAs, target.Methods[0].Tile)).ToEquatableArray());
-    }
+    private readonly Lazy<CountedLoops> _built = new(() => new CountedLoops(plan.Kernel.Body));
+    private readonly Lazy<IReadOnlyList<CountedLoops>> _targets = new(() => [.. plan.Targets.Select(target => new CountedLoops(target.Methods[0].Body))]);
 
-    public KernelPlan Plan { get; }
+    public KernelPlan Plan => plan;
 
-    /// <summary>As built, and then target by target.</summary>
-    public IReadOnlyList<CountedLoops> Bodies { get; }
+    public CountedLoops Built => _built.Value;
 
-    public KernelOutline Outline { get; }
+    public IReadOnlyList<CountedLoops> Targets => _targets.Value;
+
+    /// <summary>What it takes, its buffers of whatever length, and how the targets' methods came to be.</summary>
+    public KernelSignature Signature => new(
+        plan.Kernel.Parameters.Select(parameter => parameter is BufferParameter buffer ? buffer with { Length = 0, Shape = "" } : parameter).ToEquatableArray(),
+        plan.Targets.Select(target => (target.Vectors, target.SameAs, target.Methods[0].Tile)).ToEquatableArray());
+
+    public EquatableArray<EquatableArray<Statement>> OutlinesOfTargets => Targets.Select(body => body.Outline).ToEquatableArray();
 }
 
-/// <summary>What kernels have in common that differ by their loops' numbers and their buffers' lengths only.</summary>
-internal sealed record KernelOutline(
-    EquatableArray<Parameter> Parameters,
-    EquatableArray<EquatableArray<Statement>> Bodies,
-    EquatableArray<(Target Vectors, Target? SameAs, string Tile)> Targets);
+/// <summary>What kernels have in common that may be members of one family.</summary>
+internal sealed record KernelSignature(EquatableArray<Parameter> Parameters, EquatableArray<(Target Vectors, Target? SameAs, string Tile)> Targets);
 
 /// <summary>Kernels of one outline: the one for all of them, and what tells it which of them is meant.</summary>
 internal sealed class KernelFamily
@@ -50,15 +46,16 @@ internal sealed class KernelFamily
             plan.Targets.Select(target => target.Methods[0].Body).SelectMany(body => body.Nodes()).Select(NameOf).OfType<string>()
                 .Concat(plan.Kernel.Parameters.SelectMany(parameter => parameter.Emitted)),
             StringComparer.Ordinal);
-        var bodies = Enumerable.Range(0, members[0].Bodies.Count).Select(Body).ToList();
+        var built = Body(member => member.Built);
+        var bodies = plan.Targets.Select((_, target) => Body(member => member.Targets[target])).ToList();
         var parameters = plan.Kernel.Parameters.Select(Longest).Concat(_numbers.Select(number => _parameters[number])).ToEquatableArray();
         Merged = plan with
         {
-            Kernel = plan.Kernel with { Parameters = parameters, Body = bodies[0] },
+            Kernel = plan.Kernel with { Parameters = parameters, Body = built },
             Cost = members.Select(member => member.Plan.Cost).OrderByDescending(cost => cost.Operations).First(),
             Targets = plan.Targets.Select((target, i) => target with
             {
-                Methods = EquatableArray.Of(target.Methods[0] with { Parameters = parameters, Body = bodies[i + 1] }),
+                Methods = EquatableArray.Of(target.Methods[0] with { Parameters = parameters, Body = bodies[i] }),
             }).ToEquatableArray(),
         };
     }
@@ -71,9 +68,9 @@ internal sealed class KernelFamily
     public Call CallOf(int member) =>
         new(Merged.Kernel.Name, _numbers.Select(number => new Argument(null, number[member])).ToEquatableArray());
 
-    private EquatableArray<Statement> Body(int body)
+    private EquatableArray<Statement> Body(Func<CountedKernel, CountedLoops> ofMember)
     {
-        var loops = Members.Select(member => member.Bodies[body]).ToList();
+        var loops = Members.Select(ofMember).ToList();
         var counters = loops[0].Counters;
         var inElements = new HashSet<string>(
             counters.Where((_, i) => loops.Any(l => l.Numbers[i].Stride != loops[0].Numbers[i].Stride)), StringComparer.Ordinal);

@@ -13,8 +13,11 @@ internal static class MergeKernels
     public static (EquatableArray<KernelPlan> Kernels, EquatableArray<Program> Programs) Run(
         EquatableArray<KernelPlan> kernels, EquatableArray<Program> programs)
     {
-        var families = kernels.Where(IsShort).Select(kernel => new CountedKernel(kernel)).GroupBy(kernel => kernel.Outline)
-            .Where(group => group.Skip(1).Any()).Select(group => new KernelFamily([.. group])).ToList();
+        // What is soon told comes first.
+        var families = Alike(kernels.Where(IsShort).Select(kernel => new CountedKernel(kernel)), kernel => kernel.Signature)
+            .SelectMany(group => Alike(group, kernel => kernel.Built.Outline))
+            .SelectMany(group => Alike(group, kernel => kernel.OutlinesOfTargets))
+            .Select(group => new KernelFamily([.. group])).ToList();
         var first = families.ToDictionary(family => family.Members[0].Plan.Kernel.Name, family => family.Merged, StringComparer.Ordinal);
         var calls = families.SelectMany(family => family.Members.Select((member, i) => (member.Plan.Kernel.Name, Call: family.CallOf(i))))
             .ToDictionary(call => call.Name, call => call.Call, StringComparer.Ordinal);
@@ -23,6 +26,10 @@ internal static class MergeKernels
                 .Select(kernel => first.TryGetValue(kernel.Kernel.Name, out var merged) ? merged : kernel).ToEquatableArray(),
             programs.Select(program => program with { Phases = program.Phases.Select(phase => Merged(phase, calls)).ToEquatableArray() }).ToEquatableArray());
     }
+
+    /// <summary>The groups of kernels that have something in common.</summary>
+    private static IEnumerable<IEnumerable<CountedKernel>> Alike<T>(IEnumerable<CountedKernel> kernels, Func<CountedKernel, T> what) =>
+        kernels.GroupBy(what).Where(group => group.Skip(1).Any());
 
     private static Phase Merged(Phase phase, Dictionary<string, Call> calls) => phase with
     {

@@ -15,7 +15,7 @@ internal static class PlanVerifier
 {
     public static void Check(Kernel kernel, Target target)
     {
-        new Walker(kernel, target).Body(kernel.Body, Ranges.Of(kernel), []);
+        new Walker(kernel, target).Body(kernel.Body, Ranges.Of(kernel));
 
         var locals = MethodBudget.Locals(kernel.Body);
         if (locals > MethodBudget.MaximumLocals)
@@ -34,59 +34,68 @@ internal static class PlanVerifier
         private readonly Stack<Statement> _around = new();
         private readonly Dictionary<string, Origin> _origins = new(StringComparer.Ordinal);
 
-        /// <param name="locals">Names in scope and whether each is a vector; the callee's additions end with its body.</param>
-        public void Body(EquatableArray<Statement> body, Ranges ranges, Dictionary<string, bool> locals)
+        /// <summary>The locals in scope, and whether each is a vector.</summary>
+        private readonly Dictionary<string, bool> _locals = new(StringComparer.Ordinal);
+
+        public void Body(EquatableArray<Statement> body, Ranges ranges)
         {
-            var scope = new Dictionary<string, bool>(locals, StringComparer.Ordinal);
             foreach (var statement in body)
             {
                 foreach (var expression in statement.Expressions())
-                    Expression(expression, statement is Scan { Values: [{ IsVector: false }] } ? ranges.Inside(statement, kernel) : ranges, scope);
-                Statement(statement, ranges, scope);
+                    Expression(expression, statement is Scan { Values: [{ IsVector: false }] } ? ranges.Inside(statement, kernel) : ranges);
+                Statement(statement, ranges);
             }
 
-            foreach (var origin in body.OfType<Origin>()) _origins.Remove(origin.Name);
+            foreach (var statement in body) Forget(statement);
         }
 
-        private void Statement(Statement statement, Ranges ranges, Dictionary<string, bool> scope)
+        /// <summary>What a statement declares ends with its body.</summary>
+        private void Forget(Statement statement)
+        {
+            if (statement is Origin origin) _origins.Remove(origin.Name);
+            if (statement is Bind bind) _locals.Remove(bind.Name);
+            if (statement is Accumulator start) _locals.Remove(start.Name);
+        }
+
+        private void Statement(Statement statement, Ranges ranges)
         {
             switch (statement)
             {
                 case Origin origin: _origins[origin.Name] = origin; break;
-                case Bind bind: Declare(bind.Name, bind.Value, scope); break;
-                case Accumulator start: Declare(start.Name, start.Initial, scope); break;
-                case Assign assign: Assigned(assign, scope); break;
+                case Bind bind: Declare(bind.Name, bind.Value); break;
+                case Accumulator start: Declare(start.Name, start.Initial); break;
+                case Assign assign: Assigned(assign); break;
                 case Store store: Written(store, ranges); break;
                 case Transpose square: Transposed(square, ranges); break;
                 case Scan { Count: < 1 or > Scan.Most } scan: throw Fault(kernel, $"scans {Text(scan.Count)} values at once");
-                case Loop or Scan: Repeated(statement, ranges, scope); break;
-                case Block block: Body(block.Body, ranges, scope); break;
-                case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges, scope); break;
+                case Loop or Scan: Repeated(statement, ranges); break;
+                case Block block: Body(block.Body, ranges); break;
+                case Fill fill: Filled(fill); Row(fill.List, fill.Row, ranges); Body(fill.Body, ranges); break;
                 case Append append: Appended(append, ranges); break;
-                case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.Inside(walk, kernel), scope); break;
+                case Walk walk: Row(walk.List, walk.Row, ranges); Body(walk.Body, ranges.Inside(walk, kernel)); break;
             }
         }
 
-        private void Repeated(Statement statement, Ranges ranges, Dictionary<string, bool> scope)
+        private void Repeated(Statement statement, Ranges ranges)
         {
             _around.Push(statement);
-            Body(statement.Body(), ranges.Inside(statement, kernel), scope);
+            Body(statement.Body(), ranges.Inside(statement, kernel));
             _around.Pop();
         }
 
-        private void Assigned(Assign assign, Dictionary<string, bool> scope)
+        private void Assigned(Assign assign)
         {
-            if (!scope.TryGetValue(assign.Name, out var isVector)) throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
+            if (!_locals.TryGetValue(assign.Name, out var isVector)) throw Fault(kernel, $"assigns '{assign.Name}' before it exists");
             if (isVector != assign.Value.IsVector) throw Fault(kernel, $"assigns a value of another width to '{assign.Name}'");
         }
 
-        private void Declare(string name, Expression value, Dictionary<string, bool> scope)
+        private void Declare(string name, Expression value)
         {
-            if (scope.ContainsKey(name)) throw Fault(kernel, $"declares '{name}' twice");
-            scope.Add(name, value.IsVector);
+            if (_locals.ContainsKey(name)) throw Fault(kernel, $"declares '{name}' twice");
+            _locals.Add(name, value.IsVector);
         }
 
-        private void Expression(Expression expression, Ranges ranges, Dictionary<string, bool> scope)
+        private void Expression(Expression expression, Ranges ranges)
         {
             foreach (var node in expression.Nodes())
             {
@@ -94,7 +103,7 @@ internal static class PlanVerifier
                 if (node is Unary unary && !unary.Function.IsInKernels()) throw Fault(kernel, $"asks for {unary.Function}, which kernels do not have");
                 if (node is Pick pick) Inside(pick.Buffer, pick.At, Pick.Choices, ranges);
                 if (node is not Local local) continue;
-                if (!scope.TryGetValue(local.Name, out var isVector)) throw Fault(kernel, $"reads '{local.Name}' before it exists");
+                if (!_locals.TryGetValue(local.Name, out var isVector)) throw Fault(kernel, $"reads '{local.Name}' before it exists");
                 if (isVector != local.IsVector) throw Fault(kernel, $"reads '{local.Name}' as {(isVector ? "a scalar" : "a vector")}");
             }
         }

@@ -20,6 +20,9 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
     /// </summary>
     private const int Budget = 12_000;
 
+    /// <summary>Whether the plain nests alone are longer than what may stand in straight lines, which nobody then has to make to know that they will not.</summary>
+    private readonly bool _isDeep = kernels.Sum(k => MethodBudget.Bytes(k.Owned.Kernel.Body)) > Whole;
+
     /// <summary>By kernel and target.</summary>
     private readonly List<TargetMethods[]> _methods = [.. kernels.Select(_ => new TargetMethods[targets.Count])];
 
@@ -46,14 +49,14 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
         var (spent, within) = (0, 0);
         foreach (var i in byWork)
         {
-            if (!Straight(i, target, Whole - spent))
+            var fits = Straight(i, target, Whole - spent);
+            if (fits && _methods[i][target].SameAs is null) spent += _methods[i][target].StraightBytes;
+            if (fits && spent <= Budget) within++;
+            else if (!fits || _isDeep)
             {
                 foreach (var rest in byWork.Skip(within)) Straight(rest, target, 0);
                 return;
             }
-
-            if (_methods[i][target].SameAs is null) spent += _methods[i][target].StraightBytes;
-            if (spent <= Budget) within++;
         }
     }
 

@@ -44,7 +44,7 @@ internal static class Vectorize
         private readonly HashSet<string> _inside = new(Names(loop.Body), StringComparer.Ordinal);
 
         // What the loops inside add to an index, for asking whether a whole vector can be read without leaving the buffer.
-        private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => known.Or(outside.Inside(statement, kernel)));
+        private readonly Ranges _ranges = loop.Body.Nodes().Aggregate(outside, (known, statement) => known.AndInside(statement, outside, kernel));
 
         public IEnumerable<Statement> Run() =>
             Lines(new Jam(_count, _lane, (name, i) => _count == 1 ? name : TileNames.Vector(name, i), Vectorized).Run(loop.Body));
