@@ -1,5 +1,6 @@
 using CnnGen.Generator.Emit;
 using CnnGen.Generator.Plan;
+using CnnGen.Generator.Plan.Loops;
 using CnnGen.Generator.Plan.Passes;
 
 namespace CnnGen.Generator.Tests.Plan.Passes;
@@ -29,7 +30,8 @@ public sealed class SpendTextTests
     public void A_rolled_kernel_is_shorter()
     {
         var (rolled, straight) = (0, 0);
-        foreach (var kernel in ResNet20.Value.Kernels)
+        // One for several has its numbers from without: it is none of them before it has these.
+        foreach (var kernel in ResNet20.Value.Kernels.Where(kernel => kernel.Kernel.Body.Nodes().OfType<Loop>().All(loop => loop.End.IsConstant)))
         {
             foreach (var methods in kernel.Targets.Where(t => t is { IsRolled: true, Target.IsScalar: false }))
             {
@@ -42,8 +44,8 @@ public sealed class SpendTextTests
     }
 
     [Theory]
-    [InlineData("resnet20", 1_550_000)]
-    [InlineData("mobilenet", 2_250_000)]
+    [InlineData("resnet20", 1_500_000)]
+    [InlineData("mobilenet", 2_000_000)]
     public void The_text_of_a_deep_network_stays_short(string network, int limit)
     {
         var plan = network == "resnet20" ? ResNet20.Value : Accepted(network);
