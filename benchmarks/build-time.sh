@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Times what a newcomer waits for: `dotnet build` after an edit of model.yaml, and the first training step of a process.
+# Times what a newcomer waits for: `dotnet build` after an edit of model.yaml, and the first training step of a process; or the build with other models.
 # See README.md beside this file.
 set -euo pipefail
 
 usage() {
   cat <<'END'
-usage: benchmarks/build-time.sh [--runs N] [--markdown FILE]
+usage: benchmarks/build-time.sh [--runs N] [--model FILE]... [--markdown FILE]
 
   --runs N         builds and starts of each kind, taken in turn; 5 if not given
+  --model FILE     in place of the sample, a program with this model, whose batch size is edited; may be given several times
   --markdown FILE  writes the table to FILE as well
 END
 }
@@ -17,16 +18,17 @@ fail() {
   exit 2
 }
 
-runs=5 markdown=
+runs=5 markdown= models=()
 while (($# > 0)); do
   case $1 in
     --help | -h) usage; exit 0 ;;
-    --runs | --markdown) (($# > 1)) || fail "$1 needs a value" ;;
+    --runs | --markdown | --model) (($# > 1)) || fail "$1 needs a value" ;;
     *) usage >&2; fail "'$1' is no option here" ;;
   esac
   case $1 in
     --runs) [[ $2 =~ ^[1-9][0-9]{0,2}$ ]] || fail "--runs is '$2'; a whole number from 1 to 999 is needed"; runs=$2 ;;
     --markdown) markdown=$2 ;;
+    --model) [[ -r $2 ]] || fail "--model is '$2', which is no file"; models+=("$2") ;;
   esac
   shift 2
 done
@@ -64,6 +66,36 @@ edit_program() { # project folder
   echo "// edited at $EPOCHREALTIME" >>"$1/Program.cs"
 }
 
+# A program as a user would have it, outside the tree's house rules; its model is another one after every edit.
+program_with() { # folder, model file
+  mkdir "$1"
+  cp "$empty/Program.cs" "$1"
+  cp "$2" "$1/model.yaml"
+  cat >"$1/${1##*/}.csproj" <<END
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <Nullable>enable</Nullable>
+    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+  </PropertyGroup>
+  <ItemGroup>
+    <AdditionalFiles Include="model.yaml" CnnModel="true" />
+    <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="CnnModel" />
+    <ProjectReference Include="$tree/src/CnnGen.Generator/CnnGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+    <ProjectReference Include="$tree/src/CnnGen.Runtime/CnnGen.Runtime.csproj" />
+  </ItemGroup>
+</Project>
+END
+}
+
+edit_batch() { # project folder
+  local before
+  before=$(grep -oEm1 'batch_size: [0-9]+' "$1/model.yaml" | grep -oE '[0-9]+') || fail "${1##*/} has no 'batch_size: N' to edit"
+  sed -i "0,/batch_size: $before/s//batch_size: $((before % 2 == 0 ? before - 1 : before + 1))/" "$1/model.yaml"
+}
+
 # Another number of filters is another network: every stage of the generator runs again.
 edit_model() {
   local before filters
@@ -82,32 +114,62 @@ median() { # file of numbers
   sort -g "$1" | awk '{ value[NR] = $1 } END { printf "%.3f", (value[int((NR + 1) / 2)] + value[int((NR + 2) / 2)]) / 2 }'
 }
 
-echo "load of this machine before the runs: $(cut -d ' ' -f 1-3 /proc/loadavg)" >&2
-build "$empty"
-build "$tree/samples/Mnist"
-build "$root/benchmarks/CnnGen.Benchmarks"
-# The server compiles faster once it is warm.
-for project in "$empty" "$tree/samples/Mnist"; do
-  edit_program "$project"
-  build "$project"
-done
-for ((run = 1; run <= runs; run++)); do
-  echo "run $run of $runs" >&2
-  edit_program "$empty"
-  seconds_of build "$empty" >>"$work/empty"
-  edit_program "$tree/samples/Mnist"
-  seconds_of build "$tree/samples/Mnist" >>"$work/sample"
-  edit_model
-  seconds_of build "$tree/samples/Mnist" >>"$work/model"
-  dotnet "$root/benchmarks/CnnGen.Benchmarks/bin/Release/net10.0/CnnGen.Benchmarks.dll" step --steps 1 --warmup 0 >"$work/step"
-  sed -E 's/.*"start_to_first_step_ms":([0-9.]+).*/\1/' "$work/step" | awk '{ printf "%.3f\n", $1 / 1000 }' >>"$work/start"
-done
+sample_runs() {
+  build "$empty"
+  build "$tree/samples/Mnist"
+  build "$root/benchmarks/CnnGen.Benchmarks"
+  # The server compiles faster once it is warm.
+  for project in "$empty" "$tree/samples/Mnist"; do
+    edit_program "$project"
+    build "$project"
+  done
+  for ((run = 1; run <= runs; run++)); do
+    echo "run $run of $runs" >&2
+    edit_program "$empty"
+    seconds_of build "$empty" >>"$work/empty"
+    edit_program "$tree/samples/Mnist"
+    seconds_of build "$tree/samples/Mnist" >>"$work/sample"
+    edit_model
+    seconds_of build "$tree/samples/Mnist" >>"$work/model"
+    dotnet "$root/benchmarks/CnnGen.Benchmarks/bin/Release/net10.0/CnnGen.Benchmarks.dll" step --steps 1 --warmup 0 >"$work/step"
+    sed -E 's/.*"start_to_first_step_ms":([0-9.]+).*/\1/' "$work/step" | awk '{ printf "%.3f\n", $1 / 1000 }' >>"$work/start"
+  done
+}
 
-table() {
+model_runs() {
+  local name
+  build "$empty"
+  build "$root/benchmarks/CnnGen.Growth"
+  for name in "${names[@]}"; do
+    dotnet "$root/benchmarks/CnnGen.Growth/bin/Release/net10.0/CnnGen.Growth.dll" generator "$work/$name/model.yaml" >"$work/$name.generator"
+    build "$work/$name"
+    edit_batch "$work/$name"
+    build "$work/$name"
+  done
+  edit_program "$empty"
+  build "$empty"
+  for ((run = 1; run <= runs; run++)); do
+    echo "run $run of $runs" >&2
+    edit_program "$empty"
+    seconds_of build "$empty" >>"$work/empty"
+    for name in "${names[@]}"; do
+      edit_batch "$work/$name"
+      seconds_of build "$work/$name" >>"$work/$name.build"
+    done
+  done
+}
+
+head_of_table() { # file with a line of JSON
+  local commit
+  commit=$(git -C "$root" describe --always --dirty --abbrev=40 --exclude '*')
+  echo "$(sed -E 's/.*"cpu":"([^"]+)".*/\1/' "$1"); commit $commit; .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
+  echo
+}
+
+sample_table() {
   local base model start
   base=$(median "$work/empty") model=$(median "$work/model") start=$(median "$work/start")
-  echo "$(sed -E 's/.*"cpu":"([^"]+)".*/\1/' "$work/step"); commit $(git -C "$root" describe --always --dirty --abbrev=40 --exclude '*'); .NET SDK $(dotnet --version). Medians of $runs runs in turn, seconds."
-  echo
+  head_of_table "$work/step"
   echo "| | s | bar |"
   echo "| --- | --: | --- |"
   awk -v base="$base" -v sample="$(median "$work/sample")" -v model="$model" -v start="$start" '
@@ -121,4 +183,42 @@ table() {
     }'
 }
 
-table | tee ${markdown:+"$markdown"}
+figure() { # file with a line of JSON, name
+  sed -E "s/.*\"$2\":([0-9.]+).*/\1/" "$1"
+}
+
+model_table() {
+  local base name file
+  base=$(median "$work/empty")
+  head_of_table "$work/${names[0]}.generator"
+  echo "| | emitted bytes | generator | its first run | build after an edit | more than the empty program | bar |"
+  echo "| --- | --: | --: | --: | --: | --: | --- |"
+  printf '| an empty console program | | | | %.2f | | |\n' "$base"
+  for name in "${names[@]}"; do
+    file=$work/$name.generator
+    awk -v name="$name" -v base="$base" -v build="$(median "$work/$name.build")" -v bytes="$(figure "$file" emitted_bytes)" \
+      -v warm="$(figure "$file" warm_ms)" -v first="$(figure "$file" first_ms)" '
+      function verdict(value, bar) { return value <= bar ? "met" : "missed" }
+      BEGIN {
+        printf "| %s | %d | %.2f | %.2f | %.2f | **%.2f** | 6.00, %s; generator 0.50, %s |\n", name, bytes, warm / 1000, first / 1000, build, build - base,
+          verdict(build - base, 6), verdict(warm / 1000, 0.5)
+      }'
+  done
+}
+
+echo "load of this machine before the runs: $(cut -d ' ' -f 1-3 /proc/loadavg)" >&2
+if ((${#models[@]} == 0)); then
+  sample_runs
+  sample_table | tee ${markdown:+"$markdown"}
+  exit
+fi
+
+names=()
+for model in "${models[@]}"; do
+  name=$(basename "$model" .yaml)
+  [[ ! -e $work/$name ]] || fail "two models are called $name"
+  program_with "$work/$name" "$model"
+  names+=("$name")
+done
+model_runs
+model_table | tee ${markdown:+"$markdown"}

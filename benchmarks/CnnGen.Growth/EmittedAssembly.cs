@@ -48,7 +48,7 @@ internal sealed partial class EmittedAssembly
         var (generator, compiler) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var run = 1; ; run++)
         {
-            var (compilation, time, sources) = Generate(model);
+            var (compilation, time, sources) = Generate(model.Yaml, CSharpSyntaxTree.ParseText(Probe));
             generator = time < generator ? time : generator;
             var start = Stopwatch.GetTimestamp();
             using var image = new MemoryStream();
@@ -74,7 +74,8 @@ internal sealed partial class EmittedAssembly
 
     public ITrainable Create(int threads) => (ITrainable)Activator.CreateInstance(_class, 1UL, threads)!;
 
-    private static (Compilation Compilation, TimeSpan Time, IReadOnlyList<GeneratedSourceResult> Sources) Generate(GrowthModel model)
+    /// <summary>What the generator makes of a model, beside sources of a program.</summary>
+    public static (Compilation Compilation, TimeSpan Time, IReadOnlyList<GeneratedSourceResult> Sources) Generate(string yaml, params SyntaxTree[] program)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -82,8 +83,8 @@ internal sealed partial class EmittedAssembly
             .Append(typeof(ITrainable).Assembly.Location)
             .Distinct(StringComparer.Ordinal)
             .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create($"{GrowthModel.Name}{Guid.NewGuid():N}", [CSharpSyntaxTree.ParseText(Probe)], references, Options);
-        var driver = CSharpGeneratorDriver.Create([new CnnGenerator().AsSourceGenerator()], [new ModelText(model.Yaml)], optionsProvider: new DeclaredModels())
+        var compilation = CSharpCompilation.Create($"{GrowthModel.Name}{Guid.NewGuid():N}", program, references, Options);
+        var driver = CSharpGeneratorDriver.Create([new CnnGenerator().AsSourceGenerator()], [new ModelText(yaml)], optionsProvider: new DeclaredModels())
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var errors);
         Require(errors);
         return (generated, driver.GetTimingInfo().GeneratorTimes[0].ElapsedTime, driver.GetRunResult().Results[0].GeneratedSources);

@@ -1,7 +1,8 @@
 using CnnGen.Growth;
 using Harness;
 
-// row measures one network, model prints its YAML, tables makes Markdown and JSON of many rows; growth.sh calls them. optimizers compares some by their steps.
+// row measures one network, model prints its YAML, tables makes Markdown and JSON of many rows; growth.sh calls them. generator times the generator alone, for
+// build-time.sh. optimizers compares some by their steps.
 try
 {
     switch (args)
@@ -15,11 +16,15 @@ try
         case ["tables", ..]:
             Tables(args.AsSpan(1));
             break;
+        case ["generator", var file]:
+            Console.WriteLine(GeneratorCost.Of(File.ReadAllText(file), runs: 20).ToJson());
+            break;
         case ["optimizers", _, ..]:
             Console.Write(OptimizerCost.Table(args[1..], steps: 200));
             break;
         default:
-            throw new UsageException("The first word is row, model or tables, for growth.sh; or optimizers, with some as model.yaml spells them behind it.");
+            throw new UsageException(
+                "The first word is row, model or tables, for growth.sh; or generator, with a model file behind it; or optimizers, with some as model.yaml spells them.");
     }
 
     return 0;
