@@ -12,8 +12,8 @@ public sealed class ResumeTests : IDisposable
 
     private string Checkpoint => Path.Combine(_folder, "run.safetensors");
 
-    /// <summary>Seven epochs of three steps: pauses in the middle of each and between them, the first before the first step.</summary>
-    public static TheoryData<int> Pauses => [.. Enumerable.Range(0, 21)];
+    /// <summary>Seven epochs of three steps: pauses in the middle of each and in its validation, the first before the first step.</summary>
+    public static TheoryData<int> Pauses => [.. Enumerable.Range(0, 22)];
 
     [Theory]
     [MemberData(nameof(Pauses))]
@@ -33,7 +33,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(Lines(expected), Lines(history));
         Assert.Equal((whole.LearningRate, whole.Seed, whole.FinishedSteps), (resumed.LearningRate, resumed.Seed, resumed.FinishedSteps));
         Assert.Equal("resumes", recorder.Told[0]);
-        Assert.Equal($"step {step + 1}", recorder.Told.First(told => told.StartsWith("step", StringComparison.Ordinal)));
+        Assert.Equal(step < 21 ? $"step {step + 1}" : null, recorder.Told.Find(told => told.StartsWith("step", StringComparison.Ordinal)));
         Assert.Equal(step == 0 ? "epoch 1" : step % 3 == 0 ? $"end of {step / 3}" : $"step {step + 1}", recorder.Told[1]);
     }
 
