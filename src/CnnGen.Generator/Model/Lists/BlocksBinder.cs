@@ -50,15 +50,15 @@ internal sealed class BlocksBinder(ErrorList errors)
         var reason = LayerCatalog.Words.Contains(name.Text) ? "a layer"
             : name.Text == Repeat.Word ? "what repeats layers"
             // Its uses would be named as layers of that kind are.
-            : named is not null ? $"what layers of the kind {named.Word} are named by"
+            : named is not null ? $"what layers of the kind {named.Word} are named by, {named.NamePrefix}1 and so on, as uses of the block would be"
             : null;
-        return Check(name, "the name of a block", reason);
+        return Check(name, "the name of a block", reason, reason is null ? "" : $"; call it {name.Text}_block");
     }
 
-    private bool Check(SpecScalar name, string what, string? reason)
+    private bool Check(SpecScalar name, string what, string? reason, string hint = "")
     {
         if (reason is null) return ClassName.CheckIdentifier(name.Text, name.Span, what, reservedBy: null, errors);
-        errors.Add(DiagnosticDescriptors.ReservedName, name.Span, what, Quote.Word(name.Text), reason, "");
+        errors.Add(DiagnosticDescriptors.ReservedName, name.Span, what, Quote.Word(name.Text), reason, hint);
         return false;
     }
 
