@@ -95,9 +95,11 @@ internal sealed class Differentiate
                 ? i == 0 && map.SlopeByOutput is { } byOutput ? Substitute.In(byOutput, "y", map.Formula) : Derivative.Of(map.Formula, variable)
                 : map.SlopeByOutput!;
             var formula = Derivative.Through(slope, new Variable("gradient"));
-            if (formula is Number { Value: 0 }) continue;
+            // A gradient of zeros is one: what is trained before a factor of 0 decays like the rest.
+            var isZero = formula is Number { Value: 0 };
+            if (isZero && !Covers(map, of)) continue;
             IEnumerable<Reading> known = [.. map.Readings, new Reading("gradient", gradient), .. told is null ? [] : new[] { new Reading("y", told) }];
-            var readings = known.Where(reading => Reads(formula, reading.Variable)).ToEquatableArray();
+            var readings = known.Where(reading => isZero ? reading.Variable == "gradient" : Reads(formula, reading.Variable)).ToEquatableArray();
             var part = map.BackwardPart + (map.Readings.Count == 1 ? "" : Pascal(variable));
             if (formula is Variable && Covers(map, of) && of.Flat == map.To.Flat)
                 Pass(of.Tensor, gradient.Tensor);

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan;
 
 namespace CnnGen.Generator.Tests.Plan.Passes;
@@ -31,6 +32,19 @@ public sealed class FuseUpdatesTests
         Assert.Equal(["dense1_Kernel" + gradient, "dense1_Bias" + gradient], plan.Updates.Select(update => update.Apart!.Gradient));
         Assert.Equal(scales, string.Join(' ', plan.Updates.Select(update => update.Apart!.Norm?.Scale).OfType<string>()));
         Assert.Matches($@"\n  dense1/kernel .* from dense1_Kernel{gradient}\n", PlanPrinter.Print(plan));
+    }
+
+    /// <summary>A gradient of zeros is one: weights decay, as they do in Keras.</summary>
+    [Fact]
+    public void What_a_factor_of_zero_hides_from_the_loss_is_updated_too()
+    {
+        var network = GeneratorDriverHelper.Bind(
+            "name: Hidden\ninput: 8\nlayers:\n- dense: { units: 4, activation: relu }\n- rescaling: { scale: 0 }\n- dense: { units: 2 }\noptimizer: adamw\n");
+
+        var graph = NetworkGraph.Of(network);
+
+        var trained = graph.Gradients.Of.Select(gradient => graph.Tensors[gradient.Of].Name).ToList();
+        Assert.All(new[] { "dense1/kernel", "dense1/bias", "dense2/kernel", "dense2/bias" }, name => Assert.Contains(name, trained));
     }
 
     /// <summary>What steps add up outlives them; a gradient that the next step makes anew is one of the values of a batch.</summary>
