@@ -63,8 +63,11 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
         MeanLoss(Run(inputs, _graph.Prediction), _graph.Outputs, _graph.Prediction, targets);
 
     /// <summary>The loss of the next training step.</summary>
-    public double TrainingLoss(T[] inputs, Targets targets) =>
-        MeanLoss(Run([inputs], _graph.Training), _graph.TrainingOutputs, _graph.Training, Weighted([targets])).Total;
+    public double TrainingLoss(T[] inputs, Targets targets) => TrainingLoss([inputs], [targets]);
+
+    /// <summary>The same of several outputs.</summary>
+    public double TrainingLoss(T[][] inputs, Targets[] targets) =>
+        MeanLoss(Run(inputs, _graph.Training), _graph.TrainingOutputs, _graph.Training, Weighted(targets)).Total;
 
     /// <returns>The loss before the update.</returns>
     public double TrainStep(T[] inputs, Targets targets) => TrainStep([inputs], [targets]).Total;
@@ -72,7 +75,7 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
     /// <summary>The same of several outputs, and the loss of each.</summary>
     public (double Total, double[] Each) TrainStep(T[][] inputs, Targets[] targets)
     {
-        var (losses, gradients) = Differentiate(inputs, targets);
+        var (losses, gradients) = LossesAndGradients(inputs, targets);
         Gradients = gradients;
         _optimizer.Step(
             Parameters.Where(parameter => gradients.ContainsKey(parameter.Key)).ToDictionary(StringComparer.Ordinal), gradients,
@@ -82,13 +85,16 @@ internal sealed class GraphNetworkReference<T> where T : IFloatingPointIeee754<T
     }
 
     /// <summary>The loss of the next training step, and the gradient of each parameter that is trained.</summary>
-    public (double Loss, Dictionary<string, T[]> Gradients) Differentiate(T[] inputs, Targets targets)
+    public (double Loss, Dictionary<string, T[]> Gradients) Differentiate(T[] inputs, Targets targets) => Differentiate([inputs], [targets]);
+
+    /// <summary>The same of several outputs.</summary>
+    public (double Loss, Dictionary<string, T[]> Gradients) Differentiate(T[][] inputs, Targets[] targets)
     {
-        var (losses, gradients) = Differentiate([inputs], [targets]);
+        var (losses, gradients) = LossesAndGradients(inputs, targets);
         return (losses.Total, gradients);
     }
 
-    private ((double Total, double[] Each) Losses, Dictionary<string, T[]> Gradients) Differentiate(T[][] inputs, Targets[] targets)
+    private ((double Total, double[] Each) Losses, Dictionary<string, T[]> Gradients) LossesAndGradients(T[][] inputs, Targets[] targets)
     {
         targets = Weighted(targets);
         var run = Run(inputs, _graph.Training);

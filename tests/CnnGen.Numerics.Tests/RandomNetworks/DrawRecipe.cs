@@ -13,7 +13,7 @@ internal sealed class DrawRecipe(Chance chance)
     ];
 
     /// <summary>Behind any layer.</summary>
-    private static readonly string[] OfAnything = ["mean_squared_error", "mean_absolute_error", "huber", "log_cosh", "squared_hinge"];
+    public static readonly string[] OfAnything = ["mean_squared_error", "mean_absolute_error", "huber", "log_cosh", "squared_hinge"];
 
     private static readonly string[] OfPositive = ["poisson", "kl_divergence", "mean_squared_logarithmic_error", "mean_absolute_percentage_error"];
 
@@ -28,25 +28,27 @@ internal sealed class DrawRecipe(Chance chance)
         "{ adagrad: { learning_rate: { piecewise_constant_decay: { boundaries: [1], values: [0.01, 0.001] } } } }",
     ];
 
-    /// <summary>The layers at the end, and the keys at the top level of the file.</summary>
-    public (IReadOnlyList<Item> End, IReadOnlyList<Option> Recipe) Draw(int[] shape)
+    /// <summary>The layers in front of a loss; and how many classes it tells apart, if it takes labels.</summary>
+    public (IReadOnlyList<Item> Layers, string Loss, int Classes) End(int[] shape) => chance.From(1, 10) switch
     {
-        var (end, loss, classes) = chance.From(1, 10) switch
-        {
-            <= 4 => OfLabels(shape),
-            5 => ([], chance.OneOf(OfAnything), 0),
-            <= 9 => ([Sums("linear")], chance.OneOf(OfNumbers), 0),
-            _ => ([Sums("softplus")], chance.OneOf(OfPositive), 0),
-        };
+        <= 4 => OfLabels(shape),
+        5 => ([], chance.OneOf(OfAnything), 0),
+        <= 9 => ([Sums("linear")], chance.OneOf(OfNumbers), 0),
+        _ => ([Sums("softplus")], chance.OneOf(OfPositive), 0),
+    };
+
+    /// <summary>The keys at the top level of the file that say how it is trained.</summary>
+    public IReadOnlyList<Option> Keys(int classes)
+    {
         var weights = classes > 0 && chance.Percent(15) ? ", class_weight: { 0: 0.5, 1: 2 }" : "";
-        return (end,
+        return
         [
-            new("loss", loss), .. chance.Perhaps(70, "optimizer", () => chance.OneOf(Optimizers)),
+            .. chance.Perhaps(70, "optimizer", () => chance.OneOf(Optimizers)),
             new("training", $"{{ batch_size: {chance.OneOf("1", "2", "3", "5", "9", "11")}, seed: {chance.From(1, 99)}{weights} }}"),
             .. chance.Perhaps(10, "convolution", () => "direct"),
             // Code for all targets takes four times as long, most of it in the compilers.
             .. chance.Perhaps(88, "codegen", () => $"{{ target: {chance.OneOf("avx512", "avx2", "vector128", "scalar")} }}"),
-        ]);
+        ];
     }
 
     private (IReadOnlyList<Item> End, string Loss, int Classes) OfLabels(int[] shape)

@@ -36,13 +36,14 @@ internal sealed record Option(string Key, string Value);
 internal sealed record BlockText(string Name, IReadOnlyList<Option> Parameters, IReadOnlyList<Item> Layers);
 
 /// <summary>A network as a model file spells it.</summary>
-/// <param name="Recipe">The keys at the top level beside input, blocks and layers.</param>
-internal sealed record NetworkText(string Input, IReadOnlyList<BlockText> Blocks, IReadOnlyList<Item> Layers, IReadOnlyList<Option> Recipe)
+/// <param name="Input">The key that says what arrives.</param>
+/// <param name="Recipe">The keys at the top level beside it, blocks and layers.</param>
+internal sealed record NetworkText(Option Input, IReadOnlyList<BlockText> Blocks, IReadOnlyList<Item> Layers, IReadOnlyList<Option> Recipe)
 {
     public string Yaml(string name)
     {
         var blocks = Blocks.Select(block => $"  {block.Name}: {{ {Parameters(block)}layers: {Item.List(block.Layers)} }}\n").ToList();
-        return $"name: {name}\ninput: {Input}\n{(blocks.Count == 0 ? "" : $"blocks:\n{string.Concat(blocks)}")}"
+        return $"name: {name}\n{Input.Key}: {Input.Value}\n{(blocks.Count == 0 ? "" : $"blocks:\n{string.Concat(blocks)}")}"
             + $"layers:\n{string.Concat(Layers.Select(item => $"  - {item.Yaml}\n"))}"
             + string.Concat(Recipe.Select(option => $"{option.Key}: {option.Value}\n"));
     }

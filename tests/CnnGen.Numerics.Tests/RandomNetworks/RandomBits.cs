@@ -2,6 +2,7 @@ using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Numerics.Tests.Emitted;
 using CnnGen.Numerics.Tests.Graph;
+using CnnGen.Numerics.Tests.Ports;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.RandomNetworks;
@@ -12,7 +13,7 @@ internal sealed class RandomBits
     private readonly Network _network;
     private readonly GraphNetworkReference<float> _reference;
     private readonly Dictionary<string, float[]> _starts;
-    private readonly List<(float Loss, Dictionary<string, float[]> Parameters)> _steps = [];
+    private readonly List<(float[] Losses, Dictionary<string, float[]> Parameters)> _steps = [];
 
     public RandomBits(Network network)
     {
@@ -22,9 +23,10 @@ internal sealed class RandomBits
         for (var step = 0; step < 3; step++)
         {
             var (inputs, targets) = Step(step);
-            var loss = (float)_reference.TrainStep(inputs, targets);
-            if (!float.IsFinite(loss) || _reference.Parameters.Values.Any(values => !values.All(float.IsFinite))) break;
-            _steps.Add((loss, Copied()));
+            var (total, each) = _reference.TrainStep(inputs, targets);
+            float[] losses = [(float)total, .. each.Length == 1 ? [] : each.Select(loss => (float)loss)];
+            if (!losses.All(float.IsFinite) || _reference.Parameters.Values.Any(values => !values.All(float.IsFinite))) break;
+            _steps.Add((losses, Copied()));
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class RandomBits
         for (var step = 0; step < _steps.Count; step++)
         {
             var ((inputs, targets), where) = (Step(step), $"{emitted.Target.Name}, step {step}");
-            Bits.Equal([_steps[step].Loss], [emitted.TrainOn(inputs, targets)], $"loss, {where}");
+            Bits.Equal(_steps[step].Losses, Train(emitted, inputs, targets), $"losses, {where}");
             foreach (var (parameter, values) in _steps[step].Parameters) Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
         }
 
@@ -48,24 +50,36 @@ internal sealed class RandomBits
 
     private void ComparePrediction(EmittedNetwork emitted)
     {
-        var size = _network.Output.Size;
-        var (inputs, targets) = RandomRun.Examples(_network, emitted.BatchSize + 2, seed: 9);
-        var (expected, answers) = (_reference.Predict(inputs), new float[(emitted.BatchSize + 2) * size]);
+        var rows = emitted.BatchSize + 2;
+        var (inputs, targets) = RandomRun.Examples(_network, rows, seed: 9);
+        var expected = _reference.Predict(inputs);
+        var answers = expected.Select(values => new float[values.Length]).ToArray();
         Predict(emitted, inputs, answers);
-        Bits.Equal(expected, answers, $"prediction, {emitted.Target.Name}");
-        Predict(emitted, inputs[..emitted.InputSize], answers.AsSpan(0, size));
-        Bits.Equal(expected.AsSpan(0, size), answers.AsSpan(0, size), $"prediction of one, {emitted.Target.Name}");
-        Assert.Equal(_reference.MeanLoss(inputs, targets), emitted.MeanLoss(inputs, targets));
+        for (var i = 0; i < answers.Length; i++) Bits.Equal(expected[i], answers[i], $"prediction {i}, {emitted.Target.Name}");
+        var one = expected.Select(values => new float[values.Length / rows]).ToArray();
+        Predict(emitted, [.. inputs.Select(values => values[..(values.Length / rows)])], one);
+        for (var i = 0; i < one.Length; i++) Bits.Equal(expected[i].AsSpan(0, one[i].Length), one[i], $"prediction {i} of one, {emitted.Target.Name}");
+        Assert.Equal(_reference.MeanLoss(inputs, targets).Total, MeanLoss(emitted, inputs, targets));
     }
 
-    private static void Predict(EmittedNetwork emitted, float[] inputs, Span<float> answers)
+    /// <summary>The loss, and of several outputs that of each.</summary>
+    private float[] Train(EmittedNetwork emitted, float[][] inputs, Targets[] targets) => _network.HasNamedPorts
+        ? Array.ConvertAll(emitted.Ports.Train(inputs, PortsCases.Arrays(_network, targets)), loss => (float)loss)
+        : [emitted.TrainOn(inputs[0], targets[0])];
+
+    private double MeanLoss(EmittedNetwork emitted, float[][] inputs, Targets[] targets) => _network.HasNamedPorts
+        ? emitted.Ports.Evaluate(inputs, PortsCases.Arrays(_network, targets))[0]
+        : emitted.MeanLoss(inputs[0], targets[0]);
+
+    private void Predict(EmittedNetwork emitted, float[][] inputs, float[][] answers)
     {
-        if (emitted.Plan.Head.Targets == TargetKind.Label) emitted.PredictProbabilities(inputs, answers);
-        else emitted.PredictValues(inputs, answers);
+        if (_network.HasNamedPorts) emitted.Ports.Predict(inputs, answers);
+        else if (emitted.Plan.Head.Targets == TargetKind.Label) emitted.PredictProbabilities(inputs[0], answers[0]);
+        else emitted.PredictValues(inputs[0], answers[0]);
     }
 
     /// <summary>A whole batch, a part of one, a single example.</summary>
-    private (float[] Inputs, Targets Targets) Step(int step)
+    private (float[][] Inputs, Targets[] Targets) Step(int step)
     {
         var size = _network.Training.BatchSize;
         return RandomRun.Examples(_network, step switch { 0 => size, 1 => (size + 1) / 2, _ => 1 }, seed: step);

@@ -16,7 +16,7 @@ internal static class RandomGradients
     {
         var reference = RandomRun.Reference<double>(network);
         var (floats, targets) = RandomRun.Examples(network, Math.Min(Rows, network.Training.BatchSize), seed: 1);
-        var inputs = Array.ConvertAll(floats, value => (double)value);
+        var inputs = Array.ConvertAll(floats, values => Array.ConvertAll(values, value => (double)value));
         // The forward pass moves what layers keep; no loss of a step depends on it.
         var (loss, gradients) = reference.Differentiate(inputs, targets);
         if (!double.IsFinite(loss)) return null;
@@ -31,7 +31,7 @@ internal static class RandomGradients
     /// kink within h, D lies between the slopes at both sides, of which the gradient is one; they are as far apart as the second difference divided by h.
     /// Roundings are those of <see cref="FiniteDifference.Smooth"/>, by the size of the loss.
     /// </summary>
-    private static string? Failure(GraphNetworkReference<double> reference, double[] inputs, Targets targets, string name, int place, double gradient)
+    private static string? Failure(GraphNetworkReference<double> reference, double[][] inputs, Targets[] targets, string name, int place, double gradient)
     {
         var values = reference.Parameters[name];
         var start = values[place];

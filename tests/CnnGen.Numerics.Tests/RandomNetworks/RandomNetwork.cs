@@ -40,10 +40,15 @@ internal sealed class RandomNetwork : Gen<NetworkText>
             <= 8 => [chance.From(1, 12), chance.From(1, 5)],
             _ => [chance.From(1, 20)],
         };
-        var (lists, shape) = (new DrawLists(chance), input);
+        var (lists, recipe, shape) = (new DrawLists(chance), new DrawRecipe(chance), input);
+        var ports = new DrawPorts(chance, recipe);
+        var (inputs, second) = ports.Inputs(input);
+        List<Item> begin = second is null ? [] : [ports.Begin(input)];
         var layers = lists.Draw(ref shape, chance.From(1, MostItems));
-        var (end, recipe) = new DrawRecipe(chance).Draw(shape);
-        return new NetworkText($"[{string.Join(", ", input)}]", lists.Blocks, [.. end.Count == 0 ? Trained : [], .. layers, .. end], recipe);
+        if (second is not null) layers.AddRange(ports.Join(second, shape));
+        var (end, outputs, classes) = ports.Outputs(shape);
+        var isTrained = end.Any(item => item.Word == "dense");
+        return new NetworkText(inputs, lists.Blocks, [.. begin, .. isTrained ? [] : Trained, .. layers, .. end], [outputs, .. recipe.Keys(classes)]);
     }
 }
 

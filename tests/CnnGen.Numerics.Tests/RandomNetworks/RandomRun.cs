@@ -2,6 +2,7 @@ using System.Numerics;
 using CnnGen.Generator.Model;
 using CnnGen.Numerics.Tests.Graph;
 using CnnGen.Numerics.Tests.Networks;
+using CnnGen.Numerics.Tests.Ports;
 using CnnGen.Numerics.Tests.Reference;
 
 namespace CnnGen.Numerics.Tests.RandomNetworks;
@@ -25,5 +26,11 @@ internal static class RandomRun
         return reference;
     }
 
-    public static (float[] Inputs, Targets Targets) Examples(Network network, int rows, int seed) => LossCases.Draw(network, rows, seed);
+    /// <summary>Of each input and of each output.</summary>
+    public static (float[][] Inputs, Targets[] Targets) Examples(Network network, int rows, int seed)
+    {
+        if (network.HasNamedPorts) return (PortsCases.Inputs(network, rows, seed), PortsCases.Targets(network, rows, seed));
+        var (inputs, targets) = LossCases.Draw(network, rows, seed);
+        return ([inputs], [targets]);
+    }
 }
