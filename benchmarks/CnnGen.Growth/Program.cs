@@ -24,7 +24,7 @@ try
             break;
         default:
             throw new UsageException(
-                "The first word is row, model or tables, for growth.sh; or generator, with a model file behind it; or optimizers, with some as model.yaml spells them.");
+                "The first word is row, model or tables, for growth.sh; generator, with a model file behind it; or optimizers, some as model.yaml has them.");
     }
 
     return 0;

@@ -8,6 +8,8 @@ namespace Harness;
 [JsonSerializable(typeof(StepReport))]
 [JsonSerializable(typeof(PredictionReport))]
 [JsonSerializable(typeof(ProfileReport))]
+[JsonSerializable(typeof(NetworkReport))]
+[JsonSerializable(typeof(NetworkRow))]
 [JsonSerializable(typeof(PeerRow))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

@@ -5,6 +5,8 @@ namespace Harness;
 /// <summary>Times training steps one by one.</summary>
 public static class StepTimer
 {
+    private const int Fewest = 5;
+
     /// <summary>Milliseconds from the start of this process until now.</summary>
     public static double SinceProcessStart()
     {
@@ -38,6 +40,30 @@ public static class StepTimer
         }
 
         return (milliseconds, loss);
+    }
+
+    /// <summary>As many steps as take that long, at least <see cref="Fewest"/>, behind half as long untimed.</summary>
+    /// <returns>The milliseconds of each timed step, in order, the steps before them, and the last loss.</returns>
+    public static (double[] Milliseconds, int Warmup, float LastLoss) MeasureFor(Func<int, float> step, double seconds)
+    {
+        var loss = float.NaN;
+        var number = 0;
+        Run(seconds / 2);
+        var warmup = number;
+        return (Run(seconds), warmup, loss);
+
+        double[] Run(double most)
+        {
+            var (clock, milliseconds) = (Stopwatch.StartNew(), new List<double>());
+            while (milliseconds.Count < Fewest || clock.Elapsed.TotalSeconds < most)
+            {
+                var start = Stopwatch.GetTimestamp();
+                loss = step(number++);
+                milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            return [.. milliseconds];
+        }
     }
 
     private static double AllocatedBytesOnce(Action<int> run, int runs)

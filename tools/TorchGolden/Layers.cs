@@ -80,8 +80,7 @@ internal static class Layers
         long[] shape = [Examples, .. Array.ConvertAll(Options.Items(Parsed(input)), item => (long)Options.Integer(item))];
         var x = Numbers.Draw((int)shape.Aggregate((count, extent) => count * extent), limit: 2, seed);
         var declared = new Parameters();
-        Tensor Run(Tensor arriving, Parameters parameters) =>
-            new Walk(new Dictionary<string, Options>(StringComparer.Ordinal), parameters).List(layer, arriving);
+        Tensor Run(Tensor arriving, Parameters parameters) => new Walk(new Blocks(null), parameters).List(layer, arriving);
         var size = (int)Run(tensor(x, shape), declared).numel();
         var upstream = Numbers.Draw(size, limit: 1, seed + 1000);
         var weights = declared.All.Select((of, i) => Values(of.Parameter, seed + (2000 * (i + 1)))).ToArray();

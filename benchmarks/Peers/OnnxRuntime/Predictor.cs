@@ -17,20 +17,23 @@ internal sealed class Predictor : IDisposable
 
     public Predictor(string model, int threads, int batch)
     {
-        _options = new SessionOptions
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            EnableMemoryPattern = true,
-            EnableCpuMemArena = true,
-        };
+        _options = Options(threads);
         _session = new InferenceSession(model, _options);
         _batch = batch;
         _probabilities = new float[batch * SeedNetwork.Classes];
         _output = OrtValue.CreateTensorValueFromMemory(_probabilities, [batch, SeedNetwork.Classes]);
     }
+
+    /// <summary>The best settings of those tried.</summary>
+    public static SessionOptions Options(int threads) => new()
+    {
+        IntraOpNumThreads = threads,
+        InterOpNumThreads = 1,
+        ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+        EnableMemoryPattern = true,
+        EnableCpuMemArena = true,
+    };
 
     /// <summary>Adds a batch, [batch][28][28][1].</summary>
     public void Add(ReadOnlySpan<float> images)

@@ -4,8 +4,15 @@ using OnnxRuntimePeer;
 
 const int Batches = 32;
 
+// network times an exported network of any shape on noise; else the seed's on its images.
 try
 {
+    if (args is ["network", ..])
+    {
+        Console.WriteLine(NetworkMeasurement.Run(args.AsSpan(1)).ToJson());
+        return 0;
+    }
+
     var arguments = new Arguments(args, "model", "threads", "batch", "runs", "warmup", "label");
     var model = arguments.Text("model") ?? throw new UsageException("--model FILE is needed: an exported network.");
     var threads = arguments.Number("threads", 1, 1, 1024);

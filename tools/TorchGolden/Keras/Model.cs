@@ -9,14 +9,12 @@ namespace TorchGolden.Keras;
 internal sealed class Model
 {
     private readonly Options _model;
-    private readonly Dictionary<string, Options> _blocks;
+    private readonly Blocks _blocks;
 
     private Model(YamlNode root)
     {
         _model = new Options(root);
-        _blocks = _model["blocks"] is YamlMappingNode blocks
-            ? blocks.Children.ToDictionary(block => Options.Text(block.Key), block => new Options(block.Value), StringComparer.Ordinal)
-            : [];
+        _blocks = new Blocks(_model["blocks"]);
         Input = _model.Integers("input");
         Loss = new ModelLoss(_model);
     }

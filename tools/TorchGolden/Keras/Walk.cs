@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace TorchGolden.Keras;
 
 /// <summary>Goes through lists of layers: branches, repeats and uses of blocks included.</summary>
-internal sealed class Walk(IReadOnlyDictionary<string, Options> blocks, Parameters parameters)
+internal sealed class Walk(Blocks blocks, Parameters parameters)
 {
     private readonly Dictionary<string, Tensor> _named = new(StringComparer.Ordinal);
 
@@ -14,7 +14,7 @@ internal sealed class Walk(IReadOnlyDictionary<string, Options> blocks, Paramete
     {
         _named.TryAdd("input", x);
         var (word, options) = Options.Choice(item);
-        var output = blocks.TryGetValue(word, out var block) ? Block(block, options, x)
+        var output = blocks.Layers(word, options) is { } used ? List(used, x)
             : word == "repeat" ? Enumerable.Range(0, options.Integer("times")).Aggregate(x, (arriving, _) => List(options["layers"]!, arriving))
             : Merge(word, options, x) ?? Catalog.Run(new Layer(word, options, parameters), Arriving(options, x)[0]);
         if (options["name"] is { } name) _named[Options.Text(name)] = output;
@@ -23,24 +23,6 @@ internal sealed class Walk(IReadOnlyDictionary<string, Options> blocks, Paramete
 
     private Tensor[] Arriving(Options options, Tensor x) =>
         options["inputs"] is { } names ? Array.ConvertAll(Options.Items(names), name => _named[Options.Text(name)]) : [x];
-
-    private Tensor Block(Options block, Options use, Tensor x)
-    {
-        var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        if (block["parameters"] is YamlMappingNode known)
-            foreach (var (name, otherwise) in known.Children)
-                values[Options.Text(name)] = use[Options.Text(name)] ?? Put(otherwise, values);
-        return List(Put(block["layers"]!, values), x);
-    }
-
-    /// <summary>A block's text with the values of its parameters.</summary>
-    private static YamlNode Put(YamlNode node, IReadOnlyDictionary<string, YamlNode> values) => node switch
-    {
-        YamlScalarNode { Value: ['$', .. var name] } => values[name],
-        YamlSequenceNode list => new YamlSequenceNode(list.Children.Select(item => Put(item, values))),
-        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(entry => KeyValuePair.Create(entry.Key, Put(entry.Value, values)))),
-        _ => node,
-    };
 
     /// <summary>Null of a word that merges nothing.</summary>
     private Tensor? Merge(string word, Options options, Tensor x)
