@@ -21,7 +21,8 @@ internal static class NetworkExport
         foreach (var layer in network.Layers) LayerExport.Run(graph, parameters, layer, flattens: readers.TakeAnyOrder(layer.Name));
         var heads = network.Outputs ?? [new() { Name = "", Layer = network.Layers[^1].Name, Output = network.Output }];
         var outputs = heads.SelectMany(head => Export(graph, head)).ToList();
-        return new OnnxModel(network.Name, [.. inputs.Select(input => new OnnxValue(input.Flow.Name, input.Flow.Shape))], outputs, graph.Nodes, graph.Constants);
+        return new OnnxModel(
+            network.Name, [.. inputs.Select(input => new OnnxValue(input.Flow.Name, input.Flow.Shape))], outputs, graph.Nodes, graph.Constants);
     }
 
     /// <summary>By what layers call them.</summary>

@@ -94,6 +94,10 @@ public sealed class PortsFilesTests : IDisposable
         var network = (plan ?? emitted.Plan).Network;
         var reference = new GraphNetworkReference<float>(network);
         foreach (var (parameter, values) in reference.Parameters) emitted.Parameters[parameter].CopyTo(values);
-        return [.. new[] { emitted.BatchSize + 2, 1 }.SelectMany(rows => reference.Predict(PortsCases.Inputs(network, rows, seed: 9)).SelectMany(values => values))];
+        return
+        [
+            .. new[] { emitted.BatchSize + 2, 1 }
+                .SelectMany(rows => reference.Predict(PortsCases.Inputs(network, rows, seed: 9)).SelectMany(values => values)),
+        ];
     }
 }

@@ -34,7 +34,10 @@ internal sealed class OutputPlaces
     {
         foreach (var (from, to, layer, shape) in _copies)
             build.RunExample(
-                layer, Memory.Copy(CoverLowering.KernelName(layer, "PredictOutput"), $"{layer} forward: passes on what arrives", shape), from.As("from"), to.As("to"));
+                layer,
+                Memory.Copy(CoverLowering.KernelName(layer, "PredictOutput"), $"{layer} forward: passes on what arrives", shape),
+                from.As("from"),
+                to.As("to"));
     }
 
     private sealed record OutputCopy(Value From, Value To, string Layer, Shape Shape);

@@ -20,7 +20,7 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
     /// </summary>
     private const int Budget = 12_000;
 
-    /// <summary>Whether the plain nests alone are longer than what may stand in straight lines, which nobody then has to make to know that they will not.</summary>
+    /// <summary>Whether the plain nests alone are longer than what may stand in straight lines: nobody has to make these to know that.</summary>
     private readonly bool _isDeep = kernels.Sum(k => MethodBudget.Bytes(k.Owned.Kernel.Body)) > Whole;
 
     /// <summary>By kernel and target.</summary>

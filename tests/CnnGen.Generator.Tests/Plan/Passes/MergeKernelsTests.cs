@@ -108,7 +108,8 @@ public sealed class MergeKernelsTests
         var calls = kernels.Select(kernel => new Call(kernel.Name, EquatableArray.Of(new Argument("buffers", 0)))).ToEquatableArray();
         return MergeKernels.Run(
             kernels.Select(kernel => new KernelPlan(
-                "test", kernel, KernelCost.Of(kernel), Target.All.Select(target => KernelPipeline.Run(kernel, target, room)).ToEquatableArray())).ToEquatableArray(),
+                "test", kernel, KernelCost.Of(kernel), Target.All.Select(target => KernelPipeline.Run(kernel, target, room)).ToEquatableArray()))
+                .ToEquatableArray(),
             EquatableArray.Of(new Program(Pass.Forward, "", EquatableArray.Of(new Phase("Forward_1", 1, Shared: false, PerExample: false, calls)))));
     }
 
@@ -127,7 +128,8 @@ public sealed class MergeKernelsTests
         var given = method.Parameters.SelectMany(parameter => parameter.Emitted).Zip(call.Arguments).ToDictionary(pair => pair.First, pair => pair.Second);
         return method with
         {
-            Parameters = method.Parameters.Select(parameter => parameter is BufferParameter buffer ? buffer with { Length = Length(given[buffer.Name]) } : parameter)
+            Parameters = method.Parameters
+                .Select(parameter => parameter is BufferParameter buffer ? buffer with { Length = Length(given[buffer.Name]) } : parameter)
                 .ToEquatableArray(),
             Body = Bounded(method.Body).ToEquatableArray(),
         };
@@ -139,7 +141,9 @@ public sealed class MergeKernelsTests
             bound.Parameter is { } parameter && IsNumber(given[parameter]) ? given[parameter].At.Constant / bound.Multiple * bound.Multiple : bound;
 
         IEnumerable<Statement> Bounded(IEnumerable<Statement> body) => body
-            .Select(statement => statement is Loop loop ? loop with { Start = Number(loop.Start), End = Number(loop.End), Step = Number(loop.Step) } : statement)
+            .Select(statement => statement is Loop loop
+                ? loop with { Start = Number(loop.Start), End = Number(loop.End), Step = Number(loop.Step) }
+                : statement)
             .Select(statement => statement.WithBody(Bounded(statement.Body())));
     }
 }
