@@ -76,6 +76,8 @@ internal static class Forms
     {
         if (pad.To != padded || !pad.Border.Equals(value) || pad.Pieces.Count != 1 || wiring.Info(padded).Owner != pad.Owner) return null;
         var piece = pad.Pieces[0];
+        // A cropping of nothing, say, is a copy: there is no border that anybody would put around.
+        if (piece.From.Tensor.Size == padded.Size) return null;
         var isWhole = piece.From.At.SequenceEqual(piece.Axes.Select(axis => axis.Index)) && Covers(piece.From, piece.Axes);
         return isWhole && piece.To.At.Zip(piece.From.At, (to, from) => to == from + to.Constant).All(isEqual => isEqual)
             ? (piece.From.Tensor.Extents, [.. piece.To.At.Select(index => index.Constant)])

@@ -79,6 +79,19 @@ public sealed class ChooseImplementationsTests
         Assert.Equal(fused, covers.OfType<ConvolutionCover>().Single().Plan.Pool?.Name ?? "");
     }
 
+    [Theory]
+    [InlineData("- zero_padding2d: { padding: 1 }", 1)]
+    [InlineData("- zero_padding2d: { padding: 0 }", 0)]
+    [InlineData("- cropping2d", 0)]
+    public void A_layer_that_puts_nothing_around_a_convolution_s_input_is_no_border(string before, int borders)
+    {
+        const string Layers = "\n- conv2d: { filters: 2, kernel_size: 3 }\n" + End;
+        var covers = GeneratorDriverHelper.Covers(Models.With("- activation: tanh\n" + before + Layers));
+
+        Assert.Equal(borders, covers.OfType<ConvolutionCover>().Count(cover => cover.Pad is not null));
+        Assert.NotEmpty(GeneratorDriverHelper.Plan(Models.With(before + Layers)).Buffers);
+    }
+
     /// <summary>The gradient of a sum is that of each of its branches: who reads it first may not add to it in place.</summary>
     [Fact]
     public void The_gradient_of_a_regularizer_of_outputs_is_apart_where_others_read_what_arrives()
