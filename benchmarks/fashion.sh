@@ -5,7 +5,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case ${1:-} in
-  --help | -h) echo "usage: bash benchmarks/fashion.sh [--data FOLDER] [--epochs N] [--seeds N] [--threads N] [--examples N]"; exit 0 ;;
+  --help | -h) echo "usage: bash benchmarks/fashion.sh [--data FOLDER] [--epochs N] [--seed FIRST] [--seeds N] [--threads N] [--examples N]"; exit 0 ;;
 esac
 
 dotnet build -c Release --nologo -v quiet "$here/CnnGen.Fashion" >&2
