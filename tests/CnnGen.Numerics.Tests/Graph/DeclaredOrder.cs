@@ -17,6 +17,7 @@ internal sealed class DeclaredOrder
 {
     private readonly Dictionary<Operation, Conv2D> _tiled = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Operation, MaxPooling2D> _inWindows = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Operation, Map> _fused = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Operation> _overTheBatch = new(ReferenceEqualityComparer.Instance);
 
     public DeclaredOrder(Network network, OperationGraph graph)
@@ -24,6 +25,8 @@ internal sealed class DeclaredOrder
         foreach (var cover in ChooseImplementations.Run(new Wiring(network, graph), network.Convolution))
         {
             if (cover is DenseCover) _overTheBatch.UnionWith(cover.Backward);
+            if (cover is PReluCover && cover.Backward.OfType<Map>().FirstOrDefault(map => cover.Backward.Any(o => o.Inputs.Contains(map.To.Tensor))) is { } terms)
+                _fused.Add(cover.Backward.OfType<Contract>().Single(sum => sum.Left.Tensor == terms.To.Tensor), terms);
             if (cover is not ConvolutionCover convolution) continue;
             if (convolution.Plan.Pool is { } pool)
                 foreach (var sum in convolution.Backward.OfType<Contract>()) _inWindows.Add(sum, pool);
@@ -34,6 +37,8 @@ internal sealed class DeclaredOrder
         }
     }
 
+    /// <summary>Of the sum of a prelu's slopes: the terms, a gradient times what is below 0 of x, which are multiplied and added at once. Else null.</summary>
+    public Map? Fused(Contract sum) => _fused.GetValueOrDefault(sum);
 
     /// <summary>The sums of a convolution by Winograd's tiles; null where they are plain.</summary>
     public T[]? ByTiles<T>(Contract sum, GraphReference<T> values, int rows) where T : IFloatingPointIeee754<T> => _tiled.TryGetValue(sum, out var layer)

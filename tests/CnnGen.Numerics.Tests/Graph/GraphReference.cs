@@ -39,6 +39,7 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         switch (operation)
         {
             case Contract contract when Order?.ByTiles(contract, this, rows) is { } sums: this[contract.To.Tensor] = sums; break;
+            case Contract contract when Order?.Fused(contract) is { } terms: Run(contract, terms); break;
             case Contract contract: Run(Order?.Of(contract) ?? contract); break;
             case Extreme extreme: Run(extreme); break;
             case Route route: Run(route); break;
@@ -77,6 +78,16 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         }
 
         for (var i = 0; i < total.Length && factor != T.One; i++) total[i] *= factor;
+    }
+
+    /// <summary>A sum of gradients times what is below 0 of x, without the products between.</summary>
+    private void Run(Contract c, Map terms)
+    {
+        Operand Of(string variable) => terms.Readings.Single(reading => reading.Variable == variable).Operand;
+        var (x, values) = (Of("x"), this[Of("x").Tensor]);
+        this[x.Tensor] = Array.ConvertAll(values, value => T.Min(T.Zero, value));
+        Run(c with { Left = Of("gradient"), Right = x });
+        this[x.Tensor] = values;
     }
 
     /// <summary>Adds the terms of some examples to each number of the output.</summary>
