@@ -25,8 +25,9 @@ internal sealed class DeclaredOrder
         foreach (var cover in ChooseImplementations.Run(new Wiring(network, graph), network.Convolution))
         {
             if (cover is DenseCover) _overTheBatch.UnionWith(cover.Backward);
-            if (cover is PReluCover && cover.Backward.OfType<Map>().FirstOrDefault(map => cover.Backward.Any(o => o.Inputs.Contains(map.To.Tensor))) is { } terms)
-                _fused.Add(cover.Backward.OfType<Contract>().Single(sum => sum.Left.Tensor == terms.To.Tensor), terms);
+            if (cover is PReluCover)
+                foreach (var sum in cover.Backward.OfType<Contract>())
+                    if (cover.Backward.OfType<Map>().SingleOrDefault(map => map.To.Tensor == sum.Left.Tensor) is { } terms) _fused.Add(sum, terms);
             if (cover is not ConvolutionCover convolution) continue;
             if (convolution.Plan.Pool is { } pool)
                 foreach (var sum in convolution.Backward.OfType<Contract>()) _inWindows.Add(sum, pool);
