@@ -34,6 +34,7 @@ while (($# > 0)); do
 done
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$root/benchmarks/user-project.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"; dotnet build-server shutdown >/dev/null 2>&1' EXIT
 
@@ -66,28 +67,12 @@ edit_program() { # project folder
   echo "// edited at $EPOCHREALTIME" >>"$1/Program.cs"
 }
 
-# A program as a user would have it, outside the tree's house rules; its model is another one after every edit.
+# A user's program; its model is another one after every edit.
 program_with() { # folder, model file
   mkdir "$1"
   cp "$empty/Program.cs" "$1"
   cp "$2" "$1/model.yaml"
-  cat >"$1/${1##*/}.csproj" <<END
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <OutputType>Exe</OutputType>
-    <TargetFramework>net10.0</TargetFramework>
-    <ImplicitUsings>enable</ImplicitUsings>
-    <Nullable>enable</Nullable>
-    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
-  </PropertyGroup>
-  <ItemGroup>
-    <AdditionalFiles Include="model.yaml" CnnModel="true" />
-    <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="CnnModel" />
-    <ProjectReference Include="$tree/src/CnnGen.Generator/CnnGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
-    <ProjectReference Include="$tree/src/CnnGen.Runtime/CnnGen.Runtime.csproj" />
-  </ItemGroup>
-</Project>
-END
+  user_project "$1/${1##*/}.csproj" "$tree" "<OutputType>Exe</OutputType>"
 }
 
 edit_batch() { # project folder

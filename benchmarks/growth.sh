@@ -28,6 +28,7 @@ while (($# > 0)); do
 done
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+source "$root/benchmarks/user-project.sh"
 growth=$root/benchmarks/CnnGen.Growth/bin/Release/net10.0/CnnGen.Growth.dll
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -36,27 +37,11 @@ build() { # project, options
   dotnet build -c Release --nologo -v quiet "$@" >"$work/log" 2>&1 </dev/null || { cat "$work/log" >&2; fail "the build of $1 failed"; }
 }
 
-# A project as a user would have it, outside this tree's house rules.
 project() { # depth
   local folder=$work/Depth$1
   mkdir "$folder"
   dotnet "$growth" model --depth "$1" >"$folder/model.yaml"
-  cat >"$folder/Growth.csproj" <<END
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup>
-    <TargetFramework>net10.0</TargetFramework>
-    <ImplicitUsings>enable</ImplicitUsings>
-    <Nullable>enable</Nullable>
-    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
-  </PropertyGroup>
-  <ItemGroup>
-    <AdditionalFiles Include="model.yaml" CnnModel="true" />
-    <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="CnnModel" />
-    <ProjectReference Include="$root/src/CnnGen.Generator/CnnGen.Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
-    <ProjectReference Include="$root/src/CnnGen.Runtime/CnnGen.Runtime.csproj" />
-  </ItemGroup>
-</Project>
-END
+  user_project "$folder/Growth.csproj" "$root"
   dotnet restore -v quiet "$folder" >"$work/log" 2>&1 </dev/null || { cat "$work/log" >&2; fail "restore failed"; }
 }
 

@@ -13,7 +13,7 @@ internal abstract class Subject : IDisposable
     public abstract int Threads { get; }
 
     /// <summary>Weights that training moves.</summary>
-    public long Parameters => Network.Parameters.Where(parameter => !IsStatistic(parameter.Name)).Sum(parameter => (long)parameter.Count);
+    public long Parameters => Network.Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => (long)parameter.Count);
 
     /// <summary>A step by its number, which gives the loss: some batches take turns.</summary>
     public abstract Func<int, float> Training(int batch, int batches);
@@ -22,9 +22,6 @@ internal abstract class Subject : IDisposable
     public abstract Func<int, float> Predictions(int batch, int batches);
 
     public abstract void Dispose();
-
-    private static bool IsStatistic(string name) =>
-        name.EndsWith("/moving_mean", StringComparison.Ordinal) || name.EndsWith("/moving_variance", StringComparison.Ordinal);
 }
 
 /// <param name="targets">So many of them for examples: given the examples, the numbers of each target, and the outputs of each example.</param>

@@ -15,8 +15,8 @@ public sealed class NetworkTable
     /// </exception>
     public NetworkTable(IReadOnlyList<NetworkReport> runs)
     {
-        if (runs.Select(run => run.Cpu).Distinct(StringComparer.Ordinal).ToArray() is { Length: not 1 } cpus)
-            throw new InvalidDataException($"The runs must be from one processor, and are from {cpus.Length}: {string.Join("; ", cpus)}.");
+        if (runs.Count == 0) throw new InvalidDataException("There are no runs.");
+        RunReport.RequireOneCpu(runs.Select(run => run.Cpu));
         if (runs.FirstOrDefault(run => !float.IsFinite(run.LastLoss)) is { } lost)
             throw new InvalidDataException($"{lost.Program} has lost {lost.Network}: its loss is {lost.LastLoss} after {lost.RunMs.Length} steps.");
         (_runs, _rows) = (runs, [.. runs.GroupBy(run => (run.Network, run.Work, run.BatchSize, run.Threads)).SelectMany(RowsOf)]);

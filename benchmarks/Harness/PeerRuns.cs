@@ -14,9 +14,7 @@ public sealed class PeerRuns
     public PeerRuns(IReadOnlyList<StepReport> steps, IReadOnlyList<PredictionReport> predictions, IReadOnlyList<ProfileReport> profiles)
     {
         (Training, _predictions, Profiles) = (steps, predictions, profiles);
-        var cpus = steps.Select(run => run.Cpu).Concat(predictions.Select(run => run.Cpu)).Concat(profiles.Select(run => run.Cpu));
-        if (cpus.Distinct(StringComparer.Ordinal).ToArray() is { Length: > 1 } different)
-            throw new InvalidDataException($"The runs are from different processors and cannot be compared: {string.Join("; ", different)}.");
+        RunReport.RequireOneCpu([.. steps.Select(run => run.Cpu), .. predictions.Select(run => run.Cpu), .. profiles.Select(run => run.Cpu)]);
         if (steps.FirstOrDefault(run => !(run.LastLoss < run.FirstLoss)) is { } idle)
             throw new InvalidDataException($"{idle.Program} did not learn: its loss was {idle.FirstLoss} in the first step and {idle.LastLoss} in the last.");
         foreach (var batch in predictions.GroupBy(run => run.BatchSize))

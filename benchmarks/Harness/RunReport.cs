@@ -32,6 +32,14 @@ public abstract record RunReport
     /// <summary>The work of a step or a prediction over its median time, nothing skipped.</summary>
     public double Gflops { get; init; }
 
+    /// <param name="cpus">The processor of each run.</param>
+    /// <exception cref="InvalidDataException">They are different ones.</exception>
+    internal static void RequireOneCpu(IEnumerable<string> cpus)
+    {
+        if (cpus.Distinct(StringComparer.Ordinal).ToArray() is { Length: > 1 } different)
+            throw new InvalidDataException($"The runs are from different processors and cannot be compared: {string.Join("; ", different)}.");
+    }
+
     /// <exception cref="InvalidDataException">The line is the word null.</exception>
     internal static T Parse<T>(string line, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(line, type) ?? throw new InvalidDataException("A line of the runs is 'null'.");

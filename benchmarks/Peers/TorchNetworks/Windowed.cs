@@ -23,7 +23,7 @@ internal sealed class Windowed(Modules modules)
     public Node Sequence(Options options, long[] shape)
     {
         var (size, strides, filters) = (options.Integer("kernel_size"), options.Integer("strides", 1), options.Integer("filters"));
-        var steps = Direction.Of(options, shape[1], size, strides);
+        var steps = Along(options, shape[1], size, strides);
         var run = modules.Own(nn.Conv1d(shape[0], filters, size, strides, steps.IsEven ? steps.Before : 0, bias: options.Flag("use_bias", true)));
         return new Node(steps.IsEven ? run : x => run(F.pad(x, [steps.Before, steps.Behind])), [filters, steps.Outputs]);
     }
@@ -51,22 +51,24 @@ internal sealed class Windowed(Modules modules)
     }
 
     private static (Direction Rows, Direction Columns) Both(Options options, long[] shape, (int Y, int X) size, (int Y, int X) strides) =>
-        (Direction.Of(options, shape[1], size.Y, strides.Y), Direction.Of(options, shape[2], size.X, strides.X));
+        (Along(options, shape[1], size.Y, strides.Y), Along(options, shape[2], size.X, strides.X));
 
     private static Tensor Padded(Tensor x, Direction rows, Direction columns, double border) =>
         F.pad(x, [columns.Before, columns.Behind, rows.Before, rows.Behind], PaddingModes.Constant, border);
 
-    /// <summary>One direction of a window: how far it reaches over the ends, and how often it stands.</summary>
-    private sealed record Direction(int Before, int Behind, long Outputs)
+    private static Direction Along(Options options, long inputs, int size, int stride) =>
+        new(Windows.Along(options.Word("padding", "valid"), (int)inputs, size, stride, dilation: 1), inputs);
+
+    /// <summary>One direction of a window over so many values.</summary>
+    private sealed record Direction(Window Window, long Inputs)
     {
+        public int Before => Window.Before;
+
+        public int Behind => Window.Behind;
+
         public bool IsEven => Before == Behind;
 
-        public static Direction Of(Options options, long inputs, int size, int stride)
-        {
-            if (options.Word("padding", "valid") == "valid") return new Direction(0, 0, ((inputs - size) / stride) + 1);
-            var outputs = (inputs + stride - 1) / stride;
-            var all = (int)Math.Max(((outputs - 1) * stride) + size - inputs, 0);
-            return new Direction(all / 2, all - (all / 2), outputs);
-        }
+        /// <summary>How often it stands.</summary>
+        public long Outputs => ((Inputs + Before + Behind - Window.Size) / Window.Stride) + 1;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CnnGen.Runtime;
 
 namespace CnnGen.Training;
@@ -44,7 +43,7 @@ internal sealed class Monitored(string name, MonitorMode mode, double minDelta)
 
     public void Save(CheckpointNotes notes)
     {
-        if (Best is { } best) notes.Texts[BestKey] = best.ToString("R", CultureInfo.InvariantCulture);
+        if (Best is { } best) notes.Set(BestKey, best);
     }
 
     public void Load(CheckpointNotes notes) => Best = notes.Texts.ContainsKey(BestKey) ? notes.Real(BestKey) : null;

@@ -26,7 +26,7 @@ internal static class Windows
     public static Tensor Padded(Tensor x, Window rows, Window columns, double border) =>
         F.pad(x, [0, 0, columns.Before, columns.Behind, rows.Before, rows.Behind], PaddingModes.Constant, border);
 
-    private static Window Along(string padding, int inputs, int size, int stride, int dilation)
+    public static Window Along(string padding, int inputs, int size, int stride, int dilation)
     {
         var reach = Reach(size, dilation);
         if (padding == "causal") return new Window(size, stride, dilation, reach - 1, 0);
