@@ -13,12 +13,7 @@ internal static class DrawNormalizations
         ]),
         shape);
 
-    public static Drawn OfAxes(Chance chance, int[] shape)
-    {
-        var axes = Enumerable.Range(1, shape.Length).Where(_ => chance.Percent(40)).Select(Text).ToList();
-        IEnumerable<Option> axis = axes.Count == 0 ? [] : [new Option("axis", $"[{string.Join(", ", axes)}]")];
-        return new Drawn(new Item("layer_normalization", [.. axis, .. Common(chance)]), shape);
-    }
+    public static Drawn OfAxes(Chance chance, int[] shape) => new(new Item("layer_normalization", [.. Axes(chance, shape), .. Common(chance)]), shape);
 
     public static Drawn OfGroups(Chance chance, int[] shape)
     {
@@ -40,6 +35,12 @@ internal static class DrawNormalizations
                 .. chance.Perhaps(30, "invert", () => "true"),
             ]),
             shape);
+    }
+
+    private static IEnumerable<Option> Axes(Chance chance, int[] shape)
+    {
+        var axes = Enumerable.Range(1, shape.Length).Where(_ => chance.Percent(40)).Select(Text).ToList();
+        return axes.Count == 0 ? [] : [new Option("axis", $"[{string.Join(", ", axes)}]")];
     }
 
     private static IEnumerable<Option> Common(Chance chance) =>

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
@@ -68,6 +69,15 @@ internal sealed record LayerReader(MappingReader Options, string Name, ArrivingS
             DiagnosticDescriptors.NoSuchAxis, Options.PlaceOf(key), Options.What(key), Quote.Integer(axis), arriving.Shape.ToString(), arriving.From,
             axes == 1 ? "axis 1 alone" : $"the axes 1 to {Quote.Integer(axes)}");
         return null;
+    }
+
+    /// <summary>
+    /// Of each axis of what arrives, whether it is among those that are meant by Keras' numbers; null, with an error, if what arrives has not all of them.
+    /// </summary>
+    public EquatableArray<bool>? PlacesOf(Key key, IReadOnlyList<int> axes)
+    {
+        var places = axes.Select(axis => PlaceOf(key, axis)).TakeWhile(place => place is not null).ToList();
+        return places.Count < axes.Count ? null : Arriving!.Shape.Dimensions.Select((_, place) => places.Contains(place)).ToEquatableArray();
     }
 
     /// <summary>Refuses a layer that is too large all by itself, whatever the optimizer keeps; after that none of its sizes overflows an int.</summary>

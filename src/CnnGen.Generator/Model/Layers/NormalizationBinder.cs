@@ -100,9 +100,7 @@ internal static class NormalizationBinder
         var axes = layer.Options.Wholes(Axes);
         var common = Common.Read(layer);
         if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
-        var places = axes.Select(axis => layer.PlaceOf(Axes, axis)).TakeWhile(place => place is not null).ToList();
-        if (places.Count < axes.Count || !layer.Fits(input.Size, input.Size)) return null;
-        var isNormalized = Enumerable.Range(0, input.Dimensions.Count).Select(place => places.Contains(place)).ToEquatableArray();
+        if (layer.PlacesOf(Axes, axes) is not { } isNormalized || !layer.Fits(input.Size, input.Size)) return null;
         return new LayerNormalization(layer.Name, input, input, isNormalized, common.Epsilon, common.Gamma, common.Beta)
         {
             OfScale = common.Regularizers,
