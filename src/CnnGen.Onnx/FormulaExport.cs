@@ -10,8 +10,13 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
 {
     private const float SquareRootOfHalf = 0.70710678f;
 
+    private readonly HashSet<string> _reads = new(StringComparer.Ordinal);
+
     private int _at;
     private int _nodes;
+
+    /// <summary>The variables that it has come across.</summary>
+    public IReadOnlyCollection<string> Reads => _reads;
 
     /// <returns>The value's name.</returns>
     /// <exception cref="NotSupportedException">It holds what this version does not know.</exception>
@@ -63,7 +68,12 @@ internal sealed class FormulaExport(GraphBuilder graph, string name, string form
         while (_at < formula.Length && (char.IsAsciiLetterOrDigit(formula[_at]) || formula[_at] is '.' or '_' || IsSignOfExponent())) _at++;
         var word = formula[start.._at];
         if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return graph.Number((float)number);
-        if (values.TryGetValue(word, out var variable)) return variable;
+        if (values.TryGetValue(word, out var variable))
+        {
+            _reads.Add(word);
+            return variable;
+        }
+
         if (!Takes("(")) throw Unknown();
         var first = Choice();
         return word switch

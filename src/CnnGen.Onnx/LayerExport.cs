@@ -39,8 +39,12 @@ internal sealed class LayerExport(GraphBuilder graph, LayerDescription layer, Op
     {
         var formula = row.Formula ?? throw new NotSupportedException($"the layer '{layer.Name}' has an operator without a name and a formula");
         var values = row.Operands.ToDictionary(operand => operand.Name, operands.Name, StringComparer.Ordinal);
-        values["x"] = graph.Current.Name;
-        graph.GoOn(new FormulaExport(graph, name, formula, values).Run());
+        var x = values["x"] = graph.Current.Name;
+        var export = new FormulaExport(graph, name, formula, values);
+        var value = export.Run();
+        // What does not depend on the numbers that arrive has not their places either.
+        if (!export.Reads.Contains("x")) value = graph.Operator("Expand", name, [value, graph.Operator("Shape", name + "/shape", [x])]);
+        graph.GoOn(value);
     }
 
     private OnnxAttribute Attribute(AttributeDescription attribute) => attribute switch

@@ -67,6 +67,8 @@ internal static class LayerModels
         ("flatten", "[3, 4]"),
         ("flatten", "12"),
         ("rescaling: { scale: 2 }", "12"),
+        ("rescaling: { scale: 0 }", "12"),
+        ("rescaling: { scale: 0, offset: 2 }", "[2, 3, 4]"),
         ("dense: { units: 4, activation: relu }", "12"),
         ("dense: { units: 5, activation: softmax }", "[2, 3, 4]"),
         ("activation: { relu: { max_value: 0.5, negative_slope: 0.1 } }", "[2, 3, 4]"),
