@@ -4,15 +4,16 @@ using CnnGen.Runtime;
 namespace CnnGen.Onnx;
 
 /// <summary>The operators of a layer as nodes: what its description says, for the order in which values are.</summary>
-internal sealed class LayerExport(GraphBuilder graph, LayerDescription layer, OperandExport operands)
+/// <param name="arriving">The names of the values that arrive, if they are several; else the first operator adds what it takes.</param>
+internal sealed class LayerExport(GraphBuilder graph, LayerDescription layer, List<string> arriving, OperandExport operands)
 {
     /// <param name="flattens">Whether a vector made of a map may have its features channels first.</param>
     public static void Run(GraphBuilder graph, ParameterSet parameters, LayerDescription layer, bool flattens)
     {
-        IReadOnlyList<string> arriving = [];
+        List<string> arriving = [];
         if (layer.Inputs is [var input]) graph.Take(input);
-        else if (layer.Inputs is { } several) arriving = graph.TakeAll(several);
-        var export = new LayerExport(graph, layer, new OperandExport(graph, parameters, layer, arriving));
+        else if (layer.Inputs is { } several) arriving.AddRange(graph.TakeAll(several));
+        var export = new LayerExport(graph, layer, arriving, new OperandExport(graph, parameters, layer, arriving));
         foreach (var row in layer.Operators) export.Add(row, flattens);
         graph.Leave(layer.Name, layer.OutputShape);
     }
@@ -22,6 +23,7 @@ internal sealed class LayerExport(GraphBuilder graph, LayerDescription layer, Op
         var name = row.Part.Length == 0 ? layer.Name : $"{layer.Name}/{row.Part}";
         if (row.Channels == ChannelPlace.First) graph.ChannelsFirst();
         if (row.Channels == ChannelPlace.Last || (row.Operator == "Flatten" && !flattens)) graph.ChannelsLast();
+        if (arriving.Count == 0) arriving.Add(graph.Current.Name);
         if (row is { Operator: "Flatten", Channels: ChannelPlace.Any }) graph.Flatten(name);
         else if (row.Operator is { } type) Node(type, name, row);
         else Formula(name, row);

@@ -4,7 +4,7 @@ using CnnGen.Runtime;
 namespace CnnGen.Onnx;
 
 /// <summary>What the operators of a layer take besides values: its parameters and constants, in the order of the axes of the value that arrives.</summary>
-/// <param name="arriving">The names of the values that arrive, if they are several.</param>
+/// <param name="arriving">The names of the values that arrive.</param>
 internal sealed class OperandExport(GraphBuilder graph, ParameterSet parameters, LayerDescription layer, IReadOnlyList<string> arriving)
 {
     public string Name(OperandDescription operand)

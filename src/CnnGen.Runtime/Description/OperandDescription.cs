@@ -12,7 +12,9 @@ public sealed class OperandDescription
     /// <summary>Sizes; null for those of the parameter, or for all of the numbers of a constant.</summary>
     public IReadOnlyList<int>? Shape { get; init; }
 
-    /// <summary>Of several values that arrive the one at this place; null for a parameter or constant.</summary>
+    /// <summary>
+    /// Of the values that arrive at the layer the one at this place, with its channels where the first operator takes them; null for a parameter or constant.
+    /// </summary>
     public int? Input { get; init; }
 
     /// <summary>The numbers of a constant, row-major; a single one is all of <see cref="Shape"/>. Null for another operand.</summary>

@@ -20,7 +20,7 @@ internal enum OperandAxes
 /// <param name="Shape">Null for that of the parameter, or for all of the numbers.</param>
 internal sealed record OperandDescription(string Name, OperandAxes Axes = OperandAxes.Own, EquatableArray<int>? Shape = null)
 {
-    /// <summary>Of several values that arrive the one at this place.</summary>
+    /// <summary>Of the values that arrive at the layer the one at this place, with its channels where the first operator takes them.</summary>
     public int? Input { get; init; }
 
     /// <summary>Of a constant; a single one is all of the shape.</summary>
