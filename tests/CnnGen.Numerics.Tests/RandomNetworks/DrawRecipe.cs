@@ -17,14 +17,20 @@ internal sealed class DrawRecipe(Chance chance)
 
     private static readonly string[] OfPositive = ["poisson", "kl_divergence", "mean_squared_logarithmic_error", "mean_absolute_percentage_error"];
 
-    private static readonly string[] Optimizers =
+    /// <summary>Their steps are as long as the gradient, so that its last bits show.</summary>
+    private static readonly string[] Descents =
     [
-        "adam", "{ adam: { amsgrad: true, weight_decay: 0.01 } }", "adamw", "nadam", "adamax", "sgd", "{ sgd: { momentum: 0.9 } }",
-        "{ sgd: { momentum: 0.5, nesterov: true, weight_decay: 0.1 } }", "rmsprop", "{ rmsprop: { momentum: 0.5, centered: true } }", "adagrad", "adadelta",
-        "lion", "{ adam: { clipnorm: 0.1 } }", "{ sgd: { global_clipnorm: 0.5 } }", "{ rmsprop: { clipvalue: 0.01 } }",
-        "{ adam: { gradient_accumulation_steps: 2 } }", "{ sgd: { use_ema: true, ema_overwrite_frequency: 2 } }",
-        "{ adam: { learning_rate: { exponential_decay: { initial_learning_rate: 0.01, decay_steps: 2, decay_rate: 0.5 } } } }",
+        "sgd", "{ sgd: { learning_rate: 0.1 } }", "{ sgd: { momentum: 0.9 } }", "{ sgd: { momentum: 0.5, nesterov: true, weight_decay: 0.1 } }",
+        "{ sgd: { global_clipnorm: 0.5 } }", "{ sgd: { use_ema: true, ema_overwrite_frequency: 2 } }",
         "{ sgd: { learning_rate: { cosine_decay: { initial_learning_rate: 0.01, decay_steps: 4, warmup_target: 0.05, warmup_steps: 2 } } } }",
+    ];
+
+    /// <summary>Their first steps are as long whatever the gradient is.</summary>
+    private static readonly string[] Adaptive =
+    [
+        "adam", "{ adam: { amsgrad: true, weight_decay: 0.01 } }", "adamw", "nadam", "adamax", "rmsprop", "{ rmsprop: { momentum: 0.5, centered: true } }",
+        "adagrad", "adadelta", "lion", "{ adam: { clipnorm: 0.1 } }", "{ rmsprop: { clipvalue: 0.01 } }", "{ adam: { gradient_accumulation_steps: 2 } }",
+        "{ adam: { learning_rate: { exponential_decay: { initial_learning_rate: 0.01, decay_steps: 2, decay_rate: 0.5 } } } }",
         "{ adagrad: { learning_rate: { piecewise_constant_decay: { boundaries: [1], values: [0.01, 0.001] } } } }",
     ];
 
@@ -43,7 +49,7 @@ internal sealed class DrawRecipe(Chance chance)
         var weights = classes > 0 && chance.Percent(15) ? ", class_weight: { 0: 0.5, 1: 2 }" : "";
         return
         [
-            .. chance.Perhaps(70, "optimizer", () => chance.OneOf(Optimizers)),
+            .. chance.Perhaps(85, "optimizer", () => chance.OneOf(chance.Percent(60) ? Descents : Adaptive)),
             new("training", $"{{ batch_size: {chance.OneOf("1", "2", "3", "5", "9", "11")}, seed: {chance.From(1, 99)}{weights} }}"),
             .. chance.Perhaps(10, "convolution", () => "direct"),
             // Code for all targets takes four times as long, most of it in the compilers.
