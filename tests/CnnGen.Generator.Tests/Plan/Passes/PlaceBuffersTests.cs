@@ -19,6 +19,14 @@ public sealed class PlaceBuffersTests
 
     /// <summary>Prediction gives values elsewhere, and reads others later, than training.</summary>
     [Theory]
+    // The second convolution gives the pooled map from the first one's, whose place that has in training.
+    [InlineData("- reshape: { target_shape: [4, 2, 1] }\n- conv2d: { filters: 8, kernel_size: 1, trainable: false }\n- activation: silu\n"
+        + "- conv2d: { filters: 16, kernel_size: 1, trainable: false }\n- batch_normalization: { trainable: false }\n- activation: relu\n- max_pooling2d\n"
+        + "- conv2d: { filters: 4, kernel_size: 1, trainable: false }\n- flatten\n- dense: { units: 7 }")]
+    // Behind all else prediction passes first on, whose place wide has in training.
+    [InlineData("- dense: { name: first, units: 64, trainable: false }\n- dropout: { name: noisy, rate: 0.5 }\n"
+        + "- dense: { name: small, units: 3, inputs: first, trainable: false }\n- dense: { name: wide, units: 64, inputs: input, trainable: false }\n"
+        + "- dense: { name: end, units: 3 }\noutputs: { noisy: mean_squared_error, small: mean_squared_error, end: mean_squared_error }")]
     [InlineData("- dense: { units: 9, trainable: false }\n- batch_normalization: { trainable: false }\n- activation: silu\n- dense: { units: 7 }")]
     [InlineData("- dense: { units: 9 }\n- batch_normalization\n- dense: { units: 7, activity_regularizer: l2 }\n- batch_normalization\n- dense: { units: 7 }")]
     [InlineData("- dense: { units: 12 }\n- batch_normalization\n- reshape: { target_shape: [2, 2, 3] }\n"
