@@ -29,6 +29,9 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
 
     private string Counted => Ignores ? "counted" : "labels.Length";
 
+    /// <summary>Of no examples at all the means are 0.</summary>
+    private string Divisor => Ignores ? "global::System.Math.Max(1, counted)" : Counted;
+
     private bool Ignores => _loss.IgnoredClass is not null;
 
     /// <summary>What stands behind the other arguments where labels are checked.</summary>
@@ -125,7 +128,7 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
                     if (LargestLogit(&job, n, start + n) == chunk[n]{{(Ignores ? " && chunk[n] != IgnoredClass" : "")}}) correct++;
             }
 
-            {{(Ignores ? "counted = global::System.Math.Max(1, counted);\n    " : "")}}{{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Counted}}{{_penalties.InEvaluation("labels.Length")}}, (double)correct / {{Counted}}, {{Counted}});
+            {{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Divisor}}{{_penalties.InEvaluation("labels.Length")}}, (double)correct / {{Divisor}}, {{Counted}});
         }
         """;
 

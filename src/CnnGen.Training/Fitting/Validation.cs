@@ -33,7 +33,9 @@ internal sealed class Validation<TNetwork, TTarget>(TNetwork network, IExamples<
             counted += part.Count;
         }
 
-        double[] means = [loss / counted, accuracy / counted];
+        // Perhaps the labels of all are ignored.
+        var divisor = Math.Max(1, counted);
+        double[] means = [loss / divisor, accuracy / divisor];
         return [.. Names.Select((name, i) => KeyValuePair.Create(name, means[i]))];
     }
 }
