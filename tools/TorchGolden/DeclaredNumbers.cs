@@ -5,7 +5,8 @@ namespace TorchGolden;
 /// </summary>
 internal static class DeclaredNumbers
 {
-    private const int OfInputs = -1, OfTargets = -2;
+    /// <summary>Of the first input or output; each further one has seeds of its own.</summary>
+    private const int OfInputs = -1, OfTargets = -2, Ports = 2;
 
     /// <summary>So many that a batch has a variance, and few because the tests' reference is slow: maps are large.</summary>
     public static int RowsOf(bool isVector) => isVector ? 8 : 2;
@@ -25,12 +26,16 @@ internal static class DeclaredNumbers
         };
     }
 
-    public static float[] Inputs(int count) => Numbers.Draw(count, limit: 1, OfInputs);
+    /// <param name="port">Of several inputs which.</param>
+    public static float[] Inputs(int count, int port) => Numbers.Draw(count, limit: 1, OfInputs - (Ports * port));
 
     /// <summary>From 0 to 1.</summary>
-    public static float[] Targets(int count) => Array.ConvertAll(Numbers.Draw(count, limit: 1, OfTargets), Math.Abs);
+    /// <param name="port">Of several outputs which.</param>
+    public static float[] Targets(int count, int port) => Array.ConvertAll(Numbers.Draw(count, limit: 1, OfTargets - (Ports * port)), Math.Abs);
 
-    public static int[] Labels(int rows, int classes) => [.. Enumerable.Range(0, rows).Select(n => (int)((uint)Numbers.Hash(OfTargets, n) % classes))];
+    /// <inheritdoc cref="Targets"/>
+    public static int[] Labels(int rows, int classes, int port) =>
+        [.. Enumerable.Range(0, rows).Select(n => (int)((uint)Numbers.Hash(OfTargets - (Ports * port), n) % classes))];
 
     /// <summary>A power of two, so that products are exact, with which sums of so many terms behind ReLU stay about as large as the terms.</summary>
     private static float Spread(int terms) => MathF.ScaleB(1, (int)Math.Floor(Math.Log2(6.0 / terms) / 2));

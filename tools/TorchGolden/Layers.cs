@@ -9,6 +9,7 @@ internal static class Layers
 {
     private const int Examples = 3;
 
+    /// <summary>New ones at the end: the place says which numbers are drawn.</summary>
     private static readonly (string Name, string Spelling, string Input)[] Rows =
     [
         ("conv2d-same", "conv2d: { filters: 3, kernel_size: 3, strides: 2, padding: same }", "[5, 4, 2]"),
@@ -72,6 +73,8 @@ internal static class Layers
         ("prelu-shared_axes", "prelu: { shared_axes: [1, 2] }", "[2, 3, 3]"),
     ];
 
+    private static readonly Dictionary<string, Tensor> s_unnamed = new(StringComparer.Ordinal);
+
     public static IEnumerable<GoldenFile> Files() => Rows.Select((row, number) => File(row.Name, row.Spelling, row.Input, number));
 
     private static GoldenFile File(string name, string spelling, string input, int seed)
@@ -80,7 +83,7 @@ internal static class Layers
         long[] shape = [Examples, .. Array.ConvertAll(Options.Items(Parsed(input)), item => (long)Options.Integer(item))];
         var x = Numbers.Draw((int)shape.Aggregate((count, extent) => count * extent), limit: 2, seed);
         var declared = new Parameters();
-        Tensor Run(Tensor arriving, Parameters parameters) => new Walk(new Blocks(null), parameters).List(layer, arriving);
+        Tensor Run(Tensor arriving, Parameters parameters) => new Walk(new Blocks(null), parameters, s_unnamed).List(layer, arriving);
         var size = (int)Run(tensor(x, shape), declared).numel();
         var upstream = Numbers.Draw(size, limit: 1, seed + 1000);
         var weights = declared.All.Select((of, i) => Values(of.Parameter, seed + (2000 * (i + 1)))).ToArray();

@@ -23,19 +23,19 @@ internal static class Networks
         var (declared, batch) = (new Parameters(), Batch(model, out var targets));
         using (no_grad()) model.Run(batch, declared);
         var parameters = declared.All.Select(of => of.Parameter).ToArray();
-        var figures = Figures.Of([batch, .. parameters.Select((of, i) => tensor(DeclaredNumbers.Parameter(i, of.Role, of.Shape)))], Both, Both);
+        var figures = Figures.Of([.. batch, .. parameters.Select((of, i) => tensor(DeclaredNumbers.Parameter(i, of.Role, of.Shape)))], Both, Both);
         return new GoldenFile(
             family, name, spelling, "libtorch, the model read by the tool",
             new Table().Add("loss", figures[0]), Digests(parameters, figures[1..]));
 
         Tensor[] Both(Tensor[] given)
         {
-            var values = given[1..];
+            var values = given[batch.Length..];
             var trained = values.Where((_, i) => parameters[i].IsTrained).ToArray();
             foreach (var leaf in trained) leaf.requires_grad_();
             var handed = new Parameters(values);
-            var outputs = model.Run(given[0], handed);
-            var loss = model.Loss.Mean(outputs, model.Loss.TakesLabels ? targets : targets.to(outputs.dtype)) + handed.Penalty.to(outputs.dtype);
+            var outputs = model.Run(given[..batch.Length], handed);
+            var loss = model.Loss(outputs, targets) + handed.Penalty.to(outputs[0].dtype);
             var gradients = new Queue<Tensor>(autograd.grad([loss.sum()], trained));
             return [loss.reshape(1), .. handed.All.Select(parameter => (parameter.Parameter.IsTrained ? gradients.Dequeue() : parameter.Values).flatten())];
         }
@@ -64,16 +64,23 @@ internal static class Networks
     /// </summary>
     private static double OfRoundings(List<double> strays) => strays.Where(stray => stray <= Decision * strays.Order().ElementAt(strays.Count / 4)).Max();
 
-    private static Tensor Batch(Model model, out Tensor targets)
+    private static Tensor[] Batch(Model model, out Tensor[] targets)
     {
-        var rows = DeclaredNumbers.RowsOf(model.Input.Length == 1);
-        var count = model.Input.Aggregate(rows, (product, extent) => product * extent);
-        var inputs = tensor(DeclaredNumbers.Inputs(count), [rows, .. model.Input.Select(extent => (long)extent)]);
+        var rows = DeclaredNumbers.RowsOf(model.Inputs[0].Shape.Length == 1);
+        Tensor[] inputs =
+        [
+            .. model.Inputs.Select((input, port) => tensor(
+                DeclaredNumbers.Inputs(input.Shape.Aggregate(rows, (product, extent) => product * extent), port),
+                [rows, .. input.Shape.Select(extent => (long)extent)])),
+        ];
         using var frozen = no_grad();
-        var size = (int)model.Run(inputs, new Parameters()).flatten(1).shape[1];
-        targets = model.Loss.TakesLabels
-            ? tensor(Array.ConvertAll(DeclaredNumbers.Labels(rows, size), label => (long)label))
-            : tensor(DeclaredNumbers.Targets(rows * size), [rows, size]);
+        var sizes = Array.ConvertAll(model.Run(inputs, new Parameters()), output => (int)output.flatten(1).shape[1]);
+        targets =
+        [
+            .. model.Heads.Select((head, port) => head.Loss.TakesLabels
+                ? tensor(Array.ConvertAll(DeclaredNumbers.Labels(rows, sizes[port], port), label => (long)label))
+                : tensor(DeclaredNumbers.Targets(rows * sizes[port], port), [rows, sizes[port]])),
+        ];
         return inputs;
     }
 

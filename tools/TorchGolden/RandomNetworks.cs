@@ -86,7 +86,7 @@ internal static class RandomNetworks
         try
         {
             var model = Model.Read($"{{ input: {input}, layers: [ {string.Join(", ", layers.Append("rescaling: { scale: 1, offset: 0 }"))} ] }}");
-            return model.Run(zeros([1, .. model.Input.Select(extent => (long)extent)]), new Parameters()).shape;
+            return model.Run([zeros([1, .. model.Inputs[0].Shape.Select(extent => (long)extent)])], new Parameters())[0].shape;
         }
         catch (Exception e) when (e is System.Runtime.InteropServices.ExternalException or ArgumentException or InvalidOperationException)
         {

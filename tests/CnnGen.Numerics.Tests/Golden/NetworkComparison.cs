@@ -59,7 +59,7 @@ internal static class NetworkComparison
         var reference = new GraphNetworkReference<T>(network);
         var parameters = AcceptedNetworks.Parameters(network).ToList();
         foreach (var (name, _, values) in parameters) Array.ConvertAll(values, T.CreateChecked).CopyTo(reference.Parameters[name], 0);
-        var loss = reference.TrainStep(Array.ConvertAll(inputs, T.CreateChecked), targets);
+        var (loss, _) = reference.TrainStep(Array.ConvertAll(inputs, values => Array.ConvertAll(values, T.CreateChecked)), targets);
         return (loss, [.. parameters.Select(of => (
             of.Name, Array.ConvertAll(of.IsTrained ? reference.Gradients[of.Name] : reference.Parameters[of.Name], double.CreateChecked)))]);
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Spec;
 using CnnGen.Numerics.Tests.Emitted;
@@ -30,15 +31,15 @@ internal static partial class AcceptedNetworks
     /// <summary>The network without what chance does in training: whose gradients are a function of its parameters.</summary>
     public static string TextWithoutNoise(string name) => Noise().Replace(Text(name), "${key}: 0");
 
-    /// <summary>Examples by the declared rule.</summary>
-    public static (float[] Inputs, Targets Targets) Examples(Network network)
+    /// <summary>Examples by the declared rule, of each input and of each output.</summary>
+    public static (float[][] Inputs, Targets[] Targets) Examples(Network network)
     {
-        var rows = DeclaredNumbers.RowsOf(network.Input.IsVector);
+        var rows = DeclaredNumbers.RowsOf(network.Inputs[0].Shape.IsVector);
         return (
-            DeclaredNumbers.Inputs(rows * network.Input.Size),
-            network.Loss.Targets == TargetKind.Label
-                ? DeclaredNumbers.Labels(rows, network.Output.Size)
-                : DeclaredNumbers.Targets(rows * network.Output.Size));
+            [.. network.Inputs.Select((input, port) => DeclaredNumbers.Inputs(rows * input.Shape.Size, port))],
+            [.. network.Outputs.Select<OutputPort, Targets>((output, port) => output.Loss.Targets == TargetKind.Label
+                ? DeclaredNumbers.Labels(rows, output.Shape.Size, port)
+                : DeclaredNumbers.Targets(rows * output.Shape.Size, port))]);
     }
 
     /// <summary>All parameters by name, in order, by the declared rule.</summary>

@@ -46,6 +46,14 @@ internal static class PortsCases
     public static object[] Arrays(Network network, Targets[] targets) =>
         [.. network.Outputs.Zip(targets, (output, target) => output.Loss.Targets == TargetKind.Label ? (object)target.Labels : target.Values)];
 
+    /// <summary>The loss of a step; of several outputs their sum, then each.</summary>
+    public static float[] Train(EmittedNetwork emitted, float[][] inputs, Targets[] targets) => emitted.Plan.Network.HasNamedPorts
+        ? Array.ConvertAll(emitted.Ports.Train(inputs, Arrays(emitted.Plan.Network, targets)), loss => (float)loss)
+        : [emitted.TrainOn(inputs[0], targets[0])];
+
+    /// <summary>The same of a reference.</summary>
+    public static float[] Losses(double total, double[] each) => [(float)total, .. each.Length == 1 ? [] : each.Select(loss => (float)loss)];
+
     public static Network Bind(string name, string text)
     {
         var spec = SpecReader.Read(new ModelFile("model.yaml", text, ModelMetadata.None), CancellationToken.None);

@@ -24,7 +24,7 @@ internal sealed class RandomBits
         {
             var (inputs, targets) = Step(step);
             var (total, each) = _reference.TrainStep(inputs, targets);
-            float[] losses = [(float)total, .. each.Length == 1 ? [] : each.Select(loss => (float)loss)];
+            var losses = PortsCases.Losses(total, each);
             if (!losses.All(float.IsFinite) || _reference.Parameters.Values.Any(values => !values.All(float.IsFinite))) break;
             _steps.Add((losses, Copied()));
         }
@@ -41,7 +41,7 @@ internal sealed class RandomBits
         for (var step = 0; step < _steps.Count; step++)
         {
             var ((inputs, targets), where) = (Step(step), $"{emitted.Target.Name}, step {step}");
-            Bits.Equal(_steps[step].Losses, Train(emitted, inputs, targets), $"losses, {where}");
+            Bits.Equal(_steps[step].Losses, PortsCases.Train(emitted, inputs, targets), $"losses, {where}");
             foreach (var (parameter, values) in _steps[step].Parameters) Bits.Equal(values, emitted.Memory.Values(parameter), $"{parameter}, {where}");
         }
 
@@ -61,11 +61,6 @@ internal sealed class RandomBits
         for (var i = 0; i < one.Length; i++) Bits.Equal(expected[i].AsSpan(0, one[i].Length), one[i], $"prediction {i} of one, {emitted.Target.Name}");
         Assert.Equal(_reference.MeanLoss(inputs, targets).Total, MeanLoss(emitted, inputs, targets));
     }
-
-    /// <summary>The loss, and of several outputs that of each.</summary>
-    private float[] Train(EmittedNetwork emitted, float[][] inputs, Targets[] targets) => _network.HasNamedPorts
-        ? Array.ConvertAll(emitted.Ports.Train(inputs, PortsCases.Arrays(_network, targets)), loss => (float)loss)
-        : [emitted.TrainOn(inputs[0], targets[0])];
 
     private double MeanLoss(EmittedNetwork emitted, float[][] inputs, Targets[] targets) => _network.HasNamedPorts
         ? emitted.Ports.Evaluate(inputs, PortsCases.Arrays(_network, targets))[0]

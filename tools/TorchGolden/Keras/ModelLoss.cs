@@ -12,9 +12,15 @@ internal sealed class ModelLoss
     private readonly YamlMappingNode? _classWeights;
 
     public ModelLoss(Options model)
+        : this(model["loss"], model["training"])
     {
-        (_word, _options) = model["loss"] is { } loss ? Options.Choice(loss) : ("sparse_categorical_crossentropy", new Options(null));
-        _classWeights = model["training"] is { } training ? new Options(training)["class_weight"] as YamlMappingNode : null;
+    }
+
+    /// <param name="training">Where weights of classes are; null without.</param>
+    public ModelLoss(YamlNode? loss, YamlNode? training)
+    {
+        (_word, _options) = loss is null ? ("sparse_categorical_crossentropy", new Options(null)) : Options.Choice(loss);
+        _classWeights = new Options(training)["class_weight"] as YamlMappingNode;
     }
 
     /// <summary>Whether an example is trained with a label, and not with numbers.</summary>

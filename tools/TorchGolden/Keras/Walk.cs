@@ -4,15 +4,18 @@ using static TorchSharp.torch;
 namespace TorchGolden.Keras;
 
 /// <summary>Goes through lists of layers: branches, repeats and uses of blocks included.</summary>
-internal sealed class Walk(Blocks blocks, Parameters parameters)
+/// <param name="inputs">What arrives, by name.</param>
+internal sealed class Walk(Blocks blocks, Parameters parameters, IReadOnlyDictionary<string, Tensor> inputs)
 {
-    private readonly Dictionary<string, Tensor> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tensor> _named = inputs.ToDictionary(StringComparer.Ordinal);
 
-    public Tensor List(YamlNode list, Tensor x) => Options.Items(list).Aggregate(x, Item);
+    /// <summary>What a layer with a name has given.</summary>
+    public Tensor this[string layer] => _named[layer];
 
-    private Tensor Item(Tensor x, YamlNode item)
+    public Tensor List(YamlNode list, Tensor x) => Options.Items(list).Aggregate(x, Next);
+
+    private Tensor Next(Tensor x, YamlNode item)
     {
-        _named.TryAdd("input", x);
         var (word, options) = Options.Choice(item);
         var output = blocks.Layers(word, options) is { } used ? List(used, x)
             : word == "repeat" ? Enumerable.Range(0, options.Integer("times")).Aggregate(x, (arriving, _) => List(options["layers"]!, arriving))
