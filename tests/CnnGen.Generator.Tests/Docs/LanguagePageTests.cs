@@ -1,3 +1,4 @@
+using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
@@ -37,6 +38,11 @@ public sealed class LanguagePageTests
         File.WriteAllText(received, page);
         Assert.Fail("The language changed: compare docs/model-yaml.received.md with docs/model-yaml.md, and rename it.");
     }
+
+    [Fact]
+    public void The_comparison_counts_the_layers() => Assert.Contains(
+        FormattableString.Invariant($"| layers | [{LayerCatalog.Words.Count}](model-yaml.md), "), MarkdownPage.Read("docs/comparison.md").Text,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Every_word_of_an_option_stands_on_the_page()
