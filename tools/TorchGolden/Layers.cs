@@ -71,6 +71,8 @@ internal static class Layers
         ("dense", "dense: { units: 3, activation: elu }", "6"),
         ("dense-places", "dense: { units: 3 }", "[2, 3, 4]"),
         ("prelu-shared_axes", "prelu: { shared_axes: [1, 2] }", "[2, 3, 3]"),
+        ("unit_normalization", "unit_normalization", "[2, 2, 4]"),
+        ("unit_normalization-axis", "unit_normalization: { axis: [1, 3] }", "[3, 2, 2]"),
     ];
 
     private static readonly Dictionary<string, Tensor> s_unnamed = new(StringComparer.Ordinal);

@@ -18,6 +18,7 @@ internal static class LayerCatalog
         new(NormalizationBinder.Batch, NormalizationBinder.NamePrefix, NormalizationBinder.BindBatch),
         new(NormalizationBinder.OfAxes, NormalizationBinder.NamePrefix, NormalizationBinder.BindOfAxes),
         new(NormalizationBinder.OfGroups, NormalizationBinder.NamePrefix, NormalizationBinder.BindOfGroups),
+        new(NormalizationBinder.OfLength, NormalizationBinder.NamePrefix, NormalizationBinder.BindOfLength),
         new(FlattenBinder.Table, FlattenBinder.NamePrefix, FlattenBinder.Bind),
         new(ReshapeBinder.Table, ReshapeBinder.NamePrefix, ReshapeBinder.Bind),
         .. FramingBinder.Kinds,

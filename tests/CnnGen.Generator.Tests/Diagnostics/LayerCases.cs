@@ -33,6 +33,7 @@ internal static class LayerCases
         new("CNN0014", "a share of channels in percent", Of("spatial_dropout2d: { rate: «20» }")),
         new("CNN0046", "an axis that a map does not have", Of("layer_normalization: { axis: «[»3, 4] }")),
         new("CNN0046", "the axis of the examples", Of("layer_normalization: { axis: «0» }", "4")),
+        new("CNN0046", "the length along an axis that a vector does not have", Of("unit_normalization: { axis: «[»1, 2] }", "4")),
         new("CNN0046", "the channels of a map, for a vector", Of("batch_normalization: { axis: «3» }", "4")),
         new("CNN0073", "means of three channels for one", Of("normalization: { mean: «[»0.5, 0.4, 0.3] }")),
         new("CNN0073", "a variance for each pixel's place", Of("normalization: { mean: [1, 2], variance: «[»1, 2, 3, 4] }", "[2, 2, 2]")),

@@ -56,6 +56,9 @@ public sealed class LayerResultTests
         // Deviation 2 of 1 and 5 around 3, with an epsilon that makes 4 of 3.
         { "layer_normalization: { epsilon: 1e-30 }", "[2, 2]", "1 5 2 2", "-1 1 0 0" },
         { "layer_normalization: { axis: 1, epsilon: 12 }", "[2, 1]", "1 5", "-0.5 0.5" },
+        // Of length 5, and of none; 5e-7 and so 1e-6 in its place.
+        { "unit_normalization", "[3, 2]", "3 -4 0 0 4e-7 3e-7", "0.6 -0.8 0 0 0.4 0.3" },
+        { "unit_normalization: { axis: 1 }", "[2, 2]", "4 5 3 12", "0.8 0.384615384615 0.6 0.923076923077" },
         { "group_normalization: { groups: 1, epsilon: 12 }", "[1, 2]", "1 5", "-0.5 0.5" },
         { "group_normalization: { groups: -1, epsilon: 12 }", "[2, 2]", "1 10 5 14", "-0.5 -0.5 0.5 0.5" },
     };

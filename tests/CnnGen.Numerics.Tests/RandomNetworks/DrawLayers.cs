@@ -30,7 +30,8 @@ internal static class DrawLayers
     private static readonly Row[] OfAll =
     [
         new(3, DrawSums.Dense), new(4, DrawNormalizations.Batch), new(2, DrawNormalizations.OfAxes), new(2, DrawNormalizations.OfGroups),
-        new(1, DrawNormalizations.Known), new(5, Activation), new(1, (_, s) => new Drawn(new Item("softmax"), s)), new(2, PRelu),
+        new(1, DrawNormalizations.OfLength), new(1, DrawNormalizations.Known), new(5, Activation), new(1, (_, s) => new Drawn(new Item("softmax"), s)),
+        new(2, PRelu),
         new(2, (c, s) => Noise(c, s, "dropout")), new(1, (c, s) => Noise(c, s, "gaussian_dropout")), new(1, (c, s) => Noise(c, s, "alpha_dropout")),
         new(1, (c, s) => new Drawn(new Item("gaussian_noise", new Option("stddev", c.OneOf("0.1", "0.5"))), s)), new(1, Rescaling),
         new(1, DrawShapes.Reshape), new(1, DrawShapes.Permute), new(1, DrawShapes.Flatten),

@@ -15,6 +15,8 @@ internal static class DrawNormalizations
 
     public static Drawn OfAxes(Chance chance, int[] shape) => new(new Item("layer_normalization", [.. Axes(chance, shape), .. Common(chance)]), shape);
 
+    public static Drawn OfLength(Chance chance, int[] shape) => new(new Item("unit_normalization", [.. Axes(chance, shape)]), shape);
+
     public static Drawn OfGroups(Chance chance, int[] shape)
     {
         var channels = shape[^1];

@@ -27,6 +27,7 @@ internal static class Catalog
         "batch_normalization" => Normalizations.Batch(layer, x),
         "layer_normalization" => Normalizations.OfAxes(layer, x),
         "group_normalization" => Normalizations.OfGroups(layer, x),
+        "unit_normalization" => Normalizations.OfLength(layer, x),
         "normalization" => Normalizations.Known(layer, x),
         "rescaling" => (x * layer.Options.Number("scale")) + layer.Options.Number("offset"),
         "flatten" => x.flatten(1),

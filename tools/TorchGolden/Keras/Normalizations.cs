@@ -33,6 +33,12 @@ internal static class Normalizations
         return F.group_norm(values, groups == -1 ? channels : groups, gamma, beta, Epsilon(layer)).transpose(1, 2).reshape(x.shape);
     }
 
+    public static Tensor OfLength(Layer layer, Tensor x)
+    {
+        var axes = layer.Options.Has("axis") ? [.. layer.Options.Integers("axis").Select(axis => (long)axis)] : new[] { -1L };
+        return x * x.square().sum(axes, keepdim: true).clamp(min: 1e-12).rsqrt();
+    }
+
     public static Tensor Known(Layer layer, Tensor x)
     {
         var channels = (int)x.shape[^1];

@@ -53,6 +53,14 @@ internal static class NormalizationBinder
         "Mean 0 and variance 1 of each group of channels over the whole map; then times gamma plus beta.",
         LayerKeys.NameOf(NamePrefix), Groups, Epsilon, Center, Scale, BetaStart, GammaStart, BetaRegularizer, GammaRegularizer, LayerKeys.Trainable);
 
+    private static readonly WholesKey AxesOfLength = new(
+        "axis", "Along which the length is taken, counted from 1, or from the end with -1: `[1, 2, 3]` is all of a map.", -1);
+
+    public static KeyTable OfLength { get; } = KeyTable.Of(
+        "unit_normalization",
+        "Length 1 of the channels of each pixel, step or vector, or along other axes.",
+        LayerKeys.NameOf(NamePrefix), AxesOfLength);
+
     private static readonly NumbersKey Mean = new("mean", "The mean of each channel, or one of all.", NumberRange.Any, 0);
     private static readonly NumbersKey Variance = new(
         "variance", "The variance of each channel, the square of its deviation, or one of all.", NumberRange.NotNegative, 1);
@@ -106,6 +114,15 @@ internal static class NormalizationBinder
             OfScale = common.Regularizers,
             IsTrainable = common.IsTrainable,
         };
+    }
+
+    public static Layer? BindOfLength(LayerReader layer)
+    {
+        var axes = layer.Options.Wholes(AxesOfLength);
+        if (!layer.Options.Complete() || layer.Arriving is not { Shape: var input }) return null;
+        return layer.PlacesOf(AxesOfLength, axes) is { } isNormalized && layer.Fits(parameters: 0, input.Size)
+            ? new UnitNormalization(layer.Name, input, input, isNormalized)
+            : null;
     }
 
     public static Layer? BindOfGroups(LayerReader layer)

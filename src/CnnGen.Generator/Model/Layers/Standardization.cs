@@ -27,14 +27,17 @@ internal sealed class Standardization(GraphBuilder graph, string owner, Tensor v
 
     /// <summary>The means of an example, of numbers or of their squares.</summary>
     public Tensor MeanOfExample(string name, Tensor of, bool isOfSquares) =>
-        Sum(graph.Example(owner, name, Means), Pascal(name), of, isOfSquares);
+        Sum(graph.Example(owner, name, Means), Pascal(name), of, isOfSquares, 1 / Count);
 
     /// <summary>The same of the whole batch.</summary>
     public Tensor MeanOfBatch(string name, Tensor of, bool isOfSquares)
     {
         var sum = graph.Tensor(owner, name + "Sum", Life.Batch, Means);
-        return graph.Map(owner, Pascal(name), name, Sum(sum, Pascal(name) + "Sum", of, isOfSquares), "", X * Map.Share);
+        return graph.Map(owner, Pascal(name), name, Sum(sum, Pascal(name) + "Sum", of, isOfSquares, 1 / Count), "", X * Map.Share);
     }
+
+    /// <summary>The sums of the squares of an example.</summary>
+    public Tensor SquaresOfExample(string name, Tensor of) => Sum(graph.Example(owner, name, Means), Pascal(name), of, isOfSquares: true, factor: 1);
 
     /// <summary>Values minus their mean.</summary>
     public Tensor Centered(Tensor mean)
@@ -79,10 +82,10 @@ internal sealed class Standardization(GraphBuilder graph, string owner, Tensor v
         return output;
     }
 
-    private Tensor Sum(Tensor mean, string part, Tensor of, bool isOfSquares)
+    private Tensor Sum(Tensor sum, string part, Tensor of, bool isOfSquares, double factor)
     {
-        graph.Add(new Contract(owner, part, Axes, mean.At(OfMean), of.At(All), isOfSquares ? of.At(All) : null, Factor: 1 / Count));
-        return mean;
+        graph.Add(new Contract(owner, part, Axes, sum.At(OfMean), of.At(All), isOfSquares ? of.At(All) : null, Factor: factor));
+        return sum;
     }
 
     private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);

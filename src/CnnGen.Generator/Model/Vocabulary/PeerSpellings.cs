@@ -113,6 +113,7 @@ internal static class PeerSpellings
         Add("batch_normalization", "batchnorm", "batchnorm2d", "batchnorm1d", "bn", "batchnormalize");
         Add("layer_normalization", "layernorm", "ln");
         Add("group_normalization", "groupnorm", "gn");
+        Add("unit_normalization", "unitnorm", "l2norm", "l2normalize", "l2normalization", "lpnormalization");
         Add("reshape", "unflatten");
         Add("zero_padding2d", "zeropad2d", "zeropad", "pad", "padding2d", "constantpad2d");
         Add("zero_padding1d", "zeropad1d", "constantpad1d");
