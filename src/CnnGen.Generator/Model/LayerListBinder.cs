@@ -24,6 +24,8 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
     // Each is a few calls deep, and the stack has an end.
     private const int DeepestUse = 32;
 
+    private const string OneInput = "one input";
+
     private readonly IReadOnlyList<string> _words = [.. LayerCatalog.Words, Repeat.Word, .. blocks.Keys];
     private readonly LayerNames _names = new(errors, inputs);
     private readonly Flows _flows = new(inputs);
@@ -90,7 +92,7 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
         var merged = kind.IsMerge ? BindBranches(options, written, arriving) : null;
         var given = options.Text(kind.Name);
         var name = _names.Next(kind, given, scope);
-        var taken = options.Find(kind.Inputs) is not null ? NamedInputs(options, kind, written!, name) : kind.IsMerge ? merged : [arriving];
+        var taken = options.Find(kind.Inputs) is not null ? NamedInputs(options, kind.Inputs, written!, name) : kind.IsMerge ? merged : [arriving];
         foreach (var flow in taken ?? []) _flows.Take(flow);
         if (taken?.Exists(flow => flow.IsUnsaid) == true) found.Add(DiagnosticDescriptors.UnsaidInput, options.Place, name, _flows.Inputs, inputs[0].Name);
         var arrived = taken is not null && Fits(taken, kind, options) ? taken : [];
@@ -128,16 +130,19 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
     {
         var list = branch.Resolved;
         if (list.Node is SpecSequence) return BindList(list, arriving);
+        var hint = list.Node is SpecMapping || (list.Node is SpecScalar { Text: var text } && _words.Contains(text)) ? "; put [ ] around it"
+            : list.Node is SpecScalar ? $"; names of layers stand under inputs: {options.Owner}: {{ inputs: [ ... ] }}"
+            : "";
         options.Errors.Add(
             DiagnosticDescriptors.WrongType, KeyPath.PlaceOf(branch.Node), $"branch {Quote.Integer(number + 1)} of {options.Owner}",
-            "a list of layers, [] for what arrives", SpecDescription.Of(list.Node), list.Node is SpecMapping ? "; put [ ] around it" : "");
+            "a list of layers, [] for what arrives", SpecDescription.Of(list.Node), hint);
         return new Flow("", null);
     }
 
     /// <param name="layer">The name of who takes them.</param>
-    private List<Flow> NamedInputs(MappingReader options, LayerKind kind, Written written, string layer)
+    private List<Flow> NamedInputs(MappingReader options, NamesKey key, Written written, string layer)
     {
-        var node = written.Under(kind.Inputs.Name)!.Resolved;
+        var node = written.Under(key.Name)!.Resolved;
         var names = node.Node is SpecSequence { Items.Count: var count } ? [.. Enumerable.Range(0, count).Select(i => node.Item(i).Resolved)] : new[] { node };
         var flows = new List<Flow>();
         foreach (var name in names)
@@ -147,24 +152,36 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
             flows.Add(isName ? _flows.Find(scalar!, layer, name.Scope) : new Flow("", null));
             if (isName) continue;
             options.Errors.Add(
-                DiagnosticDescriptors.WrongType, name.Node.Span, options.What(kind.Inputs), kind.Inputs.Expected, SpecDescription.Of(name.Node), "");
+                DiagnosticDescriptors.WrongType, name.Node.Span, options.What(key), key.Expected, SpecDescription.Of(name.Node), "");
         }
 
         return flows;
     }
 
+    /// <summary>What arrives at a block's first layer; nothing known, with an error, where that would be several.</summary>
+    private Flow NamedInput(MappingReader options, Written written, string use)
+    {
+        var named = NamedInputs(options, Block.Inputs, written, use);
+        if (named.Count == 1) return named[0];
+        ReportCount(named.Count, OneInput, isMerge: false, Block.Inputs, options);
+        return new Flow("", null);
+    }
+
     /// <summary>Whether a layer takes as many; else with an error, unless there is one already.</summary>
     private static bool Fits(List<Flow> taken, LayerKind kind, MappingReader options)
     {
-        var isNamed = options.Has(kind.Inputs);
         if (taken.Count >= kind.LeastInputs && taken.Count <= kind.MostInputs) return true;
-        var takes = kind.MostInputs == 1 ? "one input" : kind.MostInputs == kind.LeastInputs ? "two inputs" : "two inputs or more";
-        var count = taken.Count == 0 ? "no" : Quote.Integer(taken.Count);
-        var said = isNamed ? $"inputs has {count} {(taken.Count == 1 ? "name" : "names")}" : $"it has {count} {(taken.Count == 1 ? "branch" : "branches")}";
-        var hint = kind.IsMerge || taken.Count == 0 ? "" : "; a layer such as add or concatenate makes one of several";
-        options.Errors.Add(
-            DiagnosticDescriptors.InputCount, isNamed ? options.PlaceOf(kind.Inputs) : options.Place, options.Owner, takes, said + hint);
+        var takes = kind.MostInputs == 1 ? OneInput : kind.MostInputs == kind.LeastInputs ? "two inputs" : "two inputs or more";
+        ReportCount(taken.Count, takes, kind.IsMerge, kind.Inputs, options);
         return false;
+    }
+
+    private static void ReportCount(int taken, string takes, bool isMerge, NamesKey key, MappingReader options)
+    {
+        var (isNamed, count) = (options.Has(key), taken == 0 ? "no" : Quote.Integer(taken));
+        var said = isNamed ? $"inputs has {count} {(taken == 1 ? "name" : "names")}" : $"it has {count} {(taken == 1 ? "branch" : "branches")}";
+        var hint = isMerge || taken == 0 ? "" : "; a layer such as add or concatenate makes one of several";
+        options.Errors.Add(DiagnosticDescriptors.InputCount, isNamed ? options.PlaceOf(key) : options.Place, options.Owner, takes, said + hint);
     }
 
     private Flow BindRepeat(SpecScalar word, Written? written, Scope scope, Flow arriving)
@@ -183,9 +200,11 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
         var keys = block.Parameters.Select(parameter => parameter.Key).ToList();
         var options = new MappingReader(written?.Filled(but: [.. keys.Select(key => key.Name)]), block.Options, word.Span, scope.Errors);
         var given = options.Text(Block.Name);
+        var isNamed = options.Find(Block.Inputs) is not null;
         var areGiven = keys.Select(key => options.Find(key) is not null).ToList();
         if (!options.Complete()) return Unbound(word.Span, scope.Errors);
         var name = _names.NextUse(block, given, word.Span, scope);
+        if (isNamed) arriving = NamedInput(options, written!, name);
         var values = new Dictionary<string, Written>(StringComparer.Ordinal);
         var inside = scope.OfUse(block.Word, name, word.Span, values);
         for (var i = 0; i < keys.Count; i++)

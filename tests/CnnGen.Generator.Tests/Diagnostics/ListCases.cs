@@ -29,6 +29,7 @@ internal static class ListCases
         new("CNN0052", "branches and inputs", With("- «add»: { branches: [ [], [] ], inputs: [ input, input ] }")),
         new("CNN0012", "layers for branches", With("- add: [ [], «activation»: relu ]")),
         new("CNN0012", "a word for a branch", With("- add: [ [], «flatten» ]")),
+        new("CNN0012", "names of layers for branches", With("- activation: { function: relu, name: a }\n- add: [ «a», [] ]")),
         new("CNN0012", "a word for branches", With("- add: «two»")),
         new("CNN0007", "a slip in a key of a merge", With("- concatenate: { branches: [ [], [] ], «axsi»: 3 }")),
         new("CNN0007", "an option that only another merge has", With("- add: { branches: [ [], [] ], «axis»: 3 }")),
@@ -114,6 +115,9 @@ internal static class ListCases
             "CNN0009", "a mistake in a block that is used in another",
             With("- outer", "blocks: { inner: { layers: [ activation: «rleu» ] }, outer: { layers: [ inner ] } }\n")),
         new("CNN0008", "a slip in a block's name", With("- «narow»: { filters: 2 }", Narrow)),
+        new("CNN0048", "what no layer is called for a use", With("- narrow: { filters: 2, inputs: «inptu» }", Narrow)),
+        new("CNN0051", "two inputs of a use", With("- narrow: { filters: 2, name: x }\n- narrow: { filters: 2, inputs: «[»input, x] }", Narrow)),
+        new("CNN0022", "the inputs of every use for a parameter", Models.Tiny + "blocks: { one: { parameters: { «inputs»: x }, layers: [ flatten ] } }\n"),
         new("CNN0023", "one name for two uses", With("- narrow: { filters: 2, name: x }\n- narrow: { filters: 2, name: «x» }", Narrow)),
     ];
 

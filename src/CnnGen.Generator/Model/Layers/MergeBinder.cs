@@ -85,7 +85,8 @@ internal static class MergeBinder
         var hint = vector.Shape.IsMap ? ""
             : isSideBySide ? $"; put flatten behind {map.From}"
             : map.Shape.Channels == vector.Shape.Size || vector.Shape.Size == 1
-                ? $"; a map of 1x1x{Quote.Integer(vector.Shape.Size)} in place of the vector would serve every pixel"
+                ? $"; a map of 1x1x{Quote.Integer(vector.Shape.Size)} in place of the vector would serve every pixel: "
+                    + "a global pooling with keepdims: true leaves one"
             : "";
         layer.Errors.Add(
             DiagnosticDescriptors.ShapesDiffer, layer.Options.Place, layer.Name, layer.Options.Owner,

@@ -17,6 +17,11 @@ internal sealed record Block(string Word, EquatableArray<(NodeKey Key, SpecNode?
         DefaultInWords = "the block's name and a number",
     };
 
+    public static NamesKey Inputs { get; } = new("inputs", "What arrives at its first layer, by name: a layer before it, or `input`.")
+    {
+        DefaultInWords = "the layer before",
+    };
+
     public static NodeKey ParametersKey { get; } = new(
         "parameters", "What a use of the block may say: names, each with its default, or with nothing where each use must say it.", "mapping")
     {
@@ -31,10 +36,10 @@ internal sealed record Block(string Word, EquatableArray<(NodeKey Key, SpecNode?
         KeyTable.Of("block", "A list of layers under a name, which a list of layers uses like a layer.", ParametersKey, List);
 
     /// <summary>The keys of a use.</summary>
-    public KeyTable Options { get; } = KeyTable.Of(Word, "", [Name, .. Parameters.Select(parameter => parameter.Key)]) with { IsOrdered = false };
+    public KeyTable Options { get; } = KeyTable.Of(Word, "", [Name, Inputs, .. Parameters.Select(parameter => parameter.Key)]) with { IsOrdered = false };
 
     /// <summary>Whether every use has the key, whatever the parameters.</summary>
-    public static bool IsOwn(string key) => key == Name.Name;
+    public static bool IsOwn(string key) => key == Name.Name || key == Inputs.Name;
 
     /// <summary>A value of any form: what it must be is said where the layers take it.</summary>
     public static NodeKey Parameter(string name, SpecNode? value) =>

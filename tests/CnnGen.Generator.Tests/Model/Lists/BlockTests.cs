@@ -45,6 +45,26 @@ public sealed class BlockTests
         BoundText.Network("- residual: { filters: 4, shortcut: [ conv2d: { filters: 4, kernel_size: 1 } ] }", Residual)
             .Layers.Select(layer => layer.Place.ToString()));
 
+    /// <summary>Two towers of one block, each on an input of its own; within a block a use takes a name that its own use has given.</summary>
+    [Fact]
+    public void A_use_takes_what_it_names() => Assert.Equal(
+        [
+            "dense1 of left: 4", "dense2 of right: 4", "dense3 of dense2: 4", "subtract1 of dense1, dense3: 4", "dense4 of subtract1: 2",
+        ],
+        BoundText.Of(
+            """
+            name: Twins
+            inputs: { left: 3, right: 3 }
+            blocks:
+              tower: { layers: [ dense: { units: 4 } ] }
+              taller: { parameters: { of: }, layers: [ tower: { inputs: $of }, dense: { units: 4 } ] }
+            layers:
+              - tower: { inputs: left, name: one }
+              - taller: { of: right, name: other }
+              - subtract: { inputs: [ one, other ] }
+              - dense: { units: 2 }
+            """));
+
     [Fact]
     public void A_default_may_use_the_parameters_before_it() => Assert.Equal(
         ["dense1: 6", "dense2: 6", "dense3: 2"],
