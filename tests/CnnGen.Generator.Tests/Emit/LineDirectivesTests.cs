@@ -47,9 +47,12 @@ public sealed class LineDirectivesTests
     /// <summary>Code of a layer in a block or a repeat is on its line there, however often it is used.</summary>
     [Theory]
     [InlineData("Conv1_Forward", 6)]
-    [InlineData("Conv3_Forward", 6)]
-    [InlineData("Conv4_Forward", 10)]
-    [InlineData("Conv5_Forward", 10)]
+    [InlineData("Conv2_Forward", 7)]
+    [InlineData("Conv5_Forward", 6)]
+    [InlineData("Conv6_Forward", 7)]
+    [InlineData("Conv7_Forward", 14)]
+    [InlineData("Conv8_Forward", 15)]
+    [InlineData("Conv9_Forward", 14)]
     public void Layers_in_lists_within_are_on_their_own_lines(string kernel, int line)
     {
         const string Nested = """
@@ -58,11 +61,16 @@ public sealed class LineDirectivesTests
               narrow:
                 parameters: { filters: }
                 layers:
-                  - conv2d: { filters: $filters, kernel_size: 3, activation: relu }
+                  - conv2d: { filters: $filters, kernel_size: 2, activation: relu }
+                  - conv2d: { filters: $filters, kernel_size: 2 }
             layers:
               - narrow: { filters: 2 }
               - repeat: { times: 2, layers: [ narrow: { filters: 3 } ] }
-              - repeat: { times: 2, layers: [ conv2d: { filters: 4, kernel_size: 1 } ] }
+              - repeat:
+                  times: 2
+                  layers:
+                    - conv2d: { filters: 4, kernel_size: 1 }
+                    - conv2d: { filters: 5, kernel_size: 1 }
               - flatten
               - dense: { units: 2 }
             """;

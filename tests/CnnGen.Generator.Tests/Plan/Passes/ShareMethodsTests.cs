@@ -31,6 +31,8 @@ public sealed class ShareMethodsTests
     [Theory]
     [InlineData("Conv1_Forward", "Avx2", null, null, null)]
     [InlineData("Conv2_Forward", null, null, null, null)]
+    // Without vectors.
+    [InlineData("Softmax", "Vector128", "Vector128", null, null)]
     public void Targets_that_compute_alike_have_one_text(string kernel, params string?[] sameAs) =>
         Assert.Equal(sameAs, Plan.Kernels.Single(k => k.Kernel.Name == kernel).Targets.Select(t => t.SameAs?.Name));
 }
