@@ -8,6 +8,8 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <summary>Gathers what covers ask for in memory; local to <see cref="LowerGraph.Declare"/>.</summary>
 internal sealed class Declarations(Batch batch)
 {
+    private readonly Dictionary<(int, BatchLayout), LaidOut> _laidOut = [];
+
     public Batch Batch => batch;
 
     public Places Places { get; } = new();
@@ -42,6 +44,14 @@ internal sealed class Declarations(Batch batch)
             : info.Owner + "_Kept";
         return Places[tensor] = Example(name, info.Owner, new Shape(info.Extents));
     }
+
+    /// <summary>A value of each example in another layout; asked for twice, one is the same.</summary>
+    /// <param name="owner">Who asks.</param>
+    /// <param name="what">What the value is to it.</param>
+    public LaidOut InLayout(Tensor tensor, BatchLayout layout, string owner, string what, int features) =>
+        _laidOut.TryGetValue((tensor.Id, layout), out var known) ? known
+            : _laidOut[(tensor.Id, layout)] =
+                new LaidOut(tensor, layout, owner, what, features, Add(LaidOut.Buffer(layout, owner, what, features, batch)));
 
     /// <summary>What one call of a kernel works with.</summary>
     public Value Worker(string name, string owner, long length, string shape) =>

@@ -5,16 +5,17 @@ using CnnGen.Generator.Plan.Kernels;
 namespace CnnGen.Generator.Plan.Lowering;
 
 /// <summary>The gradient of a dense layer's input, between two transpositions: the examples are its lanes.</summary>
+/// <param name="arriving">The gradient of its output.</param>
 /// <param name="ofInput">The gradient that it gives.</param>
-internal sealed class DenseInputGradient(Declarations declare, Dense layer, Value weights, Tensor ofInput)
+internal sealed class DenseInputGradient(Declarations declare, Dense layer, Value weights, Tensor arriving, Tensor ofInput)
 {
-    private readonly Value _gradientPanels = Panels(declare, layer, "_GradientPanels", layer.Units);
-    private readonly Value _inputGradientPanels = Panels(declare, layer, "_InputGradientPanels", layer.Input.Size);
+    private readonly LaidOut _arriving = declare.InLayout(arriving, new ExamplePanels(), layer.Name, "Gradient", layer.Units);
+    private readonly LaidOut _inPanels = declare.InLayout(ofInput, new ExamplePanels(), layer.Name, "InputGradient", layer.Input.Size);
     private readonly Value _inputGradient = declare.Places[ofInput] = declare.Example(layer.Name + "_InputGradient", layer.Name, layer.Input);
 
     public void Run(StepBuilder build, Value gradient)
     {
-        Transpose(build, "GradientToPanels", layer.Units, gradient, _gradientPanels, back: false);
+        var (panels, inputPanels) = (_arriving.In(build, gradient), _inPanels.For(build));
         foreach (var block in BlockRange.Of(layer.Input.Size, DenseBackwardInput.InputPart(layer.Input.Size)))
         {
             build.RunBlocks(
@@ -22,19 +23,11 @@ internal sealed class DenseInputGradient(Declarations declare, Dense layer, Valu
                 DenseBackwardInput.Build(CoverLowering.KernelName(layer, "BackwardInput"), layer, build.Batch, block),
                 block,
                 weights.As("kernel"),
-                _gradientPanels.As("outputGradient"),
-                _inputGradientPanels.As("inputGradient"));
+                panels.As("outputGradient"),
+                inputPanels.As("inputGradient"));
         }
 
-        Transpose(build, "InputGradientToRows", layer.Input.Size, _inputGradientPanels, _inputGradient, back: true);
+        ExamplePanels.MoveBack(
+            build, layer.Name, CoverLowering.KernelName(layer, "InputGradientToRows"), layer.Input.Size, inputPanels, _inputGradient);
     }
-
-    private void Transpose(StepBuilder build, string part, int features, Value from, Value to, bool back)
-    {
-        var kernel = Transposition.Build(CoverLowering.KernelName(layer, part), layer.Name, features, build.Batch, back);
-        build.RunBlocks(layer, kernel, build.Batch.PanelParts, from.As("source"), to.As("target"));
-    }
-
-    private static Value Panels(Declarations declare, Dense layer, string suffix, int features) => declare.Add(new BufferSpec(
-        layer.Name + suffix, layer.Name, BufferKind.Batch, ElementType.Float, declare.Batch.PanelsLength(features), declare.Batch.PanelsShape(features)));
 }

@@ -27,8 +27,9 @@ internal sealed class DenseLowering : CoverLowering
         _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
         _forward = new DenseForwardSteps(declare, cover);
         if (cover.Backward.Count > 0) _gradient = wiring.GradientOf(contract.Output);
-        if (_layer.IsTrainable) _training = new Training(declare, _layer);
-        if (wiring.AdjointOf(contract, "Left") is { } inputs) _inputGradient = new DenseInputGradient(declare, _layer, _kernel.Values, inputs.Output);
+        if (_layer.IsTrainable && _gradient is not null) _training = new Training(declare, _layer, contract.Left.Tensor, _gradient);
+        if (wiring.AdjointOf(contract, "Left") is { } inputs)
+            _inputGradient = new DenseInputGradient(declare, _layer, _kernel.Values, _gradient!, inputs.Output);
     }
 
     public override void Forward(StepBuilder build, ForwardMode mode)
@@ -47,9 +48,8 @@ internal sealed class DenseLowering : CoverLowering
             return;
         }
 
-        ToBlocks(build, "GradientToBlocks", _layer.Units, StorageLayout.PanelWidth(_layer.Units), gradient, training.GradientBlocks);
-        ToBlocks(build, "InputToBlocks", _layer.Input.Size, DenseBackwardWeights.InputBlock(_layer.Input.Size),
-            Arriving(ForwardMode.Training, _cover.Contract), training.InputBlocks);
+        var gradientBlocks = training.Gradient.In(build, gradient);
+        var inputBlocks = training.Input.In(build, Arriving(ForwardMode.Training, _cover.Contract));
         _inputGradient?.Run(build, gradient);
         var (end, ofEnd) = build.Updates.Of(_kernel, training.Faults);
         foreach (var panels in DenseForwardSteps.Panels(_cover))
@@ -59,7 +59,7 @@ internal sealed class DenseLowering : CoverLowering
                 DenseBackwardWeights.Build(Name("BackwardWeights"), _layer, end, build.Batch, panels),
                 panels,
                 [
-                    RowsArgument.Binding, training.InputBlocks.As("input"), training.GradientBlocks.As("outputGradient"),
+                    RowsArgument.Binding, inputBlocks.As("input"), gradientBlocks.As("outputGradient"),
                     .. end is UpdatesParameter ? [training.BlockGradient.As("gradients")] : Array.Empty<Binding>(), .. ofEnd,
                 ]);
         }
@@ -74,25 +74,19 @@ internal sealed class DenseLowering : CoverLowering
 
     private string Name(string part) => KernelName(_layer, part);
 
-    private void ToBlocks(StepBuilder build, string part, int features, int block, Value from, Value to) => build.RunExample(
-        _layer, DenseBackwardWeights.ToBlocks(Name(part), _layer.Name, features, build.Batch, block), from.As("values"), to.As("blocks"));
-
     /// <summary>What the gradients of kernel and bias take in memory.</summary>
-    private sealed class Training(Declarations declare, Dense layer)
+    private sealed class Training(Declarations declare, Dense layer, Tensor input, Tensor gradient)
     {
         public Value Faults { get; } = declare.Watch(layer.Name, DenseBackwardWeights.Faults(layer));
 
-        public Value InputBlocks { get; } =
-            Blocks(declare, layer, "_InputBlocks", layer.Input.Size, DenseBackwardWeights.InputBlock(layer.Input.Size));
+        public LaidOut Input { get; } = declare.InLayout(
+            input, new FeatureBlocks(DenseBackwardWeights.InputBlock(layer.Input.Size)), layer.Name, "Input", layer.Input.Size);
 
-        public Value GradientBlocks { get; } = Blocks(declare, layer, "_GradientBlocks", layer.Units, StorageLayout.PanelWidth(layer.Units));
+        public LaidOut Gradient { get; } =
+            declare.InLayout(gradient, new FeatureBlocks(StorageLayout.PanelWidth(layer.Units)), layer.Name, "Gradient", layer.Units);
 
         /// <summary>Of one block of inputs after the other.</summary>
         public Value BlockGradient { get; } = declare.Worker(
             layer.Name + "_BlockGradient", layer.Name, DenseBackwardWeights.GradientLength(layer), $"[{DenseBackwardWeights.GradientLength(layer)}]");
-
-        private static Value Blocks(Declarations declare, Dense layer, string suffix, int features, int block) => declare.Add(new BufferSpec(
-            layer.Name + suffix, layer.Name, BufferKind.Blocks, ElementType.Float, StorageLayout.RoundUp(features, block),
-            declare.Batch.BlocksShape(features, block), block));
     }
 }

@@ -9,6 +9,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 internal sealed class StepBuilder(Batch batch, Updates updates)
 {
     private readonly Dictionary<Kernel, string> _names = [];
+    private readonly HashSet<object> _done = [];
     private List<Step> _steps = [];
 
     public Batch Batch => batch;
@@ -22,8 +23,12 @@ internal sealed class StepBuilder(Batch batch, Updates updates)
     {
         var steps = _steps.ToEquatableArray();
         _steps = [];
+        _done.Clear();
         return steps;
     }
+
+    /// <summary>Whether nobody has asked for this since the last <see cref="TakeSteps"/>: what several need in a program is done once.</summary>
+    public bool IsFirst(object what) => _done.Add(what);
 
     /// <summary>
     /// Runs a kernel, each of whose parameters is bound by its name. A kernel equal to an earlier one but for its name is that one:
