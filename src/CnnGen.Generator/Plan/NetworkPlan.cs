@@ -127,7 +127,8 @@ internal sealed record LayerPlan(
 /// <param name="Layer">The layer whose operations it computes.</param>
 /// <param name="Name">What it is.</param>
 /// <param name="Operations">Their parts, forward and backward.</param>
-internal sealed record ImplementationPlan(string Layer, string Name, string Operations);
+/// <param name="Why">The ways that there were to choose from, and the cost of each.</param>
+internal sealed record ImplementationPlan(string Layer, string Name, string Operations, string Why);
 
 /// <summary>One tensor of trained values: a matrix of rows × columns, stored in panels of columns.</summary>
 /// <param name="Name">As users address it: <c>conv1/kernel</c>.</param>

@@ -15,7 +15,9 @@ internal static class PlanPrinter
             $"{plan.Network.Name}, batch {Text(plan.Network.Training.BatchSize)} in parts of {Text(plan.ShardSize)}, floats: trained "
                 + $"{Text(plan.Lengths.Trained)}, values {Text(plan.Lengths.Values)}, scratch {Text(plan.Lengths.Scratch)} per worker",
             GraphText.Of(plan.Graph),
-            Table("implementations", ["layer", "implementation", "operations"], plan.Implementations.Select(i => new[] { i.Layer, i.Name, i.Operations })),
+            Table(
+                "implementations", ["layer", "implementation", "operations", "why"],
+                plan.Implementations.Select(i => new[] { i.Layer, i.Name, i.Operations, i.Why })),
             Table("parameters", ["name", "shape", "storage", "initializer", "update"], plan.Parameters.Select(p => Parameter(p, plan.UpdateOf(p)))),
             Table("buffers", ["offset", "length", "stride", "region", "steps", "name", "shape"], plan.Buffers.Select(Buffer), numbers: 3),
             Table("kernels", ["multiply-adds", "loads", "stores", "IL bytes", "target", "name", "tile"], plan.Kernels.SelectMany(Kernel), numbers: 4),

@@ -47,7 +47,7 @@ internal static class Planner
             targets,
             network.Layers.Select(layer => Layer(layer, covers, byOwner[layer.Name], network.CountedThreads)).ToEquatableArray(),
             graph,
-            covers.Select(cover => new ImplementationPlan(cover.Owner, cover.Implementation, cover.Operations)).ToEquatableArray(),
+            covers.Select(cover => new ImplementationPlan(cover.Owner, cover.Implementation, cover.Operations, cover.Why)).ToEquatableArray(),
             lowered.Parameters,
             lowered.Updates,
             lowered.Penalties,

@@ -33,9 +33,6 @@ internal sealed record Target(
     string Name, int Lanes, int Accumulators, int Registers, int MultiplyAddsPerCycle, double LoadsPerCycle, double Latency, int StraightSteps, int BlockSteps,
     int SideBySide, bool StraightTaps, bool Prefetches)
 {
-    /// <summary>float32 that a kernel keeps at hand while it reads much else: 128 KiB, a quarter of a second-level cache.</summary>
-    public const int AtHand = 32 * 1024;
-
     /// <summary>512-bit vectors: 32 registers, of which a 12×2 tile takes 24.</summary>
     public static Target Avx512 { get; } = new(
         "Avx512", Lanes: 16, Accumulators: 24, Registers: 32, MultiplyAddsPerCycle: 2, LoadsPerCycle: 1.5, Latency: 5, StraightSteps: 8, BlockSteps: 4,

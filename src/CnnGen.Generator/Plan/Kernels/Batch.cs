@@ -6,12 +6,6 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>A batch of up to so many examples, one row of values each.</summary>
 internal sealed record Batch(int Largest)
 {
-    /// <summary>
-    /// Parts that a pass over the examples has, whatever the number of threads: sums over the batch are added up part by part.
-    /// Eight keep up to eight cores busy and cost eight copies of the convolutions' gradients.
-    /// </summary>
-    private const int MostShards = 8;
-
     /// <summary>The most rows of a register tile that divide by two and by three.</summary>
     private const int TileRows = 12;
 
@@ -34,7 +28,7 @@ internal sealed record Batch(int Largest)
     /// <summary>The panels as parts of a kernel.</summary>
     public BlockRange PanelParts => new(0, Panels, PanelWidth, PanelWidth);
 
-    public int ShardSize => StorageLayout.DivideUp(Largest, MostShards);
+    public int ShardSize => StorageLayout.DivideUp(Largest, Machine.MostShards);
 
     public int Shards => StorageLayout.DivideUp(Largest, ShardSize);
 

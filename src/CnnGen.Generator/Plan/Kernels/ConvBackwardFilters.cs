@@ -14,30 +14,16 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </summary>
 internal static class ConvBackwardFilters
 {
-    /// <summary>Cycles for each live output of <see cref="ConvBackwardWeights"/> besides its patch: to list it and to read its entry; measured.</summary>
-    private const double Listing = 10;
-
-    /// <summary>Half of a ReLU's outputs, or of the winners of a max-pooling, carry no gradient, and a live list leaves them out.</summary>
-    private const double LiveOutputs = 0.5;
-
-    /// <summary>Places of a row in straight line. One at a time takes 1.7 times as long inside a training step on AVX2 (measured; not so by itself).</summary>
-    private const int PlacesInLine = 2;
-
-    /// <summary>Pixels of a window from which on one place is line enough: two places of nine pixels each would not fit a method.</summary>
-    private const int PixelsInLine = 7;
-
-    /// <summary>A pick from <see cref="WindowCandidates"/> takes as long as its multiply-add, but there is one of each for a window.</summary>
-    private const int Picking = 2;
-
-    /// <summary>Whether this is faster on the widest target: one is bound by its loads, the other by its multiply-adds.</summary>
+    /// <summary>Whether this computes the gradient of the filters, bound by its multiply-adds, or the live lists, bound by their loads.</summary>
     /// <param name="pool">The max-pooling of the same pass, or null.</param>
-    public static bool Wins(Conv2D layer, MaxPooling2D? pool)
+    public static Selection<bool> Choose(Conv2D layer, MaxPooling2D? pool)
     {
-        var target = Target.Avx512;
-        var vectors = layer.KernelHeight * StorageLayout.DivideUp(layer.KernelWidth * layer.Input.Channels, target.Lanes);
-        var walking = LiveOutputs * (Listing + (vectors / target.LoadsPerCycle));
-        var products = pool is null ? 1 : WindowCandidates.Serve(layer, pool) ? Picking : pool.PoolHeight * pool.PoolWidth;
-        return (double)products * layer.Patch / (target.Lanes * target.MultiplyAddsPerCycle) < walking;
+        var outputs = (double)layer.Output.Size;
+        var vectors = layer.KernelHeight * StorageLayout.DivideUp(layer.KernelWidth * layer.Input.Channels, Machine.Reference.Lanes);
+        var products = pool is null ? 1 : WindowCandidates.Serve(layer, pool) ? Machine.Picking : pool.PoolHeight * pool.PoolWidth;
+        return new Selection<bool>("the kernel's gradient", EquatableArray.Of(
+            new Way<bool>(false, "of live outputs", outputs * Machine.LiveShare * (Machine.ListedOutput + Cycles.OfLoads(vectors))),
+            new Way<bool>(true, "of every output", outputs * Cycles.OfMultiplyAdds((double)products * layer.Patch))));
     }
 
     /// <summary>From the gradient of every output.</summary>
@@ -72,7 +58,7 @@ internal static class ConvBackwardFilters
                 new Bind("gradient", WhenEqual(new Local("won"), new IndexValue(pixel.Number), new Local("pooled"), 0f)),
                 Add(new Load("input", OutputOrder.CornerOf(layer, pixel.Y, pixel.X) + tap))))),
         ],
-        pool.PoolHeight * pool.PoolWidth < PixelsInLine ? PlacesInLine : 1);
+        pool.PoolHeight * pool.PoolWidth < Machine.PixelsInLine ? Machine.PlacesInLine : 1);
 
     /// <summary>
     /// The same from <see cref="WindowCandidates"/>: one product for a window instead of one for each of its pixels. A window without a
@@ -113,7 +99,7 @@ internal static class ConvBackwardFilters
         IEnumerable<Parameter> inputs,
         (int Height, int Width) map,
         Func<Affine, Affine, Statement[]> products,
-        int places = PlacesInLine)
+        int places = Machine.PlacesInLine)
     {
         var (channels, width) = (layer.Input.Channels, StorageLayout.PanelWidth(layer.Filters));
         var row = layer.KernelWidth * channels;

@@ -18,17 +18,11 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// </remarks>
 internal static class DenseBackwardInput
 {
-    /// <summary>
-    /// Panels of units in a stretch: the gradients of 128 units for one panel of examples are 16 KiB. The weights of one input lie
-    /// inputs · 128 bytes apart from panel to panel, often in the same few sets of the cache: eight panels were 1.2 times slower.
-    /// </summary>
-    private const int StretchPanels = 4;
-
     public static Kernel Build(string name, Dense layer, Batch batch, BlockRange block)
     {
         var (inputs, units) = (layer.Input.Size, layer.Units);
         var width = StorageLayout.PanelWidth(units);
-        var stretch = StretchPanels * width;
+        var stretch = Machine.StretchPanels * width;
         var (whole, rest) = (units / stretch, units % stretch);
         return Kernel(
             name + block.Suffix,
@@ -44,9 +38,9 @@ internal static class DenseBackwardInput
         IEnumerable<Statement> InStretches()
         {
             yield return Each("examples", batch.Panels, Lanes("n", block.Size * batch.PanelWidth, new Store("inputGradient", Place(0), 0f)));
-            if (whole > 1) yield return Each("stretch", whole, Sums(At("stretch") * StretchPanels, stretch, goesOn: true));
+            if (whole > 1) yield return Each("stretch", whole, Sums(At("stretch") * Machine.StretchPanels, stretch, goesOn: true));
             else yield return new Block("the first stretch", EquatableArray.Of(Sums(0, stretch, goesOn: true)));
-            if (rest > 0) yield return new Block("the units that are left", EquatableArray.Of(Sums(whole * StretchPanels, rest, goesOn: true)));
+            if (rest > 0) yield return new Block("the units that are left", EquatableArray.Of(Sums(whole * Machine.StretchPanels, rest, goesOn: true)));
         }
 
         Statement Sums(Affine first, int columns, bool goesOn) => Each("examples", batch.Panels, Lanes("n", batch.PanelWidth, Rows("i", block.Size, [
@@ -61,8 +55,8 @@ internal static class DenseBackwardInput
         // A panel of units each; those of a large batch that come later ask for stretches behind the next. Every panel of examples asking for the
         // whole stretch took 1.04 times as long (Zen 4): requests wait for the same units as the tile's operands.
         IEnumerable<Statement> NextStretch(Affine first) =>
-            from share in Enumerable.Range(0, StorageLayout.DivideUp(StretchPanels, batch.Panels))
-            let panel = first + StretchPanels + (share * batch.Panels) + At("examples")
+            from share in Enumerable.Range(0, StorageLayout.DivideUp(Machine.StretchPanels, batch.Panels))
+            let panel = first + Machine.StretchPanels + (share * batch.Panels) + At("examples")
             from line in Enumerable.Range(0, width / StorageLayout.CacheLine)
             select new Prefetch("kernel", Weights(panel) + (line * StorageLayout.CacheLine));
 

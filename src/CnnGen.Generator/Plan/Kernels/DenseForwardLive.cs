@@ -18,8 +18,14 @@ internal static class DenseForwardLive
 {
     public const string List = "live";
 
-    /// <summary>A list that only one panel of units would walk costs more than it saves.</summary>
-    public static bool Wins(Dense layer) => layer.Units > StorageLayout.PanelWidth(layer.Units);
+    /// <summary>Whether one example's sums are of the inputs in a list.</summary>
+    public static Selection<bool> Choose(Dense layer)
+    {
+        var vectors = (double)StorageLayout.RoundUp(layer.Units, StorageLayout.PanelWidth(layer.Units)) / Machine.Reference.Lanes;
+        return new Selection<bool>("one example's sums", EquatableArray.Of(
+            new Way<bool>(false, "of every input", layer.Input.Size * Cycles.OfLoads(vectors)),
+            new Way<bool>(true, "of live inputs", layer.Input.Size * (Machine.ListedInput + (Machine.LiveShare * Cycles.OfLoads(vectors))))));
+    }
 
     /// <summary>The inputs that are not zero, with their numbers. Whole vectors are appended at once.</summary>
     public static ListParameter Inputs(Dense layer, Access access) =>

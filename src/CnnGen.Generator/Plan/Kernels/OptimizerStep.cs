@@ -21,11 +21,6 @@ internal static class OptimizerStep
     /// </summary>
     public const int FaultsOfParts = 64;
 
-    /// <summary>
-    /// Blocks of a parameter that <see cref="Apart"/> updates side by side, at most, and the least elements of one: a few microseconds of work.
-    /// </summary>
-    private const int MostBlocks = 64, LeastBlock = 4096;
-
     /// <summary>What a kernel that ends in <see cref="Update"/> takes besides its own parameters.</summary>
     /// <param name="length">Elements of one parameter's storage.</param>
     /// <param name="faults">Elements of the layer's faults.</param>
@@ -147,7 +142,7 @@ internal static class OptimizerStep
 
     /// <summary>The blocks of a parameter's storage, padding included, that <see cref="Apart"/> updates; at most two ranges, in order.</summary>
     public static IEnumerable<BlockRange> Blocks(int length) => BlockRange.Of(
-        length, Math.Max(LeastBlock, StorageLayout.RoundUp(StorageLayout.DivideUp(length, MostBlocks), FaultsOfParts)));
+        length, Math.Max(Machine.LeastUpdateBlock, StorageLayout.RoundUp(StorageLayout.DivideUp(length, Machine.MostUpdateBlocks), FaultsOfParts)));
 
     /// <summary>Elements of the faults of <see cref="Apart"/>: blocks share none.</summary>
     public static int FaultsOfBlocks(int length) => Blocks(length).Sum(range => range.Count) * FaultsOfParts;

@@ -13,7 +13,7 @@ internal static class WindowCandidates
 {
     /// <summary>Whether a window has few enough pixels, and the table room in the cache: every tile of filters and taps reads all of it.</summary>
     public static bool Serve(Conv2D layer, MaxPooling2D pool) =>
-        pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) <= Target.AtHand;
+        pool.PoolHeight * pool.PoolWidth is > 1 and <= Pick.Choices && Length(layer) <= Machine.AtHand;
 
     public static long Length(Conv2D layer) => (long)layer.Padded.Size * Pick.Choices;
 

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Loops;
 
@@ -20,22 +21,26 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
 
     public const int Products = Side * Side;
 
-    /// <summary>
-    /// Channels from which on the products pay for the transforms. Part of the declared order of the sums, so it is one number
-    /// for all targets.
-    /// </summary>
-    private const int FewestChannels = 16;
-
     /// <summary>How a convolution is tiled, or null if it is not worth it or its outputs are no whole number of tiles.</summary>
-    public static Winograd? Of(Conv2D layer, MaxPooling2D? pool)
+    public static Winograd? Of(Conv2D layer, MaxPooling2D? pool) => Choose(layer, pool).Taken;
+
+    /// <inheritdoc cref="Of"/>
+    public static Selection<Winograd?> Choose(Conv2D layer, MaxPooling2D? pool)
     {
-        var isFit = layer is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1 }
-            && layer.Input.Channels >= FewestChannels && layer.Filters >= FewestChannels;
-        var isWhole = pool is null
-            ? layer.Output.Height % Outputs == 0 && layer.Output.Width % Outputs == 0
-            : pool is { PoolHeight: Outputs, PoolWidth: Outputs };
-        return isFit && isWhole ? new Winograd(layer, pool) : null;
+        var (tiles, sums) = (new Winograd(layer, pool), (double)layer.Input.Channels * layer.Filters);
+        var transforms = Machine.TileTransforms * Math.Max(layer.Input.Channels, layer.Filters);
+        var ways = new List<Way<Winograd?>>
+        {
+            new(tiles, $"Winograd {Outputs}x{Outputs}", tiles.Count * (Cycles.OfMultiplyAdds(Products * sums) + transforms)),
+            new(null, "plain", tiles.Count * Outputs * Outputs * Cycles.OfMultiplyAdds(layer.KernelHeight * layer.KernelWidth * sums)),
+        };
+        return new Selection<Winograd?>("sums", ways.Skip(Fits(layer, pool) ? 0 : 1).ToEquatableArray());
     }
+
+    private static bool Fits(Conv2D layer, MaxPooling2D? pool) => layer is { KernelHeight: 3, KernelWidth: 3, StrideY: 1, StrideX: 1 }
+        && (pool is null
+            ? layer.Output.Height % Outputs == 0 && layer.Output.Width % Outputs == 0
+            : pool is { PoolHeight: Outputs, PoolWidth: Outputs });
 
     public int Channels => Layer.Input.Channels;
 
@@ -47,7 +52,7 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     {
         get
         {
-            var most = Math.Max(1, Target.AtHand / (Products * (Channels + PanelWidth)));
+            var most = Math.Max(1, Machine.AtHand / (Products * (Channels + PanelWidth)));
             var columns = LargestDivisor(TileColumns, most);
             return (columns < TileColumns ? 1 : LargestDivisor(TileRows, most / columns), columns);
         }
@@ -56,6 +61,8 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
     public int TileRows => Pool?.Output.Height ?? Layer.Output.Height / Outputs;
 
     public int TileColumns => Pool?.Output.Width ?? Layer.Output.Width / Outputs;
+
+    private int Count => TileRows * TileColumns;
 
     public int TilesAtWork => Block.Rows * Block.Columns;
 

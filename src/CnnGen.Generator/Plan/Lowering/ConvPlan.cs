@@ -1,3 +1,4 @@
+using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 
@@ -10,6 +11,9 @@ namespace CnnGen.Generator.Plan.Lowering;
 /// <param name="PicksInputs">Whether the gradient of a kernel in panels picks its inputs from <see cref="WindowCandidates"/>.</param>
 internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, bool IsInPanels, bool PicksInputs)
 {
+    /// <summary>What there was to choose from.</summary>
+    public EquatableArray<Selection> Selections { get; init; } = [];
+
     /// <summary>How the forward pass sums, for a report.</summary>
     public string Sums => Tiles is null ? "plain" : $"Winograd {Winograd.Outputs}x{Winograd.Outputs}";
 
@@ -20,10 +24,15 @@ internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, bool IsInPa
     /// <param name="pool">The max-pooling of the same pass, or null.</param>
     public static ConvPlan Choose(Conv2D layer, MaxPooling2D? pool, bool gradientArrives, bool needsInputGradient, ConvolutionAlgorithm algorithm)
     {
-        var tiles = algorithm == ConvolutionAlgorithm.Direct ? null : Winograd.Of(layer, pool);
+        var sums = algorithm == ConvolutionAlgorithm.Direct ? null : Winograd.Choose(layer, pool);
+        var tiles = sums?.Taken;
         // Nothing but ConvBackwardInput, which a first layer does not have, and the gradient of the filters may ask for the master copy filter after filter.
-        var isInPanels = !needsInputGradient && tiles is null && (!gradientArrives || ConvBackwardFilters.Wins(layer, pool));
-        return new ConvPlan(
-            pool, tiles, isInPanels, PicksInputs: isInPanels && gradientArrives && pool is not null && WindowCandidates.Serve(layer, pool));
+        var mayBeInPanels = !needsInputGradient && tiles is null;
+        var ofKernel = mayBeInPanels && gradientArrives ? ConvBackwardFilters.Choose(layer, pool) : null;
+        var isInPanels = mayBeInPanels && ofKernel?.Taken != false;
+        return new ConvPlan(pool, tiles, isInPanels, PicksInputs: isInPanels && gradientArrives && pool is not null && WindowCandidates.Serve(layer, pool))
+        {
+            Selections = new Selection?[] { sums, ofKernel }.OfType<Selection>().Where(selection => selection.IsOpen).ToEquatableArray(),
+        };
     }
 }

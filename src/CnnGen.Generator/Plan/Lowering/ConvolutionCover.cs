@@ -16,13 +16,9 @@ internal sealed record ConvolutionCover(
     EquatableArray<Operation> Forward, EquatableArray<Operation> Backward, Conv2D Layer, Move? Pad, Contract Contract, Extreme? Pooling, ConvPlan Plan)
     : Cover(Layer.Name, Forward, Backward)
 {
-    /// <summary>
-    /// Outputs of one window that are summed side by side: all of them are accumulators, and with more than nine (3x3) the
-    /// narrowest target's tile would no longer fit its registers.
-    /// </summary>
-    private const int MostPixels = 9;
-
     public override string Implementation => "convolution, " + Plan.Sums + (Pooling is null ? "" : ", with its pooling") + (IsOfPrediction ? ", folded" : "");
+
+    protected override IEnumerable<Selection> Selections => Plan.Selections;
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) =>
         IsOfPrediction ? new FoldedConvolutionLowering(declare, wiring, this) : new ConvolutionLowering(declare, wiring, this);
@@ -53,7 +49,7 @@ internal sealed record ConvolutionCover(
     /// </summary>
     private static Extreme? PoolingOf(Wiring wiring, Conv2D layer, Operation last) =>
         wiring.OnlyForwardReader(last.Output) is Extreme extreme && Forms.Pooling(wiring, extreme, pad: null) is { } pool
-        && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && pool.PoolHeight * pool.PoolWidth <= MostPixels
+        && pool.PoolHeight == pool.StrideY && pool.PoolWidth == pool.StrideX && pool.PoolHeight * pool.PoolWidth <= Machine.WindowSums
         && layer.Padded.Size < FloatCount.Most && (layer.Activation.IsLinear || layer.Activation.IsRelu)
             ? extreme
             : null;

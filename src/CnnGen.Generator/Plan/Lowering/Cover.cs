@@ -15,6 +15,12 @@ internal abstract record Cover(string Owner, EquatableArray<Operation> Forward, 
     /// <summary>What computes them, for the reader of a plan.</summary>
     public abstract string Implementation { get; }
 
+    /// <summary>What there was to choose from.</summary>
+    protected virtual IEnumerable<Selection> Selections => [];
+
+    /// <summary>What it was taken for.</summary>
+    public string Why => string.Join("; ", Selections.Select(selection => selection.Why));
+
     /// <summary>The parts of the operations, for the same.</summary>
     public string Operations => string.Join(" ", Forward.Concat(Backward).Select(operation => operation.Part));
 

@@ -12,7 +12,7 @@ internal sealed class DenseForwardSteps
     public DenseForwardSteps(Declarations declare, DenseCover cover)
     {
         _cover = cover;
-        if (!cover.HasManyZeros || !DenseForwardLive.Wins(cover.Layer)) return;
+        if (cover.Inputs?.Taken != true) return;
         var name = cover.Owner + (cover.IsOfPrediction ? "_FoldedLive" : "_Live");
         _live = declare.List(name, cover.Owner, DenseForwardLive.Inputs(cover.Layer, Access.Write), BufferKind.Worker);
     }

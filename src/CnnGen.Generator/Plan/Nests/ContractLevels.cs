@@ -6,9 +6,6 @@ namespace CnnGen.Generator.Plan.Nests;
 /// <summary>The loops of a contraction: over its outputs and, inside, over the terms of each.</summary>
 internal sealed class ContractLevels
 {
-    /// <summary>Rows from which on no tile is better for more of them.</summary>
-    private const int EnoughRows = 12;
-
     private readonly IReadOnlyList<Expression> _operands;
     private readonly SpaceAxis? _lane;
     private readonly SpaceAxis? _rows;
@@ -19,7 +16,7 @@ internal sealed class ContractLevels
         _operands = operands;
         var free = space.Axes.Where(axis => axis.Use == AxisUse.Free).ToList();
         _lane = free.LastOrDefault() is { } last && last.IsLane(to, operands.SelectMany(e => e.Indices())) ? last : null;
-        _rows = free.Where(axis => axis != _lane).OrderBy(Shares).ThenBy(axis => Math.Min(axis.Extent, EnoughRows)).LastOrDefault();
+        _rows = free.Where(axis => axis != _lane).OrderBy(Shares).ThenBy(axis => Math.Min(axis.Extent, Machine.EnoughRows)).LastOrDefault();
 
         var terms = space.Axes.Where(axis => axis.Use is AxisUse.Term or AxisUse.Tap).ToList();
         var row = terms.FindLastIndex(axis => axis.Use == AxisUse.Tap);

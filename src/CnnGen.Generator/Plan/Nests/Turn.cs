@@ -11,16 +11,13 @@ namespace CnnGen.Generator.Plan.Nests;
 /// <param name="Contract">Takes it.</param>
 internal sealed record Turn(Move Move, Contract Contract)
 {
-    /// <summary>What a vector must have at least, for that a copy pays.</summary>
-    private const int FewestLanes = 4;
-
     /// <param name="isOnce">Whether there is one of a value for all examples.</param>
     /// <param name="copy">What stands for the copy of a value, of so many dimensions.</param>
     public static Turn? Of(Contract contract, Func<Tensor, bool> isOnce, Func<Tensor, IEnumerable<int>, Tensor> copy)
     {
         var to = contract.To.Flat;
         var lane = contract.OutputAxes.FirstOrDefault(axis => axis.Extent > 1 && to.StrideOf(axis.Name) == 1 && !contract.To.Leads(axis, contract.Axes));
-        if (lane is null || lane.Extent < FewestLanes || contract.SumAxes.All(axis => axis.Extent == 1)) return null;
+        if (lane is null || lane.Extent < Machine.FewestLanes || contract.SumAxes.All(axis => axis.Extent == 1)) return null;
 
         var across = new[] { contract.Left, contract.Right }.OfType<Operand>().Where(factor => factor.Flat.StrideOf(lane.Name) is not (0 or 1)).ToList();
         if (across is not [var only] || !isOnce(only.Tensor)) return null;

@@ -11,9 +11,6 @@ namespace CnnGen.Generator.Plan.Passes;
 /// </summary>
 internal static class HoistAddresses
 {
-    /// <summary>Accesses from which on a name of its own pays.</summary>
-    private const int Enough = 3;
-
     public static Kernel Run(Kernel kernel) => kernel with { Body = Body(kernel.Body, []).ToEquatableArray() };
 
     /// <param name="taken">Names of the scopes around, which C# does not let an inner scope use again.</param>
@@ -24,7 +21,7 @@ internal static class HoistAddresses
             .SelectMany(Accesses)
             .Where(a => !a.At.IsConstant)
             .GroupBy(a => (a.Buffer, a.At.Terms))
-            .Where(g => g.Count() >= Enough)
+            .Where(g => g.Count() >= Machine.NamedAccesses)
             .ToDictionary(g => g.Key, g => new Origin(Name(g.Key.Buffer, names), g.Key.Buffer, new Affine(0, g.Key.Terms)));
 
         return origins.Values.Concat(body.Select(s => Inner(s, origins, names)));

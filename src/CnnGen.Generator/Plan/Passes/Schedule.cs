@@ -14,12 +14,6 @@ internal static class Schedule
 
     public const string Part = "part";
 
-    /// <summary>
-    /// Multiply-adds, loads and stores from which on sharing pays: ten microseconds or so of one core's work. A worker that still spins
-    /// takes its part within one; and one that shares the small phases too is still awake when the next large one begins.
-    /// </summary>
-    private const long WorthSharing = 100_000;
-
     /// <param name="costs">What one call of each kernel does.</param>
     public static Program Run(
         LoweredProgram program, IReadOnlyDictionary<string, BufferPlan> buffers, Batch batch, IReadOnlyDictionary<string, KernelCost> costs)
@@ -39,7 +33,7 @@ internal static class Schedule
         return new Phase(
             name,
             parts,
-            Shared: parts > 1 && work >= WorthSharing,
+            Shared: parts > 1 && work >= Machine.WorthSharing,
             scope.PerExample,
             group.Select(s => new Call(s.Kernel, s.Bindings.Select(b => Argument(b.Argument, scope, buffers)).ToEquatableArray())).ToEquatableArray());
     }

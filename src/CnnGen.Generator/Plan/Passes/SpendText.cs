@@ -11,17 +11,8 @@ namespace CnnGen.Generator.Plan.Passes;
 /// <param name="targets">From the fastest to the plainest.</param>
 internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cost)> kernels, EquatableArray<Target> targets)
 {
-    /// <summary>Bytes of IL, as <see cref="MethodBudget"/> estimates them, to which all kernels of a target may stand in straight lines.</summary>
-    private const int Whole = 76_000;
-
-    /// <summary>
-    /// Bytes of IL of those that do where not all can: in ResNet-20 on AVX-512 they hold two thirds of the work.
-    /// The loops of the others are a few instructions around twelve multiply-adds.
-    /// </summary>
-    private const int Budget = 12_000;
-
     /// <summary>Whether the plain nests alone are longer than what may stand in straight lines: nobody has to make these to know that.</summary>
-    private readonly bool _isDeep = kernels.Sum(k => MethodBudget.Bytes(k.Owned.Kernel.Body)) > Whole;
+    private readonly bool _isDeep = kernels.Sum(k => MethodBudget.Bytes(k.Owned.Kernel.Body)) > Machine.StraightBytes;
 
     /// <summary>By kernel and target.</summary>
     private readonly List<TargetMethods[]> _methods = [.. kernels.Select(_ => new TargetMethods[targets.Count])];
@@ -49,12 +40,13 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
         var (spent, within) = (0, 0);
         foreach (var i in byWork)
         {
-            var fits = Straight(i, target, Whole - spent);
+            var fits = Straight(i, target, Machine.StraightBytes - spent);
             if (fits && _methods[i][target].SameAs is null) spent += _methods[i][target].StraightBytes;
-            if (fits && spent <= Budget) within++;
+            if (fits && spent <= Machine.StraightBytesOfDeep) within++;
             else if (!fits || _isDeep)
             {
-                foreach (var rest in byWork.Skip(within)) Straight(rest, target, 0);
+                // Each depends on its own methods alone: of a hundred kernels and more this is most of the generator's time.
+                Parallel.ForEach(byWork.Skip(within), rest => Straight(rest, target, 0));
                 return;
             }
         }

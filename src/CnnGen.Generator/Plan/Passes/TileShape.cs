@@ -18,7 +18,7 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     {
         var vectors = StorageLayout.DivideUp(lanes, target.Lanes);
         if (accumulators == 0)
-            return new TileShape(lanes == 1 ? Math.Min(rows?.Value ?? 1, ScalarsSideBySide) : 1, Math.Min(vectors, SideBySide(values, target)));
+            return new TileShape(lanes == 1 ? Math.Min(rows?.Value ?? 1, Machine.ScalarsSideBySide) : 1, Math.Min(vectors, SideBySide(values, target)));
 
         var most = Math.Max(1, target.Accumulators / accumulators);
         var best = new TileShape(1, 1);
@@ -41,9 +41,6 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <summary>Half of the values that a nest without sums names are dead again by the time of the others; what lives needs a register.</summary>
     private static int SideBySide(int values, Target target) => Math.Min(target.SideBySide, Math.Max(1, 2 * target.Registers / Math.Max(1, values)));
 
-    /// <summary>Where single values are moved, constant distances from one address save the arithmetic between them.</summary>
-    private const int ScalarsSideBySide = 8;
-
     /// <summary>Cycles per step of the sum over the whole nest: whole tiles and the smaller ones at both edges.</summary>
     private static double Cost(Bound? rows, int vectors, int accumulators, TileShape tile, Target target)
     {
@@ -53,13 +50,10 @@ internal readonly record struct TileShape(int Rows, int Vectors)
             : Cut.Even(extent, tile.Rows);
         var (wholeVectors, restVectors) = (vectors / tile.Vectors, vectors % tile.Vectors);
         var cost = cuts.Sum(cut => cut.Count * ((wholeVectors * Step(cut.Size, tile.Vectors)) + Step(cut.Size, restVectors)));
-        return cuts.Count > 1 ? cost * RestPenalty : cost;
+        return cuts.Count > 1 ? cost * Machine.RestPenalty : cost;
 
         double Step(int r, int v) => r == 0 || v == 0 ? 0 : StepCost(r * accumulators, v, target);
     }
-
-    /// <summary>A smaller last tile repeats the nest's whole text: where tiles are about as fast, those that divide the rows win.</summary>
-    private const double RestPenalty = 1.03;
 
     /// <summary>
     /// A step of one tile is bound by the FMA units, by the loads of its operands or by the latency of its own accumulators. What
