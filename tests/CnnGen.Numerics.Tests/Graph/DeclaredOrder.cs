@@ -18,12 +18,14 @@ internal sealed class DeclaredOrder
     private readonly Dictionary<Operation, Conv2D> _tiled = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Operation, MaxPooling2D> _inWindows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Operation, Map> _fused = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Operation, InputGradientCover> _turned = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Operation> _overTheBatch = new(ReferenceEqualityComparer.Instance);
 
     public DeclaredOrder(Network network, OperationGraph graph)
     {
         foreach (var cover in ChooseImplementations.Run(new Wiring(network, graph), network.Convolution))
         {
+            if (cover is InputGradientCover turned) _turned.Add(turned.Contract, turned);
             if (cover is DenseCover) _overTheBatch.UnionWith(cover.Backward);
             if (cover is PReluCover)
                 foreach (var sum in cover.Backward.OfType<Contract>())
@@ -46,6 +48,22 @@ internal sealed class DeclaredOrder
         ? WinogradReference.Forward(
             layer, values[sum.Left.Tensor], rows, values[sum.Right!.Tensor], sum.Start is { } start ? values[start.Tensor] : null)
         : null;
+
+    /// <summary>
+    /// The gradient of a convolution's input, the border included, by the turned kernel; null where outputs send their parts. The border, which is cut off, is
+    /// nobody's.
+    /// </summary>
+    public T[]? ByTurnedKernel<T>(Contract sum, GraphReference<T> values, int rows) where T : IFloatingPointIeee754<T>
+    {
+        if (!_turned.TryGetValue(sum, out var cover)) return null;
+        var (layer, turned) = (cover.Convolution.Layer, cover.Turned);
+        var inner = TurnedReference.InputGradient(turned, values[sum.Left.Tensor], rows, values[sum.Right!.Tensor]);
+        var (around, line) = (new T[rows * layer.Padded.Size], layer.Input.Width * layer.Input.Channels);
+        foreach (var (n, y, _) in Raster.Of(rows, layer.Input.Height, 1))
+            inner.AsSpan(((n * layer.Input.Height) + y) * line, line).CopyTo(
+                around.AsSpan((((((n * layer.PaddedHeight) + y + layer.PadTop) * layer.PaddedWidth) + layer.PadLeft) * layer.Input.Channels)));
+        return around;
+    }
 
     /// <summary>Whether a sum over the examples goes on from one part of the batch to the next.</summary>
     public bool IsOfWholeBatch(Contract sum) => _overTheBatch.Contains(sum);

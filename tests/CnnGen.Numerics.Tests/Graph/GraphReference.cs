@@ -39,6 +39,7 @@ internal sealed class GraphReference<T>(OperationGraph graph, int rows, int part
         switch (operation)
         {
             case Contract contract when Order?.ByTiles(contract, this, rows) is { } sums: this[contract.To.Tensor] = sums; break;
+            case Contract contract when Order?.ByTurnedKernel(contract, this, rows) is { } sums: this[contract.To.Tensor] = sums; break;
             case Contract contract when Order?.Fused(contract) is { } terms: Run(contract, terms); break;
             case Contract contract: Run(Order?.Of(contract) ?? contract); break;
             case Extreme extreme: Run(extreme); break;

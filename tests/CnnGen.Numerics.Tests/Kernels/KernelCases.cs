@@ -45,7 +45,7 @@ internal static partial class KernelCases
         {
             var padded = Generator.Model.Shape.Map(layer.Input.Height + 2, layer.Input.Width + 3, layer.Input.Channels);
             foreach (var kernel in Plain(layer)) yield return kernel;
-            yield return Memory.PackFilters("PackFilters", "conv", new MasterFilters(layer.Patch, layer.Filters));
+            foreach (var master in Masters(layer)) yield return Memory.PackFilters("PackFilters", "conv", master);
             yield return Memory.Pad("Pad", "conv", layer.Input, padded, 1, 2, -0.5f);
             yield return Memory.Crop("Crop", "conv", layer.Input, padded, 1, 2);
         }
@@ -129,7 +129,7 @@ internal static partial class KernelCases
     {
         var winograd = Winograd.Of(layer, pool);
         Assert.NotNull(winograd);
-        yield return WinogradFilters.Build("WinogradFilters", winograd, new MasterFilters(layer.Patch, layer.Filters));
+        foreach (var kernel in OfFilters(layer, winograd)) yield return kernel;
         yield return WinogradForward.Build("WinogradForward", winograd, WinnerMark.Corner);
         if (pool is not null) yield return WinogradForward.Build("WinogradForwardUnmarked", winograd, WinnerMark.None);
     }

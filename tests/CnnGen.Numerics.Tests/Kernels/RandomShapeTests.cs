@@ -25,7 +25,7 @@ public sealed class RandomShapeTests
                     .Conv2D(filters, kernelHeight, kernelWidth, strideY: stride, strideX: 1, same: isSame, relu: flag, bias: !flag).Single<Conv2D>();
 
                 foreach (var kernel in KernelCases.Plain(layer)) Same(kernel);
-                Same(Memory.PackFilters("PackFilters", "conv", new MasterFilters(kernelHeight * kernelWidth * channels, filters)));
+                foreach (var master in KernelCases.Masters(layer)) Same(Memory.PackFilters("PackFilters", "conv", master));
             },
             iter: Shapes);
 

@@ -31,6 +31,12 @@ public sealed class LayerNetworkTests
         ("maximum: [ [ ], [ ], [ { dropout: { rate: 0.5 } } ] ]", "5"),
         ("maximum: [ [ ], [ { cropping1d: { cropping: [0, 6] } } ] ]\n  - average_pooling1d", "[7, 1]"),
         ("conv2d_transpose: { filters: 2, kernel_size: [1, 4], strides: [3, 1], padding: same, activation: hard_swish }", "[3, 2, 3]"),
+        ("conv2d: { filters: 64, kernel_size: 3, padding: same, activation: relu }", "[2, 4, 64]"),
+        ("conv2d: { filters: 17, kernel_size: 3 }", "[4, 6, 16]"),
+        ("conv2d: { filters: 16, kernel_size: 3, padding: same, activation: tanh }", "[6, 2, 17]"),
+        ("conv1d: { filters: 3, kernel_size: 4, padding: causal, activation: tanh }", "[6, 9]"),
+        ("zero_padding2d: { padding: 3 }\n  - conv2d: { filters: 2, kernel_size: 3 }", "[2, 3, 8]"),
+        ("zero_padding2d: { padding: [[0, 1], [2, 0]] }\n  - conv2d: { filters: 5, kernel_size: 3 }", "[3, 2, 8]"),
         ("repeat: { times: 2, layers: [ { add: [ [ { conv1d: { filters: 2, kernel_size: 3, padding: same, activation: relu } } ], [ ] ] } ] }", "[6, 2]"),
     ];
 

@@ -39,6 +39,9 @@ internal static partial class NetworkCases
         ["WinogradWithPooling"] = NetworkBuilder.Map(6, 7, 17).Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5),
         ["WinogradWithBorder"] = NetworkBuilder.Map(2, 2, 16).Conv2D(17, 3, same: true, bias: false).Flatten().Dense(3).Build(),
         ["WinogradInTheMiddle"] = NetworkBuilder.Map(5, 5, 1).Conv2D(16, 2, relu: true).Conv2D(16, 3, relu: true).Flatten().Dense(3).Build(batchSize: 9),
+        ["GradientsByTurnedKernels"] = NetworkBuilder.Map(5, 6, 2)
+            .Conv2D(9, 2).With("tanh").Conv2D(8, 3, 2, same: true).With("silu").Conv2D(9, 2).With("leaky_relu").Frozen().Conv2D(3, 2, bias: false).Flatten()
+            .Dense(3).Build(batchSize: 5),
         ["PlainSumsByKey"] = NetworkBuilder.Map(6, 7, 17)
             .Conv2D(18, 3, relu: true).MaxPooling2D(2).Flatten().Dense(3).Build(batchSize: 5, convolution: ConvolutionAlgorithm.Direct),
         ["SigmoidBehindDropout"] = NetworkBuilder.Vector(7).Dense(9).With("sigmoid").Dropout(0.5).Dense(3).Build(batchSize: 5),

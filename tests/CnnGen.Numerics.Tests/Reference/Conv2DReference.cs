@@ -41,7 +41,7 @@ internal static class Conv2DReference
         var shape = new Geometry(layer, rows) { Order = order ?? new ConvOrder(Parts: 1, PartSize: rows) };
         var dY = ActivationReference.Backward(layer.Activation, sums ?? output, output, outputGradient, layer.Filters);
         return new(
-            BackwardInput(shape, kernel, dY),
+            shape.Order.Turned is { } turned ? TurnedReference.InputGradient(turned, dY, rows, kernel) : BackwardInput(shape, kernel, dY),
             BackwardKernel(shape, Pad(shape, input), dY),
             BackwardBias(shape, dY));
     }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Lowering;
 
 namespace CnnGen.Numerics.Tests.Reference;
 
@@ -11,6 +12,9 @@ internal sealed record ConvOrder(int Parts, int PartSize, MaxPooling2D? Windows 
 {
     /// <summary>A batch is cut into eight parts, or as many as it has examples.</summary>
     private const int MostParts = 8;
+
+    /// <summary>The convolution that gives the gradient of the input; null where each output sends its parts.</summary>
+    public TurnedConvolution? Turned { get; init; }
 
     /// <summary>
     /// The order in a network: where a max-pooling follows whose windows neither overlap nor reach over an edge, and have at most
@@ -25,7 +29,10 @@ internal sealed record ConvOrder(int Parts, int PartSize, MaxPooling2D? Windows 
             && pool.PaddedHeight == pool.Input.Height && pool.PaddedWidth == pool.Input.Width
                 ? pool
                 : null;
-        return new ConvOrder((network.Training.BatchSize + size - 1) / size, size, windows);
+        return new ConvOrder((network.Training.BatchSize + size - 1) / size, size, windows)
+        {
+            Turned = TurnedReference.Of(network, network.Layers[index].Name),
+        };
     }
 
     /// <summary>Whether what a layer gives goes to the next one and to no other.</summary>

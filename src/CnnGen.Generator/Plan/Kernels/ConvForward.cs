@@ -8,12 +8,13 @@ namespace CnnGen.Generator.Plan.Kernels;
 /// <summary>output[y][x][co] = activation(bias[co] + Σ over ky, kx, ci of input[y·s + ky][x·s + kx][ci] · filter[ky][kx][ci][co]), one example.</summary>
 internal static class ConvForward
 {
-    public static Kernel Build(string name, Conv2D layer)
+    /// <param name="summary">What it computes; null for the forward pass of the layer.</param>
+    public static Kernel Build(string name, Conv2D layer, string? summary = null)
     {
         var width = StorageLayout.PanelWidth(layer.Filters);
         return Kernel(
             name,
-            $"{Summary(layer)}, {layer.Input} to {layer.Output}, one example.",
+            $"{summary ?? Summary(layer)}, {layer.Input} to {layer.Output}, one example.",
             [.. Inputs(layer), Out("output", layer.Output.Size, layer.Output.ToArrayText())],
             [.. Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
                 Lanes("co", columns, Each("y", layer.Output.Height, Rows("x", layer.Output.Width,

@@ -1,3 +1,4 @@
+using CnnGen.Generator.Graph;
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
@@ -47,18 +48,25 @@ internal static class Memory
                 new Store("inputGradient", (At("y") * row) + At("i"), new Load("padded", (At("y") * (padded.Width * map.Channels)) + At("i") + origin)))));
     }
 
-    /// <summary>filters[co/P][tap][P] = master[co][tap]: from the layout of the update to the one that the forward pass reads.</summary>
+    /// <summary>filters[co/P][tap][P] = master[co][tap]: from the layout of the update to the one that a convolution reads.</summary>
     public static Kernel PackFilters(string name, string layer, MasterFilters master)
     {
-        var (patch, filters, width) = (master.Patch, master.Filters, StorageLayout.PanelWidth(master.Filters));
-        var shape = $"[{filters}/{width}][{patch}][{width}]";
+        var (patch, filters, width) = (master.Positions * master.Inputs, master.Columns, StorageLayout.PanelWidth(master.Columns));
+        var (what, reader) = master.Texts;
         return Kernel(
             name,
-            $"{layer}: lays the filters{master.Scaled} out in panels of {width} for the forward pass.",
-            [.. master.Parameters(master.IsInPanels ? shape : $"[{filters}][{patch}]"), Out("filters", StorageLayout.PanelLength(patch, filters), shape)],
-            [.. Panels(filters, width, LoopRole.Each, (panel, columns) => Columns(columns, Rows("tap", patch,
-                new Store("filters", (((panel * patch) + At("tap")) * width) + At("co"), master.Of(panel, At("tap"))))))]);
+            $"{layer}: lays the {what} out in panels of {width} for {reader}.",
+            [
+                .. master.Parameters($"[{master.Positions * master.Channels}]"),
+                Out("filters", StorageLayout.PanelLength(patch, filters), $"[{filters}/{width}][{patch}][{width}]"),
+            ],
+            [.. Panels(filters, width, LoopRole.Each, (panel, columns) => Columns(columns, master.IsTurned
+                ? Each("position", master.Positions, Taps(panel, At("position"), master.Inputs))
+                : Taps(panel, 0, patch)))]);
 
-        Statement Columns(int columns, Statement body) => master.IsInPanels ? Lanes("co", columns, body) : Each("co", columns, body);
+        Statement Columns(int columns, Statement body) => master.IsOfLanes ? Lanes("co", columns, body) : Each("co", columns, body);
+
+        Statement Taps(Affine panel, Affine position, int count) => Rows("tap", count, new Store(
+            "filters", (((panel * patch) + (position * master.Inputs) + At("tap")) * width) + At("co"), master.Of(panel, position, At("tap"))));
     }
 }

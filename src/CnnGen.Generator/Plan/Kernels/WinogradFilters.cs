@@ -17,13 +17,12 @@ internal static class WinogradFilters
     public static Kernel Build(string name, Winograd winograd, MasterFilters master)
     {
         var (layer, channels, width) = (winograd.Layer, winograd.Channels, winograd.PanelWidth);
-        var shape = master.IsInPanels ? $"[{layer.Filters}/{width}][3][3][{channels}][{width}]" : $"[{layer.Filters}][3][3][{channels}]";
+        var (what, reader) = master.Texts;
         return Kernel(
             name,
-            $"{layer.Name}: transforms the filters{master.Scaled} for the forward pass, nine taps to {Winograd.Products} factors, and lays them out in "
-                + $"panels of {width}.",
+            $"{layer.Name}: transforms the {what} for {reader}, nine taps to {Winograd.Products} factors, and lays them out in panels of {width}.",
             [
-                .. master.Parameters(shape),
+                .. master.Parameters($"[3][3][{master.Channels}]"),
                 Out("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),
             ],
             [.. Enumerable.Range(0, Winograd.Side).SelectMany(i => Panels(layer.Filters, width, LoopRole.Each, (panel, columns) =>
@@ -35,7 +34,7 @@ internal static class WinogradFilters
             {
                 var column = kx;
                 yield return new Bind(
-                    Winograd.Half(i, kx), Winograd.OfFilter(i, ky => master.Of(panel, At("ci") + (((ky * layer.KernelWidth) + column) * channels))));
+                    Winograd.Half(i, kx), Winograd.OfFilter(i, ky => master.Of(panel, (ky * layer.KernelWidth) + column, At("ci"))));
             }
 
             for (var j = 0; j < Winograd.Side; j++)

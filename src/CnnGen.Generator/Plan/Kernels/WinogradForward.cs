@@ -14,14 +14,15 @@ internal static class WinogradForward
     public const string Inputs = "transformed", Sums = "sums";
 
     /// <param name="winners">What is noted of a pooling's winner.</param>
-    public static Kernel Build(string name, Winograd winograd, WinnerMark winners)
+    /// <param name="summary">What it computes; null for the forward pass of the layer.</param>
+    public static Kernel Build(string name, Winograd winograd, WinnerMark winners, string? summary = null)
     {
         var (layer, pool) = (winograd.Layer, winograd.Pool);
         var output = pool?.Output ?? layer.Output;
         var pooling = pool is null ? "" : $", and {pool.Name}: the maximum over 2x2 windows";
         return Kernel(
             name,
-            $"{ConvForward.Summary(layer)}{pooling}, by Winograd's tiles of 2x2 outputs, {layer.Input} to {output}, one example.",
+            $"{summary ?? ConvForward.Summary(layer)}{pooling}, by Winograd's tiles of 2x2 outputs, {layer.Input} to {output}, one example.",
             [
                 In("input", layer.Padded.Size + StorageLayout.Room, layer.Padded.ToArrayText()),
                 In("filters", StorageLayout.PanelLength(winograd.FilterRows, layer.Filters), winograd.FiltersShape),

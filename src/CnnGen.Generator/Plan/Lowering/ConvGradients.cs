@@ -30,10 +30,10 @@ internal abstract class ConvGradients(Conv2D layer, Pooled? pooled, ConvWeights 
 
     protected void AddToBias(StepBuilder build, Value gradient)
     {
-        if (weights.Bias is not { } bias) return;
+        if (weights.Bias is null) return;
         var name = KernelName(layer, "BackwardBias");
         var kernel = pooled is null ? ConvBackwardWeights.Bias(name, layer) : ConvBackwardWeights.PooledBias(name, layer, pooled.Layer);
-        build.RunExample(layer, kernel, [.. Arriving(gradient), bias.Gradient.As("biasGradient")]);
+        build.RunExample(layer, kernel, [.. Arriving(gradient), weights.BiasGradient.As("biasGradient")]);
     }
 }
 
@@ -61,14 +61,14 @@ internal sealed class ConvGradientsByLists : ConvGradients
         build.RunExample(
             Layer,
             ConvBackwardWeights.Build(KernelName(Layer, "BackwardWeights"), Layer),
-            [around.As("input"), .. byFilter.As(LiveLists.ByFilter), Weights.Kernel.Gradient.As("kernelGradient")]);
+            [around.As("input"), .. byFilter.As(LiveLists.ByFilter), Weights.KernelGradient.As("kernelGradient")]);
         AddToBias(build, gradient);
     }
 
     public override void MakeInputs(StepBuilder build, Value inputGradient) => build.RunExample(
         Layer,
         ConvBackwardInput.Build(KernelName(Layer, "BackwardInput"), Layer, _order),
-        [Weights.Kernel.Trained.Values.As("kernel"), .. _byPixel.As(LiveLists.ByPixel), inputGradient.As("inputGradient")]);
+        [Weights.Kernel.Values.As("kernel"), .. _byPixel.As(LiveLists.ByPixel), inputGradient.As("inputGradient")]);
 }
 
 /// <summary>The gradient of a first layer's kernel in panels, with the filters as lanes.</summary>
@@ -91,7 +91,7 @@ internal sealed class ConvGradientsInPanels : ConvGradients
                 Layer, WindowCandidates.Build(KernelName(Layer, "Candidates"), Layer, Pooled!.Layer), around.As("input"), candidates.As("candidates"));
         var inputs = _candidates?.As("candidates") ?? around.As("input");
         build.RunExample(
-            Layer, OfFilters(KernelName(Layer, "BackwardWeights")), [inputs, .. Arriving(gradient), Weights.Kernel.Gradient.As("filtersGradient")]);
+            Layer, OfFilters(KernelName(Layer, "BackwardWeights")), [inputs, .. Arriving(gradient), Weights.KernelGradient.As("filtersGradient")]);
         if (Pooled is null) AddToBias(build, gradient);
     }
 

@@ -1,25 +1,44 @@
+using CnnGen.Generator.Graph;
+
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>A convolution's kernel and bias.</summary>
+/// <summary>A convolution's kernel and bias, with their gradients where its own kernels add them up; where the graph's sums do, they declare these.</summary>
 internal sealed class ConvWeights
 {
-    private readonly SummedWeights _weights;
+    private readonly SummedWeights? _summed;
 
     public ConvWeights(Declarations declare, Wiring wiring, ConvolutionCover cover)
     {
-        var (layer, contract) = (cover.Layer, cover.Contract);
-        var kernel = Weights.Plan(
-            wiring, contract.Right!.Tensor, layer.Patch, layer.Filters, cover.Plan.IsInPanels ? StorageLayout.PanelWidth(layer.Filters) : 1);
-        var bias = contract.Start is { } start ? Weights.OfColumns(wiring, start.Tensor) : null;
-        _weights = new SummedWeights(declare, layer.Name, layer.IsTrainable, bias is null ? [kernel] : [kernel, bias]);
-        if (bias is not null) Bias = _weights[1];
+        var (layer, kernel, bias) = (cover.Layer, cover.Contract.Right!.Tensor, cover.Contract.Start?.Tensor);
+        if (cover.Plan.Gradients == GradientForm.Sums)
+        {
+            Kernel = declare.Parameter(wiring, kernel);
+            if (bias is not null) Bias = OfSums(declare, wiring, bias);
+            return;
+        }
+
+        var plan = Weights.Plan(wiring, kernel, layer.Patch, layer.Filters, cover.Plan.IsInPanels ? StorageLayout.PanelWidth(layer.Filters) : 1);
+        _summed = new SummedWeights(
+            declare, layer.Name, layer.IsTrainable, bias is null ? [plan] : [plan, Weights.OfColumns(wiring, bias)]);
+        (Kernel, Bias) = (_summed[0].Trained, bias is null ? null : _summed[1].Trained);
     }
 
-    public SummedWeights.Summed Kernel => _weights[0];
+    public TrainedValue Kernel { get; }
 
-    public SummedWeights.Summed? Bias { get; }
+    public TrainedValue? Bias { get; }
 
-    public void ClearGradients(StepBuilder build) => _weights.ClearGradients(build);
+    public Value KernelGradient => _summed![0].Gradient;
 
-    public void SumGradients(StepBuilder build) => _weights.SumGradients(build);
+    public Value BiasGradient => _summed![1].Gradient;
+
+    public void ClearGradients(StepBuilder build) => _summed?.ClearGradients(build);
+
+    public void SumGradients(StepBuilder build) => _summed?.SumGradients(build);
+
+    private static TrainedValue OfSums(Declarations declare, Wiring wiring, Tensor bias)
+    {
+        var trained = declare.Trained(Weights.OfColumns(wiring, bias));
+        declare.Places[bias] = trained.Values;
+        return trained;
+    }
 }

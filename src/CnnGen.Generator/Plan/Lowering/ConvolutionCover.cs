@@ -16,7 +16,15 @@ internal sealed record ConvolutionCover(
     EquatableArray<Operation> Forward, EquatableArray<Operation> Backward, Conv2D Layer, Move? Pad, Contract Contract, Extreme? Pooling, ConvPlan Plan)
     : Cover(Layer.Name, Forward, Backward)
 {
-    public override string Implementation => "convolution, " + Plan.Sums + (Pooling is null ? "" : ", with its pooling") + (IsOfPrediction ? ", folded" : "");
+    public override string Implementation => "convolution, " + Plan.Sums + (Pooling is null ? "" : ", with its pooling")
+        + (Plan.Gradients == GradientForm.Sums ? ", dense gradients apart" : "") + (IsOfPrediction ? ", folded" : "");
+
+    public ConvolutionSums Sums => new(Owner + (IsOfPrediction ? "_Folded" : "_"), Contract.Part, Layer, Plan.Tiles, Plan.Pool);
+
+    /// <summary>The filters as training keeps them.</summary>
+    public MasterFilters Master => new(
+        Layer.KernelHeight * Layer.KernelWidth, Layer.Input.Channels, Layer.Filters,
+        Plan.Gradients == GradientForm.Sums ? FilterLayout.ByTap : FilterLayout.ByFilter);
 
     protected override IEnumerable<Selection> Selections => Plan.Selections;
 
@@ -35,7 +43,9 @@ internal sealed record ConvolutionCover(
         var pooling = PoolingOf(wiring, layer, (Operation?)activation ?? contract);
         var pool = pooling is null ? null : Forms.Pooling(wiring, pooling, pad: null);
         var plan = ConvPlan.Choose(
-            layer, pool, gradientArrives: backward.Count > 0, needsInputGradient: wiring.AdjointOf(contract, "Left") is not null, algorithm);
+            layer, pool, gradientArrives: backward.Count > 0, needsInputGradient: wiring.AdjointOf(contract, "Left") is not null,
+            areManyZeros: wiring.GradientOf(contract.Output) is { } gradient && Zeros.AreManyInGradient(wiring, gradient), algorithm);
+        if (plan.Gradients == GradientForm.Sums) backward = [];
         if (pooling is not null) backward = [.. wiring.AdjointsOf(pooling), .. activation is null ? [] : wiring.AdjointsOf(activation), .. backward];
         return new ConvolutionCover(
             new Operation?[] { pad, contract, activation, pooling }.OfType<Operation>().ToEquatableArray(), backward.ToEquatableArray(), layer, pad, contract,

@@ -1,22 +1,57 @@
+using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Lowering;
 
-/// <summary>The forward pass of a convolution, whatever filters it reads.</summary>
+/// <summary>The sums of a convolution: of a forward pass, or of the gradient of an input, which is one as well.</summary>
+/// <param name="Prefix">What the names of its buffers begin with.</param>
+/// <param name="Part">What its kernel does with the layer.</param>
+/// <param name="Tiles">How they are tiled, or null if they are plain.</param>
+/// <param name="Pool">The max-pooling of the same pass, or null.</param>
+internal sealed record ConvolutionSums(string Prefix, string Part, Conv2D Layer, Winograd? Tiles, MaxPooling2D? Pool = null)
+{
+    /// <summary>What the kernel computes, where that is not the forward pass.</summary>
+    public string? Summary { get; init; }
+
+    public Kernel Kernel(WinnerMark winners)
+    {
+        var name = CoverLowering.KernelName(Layer, Part);
+        return Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = Layer }, winners, Summary)
+            : Pool is { } pool ? ConvPoolForward.Build(name, Layer, pool, winners)
+            : ConvForward.Build(name, Layer, Summary);
+    }
+
+    /// <summary>What the sums read instead of the master copy.</summary>
+    public Value Copy(Declarations declare)
+    {
+        var rows = Tiles?.FilterRows ?? Layer.Patch;
+        return declare.Add(new BufferSpec(
+            Prefix + "Filters", Layer.Name, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, Layer.Filters),
+            $"[{Layer.Filters}][{rows}] in panels"));
+    }
+
+    /// <summary>Makes the copy.</summary>
+    /// <param name="pack">The kernel's part where the filters stay what they are.</param>
+    /// <param name="transform">The same where they are transformed.</param>
+    public Kernel MakeFilters(string pack, string transform, MasterFilters master) => Tiles is { } tiles
+        ? WinogradFilters.Build(CoverLowering.KernelName(Layer, transform), tiles, master)
+        : Memory.PackFilters(CoverLowering.KernelName(Layer, pack), Layer.Name, master);
+}
+
+/// <summary>Runs them, whatever filters they read.</summary>
 internal sealed class ConvolutionForward
 {
-    private readonly ConvolutionCover _cover;
+    private readonly ConvolutionSums _sums;
     private readonly Value? _transformed;
-    private readonly Value? _sums;
+    private readonly Value? _products;
 
-    public ConvolutionForward(Declarations declare, ConvolutionCover cover)
+    public ConvolutionForward(Declarations declare, ConvolutionSums sums)
     {
-        _cover = cover;
-        if (cover.Plan.Tiles is not { } tiles) return;
-        var name = Prefix(cover);
-        _transformed = declare.Worker(name + "Transformed", cover.Owner, tiles.InputLength, $"[{tiles.InputLength}]");
-        _sums = declare.Worker(name + "Sums", cover.Owner, tiles.SumsLength, $"[{tiles.SumsLength}]");
+        _sums = sums;
+        if (sums.Tiles is not { } tiles) return;
+        _transformed = declare.Worker(sums.Prefix + "Transformed", sums.Layer.Name, tiles.InputLength, $"[{tiles.InputLength}]");
+        _products = declare.Worker(sums.Prefix + "Sums", sums.Layer.Name, tiles.SumsLength, $"[{tiles.SumsLength}]");
     }
 
     /// <param name="winners">What is noted of a pooling's winners.</param>
@@ -24,36 +59,8 @@ internal sealed class ConvolutionForward
     public void Run(StepBuilder build, Value around, Value filters, Value? bias, Value output, WinnerMark winners = WinnerMark.None, Value? winner = null)
     {
         Binding?[] others =
-            [bias?.As("bias"), _transformed?.As(WinogradForward.Inputs), _sums?.As(WinogradForward.Sums), winner?.As("winner")];
+            [bias?.As("bias"), _transformed?.As(WinogradForward.Inputs), _products?.As(WinogradForward.Sums), winner?.As("winner")];
         build.RunExample(
-            _cover.Layer,
-            Kernel(CoverLowering.KernelName(_cover.Layer, _cover.Contract.Part), winners),
-            [around.As("input"), filters.As("filters"), output.As("output"), .. others.OfType<Binding>()]);
+            _sums.Layer, _sums.Kernel(winners), [around.As("input"), filters.As("filters"), output.As("output"), .. others.OfType<Binding>()]);
     }
-
-    /// <summary>What the forward pass reads instead of the master copy.</summary>
-    public static Value Copy(Declarations declare, ConvolutionCover cover)
-    {
-        var rows = cover.Plan.Tiles?.FilterRows ?? cover.Layer.Patch;
-        return declare.Add(new BufferSpec(
-            Prefix(cover) + "Filters", cover.Owner, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(rows, cover.Layer.Filters),
-            $"[{cover.Layer.Filters}][{rows}] in panels"));
-    }
-
-    /// <summary>Makes the copy.</summary>
-    /// <param name="pack">The kernel's part where the filters stay what they are.</param>
-    /// <param name="transform">The same where they are transformed.</param>
-    public static Kernel MakeFilters(ConvolutionCover cover, string pack, string transform, MasterFilters master) => cover.Plan.Tiles is { } tiles
-        ? WinogradFilters.Build(CoverLowering.KernelName(cover.Layer, transform), tiles, master)
-        : Memory.PackFilters(CoverLowering.KernelName(cover.Layer, pack), cover.Owner, master);
-
-    private Kernel Kernel(string name, WinnerMark winners)
-    {
-        var (layer, plan) = (_cover.Layer, _cover.Plan);
-        return plan.Tiles is { } tiles ? WinogradForward.Build(name, tiles with { Layer = layer }, winners)
-            : plan.Pool is { } pool ? ConvPoolForward.Build(name, layer, pool, winners)
-            : ConvForward.Build(name, layer);
-    }
-
-    private static string Prefix(ConvolutionCover cover) => cover.Owner + (cover.IsOfPrediction ? "_Folded" : "_");
 }

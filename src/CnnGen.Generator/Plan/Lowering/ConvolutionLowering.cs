@@ -29,14 +29,14 @@ internal sealed class ConvolutionLowering : CoverLowering
         (_cover, _layer, _plan) = (cover, cover.Layer, cover.Plan);
         var (contract, gradientArrives) = (cover.Contract, cover.Backward.Count > 0);
         _weights = new ConvWeights(declare, wiring, cover);
-        _filters = _plan.IsInPanels ? _weights.Kernel.Trained.Values : ConvolutionForward.Copy(declare, cover);
-        _forward = new ConvolutionForward(declare, cover);
+        _filters = _plan.IsInPanels ? _weights.Kernel.Values : cover.Sums.Copy(declare);
+        _forward = new ConvolutionForward(declare, cover.Sums);
         _output = declare.Output(wiring, cover.Forward[cover.Forward.Count - 1].Output);
         if (_plan.Pool is { } pool && gradientArrives) _pooled = new Pooled(pool, Pooled.DeclareWinner(declare, pool));
         if (gradientArrives) _gradients = _plan.IsInPanels
             ? new ConvGradientsInPanels(declare, _layer, _pooled, _weights, _plan.PicksInputs)
             : new ConvGradientsByLists(declare, _layer, _pooled, _weights);
-        var givesInputGradient = wiring.AdjointOf(contract, "Left") is not null;
+        var givesInputGradient = gradientArrives && wiring.AdjointOf(contract, "Left") is not null;
         _border = new Border(declare, _layer, givesInputGradient ? cover.Backward[cover.Backward.Count - 1].Output : null, cover.Pad?.To);
         _arrivingGradient = gradientArrives ? wiring.GradientOf(cover.Pooling?.Output ?? contract.Output) : null;
     }
@@ -44,7 +44,7 @@ internal sealed class ConvolutionLowering : CoverLowering
     public override void Forward(StepBuilder build, ForwardMode mode)
     {
         var around = _border.Add(build, Arriving(mode, _cover.Forward[0]), 0f);
-        _forward.Run(build, around, _filters, _weights.Bias?.Trained.Values, _output, Winners, _pooled?.Winner);
+        _forward.Run(build, around, _filters, _weights.Bias?.Values, _output, Winners, _pooled?.Winner);
     }
 
     public override void Backward(StepBuilder build)
@@ -58,8 +58,9 @@ internal sealed class ConvolutionLowering : CoverLowering
     public override void Refresh(StepBuilder build)
     {
         if (_plan.IsInPanels) return;
-        var kernel = ConvolutionForward.MakeFilters(_cover, "PackFilters", "TransformFilters", new MasterFilters(_layer.Patch, _layer.Filters));
-        build.RunWhole(_layer, kernel, _weights.Kernel.Trained.Values.As(MasterFilters.Kernel), _filters.As("filters"));
+        build.RunWhole(
+            _layer, _cover.Sums.MakeFilters("PackFilters", "TransformFilters", _cover.Master),
+            _weights.Kernel.Values.As(MasterFilters.Kernel), _filters.As("filters"));
     }
 
     public override void ClearGradients(StepBuilder build) => _weights.ClearGradients(build);

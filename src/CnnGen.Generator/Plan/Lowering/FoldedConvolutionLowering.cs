@@ -17,10 +17,11 @@ internal sealed class FoldedConvolutionLowering : CoverLowering
         _cover = cover;
         var (layer, contract, output) = (cover.Layer, cover.Contract, cover.Forward[cover.Forward.Count - 1].Output);
         _kernel = new FoldedKernel(
-            declare, wiring, contract.Right!.Tensor, layer.Patch, layer.Filters, cover.Plan.Tiles is null ? StorageLayout.PanelWidth(layer.Filters) : 1);
-        _filters = ConvolutionForward.Copy(declare, cover);
+            declare, wiring, contract.Right!.Tensor, layer.KernelHeight * layer.KernelWidth, layer.Input.Channels, layer.Filters,
+            cover.Plan.Tiles is null ? StorageLayout.PanelWidth(layer.Filters) : 1);
+        _filters = cover.Sums.Copy(declare);
         _bias = declare.Places[contract.Start!.Tensor];
-        _forward = new ConvolutionForward(declare, cover);
+        _forward = new ConvolutionForward(declare, cover.Sums);
         _output = declare.Output(wiring, output);
         _border = new Border(declare, layer, inputGradient: null, cover.Pad?.To);
     }
@@ -33,5 +34,5 @@ internal sealed class FoldedConvolutionLowering : CoverLowering
     }
 
     public override void Refresh(StepBuilder build) => build.RunWhole(
-        _cover.Layer, ConvolutionForward.MakeFilters(_cover, "FoldFilters", "FoldFilters", _kernel.Filters), [.. _kernel.Bindings, _filters.As("filters")]);
+        _cover.Layer, _cover.Sums.MakeFilters("FoldFilters", "FoldFilters", _kernel.Filters), [.. _kernel.Bindings, _filters.As("filters")]);
 }

@@ -18,7 +18,7 @@ internal sealed class FoldedDenseLowering : CoverLowering
         _cover = cover;
         var (layer, contract, output) = (cover.Layer, cover.Contract, cover.Forward[cover.Forward.Count - 1].Output);
         var (inputs, width) = (layer.Input.Size, StorageLayout.PanelWidth(layer.Units));
-        _master = new FoldedKernel(declare, wiring, contract.Right!.Tensor, inputs, layer.Units, width);
+        _master = new FoldedKernel(declare, wiring, contract.Right!.Tensor, positions: 1, inputs, layer.Units, width);
         _kernel = declare.Add(new BufferSpec(
             cover.Owner + "_FoldedKernel", cover.Owner, BufferKind.Persistent, ElementType.Float, StorageLayout.PanelLength(inputs, layer.Units),
             $"[{inputs}][{layer.Units}] in panels of {width}"));

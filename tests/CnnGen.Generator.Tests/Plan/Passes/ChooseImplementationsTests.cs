@@ -64,6 +64,63 @@ public sealed class ChooseImplementationsTests
         Assert.Equal(manyZeros, string.Join(' ', covers.OfType<DenseCover>().Where(cover => cover.Inputs is not null).Select(cover => cover.Owner)));
     }
 
+    /// <summary>Lists are for gradients of which many are 0: what a rectifier or a max-pooling has left, unless something is added to it.</summary>
+    [Theory]
+    [InlineData("activation: tanh", "", false)]
+    [InlineData("activation: { relu: { negative_slope: 0.1 } }", "", false)]
+    [InlineData("activation: relu", "", true)]
+    [InlineData("activation: relu6", "", true)]
+    [InlineData("activation: tanh", "- max_pooling2d\n", true)]
+    [InlineData("use_bias: false", "- batch_normalization\n- activation: relu\n", false)]
+    [InlineData("use_bias: false", "- batch_normalization: { trainable: false }\n- activation: relu\n", true)]
+    [InlineData("activation: relu", "- conv2d: { filters: 3, kernel_size: 1 }\n", true)]
+    [InlineData("use_bias: true", "- dropout: { rate: 0.1 }\n", false)]
+    [InlineData("use_bias: true", "- dropout: { rate: 0.1 }\n- activation: relu\n", true)]
+    [InlineData("activation: relu, activity_regularizer: l2", "", true)]
+    [InlineData("activity_regularizer: l2", "- activation: relu\n", false)]
+    public void Gradients_of_a_convolution_are_dense_sums_unless_many_are_zero(string option, string behind, bool areLists)
+    {
+        var second = $"- conv2d: {{ filters: 4, kernel_size: 3, name: second, {option} }}\n{behind}";
+        var covers = GeneratorDriverHelper.Covers(Models.With(Relu + second + End)).OfType<ConvolutionCover>();
+        var cover = covers.Single(cover => cover is { Owner: "second", IsOfPrediction: false });
+
+        Assert.Equal(areLists ? GradientForm.Lists : GradientForm.Sums, cover.Plan.Gradients);
+    }
+
+    /// <summary>Behind a first convolution of so many filters: of a dense gradient, and of a sparse one where tiles of many channels win.</summary>
+    [Theory]
+    [InlineData(8, "filters: 4, kernel_size: 3, activation: tanh", "plain")]
+    [InlineData(7, "filters: 4, kernel_size: 3, activation: tanh", "")]
+    [InlineData(8, "filters: 4, kernel_size: 3, activation: relu", "")]
+    [InlineData(8, "filters: 4, kernel_size: 1, activation: tanh", "")]
+    [InlineData(8, "filters: 4, kernel_size: [1, 2], strides: [1, 2], activation: tanh", "")]
+    [InlineData(16, "filters: 16, kernel_size: 3, activation: tanh", "Winograd 2x2")]
+    [InlineData(16, "filters: 15, kernel_size: 3, activation: tanh", "plain")]
+    [InlineData(16, "filters: 16, kernel_size: 3, activation: tanh", "plain", "convolution: direct")]
+    [InlineData(64, "filters: 64, kernel_size: 3, activation: relu", "Winograd 2x2")]
+    [InlineData(64, "filters: 63, kernel_size: 3, activation: relu", "")]
+    [InlineData(63, "filters: 64, kernel_size: 3, activation: relu", "")]
+    [InlineData(64, "filters: 64, kernel_size: 3, activation: relu", "", "convolution: direct")]
+    [InlineData(64, "filters: 64, kernel_size: 3, activation: relu }\n- max_pooling2d: { strides: 2", "")]
+    public void A_turned_kernel_gives_the_gradient_of_the_input(int channels, string second, string sums, string rest = "")
+    {
+        var layers = $"- conv2d: {{ filters: {channels}, kernel_size: 3, activation: relu }}\n- conv2d: {{ {second} }}\n";
+        var covers = GeneratorDriverHelper.Covers(Models.With(layers + End, rest: rest));
+
+        Assert.Equal(sums, string.Concat(covers.OfType<InputGradientCover>().Select(cover => ConvPlan.SumsOf(cover.Turned.Tiles))));
+    }
+
+    [Theory]
+    [InlineData("padding: 2", 1)]
+    [InlineData("padding: 3", 0)]
+    public void A_border_that_only_zeros_are_summed_of_is_no_part_of_a_turned_convolution(string padding, int turned)
+    {
+        const string First = "- conv2d: { filters: 8, kernel_size: 3, activation: tanh }\n";
+        var covers = GeneratorDriverHelper.Covers(Models.With($"{First}- zero_padding2d: {{ {padding} }}\n- conv2d: {{ filters: 2, kernel_size: 3 }}\n{End}"));
+
+        Assert.Equal(turned, covers.OfType<InputGradientCover>().Count());
+    }
+
     [Theory]
     [InlineData("- max_pooling2d", "pool1")]
     [InlineData("- max_pooling2d: { pool_size: 3 }", "pool1")]
