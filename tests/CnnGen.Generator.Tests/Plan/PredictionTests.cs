@@ -50,6 +50,19 @@ public sealed class PredictionTests
             Kernels(Pass.Refresh).Where(kernel => !kernel.EndsWith("PackFilters", StringComparison.Ordinal)));
     }
 
+    /// <summary>What the pooling sums is in training half of two values' sum, and in prediction of one value and itself.</summary>
+    [Fact]
+    public void A_sum_of_a_value_twice_is_another_kernel_than_one_of_two_values()
+    {
+        var plan = GeneratorDriverHelper.Plan(Models.With(
+            "- activation: softmax\n- average: [ [ spatial_dropout2d: { rate: 0.2 } ], [] ]\n- average_pooling2d\n- flatten\n- dense: { units: 2 }",
+            "[4, 4, 2]"));
+        string Pooling(Pass pass) => plan.Program(pass).Phases.SelectMany(phase => phase.Calls).Select(call => call.Kernel)
+            .Single(kernel => kernel.StartsWith("Pool1", StringComparison.Ordinal));
+
+        Assert.NotEqual(Pooling(Pass.ForwardTraining), Pooling(Pass.Forward));
+    }
+
     /// <summary>Statistics move in training though nothing else of a layer does.</summary>
     [Theory]
     [InlineData("dense: { units: 8, trainable: false }", "batch_normalization: { trainable: false }", false)]

@@ -91,7 +91,7 @@ internal sealed class OperationLowering : CoverLowering
     {
         // Prediction may give by sums of its own what training only gives in passing.
         var terms = mode == ForwardMode.Training || _cover.Terms is null ? _cover.Terms : Wiring.In(Mode.Prediction, _cover.Terms);
-        var isSame = mode == ForwardMode.Training || (IsSame(operation) && terms?.Formula == _cover.Terms?.Formula);
+        var isSame = mode == ForwardMode.Training || (IsSame(operation) && AreSame(terms));
         var part = isSame ? operation.Part : Predict + operation.Part;
         // Values that share a place share a parameter; what lies nowhere, nobody asks for.
         var names = Roles.Of(operation, terms).Where(role => IsPlaced(operation, role.Tensor))
@@ -113,6 +113,9 @@ internal sealed class OperationLowering : CoverLowering
             && Read(map) == Read(trained)
             && PlaceOf(map, map.Output) == Places[map.Inputs.First()] == (PlaceOf(trained, trained.Output) == Places[trained.Inputs.First()]))
         || (operation is not Map && operation.GetType() == _cover.Operation.GetType() && Read(operation) == Read(_cover.Operation));
+
+    /// <summary>The same of the map that is computed in a sum.</summary>
+    private bool AreSame(Map? terms) => terms?.Formula == _cover.Terms?.Formula && (terms is null || Read(terms) == Read(_cover.Terms!));
 
     /// <summary>From how many places an operation reads.</summary>
     private int Read(Operation operation) =>
