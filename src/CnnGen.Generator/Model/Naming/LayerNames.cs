@@ -84,7 +84,8 @@ internal sealed class LayerNames(ErrorList errors, IReadOnlyList<BoundInput> inp
     private void ReportDuplicate(Claim earlier, Claim later)
     {
         var spelling = earlier.Name == later.Name ? "" : $" (in the emitted code {Quote.Word(earlier.Name)} and {Quote.Word(later.Name)} are one name)";
-        var origin = earlier.Place is null || later.Place is null ? ", which is the default name of one of them" : "";
+        var unnamed = earlier.Place is null ? earlier : later.Place is null ? later : null;
+        var origin = unnamed is null ? "" : $", which the layer {Quote.Integer(unnamed.Layer)} has by default; give one of them another";
         errors.Add(
             DiagnosticDescriptors.DuplicateLayerName,
             later.Place ?? earlier.Place ?? SourceSpan.StartOfFile,
