@@ -21,18 +21,8 @@ public sealed class EpochResult
 
     /// <summary>A value by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name; the message says which there are.</exception>
-    public double this[string name]
-    {
-        get
-        {
-            foreach (var (key, value) in _values)
-                if (key == name) return value;
-            throw new KeyNotFoundException($"an epoch has no value '{name}'; it has {string.Join(", ", _values.Select(value => value.Key))}");
-        }
-    }
+    public double this[string name] => NamedValues.Of(_values, name, "an epoch");
 
     /// <summary>A line of text: "epoch 3: loss 0.1234, val_loss 0.2345".</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: ")
-            + string.Join(", ", _values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value:G5}")));
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: ") + NamedValues.Text(_values);
 }

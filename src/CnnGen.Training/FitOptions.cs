@@ -2,7 +2,7 @@ using CnnGen.Runtime;
 
 namespace CnnGen.Training;
 
-/// <summary>What a training is to do besides what the model says. Each has the model's value, or none, until it is set.</summary>
+/// <summary>What a training is to do besides what the model says. Each has the model's value, or none, until it is set; what is set goes before.</summary>
 public sealed record FitOptions
 {
     /// <summary>Passes through the examples; null for <see cref="Steps"/>.</summary>
@@ -14,26 +14,38 @@ public sealed record FitOptions
     /// <summary>Examples of a step, at most the model's <c>batch_size</c>; null for that. The last step of an epoch has what is left.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>The order of the examples; null for a buffer as large as the model's <c>shuffle_buffer</c>.</summary>
+    /// <summary>The order of the examples; null for the model's <c>shuffle</c>, else a buffer as large as its <c>shuffle_buffer</c>.</summary>
     public Shuffle? Shuffle { get; init; }
 
     /// <summary>Chooses the order; null for the network's seed.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>The share of the training examples, the last ones, that is for validation; null for none. Not beside a set of its own for that.</summary>
+    /// <summary>
+    /// The share of the training examples, the last ones, that is for validation; 0 for none. Null for the model's <c>validation_split</c>, which counts only
+    /// where no set of its own is for that.
+    /// </summary>
     public double? ValidationSplit { get; init; }
 
-    /// <summary>Whether the split leaves each label its share in both parts.</summary>
-    public bool SplitByLabel { get; init; }
+    /// <summary>Whether the split leaves each label its share in both parts; null for the model's <c>stratified</c>.</summary>
+    public bool? SplitByLabel { get; init; }
 
     /// <summary>
     /// Whether a training that diverges ends with its <see cref="History"/>, from which the epoch at hand is left out; else it ends with a
-    /// <see cref="TrainingDivergedException"/>.
+    /// <see cref="TrainingDivergedException"/>. Null for the model's <c>terminate_on_nan</c>.
     /// </summary>
-    public bool TerminateOnNaN { get; init; }
+    public bool? TerminateOnNaN { get; init; }
 
-    /// <summary>What is told of the training and may stop it, in the order in which it is told.</summary>
+    /// <summary>
+    /// What is told of the training and may stop it, in the order in which it is told, behind what the model asks for. An <see cref="EarlyStopping"/>, a
+    /// <see cref="ReduceOnPlateau"/> or a <see cref="SaveWeights"/> takes the place of the model's.
+    /// </summary>
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>
+    /// What is told of each evaluation of examples for validation, behind what the model's <c>metrics</c> ask for. One of a kind takes the place of the model's
+    /// of that kind.
+    /// </summary>
+    public IReadOnlyList<IMetric> Metrics { get; init; } = [];
 
     /// <summary>The file that holds all that the training goes on from: written behind epochs, at the end and when it is cancelled. Null for none.</summary>
     public string? Checkpoint { get; init; }

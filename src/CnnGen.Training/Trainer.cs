@@ -42,6 +42,32 @@ public static class Trainer
         return Task.Run(() => loop.RunAsync(cancellation), CancellationToken.None);
     }
 
+    /// <summary>Evaluates any number of examples, without dropout, in batches and in their order: the loss, of classes the accuracy, and the metrics.</summary>
+    /// <param name="network">Stays as it is.</param>
+    /// <param name="examples">At least one.</param>
+    /// <param name="metrics">
+    /// What is told of the answers behind what the model's <c>metrics</c> ask for; one of a kind takes the place of the model's of that kind. Null for nothing.
+    /// </param>
+    /// <param name="cancellation">Ends it behind the batch at hand.</param>
+    /// <exception cref="ArgumentException">The sizes of examples are not the network's.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A metric is not of such a network, or two have a value of one name; or another thread uses the network, or a parameter or an output is NaN or infinite.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static EvaluationResult Evaluate<TNetwork, TTarget>(
+        TNetwork network, IExamples<TTarget> examples, IReadOnlyList<IMetric>? metrics = null, CancellationToken cancellation = default)
+        where TNetwork : ITrainableNetwork<TNetwork, TTarget>
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(examples);
+        Require<TNetwork, TTarget>(examples, nameof(examples));
+        var all = ModelMetrics.With(TNetwork.Recipe, metrics ?? []);
+        var evaluation = new Validation<TNetwork, TTarget>(network, examples, all);
+        var values = evaluation.Evaluate(cancellation) ?? throw new OperationCanceledException("the evaluation was cancelled", cancellation);
+        return new EvaluationResult([.. evaluation.Names.Zip(values, KeyValuePair.Create)], all.OfType<ConfusionMatrix>().FirstOrDefault());
+    }
+
     private static FitLoop<TNetwork, TTarget> Loop<TNetwork, TTarget>(
         TNetwork network, IExamples<TTarget> training, IExamples<TTarget>? validation, FitOptions? options)
         where TNetwork : ITrainableNetwork<TNetwork, TTarget>

@@ -13,6 +13,14 @@ internal sealed class AnswersText(NetworkPlan plan, UnnamedText head)
     /// <summary>The statement behind the check of the outputs that makes them; empty where the outputs are the answers.</summary>
     public string Make => _answer is null ? "" : $"{_answer.Pass}(_network._target, Workers, &job);";
 
+    /// <summary>Those of an evaluated batch, whose outputs have been checked, into a span of all unless nobody wants them.</summary>
+    /// <param name="all">An argument that may be empty.</param>
+    public string OfEvaluation(string all)
+    {
+        var make = _answer is null ? "" : $"{_answer.Pass}(_target, _own.Workers, &job);\n    ";
+        return $"if (!{all}.IsEmpty)\n{{\n    {make}for (var n = 0; n < job.Rows; n++)\n        {Row}.CopyTo({all}.Slice((start + n) * {head.Size}));\n}}";
+    }
+
     /// <summary>That of one example with one output, as the end of a method.</summary>
     public string OfOne => _answer is null
         ? $"return _network.{head.Finite}(&job, 0, example: 0)[0];"
@@ -23,10 +31,10 @@ internal sealed class AnswersText(NetworkPlan plan, UnnamedText head)
     {
         var finite = $"for (var n = 0; n < job.Rows; n++) _network.{head.Finite}(&job, n, start + n)";
         if (_answer is null) return $"{finite}.CopyTo({all}.Slice((start + n) * {head.Size}));";
-        return $"{finite};\n{Make}\nfor (var n = 0; n < job.Rows; n++)\n"
-            + $"    new global::System.ReadOnlySpan<float>(job.Values + Layout.{Buffer} + Layout.{Buffer}Stride * n, {head.Size})"
-            + $".CopyTo({all}.Slice((start + n) * {head.Size}));";
+        return $"{finite};\n{Make}\nfor (var n = 0; n < job.Rows; n++)\n    {Row}.CopyTo({all}.Slice((start + n) * {head.Size}));";
     }
+
+    private string Row => $"new global::System.ReadOnlySpan<float>(job.Values + Layout.{Buffer} + Layout.{Buffer}Stride * n, {head.Size})";
 
     /// <summary>A loop over any number of examples, a batch at a time.</summary>
     /// <param name="count">How many there are.</param>

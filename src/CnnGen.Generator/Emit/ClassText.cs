@@ -49,14 +49,23 @@ internal static class ClassText
     }
 
     private static string Recipe(TrainingOptions training) => $"""
-        /// <summary>Training steps that the YAML asks for.</summary>
-        public const int Steps = {Literals.Int(training.Steps)};
+        {(training.Loop.Epochs is { } epochs ? Epochs(epochs) : Steps(training.Steps))}
 
         /// <summary>Steps from one line of progress to the next.</summary>
         public const int DisplayStep = {Literals.Int(training.DisplayStep)};
 
         /// <summary>Examples in the shuffle buffer, for <see cref="global::CnnGen.Runtime.ShuffledBatches"/>.</summary>
         public const int ShuffleBuffer = {Literals.Int(training.ShuffleBuffer)};
+        """;
+
+    private static string Steps(int steps) => $"""
+        /// <summary>Training steps that the YAML asks for.</summary>
+        public const int Steps = {Literals.Int(steps)};
+        """;
+
+    private static string Epochs(int epochs) => $"""
+        /// <summary>Passes through the training examples that the YAML asks for.</summary>
+        public const int Epochs = {Literals.Int(epochs)};
         """;
 
     private const string State = """

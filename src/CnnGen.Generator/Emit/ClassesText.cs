@@ -103,7 +103,18 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
         /// <param name="exampleWeights">[count], or none for 1 each.</param>
         /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
         public global::CnnGen.Runtime.Evaluation Evaluate(
-            global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights)
+            global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights) =>
+            Evaluate(images, labels, exampleWeights, default);
+
+        /// <summary>The same with what <see cref="PredictProbabilities"/> gives, by one pass.</summary>
+        /// <param name="images">[count][InputSize]</param>
+        /// <param name="labels">[count]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <param name="probabilities">[count][Classes], filled; or none.</param>
+        /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
+        public global::CnnGen.Runtime.Evaluation Evaluate(
+            global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights,
+            global::System.Span<float> probabilities)
         {
             using var weights = _trained.Share();
             using var memory = _own.Memory.Take();
@@ -111,6 +122,8 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
             job.Share = 1f;
             global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue{{OrIgnored}});
             global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
+            if (!probabilities.IsEmpty)
+                global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)labels.Length * Classes, int.MaxValue), "probabilities", "Classes for each example");
             Parameters.RequireFinite();
             var loss = 0.0;{{_penalties.Declared}}
             var correct = 0;{{(Ignores ? "\n    var counted = 0;" : "")}}
@@ -126,6 +139,7 @@ internal sealed class ClassesText(NetworkPlan plan) : UnnamedText(plan)
                 loss = AddLosses(&job, loss);{{_penalties.Chunk}}
                 for (var n = 0; n < chunk.Length; n++)
                     if (LargestLogit(&job, n, start + n) == chunk[n]{{(Ignores ? " && chunk[n] != IgnoredClass" : "")}}) correct++;
+                {{new AnswersText(Plan, this).OfEvaluation("probabilities").Replace("\n", "\n        ")}}
             }
 
             {{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return new global::CnnGen.Runtime.Evaluation(loss / {{Divisor}}{{_penalties.InEvaluation("labels.Length")}}, (double)correct / {{Divisor}}, {{Counted}});

@@ -55,7 +55,6 @@ internal sealed class InterfaceText(NetworkPlan plan)
             {{Predictor}} {{Predicting}}.CreatePredictor(int threads) => CreatePredictor(threads);
             """;
         if (!Trains) return members;
-        var training = plan.Network.Training;
         return $$"""
             {{members}}
 
@@ -63,9 +62,7 @@ internal sealed class InterfaceText(NetworkPlan plan)
 
             static {{Runtime}}TrainingRecipe {{Trainable(target)}}.Recipe => new()
             {
-                Steps = {{Literals.Int(training.Steps)}},
-                DisplayStep = {{Literals.Int(training.DisplayStep)}},
-                ShuffleBuffer = {{Literals.Int(training.ShuffleBuffer)}},
+                {{new RecipeText(plan.Network).Properties.Replace("\n", "\n    ")}}
             };{{(evaluate.Length == 0 ? "" : $"\n\n{Evaluate(target, evaluate)}")}}
             """;
     }
@@ -88,7 +85,8 @@ internal sealed class InterfaceText(NetworkPlan plan)
 
     private string Evaluate(string target, string body) => $$"""
         {{Runtime}}Evaluation {{Trainable(target)}}.Evaluate(
-            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<{{target}}> targets, global::System.ReadOnlySpan<float> exampleWeights) =>
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<{{target}}> targets, global::System.ReadOnlySpan<float> exampleWeights,
+            global::System.Span<float> outputs) =>
             {{body}};
         """;
 }

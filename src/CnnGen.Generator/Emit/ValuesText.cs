@@ -55,7 +55,7 @@ internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
 
     protected override string PredictMany => "";
 
-    protected override string Evaluated => "new(Evaluate(inputs, targets, exampleWeights), double.NaN, inputs.Length / InputSize)";
+    protected override string Evaluated => "new(Evaluate(inputs, targets, exampleWeights, outputs), double.NaN, inputs.Length / InputSize)";
 
     public override string Count => "job.Rows";
 
@@ -116,7 +116,18 @@ internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
         /// <param name="targets">[count][OutputSize]</param>
         /// <param name="exampleWeights">[count], or none for 1 each.</param>
         /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float})" path="/exception"/>
-        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> exampleWeights)
+        public double Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> exampleWeights) =>
+            Evaluate(inputs, targets, exampleWeights, default);
+
+        /// <summary>The same with what <see cref="Predict(global::System.ReadOnlySpan{float}, global::System.Span{float})"/> gives, by one pass.</summary>
+        /// <param name="inputs">[count][InputSize]</param>
+        /// <param name="targets">[count][OutputSize]</param>
+        /// <param name="exampleWeights">[count], or none for 1 each.</param>
+        /// <param name="outputs">[count][OutputSize], filled; or none.</param>
+        /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{float})" path="/exception"/>
+        public double Evaluate(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> exampleWeights,
+            global::System.Span<float> outputs)
         {
             using var weights = _trained.Share();
             using var memory = _own.Memory.Take();
@@ -124,6 +135,8 @@ internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
             job.Share = 1f;
             var count = global::CnnGen.Runtime.Guard.Batch(inputs, InputSize, targets, OutputSize, int.MaxValue);
             global::CnnGen.Runtime.Guard.Weights(exampleWeights, count);
+            if (!outputs.IsEmpty)
+                global::CnnGen.Runtime.Guard.Length(outputs.Length, (int)global::System.Math.Min((long)count * OutputSize, int.MaxValue), "outputs", "OutputSize for each example");
             Parameters.RequireFinite();
             var loss = 0.0;{{_penalties.Declared}}
             for (var start = 0; start < count; start += BatchSize)
@@ -136,6 +149,7 @@ internal sealed class ValuesText(NetworkPlan plan) : UnnamedText(plan)
                 for (var n = 0; n < job.Rows; n++) FiniteOutputs(&job, n, start + n);
                 Loss(_target, _own.Workers, &job);
                 loss = AddLosses(&job, loss);{{_penalties.Chunk}}
+                {{Answers.OfEvaluation("outputs").Replace("\n", "\n        ")}}
             }
 
             {{(_penalties.Run.Length > 0 ? _penalties.Run + "\n    " : "")}}return loss / count{{_penalties.InEvaluation("count")}};

@@ -58,7 +58,10 @@ internal sealed class MappingReader
         return node;
     }
 
-    public int Size(SizeKey key) => Read(key, node => _values.Size(node, What(key), key.Most, key.Least)) ?? key.Fallback ?? 0;
+    public int Size(SizeKey key) => SizeIfGiven(key) ?? key.Fallback ?? 0;
+
+    /// <summary>Null if it is not given, or is no such size.</summary>
+    public int? SizeIfGiven(SizeKey key) => Read(key, node => _values.Size(node, What(key), key.Most, key.Least));
 
     /// <summary>A value that is taken as it is written; null if it is not given, or is no text.</summary>
     public SpecScalar? Text(NameKey key)
@@ -67,6 +70,28 @@ internal sealed class MappingReader
         if (node is SpecScalar scalar && !CoreSchema.IsNull(scalar)) return scalar;
         _failed = true;
         Errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), key.Expected, SpecDescription.Of(node), "");
+        return null;
+    }
+
+    /// <summary>The default, or nothing, if it is not given or is no text.</summary>
+    public string Text(TextKey key)
+    {
+        if (Find(key) is not { } node) return key.Fallback ?? "";
+        if (node is SpecScalar { Text.Length: > 0 } scalar) return scalar.Text;
+        _failed = true;
+        Errors.Add(DiagnosticDescriptors.WrongType, node.Span, What(key), key.Expected, SpecDescription.Of(node), "");
+        return key.Fallback ?? "";
+    }
+
+    /// <summary>Null if it is not given, or has an error.</summary>
+    public T? Options<T>(OptionsKey key, Func<MappingReader, T> bind)
+        where T : class
+    {
+        if (Find(key) is not { } node) return null;
+        var options = new MappingReader(node, key.Table, node.Span, Errors);
+        var value = bind(options);
+        if (options.Complete()) return value;
+        _failed = true;
         return null;
     }
 

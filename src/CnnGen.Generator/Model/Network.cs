@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
@@ -39,6 +40,9 @@ internal sealed record Network(
     long? MemoryBudget = null,
     Access Access = Access.Public)
 {
+    /// <summary>What each evaluation says besides the loss.</summary>
+    public EquatableArray<Metric> Metrics { get; init; }
+
     /// <summary>What the network's input is called where a layer says whose output it takes.</summary>
     public const string InputName = "input";
 

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Lists;
@@ -58,8 +59,8 @@ internal static class NetworkBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "the model",
         "One network and how it is trained.",
-        Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several, OptimizerKey, Training,
-        Convolution, Threads, MemoryBudget, Codegen);
+        Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several, MetricsBinder.Key,
+        OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -70,6 +71,7 @@ internal static class NetworkBinder
         var blocksNode = model.Find(BlocksKey);
         var layersNode = model.Find(Layers);
         var outputs = OutputsBinder.Bind(model, errors);
+        var metrics = MetricsBinder.Bind(model, errors);
         var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var inputs = InputsBinder.Bind(model, training.BatchSize, errors);
@@ -92,7 +94,8 @@ internal static class NetworkBinder
         if (ends.Contains(null)) return errors.ToResult<Network>(null);
         var told = ports.Zip(ends, (port, end) => end!.TakenOver(port, list.Layers[end.Place], errors)).ToEquatableArray();
         var taken = new HashSet<int>(told.Zip(ends, (port, end) => port.TakenOver is null ? -1 : end!.Place));
-        return errors.ToResult(errors.Count > 0 ? null : new Network(
+        if (errors.Count > 0) return errors.ToResult<Network>(null);
+        var network = new Network(
             className.Name,
             className.Namespace,
             inputs.Select(input => new InputPort(input.Name, input.Shape!)).ToEquatableArray(),
@@ -104,7 +107,12 @@ internal static class NetworkBinder
             codegen,
             convolution,
             memoryBudget,
-            access));
+            access)
+        {
+            Metrics = metrics.ToEquatableArray(),
+        };
+        TrainingLoopRules.Check(network, model, Training, errors);
+        return errors.ToResult(errors.Count > 0 ? null : network);
     }
 
     private static OutputPort PortOf(BoundOutput output, BoundList list) => new(

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Naming;
 using CnnGen.Generator.Model.Optimizers;
 using CnnGen.Generator.Model.Ports;
@@ -14,7 +15,8 @@ namespace CnnGen.Generator.Model;
 /// <param name="Path">The model file.</param>
 /// <param name="Ports">Which decide what members there are.</param>
 /// <param name="KeepsAverages">Which does too.</param>
-internal sealed record Outline(string Path, string Namespace, string Name, Access Access, OutlinePorts Ports, bool KeepsAverages)
+/// <param name="CountsEpochs">And this.</param>
+internal sealed record Outline(string Path, string Namespace, string Name, Access Access, OutlinePorts Ports, bool KeepsAverages, bool CountsEpochs)
 {
     private static readonly string[] Names = ["name:", "namespace:", "access:", "inputs:", "loss:", "outputs:"];
 
@@ -26,7 +28,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
         Ports.Layers,
         Ports.OutputPorts,
         KeepsAverages ? MovingAverage.Around(PlainOptimizer, momentum: 0, every: 0) : PlainOptimizer,
-        new TrainingOptions(),
+        new TrainingOptions { Loop = new TrainingLoop { Epochs = CountsEpochs ? 1 : null } },
         Threads: 0,
         new CodegenOptions(CodegenTarget.Scalar),
         Access: Access);
@@ -46,7 +48,7 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
             .Where(model => failed.Contains(model.name.Path) && !clashes.Contains(model.name.Path) && IsPossible(model.name))
             .Select(model => new Outline(
                 model.name.Path, model.name.Namespace, model.name.Name, AccessOf(model.document), OutlinePorts.Of(model.document.Root, model.name),
-                KeepsAveragesOf(model.document)));
+                KeepsAveragesOf(model.document), CountsEpochsOf(model.document)));
     }
 
     private static bool IsPossible(ClassName name)
@@ -59,6 +61,8 @@ internal sealed record Outline(string Path, string Namespace, string Name, Acces
     private static bool KeepsAveragesOf(SpecDocument document) =>
         document.Root["optimizer"] is SpecMapping { Entries: [{ Value: SpecMapping options }] }
         && options[MovingAverage.IsUsed.Name] is SpecScalar { Text: "true" };
+
+    private static bool CountsEpochsOf(SpecDocument document) => (document.Root["training"] as SpecMapping)?[TrainingLoopBinder.Epochs.Name] is not null;
 
     private static Access AccessOf(SpecDocument document) =>
         EnumWords<Access>.Find(document.Metadata.Access ?? (document.Root["access"] as SpecScalar)?.Text ?? "") ?? Access.Public;

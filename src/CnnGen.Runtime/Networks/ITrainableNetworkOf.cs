@@ -45,5 +45,15 @@ public interface ITrainableNetwork<TSelf, TTarget> : IPredictingNetwork<TSelf>, 
     /// Another thread evaluates, predicts with the network itself, trains, loads or writes parameters; or a parameter or an output is NaN or infinite.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
-    public Evaluation Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> exampleWeights);
+    public Evaluation Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> exampleWeights) =>
+        Evaluate(inputs, targets, exampleWeights, default);
+
+    /// <summary>The same with what <see cref="IPredictor.Predict"/> gives, by one pass.</summary>
+    /// <param name="inputs">[count][InputSize]</param>
+    /// <param name="targets">[count][TargetSize]</param>
+    /// <param name="exampleWeights">[count], or none for 1 each.</param>
+    /// <param name="outputs">[count][OutputSize], filled; or none.</param>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{TTarget}, ReadOnlySpan{float})" path="/exception"/>
+    public Evaluation Evaluate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> exampleWeights, Span<float> outputs);
 }

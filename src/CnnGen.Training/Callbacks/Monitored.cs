@@ -10,10 +10,10 @@ internal sealed class Monitored(string name, MonitorMode mode, double minDelta)
 {
     private const string BestKey = "best";
 
-    private static readonly string[] Shares = ["accuracy", "auc", "precision", "recall", "f1"];
+    private static readonly string[] Shares = ["accuracy", "auc", "precision", "recall", "f1", "f1_score"];
 
     private readonly bool _wantsLarger = mode == MonitorMode.Max
-        || (mode == MonitorMode.Auto && Shares.Any(share => name.EndsWith(share, StringComparison.Ordinal)));
+        || (mode == MonitorMode.Auto && Shares.Any(share => WithoutClass(name).EndsWith(share, StringComparison.Ordinal)));
 
     /// <summary>The best one so far; null before the first.</summary>
     public double? Best { get; private set; }
@@ -47,6 +47,9 @@ internal sealed class Monitored(string name, MonitorMode mode, double minDelta)
     }
 
     public void Load(CheckpointNotes notes) => Best = notes.Texts.ContainsKey(BestKey) ? notes.Real(BestKey) : null;
+
+    /// <summary>"val_precision" of "val_precision_2", that of one class.</summary>
+    private static string WithoutClass(string name) => name.TrimEnd("0123456789".ToCharArray()) is var rest && rest.EndsWith('_') ? rest.TrimEnd('_') : name;
 
     // NaN is never better, not even than nothing: no value behind it would be better than it.
     private bool IsBetter(double value, double? than)

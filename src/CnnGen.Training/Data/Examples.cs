@@ -1,3 +1,5 @@
+using CnnGen.Runtime;
+
 namespace CnnGen.Training;
 
 /// <summary>Sets of examples in memory, and parts of sets.</summary>
@@ -104,7 +106,7 @@ public static class Examples
     public static (IExamples<int> Training, IExamples<int> Validation) SplitByLabel(this IExamples<int> examples, double validationSplit)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return ValidationSplit.ByLabel(examples, validationSplit).Of(examples);
+        return ValidationSplit.ByLabel(ClassLabels.Of(examples, TargetForm.Labels, nameof(examples)), validationSplit).Of(examples);
     }
 
     private static float[] Joined(List<float[]> examples, string what)

@@ -11,11 +11,9 @@ internal sealed record ValidationSplit(int[] Training, int[] Validation)
     }
 
     /// <summary>Of the examples of each label the last part is for validation.</summary>
-    public static ValidationSplit ByLabel(IExamples<int> examples, double validationSplit)
+    /// <param name="labels">Of all examples.</param>
+    public static ValidationSplit ByLabel(int[] labels, double validationSplit)
     {
-        if (examples.TargetSize != 1) throw new ArgumentException($"examples of {examples.TargetSize} labels each have no label to split by", nameof(examples));
-        var labels = new int[examples.Count];
-        for (var i = 0; i < labels.Length; i++) examples.CopyTargets([i], labels.AsSpan(i, 1));
         var left = labels.CountBy(label => label).ToDictionary(label => label.Key, label => Math.Max(1, FirstPart(label.Value, validationSplit)));
         var isTraining = labels.Select(label => left[label]-- > 0).ToArray();
         var all = Enumerable.Range(0, labels.Length);

@@ -10,7 +10,7 @@ internal sealed class FitCheckpoint(
     private const string EpochKey = "run/epoch", StepKey = "run/step_of_epoch", StepsKey = "run/steps", LossKey = "run/loss_sum", ExamplesKey = "run/examples",
         StoppedKey = "run/stopped", NamesKey = "run/names", CallbacksKey = "run/callbacks", HistoryKey = "history/", CallbackKey = "callback/";
 
-    private readonly List<IResumableCallback> _callbacks = [.. recipe.Options.Callbacks.OfType<IResumableCallback>()];
+    private readonly List<IResumableCallback> _callbacks = [.. recipe.Callbacks.OfType<IResumableCallback>()];
 
     public string Path => path;
 

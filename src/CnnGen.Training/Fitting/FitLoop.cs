@@ -11,6 +11,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
     private readonly TNetwork _network;
     private readonly FitRecipe _recipe;
     private readonly Validation<TNetwork, TTarget>? _validation;
+    private readonly string[] _validated;
     private readonly Batch<TTarget> _batch;
     private readonly EpochOrder _order;
     private readonly FitState _state = new();
@@ -23,11 +24,13 @@ internal sealed class FitLoop<TNetwork, TTarget>
 
     public FitLoop(TNetwork network, IExamples<TTarget> training, IExamples<TTarget>? validation, FitRecipe recipe)
     {
-        (_network, _recipe, _callbacks) = (network, recipe, [.. recipe.Options.Callbacks]);
-        _validation = validation is null ? null : new(network, validation);
+        (_network, _recipe, _callbacks) = (network, recipe, [.. recipe.Callbacks]);
+        _validation = validation is null ? null : new(network, validation, recipe.Metrics);
+        if (_validation is not null) _history.ConfusionMatrix = recipe.Metrics.OfType<ConfusionMatrix>().FirstOrDefault();
         _batch = new Batch<TTarget>(training, Math.Min(training.Count, recipe.BatchSize));
         _order = new EpochOrder(training.Count, recipe.Shuffle.BufferSize, recipe.Seed);
-        IReadOnlyList<string> names = ["loss", "learning_rate", .. validation is null ? [] : Validation<TNetwork, TTarget>.Names];
+        _validated = [.. _validation?.Names.Select(name => $"val_{name}") ?? []];
+        IReadOnlyList<string> names = ["loss", "learning_rate", .. _validated];
         _run = new TrainingRun(network, _history, names, recipe.StepsOfAnEpoch(training.Count), recipe.TotalSteps(training.Count));
         if (recipe.Options.Checkpoint is { } path) _checkpoint = new FitCheckpoint(path, network, recipe, training.Count, _state, _history, names);
     }
@@ -44,7 +47,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
             while (_state.StepOfEpoch > 0 || (_history.Stopped is null && _state.Steps < _run.TotalSteps))
                 await EpochAsync(cancellation).ConfigureAwait(false);
         }
-        catch (TrainingDivergedException e) when (_recipe.Options.TerminateOnNaN)
+        catch (TrainingDivergedException e) when (_recipe.TerminatesOnNaN)
         {
             _history.Stopped = e.Message;
         }
@@ -75,7 +78,10 @@ internal sealed class FitLoop<TNetwork, TTarget>
         var validated = _validation is null ? [] : _validation.Evaluate(cancellation) ?? throw Cancelled(cancellation);
         var epoch = new EpochResult(
             _state.Epoch + 1, _state.Steps,
-            [new("loss", _state.LossSum / _state.Examples), new("learning_rate", _network.LearningRate), .. validated]);
+            [
+                new("loss", _state.LossSum / _state.Examples), new("learning_rate", _network.LearningRate),
+                .. _validated.Zip(validated, KeyValuePair.Create),
+            ]);
         _history.Add(epoch);
         _state.CloseEpoch();
         foreach (var callback in _callbacks) await callback.EpochEndsAsync(_run, epoch, cancellation).ConfigureAwait(false);

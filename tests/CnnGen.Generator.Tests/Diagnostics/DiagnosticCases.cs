@@ -6,7 +6,8 @@ internal static class DiagnosticCases
     public static IReadOnlyList<DiagnosticCase> All { get; } =
         [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. Elsewhere()];
 
-    private static IEnumerable<DiagnosticCase> Elsewhere() => [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All, .. PortCases.All];
+    private static IEnumerable<DiagnosticCase> Elsewhere() =>
+        [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All, .. PortCases.All, .. LoopCases.All];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [
@@ -48,7 +49,7 @@ internal static class DiagnosticCases
         new("CNN0007", "Caffe's stride", Models.With("- conv2d: { filters: 4, kernel_size: 3, «stride»: 1 }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0007", "camel case", Models.With("- conv2d: { filters: 4, «kernelSize»: 3 }\n- flatten\n- dense: { units: 2 }")),
         new("CNN0007", "lr", Models.Tiny + "optimizer: { adam: { «lr»: 0.1 } }\n"),
-        new("CNN0007", "epochs", Models.Tiny + "training: { «epochs»: 3 }\n"),
+        new("CNN0007", "epochs by another name", Models.Tiny + "training: { «max_epochs»: 3 }\n"),
         new("CNN0007", "an option of a layer without options", Models.With("- flatten: { «axis»: 1 }\n- dense: { units: 2 }")),
         new("CNN0007", "a slip in an option of codegen", Models.Tiny + "codegen: { «taget»: avx2 }\n"),
         new("CNN0007", "nothing like a key", Models.Tiny + "«colour»: red\n"),

@@ -10,6 +10,8 @@ internal static class Places
     {
         if (table == LanguageTables.Model) return $"{Models.Tiny}{entry}\n";
         if (table == LanguageTables.Training || table == LanguageTables.Codegen) return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
+        if (LanguageTables.UnderTraining.FirstOrDefault(key => key.Table == table) is { Name: var owner })
+            return $"{Models.Tiny}training: {{ {owner}: {{ {entry} }} }}\n";
         if (table == LanguageTables.Block) return $"{Models.Tiny}blocks: {{ one: {{ {entry} }} }}\n";
         if (table == LanguageTables.Output) return $"{Models.Tiny}outputs: {{ dense1: {{ {entry} }} }}\n";
         if (LanguageTables.Layers.Append(LanguageTables.Repeat).Contains(table))

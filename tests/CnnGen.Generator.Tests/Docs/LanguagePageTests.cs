@@ -25,6 +25,7 @@ public sealed class LanguagePageTests
             ("repeat", KeyTableText.Of(LanguageTables.Repeat)),
             ("blocks", KeyTableText.Of(LanguageTables.Block)),
             ("outputs", KeyTableText.Of(LanguageTables.Output)),
+            .. LanguageTables.UnderTraining.Select(key => (key.Name, KeyTableText.Of(key.Table))),
             .. LanguageTables.Families.Select(family => (family.Section, KeyTableText.Of(family))),
         ];
         var page = tables.Aggregate(Page.Text, (text, table) => WithTable(text, table.Section, table.Table));

@@ -237,7 +237,18 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.ITrainableNetw
     /// <param name="exampleWeights">[count], or none for 1 each.</param>
     /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
     public global::CnnGen.Runtime.Evaluation Evaluate(
-        global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights)
+        global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights) =>
+        Evaluate(images, labels, exampleWeights, default);
+
+    /// <summary>The same with what <see cref="PredictProbabilities"/> gives, by one pass.</summary>
+    /// <param name="images">[count][InputSize]</param>
+    /// <param name="labels">[count]</param>
+    /// <param name="exampleWeights">[count], or none for 1 each.</param>
+    /// <param name="probabilities">[count][Classes], filled; or none.</param>
+    /// <inheritdoc cref="Evaluate(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{int})" path="/exception"/>
+    public global::CnnGen.Runtime.Evaluation Evaluate(
+        global::System.ReadOnlySpan<float> images, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> exampleWeights,
+        global::System.Span<float> probabilities)
     {
         using var weights = _trained.Share();
         using var memory = _own.Memory.Take();
@@ -245,6 +256,8 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.ITrainableNetw
         job.Share = 1f;
         global::CnnGen.Runtime.Guard.Batch(images, InputSize, labels, Classes, int.MaxValue);
         global::CnnGen.Runtime.Guard.Weights(exampleWeights, labels.Length);
+        if (!probabilities.IsEmpty)
+            global::CnnGen.Runtime.Guard.Length(probabilities.Length, (int)global::System.Math.Min((long)labels.Length * Classes, int.MaxValue), "probabilities", "Classes for each example");
         Parameters.RequireFinite();
         var loss = 0.0;
         var correct = 0;
@@ -260,6 +273,12 @@ public sealed unsafe partial class Small : global::CnnGen.Runtime.ITrainableNetw
             loss = AddLosses(&job, loss);
             for (var n = 0; n < chunk.Length; n++)
                 if (LargestLogit(&job, n, start + n) == chunk[n]) correct++;
+            if (!probabilities.IsEmpty)
+            {
+                Softmax(_target, _own.Workers, &job);
+                for (var n = 0; n < job.Rows; n++)
+                    new global::System.ReadOnlySpan<float>(job.Values + Layout.Probabilities + Layout.ProbabilitiesStride * n, Classes).CopyTo(probabilities.Slice((start + n) * Classes));
+            }
         }
 
         return new global::CnnGen.Runtime.Evaluation(loss / labels.Length, (double)correct / labels.Length, labels.Length);

@@ -121,6 +121,7 @@ public sealed class OutlineTests
     [InlineData("access: internal", false)]
     [InlineData("loss: mean_squared_error", false)]
     [InlineData("optimizer: { lion: { use_ema: true, gradient_accumulation_steps: 2 } }", false)]
+    [InlineData("training: { epochs: 1, early_stopping: { monitor: loss } }\nmetrics: auc", false)]
     public void The_outline_offers_what_the_class_does(string rest, bool profile)
     {
         var plan = GeneratorDriverHelper.Plan($"{Models.Tiny}\n{rest}");
@@ -157,6 +158,21 @@ public sealed class OutlineTests
 
         Assert.NotEmpty(result.Diagnostics);
         Assert.Equal(error, string.Join(' ', Errors(Averaging, result.GeneratedTrees.Select(tree => tree.ToString()))));
+    }
+
+    /// <summary>A class has steps or epochs, as its model says, and so has what stands for it.</summary>
+    [Theory]
+    [InlineData("epochs: 3", "Epochs", "")]
+    [InlineData("epochs: 3", "Steps", "CS0117")]
+    [InlineData("steps: 3", "Epochs", "CS0117")]
+    public void An_outline_counts_what_the_model_does(string training, string constant, string error)
+    {
+        var counting = $"internal static class User {{ public static int Use() => Sample.Tiny.{constant}; }}";
+
+        var result = GeneratorDriverHelper.Run($"name: Tiny\ninput: 4\nlayers:\n- dense: {{ units: 0 }}\ntraining: {{ {training} }}\n");
+
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Equal(error, string.Join(' ', Errors(counting, result.GeneratedTrees.Select(tree => tree.ToString()))));
     }
 
     /// <summary>A label where a target belongs, and a target where a label does.</summary>

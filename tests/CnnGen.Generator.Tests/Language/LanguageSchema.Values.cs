@@ -4,7 +4,7 @@ using CnnGen.Generator.Model.Language;
 
 namespace CnnGen.Generator.Tests.Language;
 
-/// <summary>Numbers, lists and words.</summary>
+/// <summary>Numbers, lists and words, and which keys exclude each other.</summary>
 internal static partial class LanguageSchema
 {
     private static JsonObject Size(int most = int.MaxValue, int least = 1) => new() { ["type"] = "integer", ["minimum"] = least, ["maximum"] = most };
@@ -35,4 +35,11 @@ internal static partial class LanguageSchema
         ["type"] = "string",
         ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]),
     };
+
+    /// <summary>Of two keys that stand for each other at most one may be given.</summary>
+    private static void AddAlternatives(JsonObject schema, KeyTable table)
+    {
+        var pairs = table.Keys.Where(key => key.Alternative is not null).Select(key => Requiring(key.Name, key.Alternative!.Key.Name)).ToArray<JsonNode>();
+        if (pairs.Length > 0) schema["not"] = new JsonObject { ["anyOf"] = new JsonArray(pairs) };
+    }
 }

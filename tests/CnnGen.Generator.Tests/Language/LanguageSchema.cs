@@ -65,6 +65,7 @@ internal static partial class LanguageSchema
                 table.Keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key.Name, Property(key, list, takesParameters)))),
         };
         if (required.Length > 0) schema["required"] = new JsonArray(required);
+        if (table != LanguageTables.Model) AddAlternatives(schema, table);
         return schema;
     }
 
@@ -72,7 +73,8 @@ internal static partial class LanguageSchema
     {
         var property = key is NodeKey node ? OfNode(node, list) : takesParameters ? OrParameter(OfValue(key)) : OfValue(key);
         property["description"] = Described(key);
-        if (key.Default is { } text) property["default"] = key is WordKey || (key is RuleKey && char.IsLetter(text[0])) ? text : JsonNode.Parse(text);
+        var isText = key is WordKey or TextKey || (key is RuleKey && key.Default is [var first, ..] && char.IsLetter(first));
+        if (key.Default is { } text) property["default"] = isText ? text : JsonNode.Parse(text);
         return property;
     }
 
@@ -107,8 +109,16 @@ internal static partial class LanguageSchema
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => Word(word.Words),
         // Not the bare reference: what stands beside one counts as not written.
+        RuleKey { IsList: true } rule => new JsonObject
+        {
+            ["oneOf"] = new JsonArray(
+                Reference(KeyTableText.Anchor(rule.Family)),
+                new JsonObject { ["type"] = "array", ["items"] = Reference(KeyTableText.Anchor(rule.Family)) }),
+        },
         RuleKey rule => new JsonObject { ["allOf"] = new JsonArray(Reference(KeyTableText.Anchor(rule.Family))) },
         NameKey { IsDotted: true } => new JsonObject { ["type"] = "string", ["pattern"] = @"^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$" },
+        TextKey => new JsonObject { ["type"] = "string", ["minLength"] = 1 },
+        OptionsKey options => Mapping(options.Table, isOptional: true),
         NamesKey => new JsonObject
         {
             ["oneOf"] = new JsonArray(

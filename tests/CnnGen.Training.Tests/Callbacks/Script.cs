@@ -5,9 +5,11 @@ namespace CnnGen.Training.Tests.Callbacks;
 /// <summary>A training that only its epochs' values are known of.</summary>
 internal sealed class Script : IDisposable
 {
+    private static readonly string[] Usual = ["loss", "val_loss", "val_accuracy", "val_precision_12", "val_f1_score", "val_loss_2"];
+
     private readonly History _history = new();
 
-    public Script(params string[] names) => Run = new TrainingRun(Network, _history, names.Length == 0 ? ["loss", "val_loss", "val_accuracy"] : names, 1, 100);
+    public Script(params string[] names) => Run = new TrainingRun(Network, _history, names.Length == 0 ? Usual : names, 1, 100);
 
     public LabelNet Network { get; } = new(threads: 1);
 

@@ -205,6 +205,8 @@ public sealed class FitTests
         Refuses("options", "SplitByLabel needs the share", new() { SplitByLabel = true });
         Refuses("options", "Callbacks is null", new() { Callbacks = null! });
         Refuses("options", "a callback is null", new() { Callbacks = [null!] });
+        Refuses("options", "Metrics is null", new() { Metrics = null! });
+        Refuses("options", "a metric is null", new() { Metrics = [null!] });
         Refuses("validation", "ValidationSplit is set beside examples", new() { ValidationSplit = 0.5 }, set);
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.Fit(network, set, options: new() { ValidationSplit = 2 }));
         using var values = new ValueNet();

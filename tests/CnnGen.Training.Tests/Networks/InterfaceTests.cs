@@ -10,8 +10,8 @@ public sealed class InterfaceTests
     {
         Assert.Equal((8, 3UL, 4, 3, 1), Constants<LabelNet, int>());
         Assert.Equal((8, 1UL, 4, 2, 2), Constants<ValueNet, float>());
-        Assert.Equal((12, 10, 5), Recipe<LabelNet, int>());
-        Assert.Equal((9, 3, 100), Recipe<ValueNet, float>());
+        Assert.Equal<(int?, int, int)>((12, 10, 5), Recipe<LabelNet, int>());
+        Assert.Equal<(int?, int, int)>((9, 3, 100), Recipe<ValueNet, float>());
         Assert.Equal(0.01, Rate<LabelNet, int>());
     }
 
@@ -128,7 +128,7 @@ public sealed class InterfaceTests
         where TTarget : unmanaged =>
         (TNetwork.BatchSize, TNetwork.DefaultSeed, TNetwork.InputSize, TNetwork.OutputSize, TNetwork.TargetSize);
 
-    private static (int, int, int) Recipe<TNetwork, TTarget>()
+    private static (int?, int, int) Recipe<TNetwork, TTarget>()
         where TNetwork : ITrainableNetwork<TNetwork, TTarget>
         where TTarget : unmanaged =>
         (TNetwork.Recipe.Steps, TNetwork.Recipe.DisplayStep, TNetwork.Recipe.ShuffleBuffer);

@@ -144,6 +144,9 @@ internal abstract record RuleKey(string Name, string Sentence, RuleFamily Family
     public override string Expected => Family.Expected;
 
     public override string? Default => Fallback;
+
+    /// <summary>Whether several of them may stand there as a list.</summary>
+    public bool IsList { get; init; }
 }
 
 /// <typeparam name="T">What the words are in the model.</typeparam>
@@ -163,6 +166,22 @@ internal sealed record NameKey(string Name, string Sentence, bool IsDotted = fal
 internal sealed record NamesKey(string Name, string Sentence) : Key(Name, Sentence)
 {
     public override string Expected => "the name of a layer or a list of names";
+
+    public override string? Default => null;
+}
+
+/// <summary>Text that is taken as it is written.</summary>
+internal sealed record TextKey(string Name, string Sentence, string? Fallback = null) : Key(Name, Sentence)
+{
+    public override string Expected => "text";
+
+    public override string? Default => Fallback;
+}
+
+/// <summary>A mapping with keys of its own.</summary>
+internal sealed record OptionsKey(string Name, string Sentence, KeyTable Table) : Key(Name, Sentence)
+{
+    public override string Expected => "a mapping of keys to values";
 
     public override string? Default => null;
 }

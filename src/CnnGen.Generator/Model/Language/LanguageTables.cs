@@ -19,12 +19,16 @@ internal static class LanguageTables
 
     public static KeyTable Repeat => Lists.Repeat.Table;
 
+    /// <summary>Mappings under a key of <see cref="Training"/>.</summary>
+    public static IReadOnlyList<OptionsKey> UnderTraining => [.. Training.Keys.OfType<OptionsKey>()];
+
     public static IEnumerable<KeyTable> Layers => LayerCatalog.All.Select(kind => kind.Table);
 
     /// <summary>Every family of words that some key takes one of.</summary>
     public static IReadOnlyList<RuleFamily> Families => [.. Layers.Append(Model).SelectMany(FamiliesOf).Distinct()];
 
-    public static IEnumerable<KeyTable> All => [Model, .. Layers, Repeat, Block, Output, .. Families.SelectMany(Tables), Training, Codegen];
+    public static IEnumerable<KeyTable> All =>
+        [Model, .. Layers, Repeat, Block, Output, .. Families.SelectMany(Tables), Training, .. UnderTraining.Select(key => key.Table), Codegen];
 
     /// <summary>The mappings that have one place in a file, each with the keys that lead to it; of a key's words the default is the first.</summary>
     public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested =>
@@ -32,6 +36,7 @@ internal static class LanguageTables
         (Model, []),
         .. Model.Keys.OfType<RuleKey>().SelectMany(Places),
         (Training, ["training"]),
+        .. UnderTraining.Select(key => (key.Table, (IReadOnlyList<string>)["training", key.Name])),
         (Codegen, ["codegen"]),
     ];
 

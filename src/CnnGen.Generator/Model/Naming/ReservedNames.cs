@@ -26,7 +26,7 @@ internal static class ReservedNames
     /// <summary>Members of the emitted class and of every object: C# does not let a class be named like one of its members.</summary>
     private static readonly HashSet<string> Members = Words(
         """
-        _own _target _trained _training Description InputSize Classes BatchSize Steps DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
+        _own _target _trained _training Description InputSize Classes BatchSize Steps Epochs DisplayStep ShuffleBuffer DefaultSeed Parameters Train Advance
         LearningRate UsesAverages FollowSchedule ScheduledLearningRate Evaluate
         Predict PredictProbabilities Save ToBytes Load LoadByShape LoadMatching SaveCheckpoint LoadCheckpoint Seed FinishedSteps Dispose
         Forward ForwardOne ForwardTraining Loss Softmax Backward Update Refresh RefreshTrained FillImages FillLabels AddLosses FiniteLogits LargestLogit

@@ -43,6 +43,12 @@ internal static class ClassWeights
         _ => null,
     };
 
+    /// <summary>Why the targets of an example name no class; null where they do.</summary>
+    public static string? WhyNone(Loss loss, Shape output) => Of(loss, output) is not null ? null
+        : !output.IsVector ? $"the last layer gives a {(output.IsMap ? "map" : "sequence")}, {output}"
+        : loss is BinaryCrossentropy or BinaryFocalCrossentropy ? $"{loss.Word} asks {Quote.Integer(output.Size)} questions about an example"
+        : $"under {loss.Word} an example has none";
+
     /// <summary>Each class once; what has an error is left out.</summary>
     public static IReadOnlyList<ClassWeight> Bind(SpecNode? node, ErrorList errors)
     {
@@ -81,16 +87,13 @@ internal static class ClassWeights
         }
 
         var (loss, output) = (outputs[0].Loss, outputs[0].Shape);
-        if (Of(loss, output) is not { } classes)
+        if (WhyNone(loss, output) is { } reason)
         {
-            var reason = !output.IsVector ? $"the last layer gives a {(output.IsMap ? "map" : "sequence")}, {output}"
-                : loss is BinaryCrossentropy or BinaryFocalCrossentropy ? $"{loss.Word} asks {Quote.Integer(output.Size)} questions about it"
-                : $"under {loss.Word} it has none";
             errors.Add(DiagnosticDescriptors.NoClasses, entries[0].Key.Span, Key.Name, reason);
             return;
         }
 
-        var count = classes == ClassOfTargets.AboveHalf ? 2 : output.Size;
+        var count = Of(loss, output) == ClassOfTargets.AboveHalf ? 2 : output.Size;
         foreach (var label in entries.Select(entry => entry.Key).Where(label => CoreSchema.Integer(label) is { } number && number >= count))
             errors.Add(
                 DiagnosticDescriptors.OutOfRange, label.Span, $"a label of {Key.Name}", $"a whole number from 0 to {Quote.Integer(count - 1)}", label.Text);

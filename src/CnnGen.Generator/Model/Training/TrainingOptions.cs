@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Fitting;
 
 namespace CnnGen.Generator.Model.Training;
 
@@ -12,4 +13,7 @@ internal sealed record TrainingOptions(int BatchSize = 32, int Steps = 1000, int
 {
     /// <summary>Of the classes that do not count once.</summary>
     public EquatableArray<ClassWeight> ClassWeights { get; init; }
+
+    /// <summary>Of the loop around the network.</summary>
+    public TrainingLoop Loop { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Spec;
 
@@ -14,16 +15,14 @@ internal static class TrainingOptionsBinder
         "The most examples in one step, `BatchSize`. Also the chunk in which evaluation and prediction work, so it decides how much memory the network takes.",
         Defaults.BatchSize);
 
-    private static readonly SizeKey Steps = new("steps", "`Steps`: training steps.", Defaults.Steps);
     private static readonly SizeKey DisplayStep = new("display_step", "`DisplayStep`: steps from one line of progress to the next.", Defaults.DisplayStep);
-    private static readonly SizeKey ShuffleBuffer =
-        new("shuffle_buffer", "`ShuffleBuffer`: examples in the shuffle buffer, for `ShuffledBatches`.", Defaults.ShuffleBuffer);
     private static readonly SeedKey Seed = new("seed", "`DefaultSeed`: initial values, dropout, and by convention the order of the examples.", Defaults.Seed);
 
     public static KeyTable Table { get; } = new(
         "training",
         "The recipe, which the emitted class carries as constants.",
-        EquatableArray.Of<Key>(BatchSize, Steps, DisplayStep, ShuffleBuffer, Seed, ClassWeights.Key))
+        EquatableArray.Of<Key>(
+            [BatchSize, TrainingLoopBinder.Steps, DisplayStep, TrainingLoopBinder.ShuffleBuffer, Seed, ClassWeights.Key, .. TrainingLoopBinder.Keys]))
     {
         IsOrdered = false,
     };
@@ -32,9 +31,11 @@ internal static class TrainingOptionsBinder
     {
         var reader = new MappingReader(node, Table, place, errors);
         var options = new TrainingOptions(
-            reader.Size(BatchSize), reader.Size(Steps), reader.Size(DisplayStep), reader.Size(ShuffleBuffer), reader.Seed(Seed))
+            reader.Size(BatchSize), reader.Size(TrainingLoopBinder.Steps), reader.Size(DisplayStep), reader.Size(TrainingLoopBinder.ShuffleBuffer),
+            reader.Seed(Seed))
         {
             ClassWeights = ClassWeights.Bind(reader.Find(ClassWeights.Key), errors).ToEquatableArray(),
+            Loop = TrainingLoopBinder.Bind(reader),
         };
         reader.Complete();
         return options;

@@ -26,8 +26,6 @@ internal static class OtherWords
 
     private static void AddTraining()
     {
-        Add("training counts steps of one batch each: steps = epochs * examples / batch_size",
-            "epochs", "epoch", "numepochs", "maxepochs", "nepochs", "numtrainepochs");
         Add(ListSaysIt, "radam", "lamb", "ftrl", "adafactor", "muon", "lbfgs");
         Add("it is sgd with nesterov: true", "nag");
         Add("it is kernel_regularizer of each layer, such as kernel_regularizer: { l2: 0.001 }",
@@ -36,10 +34,10 @@ internal static class OtherWords
             "lrscheduler", "scheduler", "schedule", "lrschedule", "lrpolicy", "warmup", "lrdecay");
         Add("they are two keys, beta_1 and beta_2", "betas");
         Add("there is no dampening", "dampening");
-        Add("the program decides what it holds out", "validationsplit", "valsplit", "testsplit", "validation", "earlystopping", "patience");
-        Add("Evaluate of the class gives loss and accuracy", "metrics", "metric");
+        Add("the program gives Trainer.Fit the examples for validation, or training has validation_split",
+            "validation", "validationdata", "valdata", "testsplit");
         Add("it runs on the CPU", "device", "gpu", "cuda", "accelerator");
-        Add("numbers are float32", "dtype", "precision", "mixedprecision");
+        Add("numbers are float32", "dtype", "mixedprecision", "amp");
         Add("the number of threads is threads, at the top level", "workers", "numworkers", "njobs", "numthreads", "nthreads", "cores");
     }
 

@@ -5,7 +5,7 @@ namespace CnnGen.Generator.Model.Vocabulary;
 /// Only for the hint in an error: a model has one spelling, Keras'. Entries are written bare (<see cref="Suggestion.Bare"/>);
 /// where a word has several meanings, the first one that is known at the place is taken.
 /// </remarks>
-internal static class PeerSpellings
+internal static partial class PeerSpellings
 {
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal);
 
@@ -35,14 +35,7 @@ internal static class PeerSpellings
         Add("valid", "no", "none", "0");
         Add("same", "half", "sameupper");
 
-        // Training.
-        Add("batch_size", "batch", "minibatch", "minibatchsize");
-        Add("steps", "maxiter", "maxbatches", "iterations", "numsteps", "trainsteps", "trainingsteps");
-        Add("display_step", "display", "logevery", "printevery", "loginterval");
-        Add("shuffle_buffer", "shuffle", "buffersize", "shufflebuffersize");
-        Add("class_weight", "classweights", "labelweights", "weightofclass");
-        Add("seed", "randomseed", "rngseed");
-
+        AddTraining();
         AddModel();
         AddLists();
         AddOptimizers();
