@@ -37,19 +37,25 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
 
     private void Spend(int target, IReadOnlyList<int> byWork)
     {
-        var (spent, within) = (0, 0);
+        if (!_isDeep && AreAllStraight(target, byWork)) return;
+
+        var room = Machine.StraightBytesOfDeep;
+        foreach (var i in byWork.Take(Machine.StraightTries))
+            if (Straight(i, target, room) && _methods[i][target].SameAs is null) room -= _methods[i][target].StraightBytes;
+        // Each depends on its own methods alone: of a hundred kernels and more this is most of the generator's time.
+        Parallel.ForEach(byWork.Skip(Machine.StraightTries), rest => Straight(rest, target, 0));
+    }
+
+    private bool AreAllStraight(int target, IReadOnlyList<int> byWork)
+    {
+        var room = Machine.StraightBytes;
         foreach (var i in byWork)
         {
-            var fits = Straight(i, target, Machine.StraightBytes - spent);
-            if (fits && _methods[i][target].SameAs is null) spent += _methods[i][target].StraightBytes;
-            if (fits && spent <= Machine.StraightBytesOfDeep) within++;
-            else if (!fits || _isDeep)
-            {
-                // Each depends on its own methods alone: of a hundred kernels and more this is most of the generator's time.
-                Parallel.ForEach(byWork.Skip(within), rest => Straight(rest, target, 0));
-                return;
-            }
+            if (!Straight(i, target, room)) return false;
+            if (_methods[i][target].SameAs is null) room -= _methods[i][target].StraightBytes;
         }
+
+        return true;
     }
 
     /// <summary>Whether a kernel has room in straight lines; else it is rolled.</summary>
