@@ -115,5 +115,6 @@ internal sealed class DrawLists(Chance chance)
 
     private IReadOnlyList<Option> Name(int share) => [.. chance.Perhaps(share, "name", NewName)];
 
-    private string NewName() => $"named{Text(++_names)}";
+    // A digit at the end could be taken for the number of a repetition.
+    private string NewName() => $"named{Text(++_names)}x";
 }

@@ -15,11 +15,12 @@ internal sealed class CoveredGraph
     private readonly IReadOnlyList<CoverLowering> _backward;
     private readonly OutputPlaces _outputs;
     private readonly Wiring _wiring;
+    private readonly Places _places;
     private readonly bool _isForTraining;
 
     public CoveredGraph(Network network, Wiring wiring, IReadOnlyList<LoweredCover> covers, Places places)
     {
-        (_isForTraining, _wiring, _covers) = (network.IsForTraining, wiring, covers);
+        (_isForTraining, _wiring, _covers, _places) = (network.IsForTraining, wiring, covers, places);
         _training = Ordered(wiring.Graph.Training, cover => cover.IsOfPrediction ? [] : cover.Forward);
         _prediction = Ordered(wiring.Graph.Prediction, cover => cover.Forward);
         _backward = Ordered(wiring.Graph.Backward.Select(adjoint => adjoint.Operation), cover => cover.Backward);
@@ -32,7 +33,8 @@ internal sealed class CoveredGraph
     /// </summary>
     public IEnumerable<IReadOnlyList<Pass>> Sequences =>
         !_isForTraining ? PassOrder.Uses
-        : _outputs.AreCopied || _covers.Any(cover => cover.Cover.IsOfPrediction) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes) : [PassOrder.Lifetimes];
+        : _outputs.AreCopied || _covers.Any(cover => cover.Cover.IsOfPrediction || ReadsElsewhere(cover.Cover)) ? PassOrder.Uses.Prepend(PassOrder.Lifetimes)
+        : [PassOrder.Lifetimes];
 
     /// <summary>Where the outputs lie.</summary>
     public IReadOnlyList<Value> Outputs => _outputs.All;
@@ -63,6 +65,12 @@ internal sealed class CoveredGraph
     private bool IsMoved(Cover cover) => cover.IsOfPrediction
         ? cover.Forward.SelectMany(operation => operation.Inputs).Where(_wiring.IsOfNetwork).Any(_wiring.IsMoved)
         : _wiring.LayerOf(cover.Owner).IsTrained;
+
+    /// <summary>Whether prediction reads what lies in another place than in training: in front of dropout, say, what that leaves behind it.</summary>
+    private bool ReadsElsewhere(Cover cover) => cover.Forward.Any(
+        operation => _wiring.In(Mode.Prediction, operation) is { } predicted && !PlacesOf(predicted).SequenceEqual(PlacesOf(operation)));
+
+    private IEnumerable<Value> PlacesOf(Operation operation) => operation.Inputs.Where(_places.Has).Select(input => _places[input]);
 
     /// <summary>What a training step draws with: the stream of each is its layer's place.</summary>
     public IEnumerable<RandomKey> Keys(Network network)

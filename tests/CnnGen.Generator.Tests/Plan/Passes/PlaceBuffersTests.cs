@@ -38,6 +38,20 @@ public sealed class PlaceBuffersTests
             CheckLives(GeneratorDriverHelper.Bind($"name: Folded\ninput: 8\nlayers:\n{layers}\ntraining: {{ batch_size: {batch} }}\n"));
     }
 
+    /// <summary>In training the values in front of the dropout are only used within one loop, in prediction the dense layer reads all of them.</summary>
+    [Fact]
+    public void What_prediction_alone_reads_of_a_batch_is_held_for_a_batch()
+    {
+        const string Layers = """
+              - rescaling: { scale: 2 }
+              - concatenate: [ [ activation: relu6 ], [ dropout: { rate: 0.2 }, dense: { units: 4 } ] ]
+            """;
+
+        var (buffers, _) = Place(GeneratorDriverHelper.Bind($"name: Noisy\ninput: 16\nlayers:\n{Layers}\n  - dense: {{ units: 5 }}\n"));
+
+        Assert.Equal(Region.Values, Assert.Single(buffers, buffer => buffer.Name == "rescaling1_Output").Region);
+    }
+
     private static void CheckLives(Network network)
     {
         var (buffers, programs) = Place(network);
