@@ -21,6 +21,9 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
 
     public const int Products = Side * Side;
 
+    /// <summary>The word for sums by tiles, or for plain ones.</summary>
+    public static string SumsOf(Winograd? tiles) => tiles is null ? "plain" : $"Winograd {Outputs}x{Outputs}";
+
     /// <summary>How a convolution is tiled, or null if it is not worth it or its outputs are no whole number of tiles.</summary>
     public static Winograd? Of(Conv2D layer, MaxPooling2D? pool) => Choose(layer, pool).Taken;
 
@@ -31,8 +34,8 @@ internal sealed record Winograd(Conv2D Layer, MaxPooling2D? Pool)
         var transforms = Machine.TileTransforms * Math.Max(layer.Input.Channels, layer.Filters);
         var ways = new List<Way<Winograd?>>
         {
-            new(tiles, $"Winograd {Outputs}x{Outputs}", tiles.Count * (Cycles.OfMultiplyAdds(Products * sums) + transforms)),
-            new(null, "plain", tiles.Count * Outputs * Outputs * Cycles.OfMultiplyAdds(layer.KernelHeight * layer.KernelWidth * sums)),
+            new(tiles, SumsOf(tiles), tiles.Count * (Cycles.OfMultiplyAdds(Products * sums) + transforms)),
+            new(null, SumsOf(null), tiles.Count * Outputs * Outputs * Cycles.OfMultiplyAdds(layer.KernelHeight * layer.KernelWidth * sums)),
         };
         return new Selection<Winograd?>("sums", ways.Skip(Fits(layer, pool) ? 0 : 1).ToEquatableArray());
     }

@@ -19,10 +19,7 @@ internal sealed record ConvPlan(MaxPooling2D? Pool, Winograd? Tiles, GradientFor
     public bool IsInPanels => Gradients == GradientForm.Panels;
 
     /// <summary>How the forward pass sums, for a report.</summary>
-    public string Sums => SumsOf(Tiles);
-
-    /// <summary>The word for sums by tiles, or for plain ones.</summary>
-    public static string SumsOf(Winograd? tiles) => tiles is null ? "plain" : $"Winograd {Winograd.Outputs}x{Winograd.Outputs}";
+    public string Sums => Winograd.SumsOf(Tiles);
 
     /// <summary>
     /// By the model's word, and by what is faster where that leaves a choice. What bits depend on is the same for all targets, whichever of them would gain

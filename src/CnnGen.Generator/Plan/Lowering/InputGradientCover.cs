@@ -12,7 +12,7 @@ namespace CnnGen.Generator.Plan.Lowering;
 internal sealed record InputGradientCover(EquatableArray<Operation> Backward, ConvolutionCover Convolution, Contract Contract, TurnedConvolution Turned)
     : Cover(Contract.Owner, [], Backward)
 {
-    public override string Implementation => "gradient of a convolution's input, " + ConvPlan.SumsOf(Turned.Tiles);
+    public override string Implementation => "gradient of a convolution's input, " + Winograd.SumsOf(Turned.Tiles);
 
     public ConvolutionSums Sums => new(Owner + "_Turned", "BackwardInput", Turned.Layer, Turned.Tiles)
     {
@@ -21,12 +21,12 @@ internal sealed record InputGradientCover(EquatableArray<Operation> Backward, Co
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) => new InputGradientLowering(declare, wiring, this);
 
-    public static Cover? Try(Wiring wiring, Adjoint root, ConvolutionAlgorithm algorithm)
+    /// <param name="covers">Those of the forward pass.</param>
+    public static Cover? Try(Wiring wiring, Adjoint root, IEnumerable<Cover> covers)
     {
         if (root.Of is not Contract contract || wiring.AdjointOf(contract, "Left") != root.Operation) return null;
-        var pad = wiring.Giver(contract.Left.Tensor) as Move;
-        var forward = (pad is null ? null : ConvolutionCover.Try(wiring, pad, algorithm)) ?? ConvolutionCover.Try(wiring, contract, algorithm);
-        return forward is ConvolutionCover { Plan.Turned: { } turned } convolution
+        var convolution = covers.OfType<ConvolutionCover>().FirstOrDefault(cover => cover.Contract.Output.Id == contract.Output.Id);
+        return convolution?.Plan.Turned is { } turned
             ? new InputGradientCover(
                 (convolution.Pad is { } border ? wiring.AdjointsOf(border).Prepend(root.Operation) : [root.Operation]).ToEquatableArray(), convolution,
                 (Contract)root.Operation, turned)

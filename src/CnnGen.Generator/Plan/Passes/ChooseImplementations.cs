@@ -15,7 +15,7 @@ internal static class ChooseImplementations
         foreach (var operation in wiring.Graph.Training)
             if (!covered.Contains(operation.Output.Id)) Add(Forward(wiring, operation, algorithm));
         foreach (var adjoint in wiring.Graph.Backward)
-            if (!covered.Contains(adjoint.Operation.Output.Id)) Add(Backward(wiring, adjoint, algorithm));
+            if (!covered.Contains(adjoint.Operation.Output.Id)) Add(Backward(wiring, adjoint, covers));
         foreach (var operation in wiring.Graph.Prediction)
             if (!covered.Contains(operation.Output.Id)) Add(OperationCover.Of(wiring, operation, isBackward: false));
         return covers.Concat(OfPrediction(wiring, algorithm).Select(cover => cover with { IsOfPrediction = true })).ToEquatableArray();
@@ -66,8 +66,8 @@ internal static class ChooseImplementations
         ?? FunctionCover.Try(root)
         ?? OperationCover.Of(wiring, root, isBackward: false);
 
-    private static Cover Backward(Wiring wiring, Adjoint root, ConvolutionAlgorithm algorithm) =>
-        InputGradientCover.Try(wiring, root, algorithm)
+    private static Cover Backward(Wiring wiring, Adjoint root, IEnumerable<Cover> covers) =>
+        InputGradientCover.Try(wiring, root, covers)
         ?? FunctionBackwardCover.Try(wiring, root)
         ?? OperationCover.Of(wiring, root.Operation, isBackward: true);
 }

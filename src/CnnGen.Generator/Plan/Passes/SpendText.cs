@@ -40,28 +40,27 @@ internal sealed class SpendText(IReadOnlyList<(OwnedKernel Owned, KernelCost Cos
         if (!_isDeep && AreAllStraight(target, byWork)) return;
 
         var room = Machine.StraightBytesOfDeep;
-        foreach (var i in byWork.Take(Machine.StraightTries))
-            if (Straight(i, target, room) && _methods[i][target].SameAs is null) room -= _methods[i][target].StraightBytes;
+        foreach (var i in byWork.Take(Machine.StraightTries)) Straight(i, target, ref room);
         // Each depends on its own methods alone: of a hundred kernels and more this is most of the generator's time.
-        Parallel.ForEach(byWork.Skip(Machine.StraightTries), rest => Straight(rest, target, 0));
+        Parallel.ForEach(byWork.Skip(Machine.StraightTries), rest => Methods(rest, target, room: 0));
     }
 
     private bool AreAllStraight(int target, IReadOnlyList<int> byWork)
     {
         var room = Machine.StraightBytes;
         foreach (var i in byWork)
-        {
-            if (!Straight(i, target, room)) return false;
-            if (_methods[i][target].SameAs is null) room -= _methods[i][target].StraightBytes;
-        }
-
+            if (!Straight(i, target, ref room)) return false;
         return true;
     }
 
-    /// <summary>Whether a kernel has room in straight lines; else it is rolled.</summary>
-    private bool Straight(int kernel, int target, int room)
+    /// <summary>Whether a kernel has room in straight lines, which it then takes; else it is rolled.</summary>
+    private bool Straight(int kernel, int target, ref int room)
     {
-        _methods[kernel][target] = ShareMethods.Run(kernels[kernel].Owned.Kernel, targets[target], _methods[kernel].Skip(target + 1), room);
-        return _methods[kernel][target] is { IsRolled: false } or { SameAs: not null };
+        var methods = Methods(kernel, target, room);
+        if (methods.SameAs is null) room -= methods.StraightBytes;
+        return methods is { IsRolled: false } or { SameAs: not null };
     }
+
+    private TargetMethods Methods(int kernel, int target, int room) => _methods[kernel][target] =
+        ShareMethods.Run(kernels[kernel].Owned.Kernel, targets[target], _methods[kernel].Skip(target + 1), room);
 }

@@ -1,5 +1,6 @@
 using CnnGen.Generator.Model;
 using CnnGen.Generator.Model.Layers;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Lowering;
 using CnnGen.Generator.Plan.Passes;
 using CsCheck;
@@ -107,7 +108,7 @@ public sealed class ChooseImplementationsTests
         var layers = $"- conv2d: {{ filters: {channels}, kernel_size: 3, activation: relu }}\n- conv2d: {{ {second} }}\n";
         var covers = GeneratorDriverHelper.Covers(Models.With(layers + End, rest: rest));
 
-        Assert.Equal(sums, string.Concat(covers.OfType<InputGradientCover>().Select(cover => ConvPlan.SumsOf(cover.Turned.Tiles))));
+        Assert.Equal(sums, string.Concat(covers.OfType<InputGradientCover>().Select(cover => Winograd.SumsOf(cover.Turned.Tiles))));
     }
 
     [Theory]
