@@ -27,7 +27,7 @@ internal sealed class SafetensorsReader
     /// <exception cref="InvalidDataException">The file is not what <paramref name="read"/> or the format asks for.</exception>
     public static T Read<T>(string path, Func<SafetensorsReader, T> read) => Read(path, () =>
     {
-        using var file = File.OpenRead(path);
+        using var file = Open(path);
         TemporaryFiles.RemoveAbandoned(Path.GetDirectoryName(RealPath.Of(path))!, held: path);
         return read(new SafetensorsReader(file));
     });
@@ -107,10 +107,20 @@ internal sealed class SafetensorsReader
         }
     }
 
+    private static FileStream Open(string path)
+    {
+        // To open a pipe is to wait for somebody who writes.
+        if (File.Exists(path) && !FileRights.IsPlain(RealPath.Of(path))) throw new InvalidDataException("this is a device or a pipe; only files are read");
+        return File.OpenRead(path);
+    }
+
     private byte[] Bytes(string tensor)
     {
         var entry = _tensors[tensor];
-        var bytes = new byte[entry.End - entry.Begin];
+        var length = entry.End - entry.Begin;
+        if (length > Array.MaxLength)
+            throw new InvalidDataException($"the tensor {Quote.Word(tensor)} has {length} bytes; one of at most {Array.MaxLength} is read");
+        var bytes = new byte[length];
         _file.Position = _dataStart + entry.Begin;
         _file.ReadExactly(bytes);
         return bytes;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CnnGen.Runtime.Tests.Training;
 
@@ -7,8 +6,6 @@ namespace CnnGen.Runtime.Tests.Files;
 /// <summary>Whatever a file holds, reading it ends well or in one error, of one line that can be read; then nothing has changed.</summary>
 public sealed class DamagedFilesTests : IDisposable
 {
-    private const int LongestMessage = 700;
-
     /// <summary>As JSON escapes: line breaks, an escape character, two that turn the direction of text and end a line.</summary>
     private const string Controls = @"\n\r\u001b[31m", Directions = @"\u202e\u2028";
 
@@ -26,10 +23,10 @@ public sealed class DamagedFilesTests : IDisposable
         foreach (var read in Readers)
         {
             var error = Assert.Throws<InvalidDataException>(read);
-            AssertReadable(error.Message, what);
+            ReadableMessage.Assert(error.Message, Path, what);
             // What an application logs has the inner ones too.
             for (Exception? inner = error; inner is not null; inner = inner.InnerException)
-                Assert.InRange(inner.Message.Length, 1, Path.Length + LongestMessage);
+                Assert.InRange(inner.Message.Length, 1, Path.Length + ReadableMessage.Longest);
         }
     }
 
@@ -40,7 +37,7 @@ public sealed class DamagedFilesTests : IDisposable
         SafetensorsFile.SaveRaw(Path, Encoding.UTF8.GetBytes($"{{\"conv1/bias\":{Empty},{string.Join(',', others)}}}"), []);
         var report = Safetensors.LoadMatching(Path, _training.Parameters);
         Assert.Equal(1000, report.Unused.Count);
-        AssertReadable(report.ToString(), "a report");
+        ReadableMessage.Assert(report.ToString(), Path, "a report");
         Assert.EndsWith(@"other19\u202E\u2028 and 980 more", report.ToString(), StringComparison.Ordinal);
     }
 
@@ -64,7 +61,7 @@ public sealed class DamagedFilesTests : IDisposable
             catch (InvalidDataException e)
             {
                 refused++;
-                AssertReadable(e.Message, $"file {i}");
+                ReadableMessage.Assert(e.Message, Path, $"file {i}");
                 Assert.Equal(before, _training.Snapshot());
             }
         }
@@ -127,13 +124,5 @@ public sealed class DamagedFilesTests : IDisposable
             4 => good[..at],
             _ => [.. good[..at], (byte)"0123456789-.eE\"\\[]{},:\n\u001b"[random.Next(24)], .. good[(at + 1)..]],
         };
-    }
-
-    private void AssertReadable(string message, string what)
-    {
-        Assert.True(message.Length <= Path.Length + LongestMessage, $"{what}: a message of {message.Length} characters");
-        var bad = message.FirstOrDefault(character => char.GetUnicodeCategory(character)
-            is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.Surrogate);
-        Assert.True(bad == default, $"{what}: {(int)bad:X4} stands in the message");
     }
 }

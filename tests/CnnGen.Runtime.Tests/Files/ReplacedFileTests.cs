@@ -133,6 +133,19 @@ public sealed class ReplacedFileTests : IDisposable
         Assert.Equal($"{_folder.File("pipe")}: {_folder.File("pipe")} is a device or a pipe; only files are replaced", error.Message);
     }
 
+    /// <summary>To open one would wait for ever.</summary>
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    public void Nor_is_it_one_to_read(string name)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Run("mkfifo", _folder.File("pipe"));
+        File.CreateSymbolicLink(_folder.File("link"), "pipe");
+        var error = Assert.Throws<InvalidDataException>(() => CheckpointNotes.Read(_folder.File(name)));
+        Assert.Equal($"{_folder.File(name)}: this is a device or a pipe; only files are read", error.Message);
+    }
+
     [Fact]
     public void Of_many_that_write_one_file_at_once_each_time_one_wins_whole()
     {
