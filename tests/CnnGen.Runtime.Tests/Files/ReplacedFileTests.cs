@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CnnGen.Runtime.Tests.Files;
 
 /// <summary>What a path leads to is replaced, and keeps what belongs to it: links stay links, a private file stays private.</summary>
@@ -106,9 +104,9 @@ public sealed class ReplacedFileTests : IDisposable
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return;
         File.WriteAllText(_folder.File("a"), "old");
-        Run("chown", "12345:54321", _folder.File("a"));
+        ShellCommand.Run("chown", "12345:54321", _folder.File("a"));
         Write("a");
-        Assert.Equal("12345:54321", Run("stat", "-c", "%u:%g", _folder.File("a")).Trim());
+        Assert.Equal("12345:54321", ShellCommand.Run("stat", "-c", "%u:%g", _folder.File("a")).Trim());
     }
 
     [Fact]
@@ -128,7 +126,7 @@ public sealed class ReplacedFileTests : IDisposable
     public void A_pipe_is_no_file_to_replace()
     {
         if (!OperatingSystem.IsLinux()) return;
-        Run("mkfifo", _folder.File("pipe"));
+        ShellCommand.Run("mkfifo", _folder.File("pipe"));
         var error = Assert.Throws<IOException>(() => Write("pipe"));
         Assert.Equal($"{_folder.File("pipe")}: {_folder.File("pipe")} is a device or a pipe; only files are replaced", error.Message);
     }
@@ -140,7 +138,7 @@ public sealed class ReplacedFileTests : IDisposable
     public void Nor_is_it_one_to_read(string name)
     {
         if (!OperatingSystem.IsLinux()) return;
-        Run("mkfifo", _folder.File("pipe"));
+        ShellCommand.Run("mkfifo", _folder.File("pipe"));
         File.CreateSymbolicLink(_folder.File("link"), "pipe");
         var error = Assert.Throws<InvalidDataException>(() => CheckpointNotes.Read(_folder.File(name)));
         Assert.Equal($"{_folder.File(name)}: this is a device or a pipe; only files are read", error.Message);
@@ -163,12 +161,4 @@ public sealed class ReplacedFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private void Write(string name) => AtomicFile.Write(_folder.File(name), stream => stream.Write("new"u8));
-
-    private static string Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)) && process.ExitCode == 0, $"{program} failed");
-        return output;
-    }
 }

@@ -17,7 +17,8 @@ public sealed class TemporaryFilesTests : IDisposable
     {
         using var network = SmallNetwork.WithValues(1);
         Safetensors.Save(Target, network.Parameters);
-        using var process = new SavingProcess(Target);
+        using var process = new ChildProcess(SavingProgram.HalfASave, Target);
+        process.WaitFor(SavingProgram.Ready);
         var temporary = Assert.Single(Directory.GetFiles(_folder.Path, "cnngen-*.tmp"));
         Age(temporary, TimeSpan.FromDays(2));
 
