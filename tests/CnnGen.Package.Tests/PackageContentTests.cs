@@ -12,6 +12,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         string[] expected =
         [
             $"CnnGen.{feed.Version}.nupkg", $"CnnGen.{feed.Version}.snupkg",
+            $"CnnGen.Data.{feed.Version}.nupkg", $"CnnGen.Data.{feed.Version}.snupkg",
             $"CnnGen.Onnx.{feed.Version}.nupkg", $"CnnGen.Onnx.{feed.Version}.snupkg", $"CnnGen.Templates.{feed.Version}.nupkg",
             $"CnnGen.Training.{feed.Version}.nupkg", $"CnnGen.Training.{feed.Version}.snupkg",
         ];
@@ -35,19 +36,24 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Theory]
-    [InlineData("CnnGen.Onnx")]
-    [InlineData("CnnGen.Training")]
-    public void The_other_packages_depend_on_it(string id)
+    [InlineData("CnnGen.Data", "CnnGen.Training Sep StbImageSharp")]
+    [InlineData("CnnGen.Onnx", "CnnGen")]
+    [InlineData("CnnGen.Training", "CnnGen")]
+    public void The_other_packages_depend_on_it(string id, string dependencies)
     {
         string[] expected = [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"];
         Assert.Equal(expected, Files(id, "nupkg"));
         Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], Files(id, "snupkg"));
-        var dependency = Assert.Single(Metadata(id).Descendants(), element => element.Name.LocalName == "dependency");
-        Assert.Equal(("CnnGen", feed.Version), ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version")));
+        var depends = Metadata(id).Descendants().Where(element => element.Name.LocalName == "dependency").ToDictionary(each => (string)each.Attribute("id")!);
+        Assert.Equal(dependencies.Split(' '), depends.Keys.Order(StringComparer.Ordinal));
+        Assert.All(
+            depends.Where(each => each.Key.StartsWith("CnnGen", StringComparison.Ordinal)),
+            each => Assert.Equal(feed.Version, (string?)each.Value.Attribute("version")));
     }
 
     [Theory]
     [InlineData("CnnGen")]
+    [InlineData("CnnGen.Data")]
     [InlineData("CnnGen.Onnx")]
     [InlineData("CnnGen.Training")]
     public void A_package_says_what_it_is(string id)

@@ -11,6 +11,9 @@ public interface INetwork<TSelf> : INetwork, IDisposable
     /// <summary>The model's seed.</summary>
     public static abstract ulong DefaultSeed { get; }
 
+    /// <summary>What the model says of the data that it takes.</summary>
+    public static virtual DataRecipe Data => DataRecipe.Default;
+
     /// <summary>A network with new initial values.</summary>
     /// <param name="seed">Seeds them, and what training draws: equal seeds give equal networks on every machine.</param>
     /// <param name="threads">Threads that its work is shared by, the caller's included, at most 256; 0 for the model's.</param>

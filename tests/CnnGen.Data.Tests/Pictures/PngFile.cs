@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using TemplateNamespace;
 
-namespace CnnGen.Package.Tests;
+namespace CnnGen.Data.Tests;
 
 /// <summary>A PNG of any kind that the format has, written as its specification says.</summary>
 /// <param name="Width">Pixels.</param>
@@ -14,6 +13,8 @@ internal sealed record PngFile(int Width, int Height, int Colour, int Depth, boo
 {
     private static readonly (int X, int Y, int StepX, int StepY)[] Adam7 =
         [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Chunks between header and data: palette and transparency.</summary>
     public IReadOnlyList<(string Type, byte[] Data)> Chunks { get; init; } = [];
@@ -33,7 +34,7 @@ internal sealed record PngFile(int Width, int Height, int Colour, int Depth, boo
         (header[8], header[9], header[12]) = ((byte)Depth, (byte)Colour, Interlaced ? (byte)1 : (byte)0);
         return
         [
-            .. PngHeader.Signature, .. Chunk("IHDR", header), .. Chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Data)),
+            .. Signature, .. Chunk("IHDR", header), .. Chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Data)),
             .. Chunk("IDAT", compressed.ToArray()), .. Chunk("IEND", []),
         ];
     }
@@ -65,7 +66,20 @@ internal sealed record PngFile(int Width, int Height, int Colour, int Depth, boo
     {
         byte[] chunk = [0, 0, 0, 0, .. type.Select(letter => (byte)letter), .. data, 0, 0, 0, 0];
         BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), PngHeader.Checksum(chunk.AsSpan(4, data.Length + 4)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Checksum(chunk.AsSpan(4, data.Length + 4)));
         return chunk;
+    }
+
+    /// <summary>CRC-32, bit by bit.</summary>
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+
+        return ~crc;
     }
 }
