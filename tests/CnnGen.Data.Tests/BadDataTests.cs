@@ -112,7 +112,7 @@ public sealed class BadDataTests : IDisposable
     {
         { "", new(), ": it is empty; its first line has the names of the columns" },
         { "a,b\n", new(), ": it has no lines but the first; each other one is an example" },
-        { "a,a\n1,2\n", new(), ": it cannot be read as a table: Col name 'a' found 2 times at indices 0, 1 in header 'a,a'" },
+        { "a,a\n1,2\n", new(), ": it cannot be read as a table: Col name 'a' found 2 times at 0:'a' 1:'a' in header row 'a,a'" },
         { "age,kind\n1,x\n", new() { Label = "knd" }, ", line 1: it has no column 'knd'; did you mean 'kind'? (columns: age, kind)" },
         { "age,kind\n1,x\n", new() { Label = "kind", Targets = ["age"] }, ": Label and Targets are two answers to what is to be told; set one of them" },
         { "age,kind\n1,x\n", new() { Label = "kind", Inputs = ["kind"] }, ": column 'kind' is an input and is to be told; take it out of one of them" },
