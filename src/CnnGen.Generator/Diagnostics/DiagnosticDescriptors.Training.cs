@@ -37,4 +37,16 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MetricTwice = Error(
         id: "CNN0081", title: "Metric twice",
         messageFormat: "metrics has '{0}' already, and a value has one name");
+
+    public static readonly DiagnosticDescriptor AugmentationOfShape = Error(
+        id: "CNN0090", title: "Augmentation of another shape",
+        messageFormat: "{0} does not go with {1}: {2}");
+
+    public static readonly DiagnosticDescriptor AugmentedShape = Error(
+        id: "CNN0091", title: "Augmented to another shape",
+        messageFormat: "augmentation makes {0} of an example, and the network takes {1}{2}");
+
+    public static readonly DiagnosticDescriptor AugmentationOfTargets = Error(
+        id: "CNN0092", title: "Augmentation of other targets",
+        messageFormat: "{0} does not go with the targets: {1}");
 }

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Training;
 
@@ -28,7 +29,8 @@ internal sealed class RecipeText(Network network)
                 yield return Line("Targets", $"global::CnnGen.Runtime.TargetForm.{form}");
             if (!network.Output.IsVector) yield return Line("OutputWidth", Literals.Int(network.Output.Channels));
             if (network.Loss is SparseCategoricalCrossentropy { IgnoredClass: { } ignored }) yield return Line("IgnoredClass", Literals.Int(ignored));
-            if (network.Metrics.Count > 0) yield return $"Metrics =\n[\n    {string.Join("\n    ", network.Metrics.Select(Of))}\n],";
+            if (network.Metrics.Count > 0) yield return Listed("Metrics", network.Metrics.Select(Of));
+            if (network.Augmentations.Count > 0) yield return Listed("Augmentation", network.Augmentations.Select(Of));
         }
     }
 
@@ -71,6 +73,18 @@ internal sealed class RecipeText(Network network)
         if (metric.IsPerClass) properties.Add($"PerClass = {Truth(true)}");
         return $"new() {{ {string.Join(", ", properties)} }},";
     }
+
+    private static string Of(Augmentation augmentation)
+    {
+        var numbers = augmentation.Numbers.Select(option => $"new({Literals.Text(option.Key)}, [{string.Join(", ", option.Values.Select(Literals.Double))}])");
+        var words = augmentation.Words.Select(option => $"new({Literals.Text(option.Key)}, {Literals.Text(option.Word)})");
+        var properties = new List<string> { $"Word = {Literals.Text(augmentation.Word)}" };
+        if (augmentation.Numbers.Count > 0) properties.Add($"Numbers = [{string.Join(", ", numbers)}]");
+        if (augmentation.Words.Count > 0) properties.Add($"Words = [{string.Join(", ", words)}]");
+        return $"new() {{ {string.Join(", ", properties)} }},";
+    }
+
+    private static string Listed(string property, IEnumerable<string> items) => $"{property} =\n[\n    {string.Join("\n    ", items)}\n],";
 
     private static string Line(string property, string value) => $"{property} = {value},";
 

@@ -12,7 +12,7 @@ namespace CnnGen.Generator.Model;
 /// After the last read, <see cref="Complete"/> reports the keys that the table does not have and those that are missing. A read that
 /// fails gives the fallback or zero, so that the reads after it find their errors too.
 /// </remarks>
-internal sealed class MappingReader
+internal sealed partial class MappingReader
 {
     private readonly SpecNode? _node;
     private readonly SpecMapping? _mapping;
@@ -119,16 +119,6 @@ internal sealed class MappingReader
     public T Word<T>(WordKey<T> key)
         where T : struct, Enum => Read(key, node => _values.Word<T>(node, What(key), key.ForNumbers)) ?? key.Fallback ?? default;
 
-    /// <summary>Empty if it has an error.</summary>
-    public IReadOnlyList<int> Sizes(SizesKey key) => List(key, node => _values.Sizes(node, What(key), key.Expected));
-
-    /// <inheritdoc cref="Sizes"/>
-    public IReadOnlyList<double> Numbers(NumbersKey key)
-    {
-        var values = List(key, node => _values.Numbers(node, What(key), key));
-        return key.Fallback is { } fallback && !Has(key) ? [fallback] : values;
-    }
-
     public T Rule<T>(RuleKey<T> key)
         where T : class => RuleIfGiven(key) ?? RuleReader.Known(key.Rules, key.Fallback ?? key.Rules.Words[0]);
 
@@ -151,13 +141,6 @@ internal sealed class MappingReader
     public (int Y, int X)? PairIfGiven(PairKey key) => Read(key, node => _values.Pair(node, What(key), key.Least));
 
     public Margins Margins(MarginsKey key) => Read(key, node => _values.Margins(node, What(key), key)) ?? Layers.Margins.Of(key.Fallback, key.IsOfMap);
-
-    /// <summary>Empty if it has an error.</summary>
-    public IReadOnlyList<int> Wholes(WholesKey key)
-    {
-        var values = List(key, node => _values.Wholes(node, What(key), key.Expected));
-        return key.Fallback is { } fallback && !Has(key) ? [fallback] : values;
-    }
 
     /// <summary>Reports what is too much and what is missing; true if the mapping has no error of its own.</summary>
     public bool Complete()
@@ -225,14 +208,6 @@ internal sealed class MappingReader
 
     private static IReadOnlyList<string> Texts(SpecNode node) =>
         [.. (node is SpecSequence list ? list.Items : EquatableArray.Of(node)).Select(item => item is SpecScalar scalar ? scalar.Text : "")];
-
-    private IReadOnlyList<T> List<T>(Key key, Func<SpecNode, IReadOnlyList<T>?> read)
-    {
-        if (Find(key) is not { } node) return [];
-        var values = read(node);
-        _failed |= values is null;
-        return values ?? [];
-    }
 
     private T? Read<T>(Key key, Func<SpecNode, T?> read)
         where T : struct

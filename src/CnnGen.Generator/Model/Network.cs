@@ -1,4 +1,5 @@
 using CnnGen.Generator.Collections;
+using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Layers;
@@ -42,6 +43,9 @@ internal sealed record Network(
 {
     /// <summary>What each evaluation says besides the loss.</summary>
     public EquatableArray<Metric> Metrics { get; init; }
+
+    /// <summary>What is done to the examples of a training, in order.</summary>
+    public EquatableArray<Augmentation> Augmentations { get; init; }
 
     /// <summary>What the network's input is called where a layer says whose output it takes.</summary>
     public const string InputName = "input";

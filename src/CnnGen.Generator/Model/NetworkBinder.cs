@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Language;
@@ -60,7 +61,7 @@ internal static class NetworkBinder
         "the model",
         "One network and how it is trained.",
         Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several, MetricsBinder.Key,
-        OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
+        AugmentationBinder.Key, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -71,7 +72,7 @@ internal static class NetworkBinder
         var blocksNode = model.Find(BlocksKey);
         var layersNode = model.Find(Layers);
         var outputs = OutputsBinder.Bind(model, errors);
-        var metrics = MetricsBinder.Bind(model, errors);
+        var (metrics, augmentations) = (model.Rules(MetricsBinder.Key), model.Rules(AugmentationBinder.Key));
         var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var inputs = InputsBinder.Bind(model, training.BatchSize, errors);
@@ -110,6 +111,7 @@ internal static class NetworkBinder
             access)
         {
             Metrics = metrics.ToEquatableArray(),
+            Augmentations = augmentations.ToEquatableArray(),
         };
         TrainingLoopRules.Check(network, model, Training, errors);
         return errors.ToResult(errors.Count > 0 ? null : network);

@@ -15,6 +15,11 @@ internal sealed record NumberRange(string Description, double? AtLeast = null, d
 
     public static NumberRange FromOne { get; } = new("a number from 1 to 1e20", AtLeast: 1, AtMost: 1e20);
 
+    public static NumberRange Signed { get; } = new("a number from -1 to 1", AtLeast: -1, AtMost: 1);
+
+    /// <summary>Far enough from 0 that the draws of a beta distribution with such parameters can be told apart.</summary>
+    public static NumberRange Mixing { get; } = new("a number from 0.01 to 1", AtLeast: 0.01, AtMost: 1);
+
     public static NumberRange Share { get; } = new("a number from 0 to 1", AtLeast: 0, AtMost: 1);
 
     public static NumberRange Fraction { get; } = new("a number of at least 0 and less than 1", AtLeast: 0, Below: 1);

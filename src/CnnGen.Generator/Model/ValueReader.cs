@@ -132,6 +132,19 @@ internal sealed class ValueReader(ErrorList errors)
             ? Number(node, what, key.Range) is { } one ? [one] : null
             : List(node, what, key.Expected, item => Number(item, what, key.Range));
 
+    /// <summary>Two numbers, or one that stands for two.</summary>
+    public (double Low, double High)? Range(SpecNode node, string what, RangeKey key)
+    {
+        if (key.Alone is not null && node is SpecScalar scalar && CoreSchema.Number(scalar) is not null)
+            return Number(node, what, key.Alone) is { } alone ? (alone * key.LowOfAlone, alone) : null;
+        if (node is not SpecSequence { Items: { Count: 2 } items }) return Refuse<(double, double)>(node, what, key.Expected, "");
+        var (low, high) = (Number(items[0], what, key.Range), Number(items[1], what, key.Range));
+        if (low is null || high is null) return null;
+        if (low <= high || !key.IsAscending) return (low.Value, high.Value);
+        errors.Add(DiagnosticDescriptors.NotAscending, items[1].Span, what, Quote.Number(high.Value), Quote.Number(low.Value));
+        return null;
+    }
+
     private IReadOnlyList<T>? List<T>(SpecNode node, string what, string expected, Func<SpecNode, T?> read)
         where T : struct
     {

@@ -47,4 +47,7 @@ public sealed class TrainingRecipe
 
     /// <summary>What is told of each evaluation besides its loss.</summary>
     public IReadOnlyList<MetricRecipe> Metrics { get; init; } = [];
+
+    /// <summary>What is done to the examples of a training before each step, in order.</summary>
+    public IReadOnlyList<AugmentationRecipe> Augmentation { get; init; } = [];
 }

@@ -19,6 +19,9 @@ public sealed class RangeTests
                 if ((key.Range.AtMost * 10 ?? key.Range.Below) is { } most) Add(key, most);
             }
 
+            foreach (var key in table.Keys.OfType<RangeKey>().Where(key => key.Alone is not null))
+                foreach (var number in new[] { -0.5, 10 }) Add(key, number, key.Alone!.Description);
+
             foreach (var key in table.Keys.OfType<SizeKey>()) Add(key, key.Least - 1, $"a whole number from {Quote.Integer(key.Least)} to ");
 
             void Add(Key key, double number, string? expected = null)

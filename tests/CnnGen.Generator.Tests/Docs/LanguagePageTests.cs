@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model;
+using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Codegen;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
@@ -62,6 +63,22 @@ public sealed class LanguagePageTests
     {
         ArgumentNullException.ThrowIfNull(yaml);
         Assert.Empty(GeneratorDriverHelper.Run(Whole(yaml)).PrintedErrors());
+    }
+
+    /// <summary>Each word has its lines on the page that shows what it does, and they are right.</summary>
+    [Fact]
+    public void The_page_on_augmentation_shows_every_word()
+    {
+        var examples = MarkdownPage.Read("docs/augmentation.md").Blocks("yaml").Select(block => block.Code).ToList();
+        var lines = examples.Where(yaml => yaml.StartsWith('-')).Select(yaml => yaml.TrimEnd()).ToList();
+
+        Assert.All(
+            AugmentationCatalog.All.Words,
+            word => Assert.Contains(lines, line => line.Contains($"- {word}:", StringComparison.Ordinal)));
+        Assert.All(lines, line => Assert.Empty(GeneratorDriverHelper.Run(Models.With(
+            "- flatten\n- dense: { units: 2 }", "[32, 32, 3]", rest: $"loss: {{ categorical_crossentropy: {{ from_logits: true }} }}\naugmentation:\n{line}\n"))
+            .PrintedErrors()));
+        Assert.Empty(GeneratorDriverHelper.Run(Assert.Single(examples, yaml => !yaml.StartsWith('-'))).PrintedErrors());
     }
 
     /// <summary>A section holds one table, the first after its heading.</summary>

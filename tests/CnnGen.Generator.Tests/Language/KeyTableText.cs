@@ -49,6 +49,8 @@ internal static class KeyTableText
         SeedKey => "whole number from 0 to 18,446,744,073,709,551,615",
         WholeKey => "whole number",
         NumberKey number => Number(number.Range),
+        RangeKey { Alone: { } alone } range => $"{Number(alone)}, or `[low, high]`, each a {Number(range.Range)}",
+        RangeKey range => $"`[low, high]`, each a {Number(range.Range)}",
         BytesKey => "bytes, or with a unit: `64 MB`",
         BooleanKey => "truth value",
         SizesKey => "list of sizes, each larger than the one before",
@@ -74,5 +76,5 @@ internal static class KeyTableText
         _ => "number",
     };
 
-    private static string Text(double bound) => bound.ToString(bound is 0 or (>= 1 and < 1e4) ? "0" : "0e-0", CultureInfo.InvariantCulture);
+    private static string Text(double bound) => bound.ToString(Math.Abs(bound) is 0 or (>= 1 and < 1e4) ? "0" : "0e-0", CultureInfo.InvariantCulture);
 }

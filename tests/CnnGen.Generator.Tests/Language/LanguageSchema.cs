@@ -105,6 +105,8 @@ internal static partial class LanguageSchema
         SizesKey => new JsonObject { ["type"] = "array", ["items"] = Size(), ["minItems"] = 1 },
         NumbersKey { Fallback: not null } numbers => new JsonObject { ["oneOf"] = new JsonArray(Number(numbers.Range), Numbers(numbers)) },
         NumbersKey numbers => Numbers(numbers),
+        RangeKey { Alone: { } alone } range => new JsonObject { ["oneOf"] = new JsonArray(Number(alone), List(Number(range.Range), 2)) },
+        RangeKey range => List(Number(range.Range), 2),
         BytesKey => new JsonObject { ["oneOf"] = new JsonArray(Bytes(), new JsonObject { ["type"] = "string", ["pattern"] = ByteText }) },
         BooleanKey => new JsonObject { ["type"] = "boolean" },
         WordKey word => Word(word.Words),

@@ -13,19 +13,17 @@ internal static class MetricRules
     public static void Check(Network network, SpecNode? node, ErrorList errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (item, metric) in MetricsBinder.Items(node).Zip(network.Metrics, (item, metric) => (item, metric)))
+        foreach (var (item, metric) in RuleItems.Of(node).Zip(network.Metrics, (item, metric) => (item, metric)))
         {
             if (WhyNot(metric, TargetForms.Of(network.Loss), network.Output.Channels) is { } reason)
-                errors.Add(DiagnosticDescriptors.MetricOfLoss, PlaceOf(item), metric.Word, network.Loss.Word, reason);
+                errors.Add(DiagnosticDescriptors.MetricOfLoss, RuleItems.PlaceOf(item), metric.Word, network.Loss.Word, reason);
             else if (metric.Names(network.Output.Channels).DefaultIfEmpty(metric.Word).FirstOrDefault(name => !names.Add(name)) is { } twice)
-                errors.Add(DiagnosticDescriptors.MetricTwice, PlaceOf(item), twice);
+                errors.Add(DiagnosticDescriptors.MetricTwice, RuleItems.PlaceOf(item), twice);
         }
     }
 
     /// <summary>Whether a network could have a metric, as far as its word says.</summary>
     public static bool Fits(Network network, string word) => WhyNot(new Metric(word), TargetForms.Of(network.Loss), network.Output.Channels) is null;
-
-    private static SourceSpan PlaceOf(SpecNode item) => item is SpecMapping { Entries: [{ Key.Span: var word }] } ? word : item.Span;
 
     /// <summary>Why there is no such value of such answers; null if there is one.</summary>
     private static string? WhyNot(Metric metric, TargetForm form, int width)

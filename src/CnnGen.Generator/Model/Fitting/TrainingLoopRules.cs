@@ -1,5 +1,6 @@
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Formulas;
+using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Training;
 using CnnGen.Generator.Model.Vocabulary;
@@ -12,27 +13,29 @@ internal static class TrainingLoopRules
 {
     /// <param name="network">Without errors but for those that are found here.</param>
     /// <param name="model">Has read it.</param>
-    /// <param name="trainingKey">Under which the loop stands, beside <c>metrics</c>.</param>
+    /// <param name="trainingKey">Under which the loop stands, beside <c>metrics</c> and <c>augmentation</c>.</param>
     public static void Check(Network network, MappingReader model, Key trainingKey, ErrorList errors)
     {
-        var (training, metrics) = (model.Find(trainingKey) as SpecMapping, model.Find(MetricsBinder.Key));
-        CheckPlace(network, training, metrics, errors);
+        var training = model.Find(trainingKey) as SpecMapping;
+        CheckPlace(network, training, model, errors);
         if (errors.Count > 0 || network.HasNamedPorts) return;
-        MetricRules.Check(network, metrics, errors);
+        MetricRules.Check(network, model.Find(MetricsBinder.Key), errors);
+        AugmentationRules.Check(network, model.Find(AugmentationBinder.Key), errors);
         if (training is not null && errors.Count == 0) CheckLoop(network, training, errors);
     }
 
     /// <summary>Whether there is anybody who does what the keys say.</summary>
-    private static void CheckPlace(Network network, SpecMapping? training, SpecNode? metrics, ErrorList errors)
+    private static void CheckPlace(Network network, SpecMapping? training, MappingReader model, ErrorList errors)
     {
         var keys = training?.Entries.Where(entry => TrainingLoopBinder.Keys.Any(key => key.Name == entry.Key.Text))
             .Select(entry => (entry.Key.Text, entry.Key.Span)).ToList() ?? [];
-        if (metrics is not null) keys.Add((MetricsBinder.Key.Name, metrics.Span));
+        foreach (var key in new Key[] { MetricsBinder.Key, AugmentationBinder.Key })
+            if (model.Find(key) is { Span: var span }) keys.Add((key.Name, span));
         if (keys.Count == 0) return;
         if (!network.IsForTraining) errors.Add(DiagnosticDescriptors.LoopOfInference, keys[0].Span, keys[0].Text);
         // Epochs are a constant of every class, for a loop of the program's own.
-        else if (network.HasNamedPorts && keys.FirstOrDefault(key => key.Text != TrainingLoopBinder.Epochs.Name) is { Text: { } text, Span: var span })
-            errors.Add(DiagnosticDescriptors.LoopOfNamed, span, text, Named(network));
+        else if (network.HasNamedPorts && keys.FirstOrDefault(key => key.Text != TrainingLoopBinder.Epochs.Name) is { Text: { } text, Span: var place })
+            errors.Add(DiagnosticDescriptors.LoopOfNamed, place, text, Named(network));
     }
 
     private static void CheckLoop(Network network, SpecMapping training, ErrorList errors)

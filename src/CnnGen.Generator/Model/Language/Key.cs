@@ -107,6 +107,25 @@ internal sealed record NumberKey(string Name, string Sentence, NumberRange Range
     public override string? Default => Fallback is { } number ? Quote.Number(number) : null;
 }
 
+/// <summary>What a number is drawn within: two numbers.</summary>
+/// <param name="Range">Of each of the two.</param>
+internal sealed record RangeKey(string Name, string Sentence, NumberRange Range, (double Low, double High)? Fallback = null) : Key(Name, Sentence)
+{
+    /// <summary>Of a number that stands for two, the second of them; null where none does.</summary>
+    public NumberRange? Alone { get; init; }
+
+    /// <summary>What such a number is multiplied with for the first of them.</summary>
+    public double LowOfAlone { get; init; }
+
+    /// <summary>Whether the first is at most the second.</summary>
+    public bool IsAscending { get; init; } = true;
+
+    public override string Expected => Alone is null ? $"two numbers [low, high], each {Range.Description}"
+        : $"{Alone.Description}, or two numbers [low, high], each {Range.Description}";
+
+    public override string? Default => Fallback is var (low, high) ? $"[{Quote.Number(low)}, {Quote.Number(high)}]" : null;
+}
+
 /// <summary>An amount of memory.</summary>
 internal sealed record BytesKey(string Name, string Sentence) : Key(Name, Sentence)
 {

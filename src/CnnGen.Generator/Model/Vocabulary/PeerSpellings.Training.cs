@@ -18,6 +18,7 @@ internal static partial class PeerSpellings
         Add("terminate_on_nan", "nanguard", "stoponnan", "detectanomaly");
 
         AddMetrics();
+        AddAugmentations();
         Add("early_stopping", "earlystop", "earlystoppingcallback", "earlystoppingrounds");
         Add("reduce_on_plateau", "reducelronplateau", "plateau", "lronplateau");
         Add("checkpoint", "modelcheckpoint", "savebest", "checkpoints", "checkpointing");
@@ -31,6 +32,30 @@ internal static partial class PeerSpellings
         Add("monitor", "metrictomonitor", "watch", "metricforbestmodel");
         Add("val_loss", "validationloss", "evalloss", "testloss");
         Add("val_accuracy", "valacc", "acc", "validationaccuracy", "evalaccuracy", "testaccuracy");
+    }
+
+    private static void AddAugmentations()
+    {
+        Add("augmentation", "augmentations", "augment", "dataaugmentation", "transforms", "transform", "preprocessing", "traintransforms", "augs");
+        Add("random_flip", "flip", "hflip", "vflip", "randomhorizontalflip", "randomverticalflip", "horizontalflip", "verticalflip", "fliplr", "mirror");
+        Add("random_translation", "translation", "translate", "randomshift", "shift", "randomaffine", "widthshiftrange", "heightshiftrange");
+        Add("random_rotation", "rotation", "rotate", "rotationrange");
+        Add("random_zoom", "zoom", "zoomrange", "randomscale");
+        Add("random_crop", "crop", "randomresizedcrop", "randomcropping");
+        Add("random_contrast", "contrast", "colorjitter");
+        Add("random_brightness", "brightness", "brightnessrange");
+        Add("random_erasing", "cutout", "randomcutout", "erasing", "coarsedropout");
+        Add("mixup", "mix", "cutmix");
+        Add("horizontal", "lr", "leftright");
+        Add("vertical", "ud", "updown");
+        Add("reflect", "mirror", "symmetric");
+        Add("constant", "zeros", "zero", "border");
+        Add("fill_mode", "paddingmode", "bordermode", "padmode");
+        Add("fill_value", "fill", "cval", "value");
+        Add("factor", "degrees", "strength", "probability", "p", "amount");
+        Add("stddev", "noiselevel");
+        Add("height_factor", "height", "vertical");
+        Add("width_factor", "width", "horizontal");
     }
 
     private static void AddMetrics()

@@ -29,7 +29,7 @@ internal static class WordForm
     public static SpecNode? Long(SpecNode? value, Key? shortForm) => (value, shortForm) switch
     {
         (SpecScalar scalar, not null) when !CoreSchema.IsNull(scalar) => Under(shortForm, scalar),
-        (SpecSequence, NodeKey) => Under(shortForm, value),
+        (SpecSequence, NodeKey or RangeKey or MarginsKey) => Under(shortForm, value),
         (SpecMapping { Entries: { Count: 1 } entries }, RuleKey key) when key.Family.Words.Contains(entries[0].Key.Text) => Under(shortForm, value),
         _ => value,
     };
