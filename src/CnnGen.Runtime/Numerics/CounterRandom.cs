@@ -74,6 +74,10 @@ public static class CounterRandom
         return Vector512.ConvertToSingle((x >> 8).AsInt32()) * Vector512.Create(TwoToMinus24);
     }
 
+    /// <summary>A whole number from 0 to below <paramref name="count"/>.</summary>
+    // The high word of bits · count is uniform up to a share of count / 2^32, far below what any training can notice.
+    internal static int Below(uint key, uint index, int count) => (int)(((ulong)Bits(key, index) * (uint)count) >> 32);
+
     /// <summary>32 random bits.</summary>
     internal static uint Bits(uint key, uint index)
     {

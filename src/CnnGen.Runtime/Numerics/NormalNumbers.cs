@@ -16,17 +16,24 @@ internal static class NormalNumbers
     }
 
     /// <summary>Marsaglia's polar method: for (u, v) uniform in the unit disc and s = u² + v², u·√(−2·ln s / s) is a standard normal number.</summary>
+    /// <param name="first">In [0, 1).</param>
+    /// <param name="second">In [0, 1).</param>
+    /// <returns>Null where the two lead to no point of the disc.</returns>
+    public static double? Polar(float first, float second)
+    {
+        var (u, v) = ((2.0 * first) - 1, (2.0 * second) - 1);
+        var s = (u * u) + (v * v);
+        return s is <= 0 or >= 1 ? null : u * Math.Sqrt(-2.0 * Elementary.Log((float)s) / s);
+    }
+
+    /// <summary>A standard normal number.</summary>
     /// <param name="cut">Beyond this, on either side of 0, it is drawn anew.</param>
     public static double Draw(ReadOnlySpan<uint> keys, uint index, double cut)
     {
         for (var i = 0; i < keys.Length; i += 2)
         {
-            var u = (2.0 * CounterRandom.Uniform(keys[i], index)) - 1;
-            var v = (2.0 * CounterRandom.Uniform(keys[i + 1], index)) - 1;
-            var s = (u * u) + (v * v);
-            if (s is <= 0 or >= 1) continue;
-            var z = u * Math.Sqrt(-2.0 * Elementary.Log((float)s) / s);
-            if (Math.Abs(z) <= cut) return z;
+            var z = Polar(CounterRandom.Uniform(keys[i], index), CounterRandom.Uniform(keys[i + 1], index));
+            if (z is { } number && Math.Abs(number) <= cut) return number;
         }
 
         return 0;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace CnnGen.Runtime;
 
@@ -74,6 +75,15 @@ public sealed unsafe class Workers : IDisposable
         {
             Volatile.Write(ref _state, Idle);
         }
+    }
+
+    /// <summary>The same for a loop that is an object. Allocates nothing.</summary>
+    internal void Share(ISharedWork work, int parts)
+    {
+        // The reference stays on this thread's stack, where it does not move and is kept up to date, until all parts have ended.
+        Run(&RunPart, Unsafe.AsPointer(ref work), parts);
+
+        static void RunPart(void* work, int part, int worker) => Unsafe.AsRef<ISharedWork>(work).Run(part);
     }
 
     /// <summary>Ends the threads and waits for their end; a second call does nothing.</summary>

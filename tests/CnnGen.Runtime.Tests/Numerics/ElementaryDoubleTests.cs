@@ -32,6 +32,15 @@ public class ElementaryDoubleTests
         Assert.Equal(1, Elementary.Cosine(0));
     }
 
+    [Fact]
+    public void Sine_is_as_near()
+    {
+        for (var x = -20.0; x < 20; x += 0.00123) Assert.InRange(Elementary.Sine(x), Math.Sin(x) - (1.5 * Bit), Math.Sin(x) + (1.5 * Bit));
+        Assert.Equal(0, Elementary.Sine(0));
+        Assert.Equal(1, Elementary.Sine(Math.PI / 2));
+        Assert.Equal(-1, Elementary.Sine(-Math.PI / 2));
+    }
+
     [Theory]
     [InlineData(3, 2, 9)]
     [InlineData(2, -10, 1.0 / 1024)]
