@@ -47,6 +47,12 @@ public sealed record FitOptions
     /// </summary>
     public IReadOnlyList<IMetric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// What is done to the examples of a training before each step, in order; null for the model's <c>augmentation</c>, and [] for nothing. Examples for
+    /// validation stay as they are.
+    /// </summary>
+    public IReadOnlyList<Augmentation>? Augmentation { get; init; }
+
     /// <summary>The file that holds all that the training goes on from: written behind epochs, at the end and when it is cancelled. Null for none.</summary>
     public string? Checkpoint { get; init; }
 

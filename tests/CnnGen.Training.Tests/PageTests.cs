@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CnnGen.Runtime;
 
 namespace CnnGen.Training.Tests;
@@ -9,12 +8,10 @@ public sealed class PageTests
     [Fact]
     public void The_programs_of_the_page_are_these()
     {
-        var page = Unindented(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "docs", "training.md")));
-        var source = Unindented(File.ReadAllText(Here()));
-        var programs = page.Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]).ToList();
+        var programs = Page.Programs("training.md");
 
         Assert.Equal(4, programs.Count);
-        Assert.All(programs, program => Assert.Contains(program, source, StringComparison.Ordinal));
+        Assert.All(programs, program => Assert.Contains(program, Page.Source(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,8 +67,4 @@ public sealed class PageTests
             loss = net.Train(inputs[..(count * TNetwork.InputSize)], targets[..(count * TNetwork.TargetSize)], exampleWeights: default);
         return loss;
     }
-
-    private static string Unindented(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()));
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

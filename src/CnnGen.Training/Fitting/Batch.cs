@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CnnGen.Training;
 
 /// <summary>Room for the examples of one batch, made once.</summary>
@@ -22,4 +24,9 @@ internal sealed class Batch<TTarget>(IExamples<TTarget> examples, int size)
         examples.Copy(indices, _inputs.AsSpan(0, _count * examples.InputSize), _targets.AsSpan(0, _count * examples.TargetSize));
         if (examples.HasWeights) examples.CopyWeights(indices, _weights.AsSpan(0, _count));
     }
+
+    /// <summary>Augments the examples that it holds.</summary>
+    public void Augment(AugmentationPipeline pipeline, int epoch, ReadOnlySpan<int> indices) => pipeline.Run(
+        epoch, indices, _inputs.AsSpan(0, _count * examples.InputSize),
+        typeof(TTarget) == typeof(float) ? MemoryMarshal.Cast<TTarget, float>(_targets.AsSpan(0, _count * examples.TargetSize)) : default);
 }

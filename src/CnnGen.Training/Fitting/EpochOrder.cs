@@ -27,8 +27,7 @@ internal sealed class EpochOrder(int count, int bufferSize, ulong seed)
         for (var i = 0; i < held; i++) _buffer[i] = i;
         for (var i = 0; i < count; i++)
         {
-            // The high word of bits · held is uniform up to a share of held / 2^32, far below what any training can notice.
-            var slot = (int)(((ulong)CounterRandom.Bits(key, (uint)i) * (uint)held) >> 32);
+            var slot = CounterRandom.Below(key, (uint)i, held);
             _order[i] = _buffer[slot];
             var next = i + _buffer.Length;
             if (next < count) _buffer[slot] = next;

@@ -25,6 +25,7 @@ internal sealed class FitCheckpoint(
         ("run/batch_size", "examples in a step", recipe.BatchSize.ToString(CultureInfo.InvariantCulture)),
         ("run/seed", "for a seed of the order", recipe.Seed.ToString(CultureInfo.InvariantCulture)),
         ("run/shuffle", "for the order", recipe.Shuffle.ToString()),
+        ("run/augmentation", "as augmentation", string.Join(' ', recipe.Augmentation)),
         (NamesKey, "as values of an epoch", string.Join(' ', names)),
         (CallbacksKey, "as callbacks that are kept", CallbackNames),
     ];

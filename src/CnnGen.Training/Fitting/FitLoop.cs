@@ -13,6 +13,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
     private readonly Validation<TNetwork, TTarget>? _validation;
     private readonly string[] _validated;
     private readonly Batch<TTarget> _batch;
+    private readonly AugmentationPipeline? _augmentation;
     private readonly EpochOrder _order;
     private readonly FitState _state = new();
     private readonly History _history = new();
@@ -27,7 +28,10 @@ internal sealed class FitLoop<TNetwork, TTarget>
         (_network, _recipe, _callbacks) = (network, recipe, [.. recipe.Callbacks]);
         _validation = validation is null ? null : new(network, validation, recipe.Metrics);
         if (_validation is not null) _history.ConfusionMatrix = recipe.Metrics.OfType<ConfusionMatrix>().FirstOrDefault();
-        _batch = new Batch<TTarget>(training, Math.Min(training.Count, recipe.BatchSize));
+        var batchSize = Math.Min(training.Count, recipe.BatchSize);
+        _batch = new Batch<TTarget>(training, batchSize);
+        _augmentation = recipe.Pipeline(
+            network.Description.InputShape, batchSize, typeof(TTarget) == typeof(float) ? TNetwork.TargetSize : 0, network.Threads);
         _order = new EpochOrder(training.Count, recipe.Shuffle.BufferSize, recipe.Seed);
         _validated = [.. _validation?.Names.Select(name => $"val_{name}") ?? []];
         IReadOnlyList<string> names = ["loss", "learning_rate", .. _validated];
@@ -54,6 +58,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
         finally
         {
             _network.ThrowOnDivergence = throws;
+            _augmentation?.Dispose();
         }
 
         foreach (var callback in _callbacks) await callback.TrainingEndsAsync(_run, cancellation).ConfigureAwait(false);
@@ -95,6 +100,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
         var start = (int)(_state.StepOfEpoch * _recipe.BatchSize);
         var indices = order.Slice(start, Math.Min(_recipe.BatchSize, order.Length - start));
         _batch.Fill(indices);
+        if (_augmentation is not null) _batch.Augment(_augmentation, _state.Epoch, indices);
         var loss = _network.Train(_batch.Inputs, _batch.Targets, _batch.Weights);
         _state.LossSum += (double)loss * indices.Length;
         _state.Examples += indices.Length;

@@ -21,6 +21,9 @@ internal sealed record FitRecipe(FitOptions Options, TrainingRecipe Model, int B
     /// <summary>What is told of each evaluation, likewise.</summary>
     public IReadOnlyList<IMetric> Metrics { get; } = ModelMetrics.With(Model, Options.Metrics);
 
+    /// <summary>What is done to the examples of a training.</summary>
+    public IReadOnlyList<Augmentation> Augmentation { get; } = Options.Augmentation ?? ModelAugmentation.Of(Model);
+
     /// <summary>The order of the examples of an epoch.</summary>
     public Shuffle Shuffle => Options.Shuffle ?? Model.Shuffle switch
     {
@@ -46,6 +49,19 @@ internal sealed record FitRecipe(FitOptions Options, TrainingRecipe Model, int B
             : training.Split(share);
     }
 
+    /// <summary>Who does that; null if there is nothing to do.</summary>
+    /// <param name="shape">Of the network's input.</param>
+    /// <param name="batchSize">The most examples of a step.</param>
+    /// <param name="targetSize">Numbers of an example's targets; 0 of labels.</param>
+    /// <exception cref="ArgumentException">It cannot be done to such examples.</exception>
+    public AugmentationPipeline? Pipeline(IReadOnlyList<int> shape, int batchSize, int targetSize, int threads)
+    {
+        if (Augmentation.Count == 0) return null;
+        if (Model.OutputWidth is not null && Augmentation.FirstOrDefault(augmentation => augmentation.MovesPlaces) is { } moving)
+            throw new ArgumentException($"{moving}: it moves what the input has, and the targets of each place would stay where they are", nameof(shape));
+        return new AugmentationPipeline(ExampleShape.Of(shape), Augmentation, Seed, batchSize, targetSize, threads);
+    }
+
     /// <summary>Steps of one pass.</summary>
     public long StepsOfAnEpoch(int count) => (count + (long)BatchSize - 1) / BatchSize;
 
@@ -68,6 +84,7 @@ internal sealed record FitRecipe(FitOptions Options, TrainingRecipe Model, int B
         { SplitByLabel: true } when (options.ValidationSplit ?? model.ValidationSplit) == 0 => "SplitByLabel needs the share that ValidationSplit says",
         { Callbacks: null } => "Callbacks is null; a list without any is []",
         { Metrics: null } => "Metrics is null; a list without any is []",
+        { Augmentation: { } augmentation } when augmentation.Contains(null!) => "an augmentation is null",
         _ when options.Callbacks.Contains(null!) => "a callback is null",
         _ when options.Metrics.Contains(null!) => "a metric is null",
         _ => null,

@@ -164,6 +164,7 @@ public sealed class ResumeTests : IDisposable
             foreach (var value in new[] { null, "-1", "", "NaN 1 2" })
             {
                 // A few mean something: these are still what they should be.
+                if (value == good.Texts[key]) continue;
                 var torn = CheckpointNotes.Read(Checkpoint);
                 if (value is null) torn.Texts.Remove(key);
                 else torn.Texts[key] = value;
