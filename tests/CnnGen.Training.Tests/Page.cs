@@ -8,9 +8,11 @@ internal static class Page
     /// <param name="name">Of the file below docs.</param>
     public static IReadOnlyList<string> Programs(string name) =>
     [
-        .. Unindented(File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "docs", name)))
-            .Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]),
+        .. Unindented(File.ReadAllText(PathOf("docs", name))).Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0]),
     ];
+
+    /// <summary>That of a file of the repository.</summary>
+    public static string PathOf(params string[] parts) => Path.Combine([Path.GetDirectoryName(Here())!, "..", "..", .. parts]);
 
     /// <summary>The test that asks.</summary>
     public static string Source([CallerFilePath] string path = "") => Unindented(File.ReadAllText(path));
