@@ -21,6 +21,6 @@ internal static class StepWork
         network.Train(data.Images(0), data.Labels(0));
         var rows = MnistCnn.Profile.Read().Select(time =>
             new KernelRow(time.Work.Layer, "", time.Work.Kernel, time.Calls, 0, 0, time.Calls * time.Work.MultiplyAdds, time.Calls * time.Work.Bytes));
-        return ProfileReport.DenseEquivalent([.. rows]).ToDictionary(row => row.Kernel, StringComparer.Ordinal);
+        return ProfileReport.DenseEquivalent([.. rows], SeedNetwork.MultiplyAddsOf).ToDictionary(row => row.Kernel, StringComparer.Ordinal);
     }
 }

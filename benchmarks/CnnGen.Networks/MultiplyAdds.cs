@@ -15,8 +15,11 @@ internal static class MultiplyAdds
         return (3 * OfPrediction(network)) - first;
     }
 
-    /// <summary>Each value of a kernel is used once at every place: where a window stands, or, of a transposed convolution, where a value is spread.</summary>
-    private static long Of(LayerDescription layer, INetwork network)
+    /// <returns>
+    /// Of a layer's forward pass, for one example. Each value of a kernel is used once at every place: where a window stands, or, of a transposed convolution,
+    /// where a value is spread.
+    /// </returns>
+    public static long Of(LayerDescription layer, INetwork network)
     {
         var kernels = layer.Weights.Where(weight => weight.Role.EndsWith("kernel", StringComparison.Ordinal))
             .Sum(weight => (long)network.Parameters[$"{layer.Name}/{weight.Role}"].Count);

@@ -13,6 +13,9 @@ public sealed record ProfileReport(string Version, string Target, int Steps, dou
     public string Cpu { get; init; } = Machine.CpuName();
     public string Runtime { get; init; } = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
 
+    /// <summary>What was trained, with its batch.</summary>
+    public string Of { get; init; } = string.Create(CultureInfo.InvariantCulture, $"{SeedNetwork.BatchSize} images");
+
     public static ProfileReport Parse(string line) => RunReport.Parse(line, ReportJson.Lines.ProfileReport);
 
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Lines.ProfileReport);
@@ -21,20 +24,22 @@ public sealed record ProfileReport(string Version, string Target, int Steps, dou
 
     /// <summary>The rows of a step with the work as if nothing were skipped or saved.</summary>
     /// <remarks>A kernel counts the multiply-adds that it does; the layer's own are as many forward and for each gradient.</remarks>
-    public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows) =>
-        [.. rows.Select(row => IsProduct(row.Kernel) ? row with { MultiplyAdds = SeedNetwork.BatchSize * SeedNetwork.MultiplyAddsOf(row.Layer) } : row)];
+    /// <param name="work">The multiply-adds of a layer's forward pass of a batch, by its name.</param>
+    public static IReadOnlyList<KernelRow> DenseEquivalent(IReadOnlyList<KernelRow> rows, Func<string, long> work) =>
+        [.. rows.Select(row => IsProduct(row.Kernel) && work(row.Layer) is > 0 and var count ? row with { MultiplyAdds = count } : row)];
 
     /// <summary>Whether a kernel is one of a layer's three products, forward and for each gradient.</summary>
-    internal static bool IsProduct(string kernel) =>
-        kernel.EndsWith("_Forward", StringComparison.Ordinal)
-            || kernel.EndsWith("_BackwardInput", StringComparison.Ordinal) || kernel.EndsWith("_BackwardWeights", StringComparison.Ordinal);
+    internal static bool IsProduct(string kernel) => Products.Any(end => kernel.EndsWith(end, StringComparison.Ordinal));
+
+    // The last two are gradients by the factors of a sum, the left one of which is the input.
+    private static readonly string[] Products = ["_Forward", "_BackwardInput", "_BackwardWeights", "_BackwardLeft", "_BackwardRight"];
 
     public string ToMarkdown()
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Runtime}; {Version}; {Steps} steps of {SeedNetwork.BatchSize} images; ");
+            $"### Kernels of a training step, {Target}, 1 thread\n\n{Cpu}; {Runtime}; {Version}; {Steps} steps of {Of}; ");
         text.Append(PeakGflops is { } peak ? string.Create(CultureInfo.InvariantCulture, $"FMA peak {peak:F1} GFLOP/s.\n\n") : "no FMA peak was measured.\n\n");
         text.Append("| layer | pass | kernel | calls | fastest, ms | median, ms | GFLOP/s, dense-equivalent | of FMA peak | MB | GB/s |\n");
         text.Append("| --- | --- | --- | --: | --: | --: | --: | --: | --: | --: |\n");

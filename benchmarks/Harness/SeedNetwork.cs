@@ -32,8 +32,8 @@ public static class SeedNetwork
     /// <summary>Floating-point operations of one training step on a full batch, in 10^9; a multiply-add is two.</summary>
     public const double StepGflop = 2.0 * TrainingPerExample * BatchSize / 1e9;
 
-    /// <summary>Multiply-adds of a layer's forward pass of one example, by its name in model.yaml; 0 for a layer without weights.</summary>
-    public static long MultiplyAddsOf(string layer) => layer switch
+    /// <summary>Multiply-adds of a layer's forward pass of a batch, by its name in model.yaml; 0 for a layer without weights.</summary>
+    public static long MultiplyAddsOf(string layer) => BatchSize * layer switch
     {
         "conv1" => Conv1,
         "conv2" => Conv2,
