@@ -23,6 +23,14 @@ internal static class Machine
     /// </summary>
     public const int StretchPanels = 4;
 
+    /// <summary>
+    /// Ways of a value's numbers through memory that storing it costs: the line is fetched before it is written.
+    /// </summary>
+    public const int StoredMoves = 2;
+
+    /// <summary>Operations that may be done anew for each reader of a number: they hide behind the loads that they save.</summary>
+    public const int InlinedWork = 12;
+
     // Threads.
 
     /// <summary>

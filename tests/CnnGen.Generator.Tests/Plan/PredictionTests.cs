@@ -41,7 +41,7 @@ public sealed class PredictionTests
 
         Assert.Equal(
             [
-                "Conv1_Pad", "Conv1_FoldedForward", "Conv2_Pad", "Conv2_Forward", "Norm2_Center", "Norm2_Scale", "Dense1_FoldedForward", "Dense2_Forward",
+                "Conv1_Pad", "Conv1_FoldedForward", "Conv2_Pad", "Conv2_Forward", "Norm2_Scale", "Dense1_FoldedForward", "Dense2_Forward",
             ],
             Kernels(Pass.Forward));
         Assert.Contains("ReLU, and pool1", plan.Kernels.Single(kernel => kernel.Kernel.Name == "Conv1_FoldedForward").Kernel.Summary, StringComparison.Ordinal);

@@ -5,21 +5,24 @@ using static CnnGen.Generator.Formulas.FormulaWords;
 
 namespace CnnGen.Numerics.Tests.Graph;
 
-/// <summary>An operation, and the map whose output it takes where that lies nowhere.</summary>
-internal sealed record NestCase(string Name, OperationGraph Graph, Operation Operation, Map? Terms)
+/// <summary>An operation, and another one whose output it takes where that lies nowhere.</summary>
+internal sealed record NestCase(string Name, OperationGraph Graph, Operation Operation, Operation? Inner)
 {
     /// <summary>More examples than one, so that it shows if one takes another's values.</summary>
     public const int Rows = 3;
 
-    public Kernel Kernel { get; } = Nest.Of(Name, $"{Operation.Part}.", Operation, Buffers(Graph), Terms);
+    public Kernel Kernel { get; } = Nest.Of(Name, $"{Operation.Part}.", Operation, Buffers(Graph, Inner));
 
     /// <summary>What reads and writes memory.</summary>
-    public IEnumerable<Operation> Operations => Terms is null ? [Operation] : [Terms, Operation];
+    public IEnumerable<Operation> Operations => Inner is null ? [Operation] : [Inner, Operation];
 
     public static string Parameter(OperationGraph graph, Tensor tensor) => graph[tensor].Name.Replace('/', '_');
 
-    private static NestBuffers Buffers(OperationGraph graph) => new(
-        tensor => Parameter(graph, tensor), tensor => graph[tensor].Life, tensor => graph.Training.OfType<Draw>().Any(draw => draw.To.Id == tensor.Id), Rows);
+    private static NestBuffers Buffers(OperationGraph graph, Operation? inner) => new(
+        tensor => Parameter(graph, tensor), tensor => graph[tensor].Life, tensor => graph.Training.OfType<Draw>().Any(draw => draw.To.Id == tensor.Id), Rows)
+    {
+        Inlined = tensor => tensor.Id == inner?.Output.Id ? inner : null,
+    };
 }
 
 /// <summary>Every nest at extents that hit the edges of tiles and vectors.</summary>
@@ -32,17 +35,20 @@ internal static class NestCases
 
     public static IReadOnlyList<NestCase> All { get; } = [.. AllFamilies.SelectMany((family, i) => Of(family, $"Nest{i}"))];
 
-    /// <summary>Each operation of a family, and each sum of a map that nobody else takes.</summary>
+    /// <summary>Each operation of a family, and each with another one in it that it can compute on the way.</summary>
     public static IEnumerable<NestCase> Of(Family family, string name)
     {
         Operation[] all = [.. family.Graph.Training, .. family.Backward];
         foreach (var (operation, i) in all.Select((operation, i) => (operation, i)).Where(o => o.operation is not Draw))
         {
             yield return new NestCase($"{name}_{i}", family.Graph, operation, null);
-            if (operation is not Contract contract) continue;
-            foreach (var map in all.OfType<Map>().Where(map => Terms.Fit(contract, map)))
-                yield return new NestCase($"{name}_{i}_Of{map.Part}", family.Graph, operation, map);
+            if (operation is not (Contract or Map)) continue;
+            foreach (var inner in all.Where(inner => Inlined.IsElementwise(inner) && IsTaken(inner, operation) && Inlined.Fits(operation, inner)))
+                yield return new NestCase($"{name}_{i}_Of{inner.Part}", family.Graph, operation, inner);
         }
+
+        bool IsTaken(Operation inner, Operation by) => family.Graph[inner.Output].Life == Life.Example
+            && by.Inputs.Any(input => input.Id == inner.Output.Id) && (by as Contract)?.Start?.Tensor.Id != inner.Output.Id;
     }
 
     private static IEnumerable<Family> Convolutions() =>

@@ -19,7 +19,7 @@ internal sealed class NestRun
     {
         _case = nest;
         _reference = new GraphReference<float>(nest.Graph, NestCase.Rows, partSize: NestCase.Rows) { Uniform = (_, i) => CounterRandom.Uniform(Key, (uint)i) };
-        var inputs = nest.Operations.SelectMany(operation => operation.Inputs).Where(input => nest.Terms?.Output.Id != input.Id);
+        var inputs = nest.Operations.SelectMany(operation => operation.Inputs).Where(input => nest.Inner?.Output.Id != input.Id);
         foreach (var input in inputs.DistinctBy(input => input.Id))
             _reference[input] = _inputs[input.Id] = Data(input);
         _reference.Run(nest.Operations);

@@ -22,6 +22,7 @@ public sealed class LayerNetworkTests
             "[3, 4, 2]"),
         ("multiply: [ [ ], [ { global_average_pooling2d: { keepdims: true } }, { dense: { units: 3, activation: sigmoid } } ] ]", "[3, 2, 3]"),
         ("add: [ [ { dropout: { rate: 0.5 } } ], [ ] ]", "9"),
+        ("add: [ [ { dense: { units: 7 } } ], [ { dense: { units: 7 } }, batch_normalization ] ]", "9"),
         ("rescaling: { scale: 0, offset: 0.5 }", "[2, 3, 2]"),
         ("average: [ [ ], [ softmax ], [ { activation: silu } ] ]", "7"),
         ("subtract: [ [ { maximum: [ [ ], [ { activation: tanh } ] ] } ], [ { minimum: [ [ ], [ { rescaling: { scale: 0.5 } } ] ] } ] ]", "8"),

@@ -68,9 +68,11 @@ internal sealed class CoveredGraph
 
     /// <summary>Whether prediction reads what lies in another place than in training: in front of dropout, say, what that leaves behind it.</summary>
     private bool ReadsElsewhere(Cover cover) => cover.Forward.Any(
-        operation => _wiring.In(Mode.Prediction, operation) is { } predicted && !PlacesOf(predicted).SequenceEqual(PlacesOf(operation)));
+        operation => _wiring.In(Mode.Prediction, operation) is { } predicted
+            && !PlacesOf(predicted, Mode.Prediction).SequenceEqual(PlacesOf(operation, Mode.Training)));
 
-    private IEnumerable<Value> PlacesOf(Operation operation) => operation.Inputs.Where(_places.Has).Select(input => _places[input]);
+    private IEnumerable<Value> PlacesOf(Operation operation, Mode mode) =>
+        _wiring.ReadInMemory(operation, mode).Where(_places.Has).Select(input => _places[input]);
 
     /// <summary>What a training step draws with: the stream of each is its layer's place.</summary>
     public IEnumerable<RandomKey> Keys(Network network)

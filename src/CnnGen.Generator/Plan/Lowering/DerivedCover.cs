@@ -40,7 +40,7 @@ internal sealed class DerivedLowering : CoverLowering
 
     public override void Refresh(StepBuilder build)
     {
-        var names = Roles.Of(_map, terms: null).ToDictionary(role => role.Tensor.Id, role => role.Name);
+        var names = Roles.Of(_map, _ => null).ToDictionary(role => role.Tensor.Id, role => role.Name);
         var buffers = new NestBuffers(tensor => names[tensor.Id], tensor => Wiring.Info(tensor).Life, _ => false, build.Batch.Largest);
         var kernel = Nest.Of(
             KernelName(_map.Owner, _map.Part), $"{_map.Owner} in prediction: {GraphText.Of(Wiring.Graph, _map)}.", _map, buffers);

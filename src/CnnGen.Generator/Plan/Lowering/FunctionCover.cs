@@ -13,7 +13,9 @@ internal sealed record FunctionCover(Operation Operation, ActivationFunction Fun
 
     public override CoverLowering Lower(Declarations declare, Wiring wiring) => new FunctionLowering(declare, wiring, this);
 
-    public static Cover? Try(Operation root) => FunctionOf(root) is { } function ? new FunctionCover(root, function) : null;
+    /// <summary>Null where the operation takes what lies nowhere: then its nest computes both.</summary>
+    public static Cover? Try(Wiring wiring, Operation root) =>
+        FunctionOf(root) is { } function && !wiring.TakesInlined(root) ? new FunctionCover(root, function) : null;
 
     /// <summary>The function that an operation applies to each value, or to each last axis, of what it takes; null if it does something else.</summary>
     public static ActivationFunction? FunctionOf(Operation operation) => operation switch
@@ -41,7 +43,7 @@ internal sealed record FunctionBackwardCover(
 
     public static Cover? Try(Wiring wiring, Adjoint root)
     {
-        if (root.Of is not { } of || FunctionCover.FunctionOf(of) is not { } function) return null;
+        if (root.Of is not { } of || FunctionCover.FunctionOf(of) is not { } function || wiring.TakesInlined(root.Operation)) return null;
         if (root.Operation is SoftmaxGradient s)
             return new FunctionBackwardCover(s, function, s.Of, s.IsToldByOutput, s.Gradient, IsCopied: !wiring.IsLastReader(s.Gradient, s));
         if (root.Operation is not Map map || map.Readings.Count != 2 || map.Readings.Any(reading => reading.Operand.Flat != map.To.Flat)) return null;

@@ -22,9 +22,9 @@ internal sealed class OperationLowering : CoverLowering
     {
         _cover = cover;
         var output = cover.Operation.Output;
-        var predicted = wiring.In(Mode.Prediction, cover.Operation)?.Inputs ?? [];
-        foreach (var parameter in Inputs.Concat(cover.IsBackward ? [] : predicted).Where(wiring.IsParameter)) declare.Parameter(wiring, parameter);
-        if (cover.Terms is null) _turned = TurnedFactor.Of(declare, wiring, cover.Operation);
+        var predicted = cover.IsBackward || wiring.In(Mode.Prediction, cover.Operation) is not { } other ? [] : wiring.ReadInMemory(other, Mode.Prediction);
+        foreach (var parameter in Inputs.Concat(predicted).Where(wiring.IsParameter)) declare.Parameter(wiring, parameter);
+        _turned = TurnedFactor.Of(declare, wiring, cover.Operation);
         if (wiring.ParameterOf(output) is { } of)
             _ofParameter = new ParameterGradient(declare, cover.Owner, declare.Parameter(wiring, of), IsOverExamples);
         else if (wiring.IsParameter(output)) declare.Parameter(wiring, output);
@@ -36,7 +36,7 @@ internal sealed class OperationLowering : CoverLowering
 
     public override string? RandomKey => Draws.Any() ? KeyOf(_cover.Owner) : null;
 
-    private IEnumerable<Tensor> Inputs => _cover.Operation.Inputs.Concat(_cover.Terms?.Inputs ?? []);
+    private IEnumerable<Tensor> Inputs => Wiring.ReadInMemory(_cover.Operation);
 
     private IEnumerable<Tensor> Draws => Inputs.Where(IsDrawn);
 
@@ -49,8 +49,11 @@ internal sealed class OperationLowering : CoverLowering
         {
             if (_cover.Operation is not Map map) return null;
             if (!_cover.IsBackward) return Wiring.IsInPlace(map) ? map.Inputs.First() : null;
-            return map.Readings.Where(reading => reading.Operand.Flat == map.To.Flat && Wiring.IsGradient(reading.Operand.Tensor))
-                .Select(reading => reading.Operand.Tensor).FirstOrDefault(tensor => Wiring.IsLastReader(tensor, map));
+            var life = Wiring.Info(map.Output).Life;
+            return Inlined.Leaves(map, tensor => Wiring.Inlined(tensor))
+                .Where(operand => Wiring.IsGradient(operand.Tensor) && Wiring.Info(operand.Tensor).Life == life)
+                .GroupBy(operand => operand.Tensor.Id).Where(same => same.All(operand => operand.Flat == map.To.Flat)).Select(same => same.First().Tensor)
+                .FirstOrDefault(tensor => Wiring.IsLastReader(tensor, map));
         }
     }
 
@@ -89,37 +92,35 @@ internal sealed class OperationLowering : CoverLowering
 
     private void Run(StepBuilder build, Operation operation, ForwardMode mode)
     {
-        // Prediction may give by sums of its own what training only gives in passing.
-        var terms = mode == ForwardMode.Training || _cover.Terms is null ? _cover.Terms : Wiring.In(Mode.Prediction, _cover.Terms);
-        var isSame = mode == ForwardMode.Training || (IsSame(operation) && AreSame(terms));
-        var part = isSame ? operation.Part : Predict + operation.Part;
-        // Values that share a place share a parameter; what lies nowhere, nobody asks for.
-        var names = Roles.Of(operation, terms).Where(role => IsPlaced(operation, role.Tensor))
-            .Select(role => (Place: PlaceOf(operation, role.Tensor), role.Name)).GroupBy(role => role.Place)
-            .ToDictionary(same => same.Key, same => same.First().Name);
-        var buffers = new NestBuffers(
-            tensor => IsPlaced(operation, tensor) ? names[PlaceOf(operation, tensor)] : null, tensor => Wiring.Info(tensor).Life, IsDrawn, build.Batch.Largest);
-        var kernel = Nest.Of(KernelName(_cover.Owner, part), Summary(operation), _turned?.In(operation) ?? operation, buffers, terms);
+        var (kernel, names) = Nested(build, operation, ModeOf(mode));
+        if (!IsSame(build, kernel, mode)) kernel = kernel with { Name = KernelName(_cover.Owner, Predict + operation.Part) };
         var bindings = names.Select(pair => pair.Key.As(pair.Value)).Concat(Others(kernel));
         if (IsForExample(operation)) build.RunExample(_cover.Owner, kernel, bindings);
         else build.Run(_cover.Owner, kernel, Scope.Whole, bindings);
         _sum?.Finish(build);
     }
 
-    /// <summary>Whether prediction computes what training does, of other values perhaps, and in the same places.</summary>
-    private bool IsSame(Operation operation) =>
-        operation == _cover.Operation
-        || (operation is Map map && _cover.Operation is Map trained && map.Formula == trained.Formula
-            && Read(map) == Read(trained)
-            && PlaceOf(map, map.Output) == Places[map.Inputs.First()] == (PlaceOf(trained, trained.Output) == Places[trained.Inputs.First()]))
-        || (operation is not Map && operation.GetType() == _cover.Operation.GetType() && Read(operation) == Read(_cover.Operation));
+    /// <summary>The nest of an operation, and the names of the places that it reads and writes.</summary>
+    private (Kernel Kernel, Dictionary<Value, string> Names) Nested(StepBuilder build, Operation operation, Mode mode)
+    {
+        Operation? Giver(Tensor tensor) => Wiring.Inlined(tensor, mode);
 
-    /// <summary>The same of the map that is computed in a sum.</summary>
-    private bool AreSame(Map? terms) => terms?.Formula == _cover.Terms?.Formula && (terms is null || Read(terms) == Read(_cover.Terms!));
+        // Values that share a place share a parameter; what lies nowhere, nobody asks for.
+        var names = Roles.Of(operation, Giver).Where(role => IsPlaced(operation, role.Tensor))
+            .Select(role => (Place: PlaceOf(operation, role.Tensor), role.Name)).GroupBy(role => role.Place)
+            .ToDictionary(same => same.Key, same => same.First().Name);
+        var buffers = new NestBuffers(
+            tensor => IsPlaced(operation, tensor) ? names[PlaceOf(operation, tensor)] : null, tensor => Wiring.Info(tensor).Life, IsDrawn, build.Batch.Largest)
+        {
+            Inlined = Giver,
+        };
+        return (Nest.Of(KernelName(_cover.Owner, operation.Part), Summary(operation, mode), _turned?.In(operation) ?? operation, buffers), names);
+    }
 
-    /// <summary>From how many places an operation reads.</summary>
-    private int Read(Operation operation) =>
-        operation.Inputs.Where(input => !IsDrawn(input) && Places.Has(input)).Select(input => Places[input]).Distinct().Count();
+    /// <summary>Whether prediction computes what training does, of other values perhaps.</summary>
+    private bool IsSame(StepBuilder build, Kernel kernel, ForwardMode mode) =>
+        mode == ForwardMode.Training || Wiring.In(Mode.Training, _cover.Operation) != _cover.Operation
+        || Nested(build, _cover.Operation, Mode.Training).Kernel with { Name = kernel.Name, Summary = kernel.Summary } == kernel;
 
     private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);
 
@@ -138,10 +139,11 @@ internal sealed class OperationLowering : CoverLowering
         }
     }
 
-    private string Summary(Operation operation)
+    private string Summary(Operation operation, Mode mode)
     {
         var (direction, scope) = (_cover.IsBackward ? "backward" : "forward", IsForExample(operation) ? ", one example" : "");
-        return $"{_cover.Owner} {direction}: {GraphText.Of(Wiring.Graph, operation)}{scope}.";
+        var text = $"{_cover.Owner} {direction}: {GraphText.Of(Wiring.Graph, operation)}{scope}.";
+        return string.Join(" ", Wiring.TakenOnTheWay(operation, mode).Select(giver => GraphText.Of(Wiring.Graph, giver) + ".").Prepend(text));
     }
 
     private bool IsForExample(Operation operation) => IsOfExamples(operation.Output) || IsOverExamples;

@@ -12,11 +12,11 @@ internal static class Roles
     private const string Output = "output", Input = "input";
 
     /// <summary>Each value once; what is read before what is written.</summary>
-    /// <param name="terms">The map whose output a contraction takes and nobody else, or null.</param>
-    public static IReadOnlyList<Role> Of(Operation operation, Map? terms)
+    /// <param name="inlined">What computes a value where it is read; null for one that lies somewhere.</param>
+    public static IReadOnlyList<Role> Of(Operation operation, Func<Tensor, Operation?> inlined)
     {
         var roles = new List<Role>();
-        foreach (var role in All(operation, terms))
+        foreach (var role in Read(operation, inlined).Concat(Written(operation)))
         {
             if (roles.Any(known => known.Tensor.Id == role.Tensor.Id)) continue;
             var number = roles.Count(known => known.Name.StartsWith(role.Name, StringComparison.Ordinal)) + 1;
@@ -26,16 +26,18 @@ internal static class Roles
         return roles;
     }
 
-    private static IEnumerable<Role> All(Operation operation, Map? terms) => operation switch
+    private static IEnumerable<Role> Read(Operation operation, Func<Tensor, Operation?> inlined) =>
+        Read(operation).SelectMany(role => inlined(role.Tensor) is { } giver ? Read(giver, inlined) : [role]);
+
+    private static IEnumerable<Role> Read(Operation operation) => operation switch
     {
-        Map map => [.. Read(map), new Role(map.Output, Output)],
-        Contract when terms is not null => [.. Read(terms), new Role(operation.Output, Output)],
-        Contract c => [.. new[] { (c.Left, Input), (c.Right, "weights"), (c.Start, "start") }.Where(o => o.Item1 is not null)
-            .Select(o => new Role(o.Item1!.Tensor, o.Item2)), new Role(c.Output, Output)],
-        Extreme e => [new Role(e.From.Tensor, Input), new Role(e.Output, Output), new Role(e.Winner, "winner")],
-        Route r => [new Role(r.From.Tensor, "gradient"), new Role(r.Winner, "winner"), new Role(r.Output, Output)],
-        _ => [.. operation.Inputs.Select(input => new Role(input, Input)), new Role(operation.Output, Output)],
+        Map map => map.Readings.Select(reading => new Role(reading.Operand.Tensor, reading.Variable)),
+        Contract c => new[] { (c.Left, Input), (c.Right, "weights"), (c.Start, "start") }.Where(o => o.Item1 is not null)
+            .Select(o => new Role(o.Item1!.Tensor, o.Item2)),
+        Route r => [new Role(r.From.Tensor, "gradient"), new Role(r.Winner, "winner")],
+        _ => operation.Inputs.Select(input => new Role(input, Input)),
     };
 
-    private static IEnumerable<Role> Read(Map map) => map.Readings.Select(reading => new Role(reading.Operand.Tensor, reading.Variable));
+    private static IEnumerable<Role> Written(Operation operation) =>
+        operation is Extreme e ? [new Role(e.Output, Output), new Role(e.Winner, "winner")] : [new Role(operation.Output, Output)];
 }

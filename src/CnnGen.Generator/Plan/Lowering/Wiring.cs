@@ -20,11 +20,18 @@ internal sealed class Wiring
     private readonly Dictionary<int, Operation> _trainingGivers;
     private readonly Dictionary<int, Operation> _predictionGivers;
     private readonly Dictionary<int, Operation> _derivers;
+    private readonly Inlining _inlining;
+    private readonly Dictionary<int, Operation> _lastBackwardReaders = [];
     private Wiring? _prediction;
 
     public Wiring(Network network, OperationGraph graph)
+        : this(network, graph, Inlining.Of(graph))
     {
-        (_network, _graph) = (network, graph);
+    }
+
+    private Wiring(Network network, OperationGraph graph, Inlining inlining)
+    {
+        (_network, _graph, _inlining) = (network, graph, inlining);
         _inPlace = new InPlace(graph.Training, graph.TrainingOutputs);
         _layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
         _readers = graph.Training.Readers();
@@ -37,11 +44,15 @@ internal sealed class Wiring
         _trainingGivers = graph.Training.Concat(graph.Backward.Select(adjoint => adjoint.Operation)).Givers();
         _predictionGivers = graph.Prediction.Givers();
         _derivers = graph.Derived.Givers();
+        foreach (var operation in graph.Backward.Select(adjoint => adjoint.Operation).Where(operation => Inlined(operation.Output) is null))
+            foreach (var tensor in ReadInMemory(operation)) _lastBackwardReaders[tensor.Id] = operation;
     }
 
     /// <summary>Who gives and who reads in prediction alone, as if there were no training.</summary>
     public Wiring Prediction => _prediction ??=
-        new Wiring(_network, _graph with { Training = _graph.Prediction, TrainingOutputs = _graph.Outputs, Gradients = BackwardPass.None });
+        new Wiring(
+            _network, _graph with { Training = _graph.Prediction, TrainingOutputs = _graph.Outputs, Gradients = BackwardPass.None },
+            _inlining with { Training = _inlining.Prediction });
 
     public OperationGraph Graph => _graph;
 
@@ -88,6 +99,23 @@ internal sealed class Wiring
     public Operation? Giver(Tensor tensor, Mode mode = Mode.Training) =>
         (mode == Mode.Training ? _trainingGivers : _predictionGivers).TryGetValue(tensor.Id, out var giver) ? giver : null;
 
+    /// <summary>What computes a value where it is read; null for one that lies somewhere.</summary>
+    public Operation? Inlined(Tensor tensor, Mode mode = Mode.Training) =>
+        (mode == Mode.Training ? _inlining.Training : _inlining.Prediction).TryGetValue(tensor.Id, out var giver) ? giver : null;
+
+    /// <summary>Whether an operation takes a value that lies nowhere, in training or in prediction.</summary>
+    public bool TakesInlined(Operation operation) =>
+        operation.Inputs.Any(input => Inlined(input) is not null)
+        || In(Mode.Prediction, operation)?.Inputs.Any(input => Inlined(input, Mode.Prediction) is not null) == true;
+
+    /// <summary>The operations whose values lie nowhere that another one computes on the way, the last of them first.</summary>
+    public IEnumerable<Operation> TakenOnTheWay(Operation operation, Mode mode) => operation.Inputs.Select(input => Inlined(input, mode)).OfType<Operation>()
+        .SelectMany(giver => TakenOnTheWay(giver, mode).Prepend(giver)).Distinct();
+
+    /// <summary>What an operation reads in memory, itself or for a value that lies nowhere.</summary>
+    public IEnumerable<Tensor> ReadInMemory(Operation operation, Mode mode = Mode.Training) =>
+        operation.Inputs.SelectMany(input => Inlined(input, mode) is { } giver ? ReadInMemory(giver, mode) : [input]);
+
     /// <summary>The gradient of a value in the backward pass; null where nobody waits for it.</summary>
     public Tensor? GradientOf(Tensor tensor) => _gradients.TryGetValue(tensor.Id, out var gradient) ? gradient : null;
 
@@ -112,10 +140,12 @@ internal sealed class Wiring
     public bool IsInPlace(Operation function)
     {
         var from = function.Inputs.First();
+        if (Inlined(from) is not null) return false;
         if (BufferNames.IsOfSums(Info(from)) && Info(from).Owner == function.Owner) return OnlyReader(from) == function;
         return function is Map map && _inPlace.Overwriter(from) == map && BackwardReaders(from).Count == 0;
     }
 
     /// <summary>Whether an operation of the backward pass is the last to read a gradient, so that it may store in its place.</summary>
-    public bool IsLastReader(Tensor gradient, Operation reader) => _backwardReaders[gradient.Id].Last() == reader;
+    public bool IsLastReader(Tensor gradient, Operation reader) =>
+        _lastBackwardReaders.TryGetValue(gradient.Id, out var last) && last == reader;
 }

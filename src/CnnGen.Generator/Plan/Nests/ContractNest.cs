@@ -24,26 +24,23 @@ internal sealed class ContractNest
     /// <summary>Whether it is one example's part of a sum over the batch.</summary>
     private readonly bool _adds;
 
-    private ContractNest(Contract contract, NestBuffers buffers, Map? terms)
+    private ContractNest(Contract contract, NestBuffers buffers)
     {
-        List<Tensor> inputs = [.. contract.Inputs.Where(input => input.Id != terms?.Output.Id), .. terms?.Inputs ?? []];
         _contract = contract;
-        _values = new Values(buffers, inputs, contract.Outputs);
+        _values = new Values(buffers, contract.Inputs, contract.Outputs);
         _output = _values.Buffer(contract.To.Tensor);
-        _left = Of(contract.Left);
-        _right = contract.Right is { } right ? Of(right) : null;
+        _left = _values.Of(contract.Left);
+        _right = contract.Right is { } right ? _values.Of(right) : null;
         _meets = contract.To.IsWindow(contract.Axes);
-        _adds = !_values.IsOfExamples(contract.To.Tensor) && inputs.Any(_values.IsOfExamples);
+        _adds = !_values.IsOfExamples(contract.To.Tensor) && contract.Inputs.Any(_values.IsOfExamples);
         _start = _meets ? 0f : _adds ? new Load(_output, contract.To.Flat) : contract.Start is { } start ? _values.Of(start) : 0f;
-
-        Expression Of(Operand operand) => operand.Tensor.Id == terms?.Output.Id
-            ? FormulaCode.Plain(terms.Formula, variable => _values.Of(variable, Terms.Of(terms, operand)))
-            : _values.Of(operand);
     }
 
-    /// <param name="terms">A map that one of the operands is the output of, if that lies nowhere.</param>
-    public static Kernel Build(string name, string summary, Contract contract, NestBuffers buffers, Map? terms) =>
-        new ContractNest(contract, buffers, terms).Build(name, summary);
+    public static Kernel Build(string name, string summary, Contract contract, NestBuffers buffers) =>
+        new ContractNest(contract, buffers).Build(name, summary);
+
+    /// <summary>What a contraction without a sum is in one place.</summary>
+    public static Expression Product(Contract contract, Expression left, Expression? right) => Finished(contract, Sum(left, right, 0f));
 
     private IEnumerable<Expression> Operands => new[] { _left, _right }.OfType<Expression>();
 
@@ -64,7 +61,9 @@ internal sealed class ContractNest
 
     private static Expression Sum(Expression left, Expression? right, Expression sum) => right is null ? sum + left : new MultiplyAdd(left, right, sum);
 
-    private Expression Finished(Expression sum) => _adds || _contract.Factor.Equals(1.0) ? sum : sum * (float)_contract.Factor;
+    private Expression Finished(Expression sum) => _adds ? sum : Finished(_contract, sum);
+
+    private static Expression Finished(Contract contract, Expression sum) => contract.Factor.Equals(1.0) ? sum : sum * (float)contract.Factor;
 
     private IEnumerable<Statement> Sums()
     {

@@ -1,5 +1,4 @@
 using CnnGen.Generator.Graph;
-using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 
 namespace CnnGen.Generator.Plan.Nests;
@@ -10,7 +9,7 @@ internal static class MapNest
     public static Kernel Build(string name, string summary, Map map, NestBuffers buffers)
     {
         var values = new Values(buffers, map.Inputs, map.Outputs);
-        var value = FormulaCode.Plain(map.Formula, variable => values.Of(variable, map.Readings));
+        var value = values.Of(map);
         var body = Elements.Of(map.Axes, values.Buffer(map.To.Tensor), map.To.Flat, value, values, out var isFlat);
         return Loops.Build.Kernel(name, summary, values.Parameters(isFlat, value), [.. body]);
     }

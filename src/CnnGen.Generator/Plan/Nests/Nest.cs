@@ -10,11 +10,10 @@ internal static class Nest
     /// A contraction whose output is one for the batch and that sums over the examples adds one example's terms to what is there; its factor is left to
     /// who adds up the parts of the batch.
     /// </param>
-    /// <param name="terms">The map whose output the contraction takes and nobody else: its values are computed in the sum and lie nowhere.</param>
-    public static Kernel Of(string name, string summary, Operation operation, NestBuffers buffers, Map? terms = null) => operation switch
+    public static Kernel Of(string name, string summary, Operation operation, NestBuffers buffers) => operation switch
     {
         Map map => MapNest.Build(name, summary, map, buffers),
-        Contract contract => ContractNest.Build(name, summary, contract, buffers, terms),
+        Contract contract => ContractNest.Build(name, summary, contract, buffers),
         Extreme extreme => ExtremeNest.Build(name, summary, extreme, buffers),
         Route route => RouteNest.Build(name, summary, route, buffers),
         Move move => MoveNest.Build(name, summary, move, buffers),

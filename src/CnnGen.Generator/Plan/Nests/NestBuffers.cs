@@ -9,4 +9,8 @@ namespace CnnGen.Generator.Plan.Nests;
 /// <param name="Life">How many of a value there are.</param>
 /// <param name="IsDrawn">Whether a value is random numbers: they lie nowhere, and are drawn anew.</param>
 /// <param name="LargestBatch">Examples in a batch at most.</param>
-internal sealed record NestBuffers(Func<Tensor, string?> Parameter, Func<Tensor, Life> Life, Func<Tensor, bool> IsDrawn, int LargestBatch);
+internal sealed record NestBuffers(Func<Tensor, string?> Parameter, Func<Tensor, Life> Life, Func<Tensor, bool> IsDrawn, int LargestBatch)
+{
+    /// <summary>What computes a value where it is read; null for one that lies somewhere.</summary>
+    public Func<Tensor, Operation?> Inlined { get; init; } = _ => null;
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CnnGen.Generator.Graph;
+using CnnGen.Generator.Plan.Kernels;
 using CnnGen.Generator.Plan.Loops;
 using static CnnGen.Generator.Plan.Loops.Build;
 
@@ -20,7 +21,7 @@ internal sealed class Values
     {
         _buffers = buffers;
         _written = [.. outputs.Where(IsAskedFor)];
-        var distinct = inputs.GroupBy(input => input.Id).Select(group => group.First()).ToLookup(buffers.IsDrawn);
+        var distinct = inputs.SelectMany(Read).GroupBy(input => input.Id).Select(group => group.First()).ToLookup(buffers.IsDrawn);
         _drawn = [.. distinct[true]];
         _read = [.. distinct[false].Where(input => _written.All(output => Buffer(output) != Buffer(input)))];
         Names = [.. _written.Concat(_read).Select(Buffer), .. _drawn.SelectMany((_, i) => new[] { First(i), Key(i) })];
@@ -36,18 +37,37 @@ internal sealed class Values
     public bool IsOfExamples(Tensor tensor) => _buffers.Life(tensor) == Life.Example;
 
     /// <summary>What an operand is in a place of the operation's axes.</summary>
-    public Expression Of(Operand operand)
+    public Expression Of(Operand operand) => Of(operand, at => at);
+
+    /// <summary>What a map gives in a place of its axes.</summary>
+    public Expression Of(Map map) => Of(map, at => at);
+
+    /// <param name="place">From an index of the axes that the operand is reached by to one of the operation's axes.</param>
+    private Expression Of(Operand operand, Func<Affine, Affine> place)
     {
-        if (!_buffers.IsDrawn(operand.Tensor)) return new Load(Buffer(operand.Tensor), operand.Flat);
+        if (_buffers.Inlined(operand.Tensor) is { } giver)
+        {
+            var inner = Inlined.Place(giver, operand);
+            return giver is Map map ? Of(map, Place) : ContractNest.Product((Contract)giver, Of(((Contract)giver).Left, Place), Right(((Contract)giver).Right));
+
+            Affine Place(Affine at) => place(inner(at));
+
+            Expression? Right(Operand? right) => right is null ? null : Of(right, Place);
+        }
+
+        var flat = place(operand.Flat);
+        if (!_buffers.IsDrawn(operand.Tensor)) return new Load(Buffer(operand.Tensor), flat);
         var number = _drawn.FindIndex(tensor => tensor.Id == operand.Tensor.Id);
-        return new Uniform(Key(number), At(First(number)) + operand.Flat);
+        return new Uniform(Key(number), At(First(number)) + flat);
     }
 
-    /// <summary>What stands for a variable of a formula.</summary>
-    public Expression Of(string variable, IEnumerable<Reading> readings) =>
-        readings.FirstOrDefault(reading => reading.Variable == variable) is { } reading ? Of(reading.Operand)
+    private Expression Of(Map map, Func<Affine, Affine> place) => FormulaCode.Plain(map.Formula, variable =>
+        map.Readings.FirstOrDefault(reading => reading.Variable == variable) is { } reading ? Of(reading.Operand, place)
         : variable == Map.Share.Name ? new Scalar(Share)
-        : throw new InvalidOperationException($"Nothing stands for '{variable}'.");
+        : throw new InvalidOperationException($"Nothing stands for '{variable}'."));
+
+    /// <summary>The values in memory, or the random ones, that stand behind a value.</summary>
+    private IEnumerable<Tensor> Read(Tensor tensor) => _buffers.Inlined(tensor) is { } giver ? giver.Inputs.SelectMany(Read) : [tensor];
 
     /// <summary>A name for a local: another one if a parameter is called so.</summary>
     public string Local(string name) => Names.Contains(name) ? "own" + Plan.Names.Pascal(name) : name;

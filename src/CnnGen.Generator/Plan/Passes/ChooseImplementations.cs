@@ -17,7 +17,7 @@ internal static class ChooseImplementations
         foreach (var adjoint in wiring.Graph.Backward)
             if (!covered.Contains(adjoint.Operation.Output.Id)) Add(Backward(wiring, adjoint, covers));
         foreach (var operation in wiring.Graph.Prediction)
-            if (!covered.Contains(operation.Output.Id)) Add(OperationCover.Of(wiring, operation, isBackward: false));
+            if (!covered.Contains(operation.Output.Id)) Add(OperationCover.Of(wiring.Prediction, operation, isBackward: false));
         return covers.Concat(OfPrediction(wiring, algorithm).Select(cover => cover with { IsOfPrediction = true })).ToEquatableArray();
 
         void Add(Cover cover)
@@ -63,7 +63,7 @@ internal static class ChooseImplementations
         ?? DropoutCover.Try(wiring, root)
         ?? PReluCover.Try(wiring, root)
         ?? ChargeCover.Try(wiring, root)
-        ?? FunctionCover.Try(root)
+        ?? FunctionCover.Try(wiring, root)
         ?? OperationCover.Of(wiring, root, isBackward: false);
 
     private static Cover Backward(Wiring wiring, Adjoint root, IEnumerable<Cover> covers) =>
