@@ -11,6 +11,8 @@ internal sealed class Differentiate
 {
     private readonly GraphBuilder _build;
     private readonly InPlace _inPlace;
+    private readonly Dictionary<int, Operation> _givers;
+    private readonly ILookup<int, Operation> _readers;
     private readonly HashSet<int> _wanted;
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<int, int> _contributions = [];
@@ -19,6 +21,7 @@ internal sealed class Differentiate
     private Differentiate(GraphBuilder build, IReadOnlyList<Operation> forward, IEnumerable<Tensor> trained, IEnumerable<Tensor> outputs)
     {
         (_build, _inPlace) = (build, new InPlace(forward, outputs));
+        (_givers, _readers) = (forward.Givers(), forward.Readers());
         _wanted = [.. trained.Select(tensor => tensor.Id)];
         foreach (var operation in forward.Where(operation => operation.Inputs.Any(IsWanted)))
             _wanted.UnionWith(operation.Outputs.Select(output => output.Id));
@@ -72,7 +75,20 @@ internal sealed class Differentiate
             Give(c, right, to => new Contract(c.Owner, c.BackwardPart + "Right", c.Axes, to, c.Left, gradient, Factor: c.Factor));
         if (c.Start is { } start)
             Give(c, start, to => new Contract(c.Owner, c.BackwardPart + "Start", c.OutputAxes.ToEquatableArray(), to, gradient));
+        if (IsWanted(c.Left.Tensor) && Gather(c, gradient.Tensor)) return;
         Give(c, c.Left, to => new Contract(c.Owner, c.BackwardPart + "Left", c.Axes, to, gradient, c.Right, Factor: c.Factor));
+    }
+
+    /// <summary>The gradient of what a window slides over as sums of its own, past the border around it; false where it cannot be.</summary>
+    private bool Gather(Contract c, Tensor gradient)
+    {
+        var border = _readers[c.Left.Tensor.Id].Take(2).Count() == 1 && _givers.TryGetValue(c.Left.Tensor.Id, out var giver) ? giver as Move : null;
+        if ((GatheredGradient.Of(c, border) ?? GatheredGradient.Of(c, border = null)) is not { } gathered) return false;
+        var info = _build.Info(c.To.Tensor);
+        var around = _build.Tensor(info.Owner, NameOf(info) + "Around", info.Life, gathered.AroundExtents);
+        _adjoints.Add(new Adjoint(c, gathered.Around(around, gradient)));
+        Give(c, border?.Pieces[0].From.Tensor ?? c.Left.Tensor, to => gathered.Sums(to, around));
+        return true;
     }
 
     private void Ask(Extreme e, Operand gradient) => Give(e, e.From, to => new Route(e.Owner, e.BackwardPart, e.Axes, to, e.Winner, gradient));
