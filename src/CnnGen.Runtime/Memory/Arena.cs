@@ -12,14 +12,8 @@ namespace CnnGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class Arena : IDisposable
 {
-    /// <summary>A cache line, and the width of the widest vector register, in bytes.</summary>
-    private const int Alignment = 64;
-
-    private const int AlignmentFloats = Alignment / sizeof(float);
-
     private readonly UseGate _gate = new();
-    private readonly int _start;
-    private float[]? _block;
+    private ArenaBlock? _block;
 
     /// <summary>Allocates <paramref name="floats"/> zeros.</summary>
     /// <param name="floats">Size in floats, not bytes; at least 1 and at most about 2^31 (8 GiB).</param>
@@ -27,15 +21,12 @@ public sealed unsafe class Arena : IDisposable
     /// <exception cref="OutOfMemoryException">The machine does not have that much memory.</exception>
     public Arena(long floats)
     {
-        var limit = Array.MaxLength - AlignmentFloats;
+        var limit = Array.MaxLength - (ArenaBlock.Alignment / sizeof(float));
         if (floats < 1 || floats > limit)
             throw new ArgumentOutOfRangeException(nameof(floats), floats, $"an arena holds 1 to {limit} floats");
 
-        _block = GC.AllocateArray<float>((int)floats + AlignmentFloats - 1, pinned: true);
-        var misalignment = (nuint)Unsafe.AsPointer(ref _block[0]) % Alignment;
-        _start = misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(float);
+        _block = ArenaBlock.Allocate((int)floats);
         Length = floats;
-        LargePages.Advise((byte*)Pointer, floats * sizeof(float));
     }
 
     /// <summary>Size in floats.</summary>
@@ -43,10 +34,10 @@ public sealed unsafe class Arena : IDisposable
 
     /// <summary>Address of the first float; divisible by 64 and fixed until the arena is disposed.</summary>
     /// <exception cref="ObjectDisposedException">The arena was disposed.</exception>
-    public float* Pointer => (float*)Unsafe.AsPointer(ref Block[_start]);
+    public float* Pointer => Block.Start;
 
     /// <summary>The <paramref name="length"/> floats from <paramref name="offset"/> on, inside the arena.</summary>
-    internal Span<float> Slice(long offset, int length) => Block.AsSpan(_start, (int)Length).Slice(checked((int)offset), length);
+    internal Span<float> Slice(long offset, int length) => Block.Values.Slice(checked((int)offset), length);
 
     /// <summary>Begins a use beside others that only read what they share.</summary>
     /// <param name="call">The method that the user called, for the message.</param>
@@ -75,10 +66,10 @@ public sealed unsafe class Arena : IDisposable
     public void Dispose()
     {
         _gate.Close();
-        _block = null;
+        Interlocked.Exchange(ref _block, null)?.Release();
     }
 
     internal void End(int weight) => _gate.Leave(weight);
 
-    private float[] Block => _block ?? throw UseGate.Disposed();
+    private ArenaBlock Block => _block ?? throw UseGate.Disposed();
 }

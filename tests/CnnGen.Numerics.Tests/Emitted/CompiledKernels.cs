@@ -1,8 +1,8 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using CnnGen.Generator.Emit;
 using CnnGen.Generator.Plan;
 using CnnGen.Generator.Plan.Loops;
+using CnnGen.Numerics.Tests.Guards;
 using CnnGen.Numerics.Tests.Interpreter;
 
 namespace CnnGen.Numerics.Tests.Emitted;
@@ -15,19 +15,13 @@ internal sealed class CompiledKernels
     public CompiledKernels(IEnumerable<(string Class, Target Target, IReadOnlyList<Kernel> Methods)> kernels) =>
         _assembly = InMemoryCompiler.Compile("Kernels", kernels.Select(k => Source(k.Class, k.Target, k.Methods)));
 
-    /// <summary>Runs a kernel on native copies of the memory, and copies back what it left.</summary>
-    public unsafe void Run(string className, Kernel kernel, KernelMemory memory)
+    /// <summary>Runs a kernel on copies of the memory, and copies back what it left.</summary>
+    /// <param name="atEnd">Whether it is the last element of each buffer that lies at a page that may not be touched, or the first.</param>
+    public unsafe void Run(string className, Kernel kernel, KernelMemory memory, bool atEnd)
     {
-        var buffers = new List<(Array Managed, nint Native)>();
+        using var buffers = new KernelBuffers(atEnd);
         object Copy<T>(T[] values)
-            where T : unmanaged
-        {
-            var bytes = (nuint)(values.Length * sizeof(T));
-            var native = (nint)NativeMemory.AlignedAlloc(Math.Max(bytes, 1), 64);
-            values.AsSpan().CopyTo(new Span<T>((void*)native, values.Length));
-            buffers.Add((values, native));
-            return Pointer.Box((void*)native, typeof(T*));
-        }
+            where T : unmanaged => Pointer.Box(buffers.Copy(values), typeof(T*));
 
         object[] Arguments(Parameter parameter) => parameter switch
         {
@@ -41,12 +35,7 @@ internal sealed class CompiledKernels
 
         var method = _assembly.GetType(className, throwOnError: true)!.GetMethod(kernel.Name)!;
         method.Invoke(null, [.. kernel.Parameters.SelectMany(Arguments)]);
-        foreach (var (managed, native) in buffers)
-        {
-            if (managed is float[] floats) new Span<float>((void*)native, floats.Length).CopyTo(floats);
-            if (managed is int[] ints) new Span<int>((void*)native, ints.Length).CopyTo(ints);
-            NativeMemory.AlignedFree((void*)native);
-        }
+        buffers.CopyBack();
     }
 
     private static string Source(string className, Target target, IReadOnlyList<Kernel> methods)

@@ -31,7 +31,8 @@ public sealed class NestTests
             foreach (var methods in Methods[nest.Name])
             {
                 run.Same(new KernelInterpreter(methods).Run, $"{methods.Name()} interpreted");
-                run.Same(memory => Compiled.Run(ClassName(nest.Name, methods), nest.Kernel, memory), $"{methods.Name()} emitted");
+                foreach (var atEnd in new[] { true, false })
+                    run.Same(memory => Compiled.Run(ClassName(nest.Name, methods), nest.Kernel, memory, atEnd), $"{methods.Name()} emitted");
             }
         }
     }

@@ -40,9 +40,12 @@ public class KernelTests
                 interpreter.Run(interpreted);
                 KernelData.Same(kernel, expected, interpreted, $"{methods.Name()} interpreted, {rows} rows", rows);
 
-                var emitted = start.Copy();
-                Compiled.Run(ClassName(name, methods), kernel, emitted);
-                KernelData.Same(kernel, expected, emitted, $"{methods.Name()} emitted, {rows} rows", rows);
+                foreach (var atEnd in new[] { true, false })
+                {
+                    var emitted = start.Copy();
+                    Compiled.Run(ClassName(name, methods), kernel, emitted, atEnd);
+                    KernelData.Same(kernel, expected, emitted, $"{methods.Name()} emitted, {rows} rows", rows);
+                }
             }
         }
     }

@@ -90,7 +90,7 @@ public sealed class CompiledCode : IDisposable
 
         var name = $"Straight{straightSteps}";
         new CompiledKernels([(name, Target.Avx2, [method])])
-            .Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)));
+            .Run(name, kernel, KernelMemory.Random(kernel, seed: 1, new Dictionary<string, int>(StringComparer.Ordinal)), atEnd: true);
         return new CompiledMethod(method, Assert.Single(_listener.WaitFor(name, [method.Name])));
     }
 
