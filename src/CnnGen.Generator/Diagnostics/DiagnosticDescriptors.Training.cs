@@ -30,6 +30,11 @@ internal static partial class DiagnosticDescriptors
         id: "CNN0079", title: "Unknown placeholder",
         messageFormat: "{0} has {1}, and nothing stands for that in the name of a file; only {2} does, the epoch's number");
 
+    public static readonly DiagnosticDescriptor FileElsewhere = Error(
+        id: "CNN0095", title: "File elsewhere",
+        messageFormat: "{0} is {1}, and a model names files in the folder where the program runs, or below it; "
+            + "any other is the program's to name, with SaveWeights");
+
     public static readonly DiagnosticDescriptor MetricOfLoss = Error(
         id: "CNN0080", title: "Metric of another loss",
         messageFormat: "{0} does not go with the loss {1}: {2}");

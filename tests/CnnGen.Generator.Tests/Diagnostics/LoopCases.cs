@@ -17,6 +17,10 @@ internal static class LoopCases
         new("CNN0074", "classes of several questions", With("validation_split: 0.1, stratified: «true»", "loss: binary_crossentropy\n")),
         new("CNN0075", "a plateau beside a schedule", With("«reduce_on_plateau»: { patience: 3 }", $"optimizer: {{ adam: {{ learning_rate: {Decay} }} }}\n")),
         new("CNN0079", "a placeholder of Keras'", With("checkpoint: { filepath: «\"a-{epoch}-{val_loss:.2f}\"» }")),
+        new("CNN0095", "a file by its path from the root", With("checkpoint: { filepath: «/etc/weights» }")),
+        new("CNN0095", "a file above the program's folder", With("checkpoint: { filepath: «a/../../weights» }")),
+        new("CNN0095", "a file of another drive", With("checkpoint: { filepath: «'C:weights'» }")),
+        new("CNN0095", "a file whose name turns around", With("checkpoint: { filepath: «\"a\\u202Estesnefas\"» }")),
     ];
 
     private static IEnumerable<DiagnosticCase> Values() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Language;
 
@@ -10,7 +11,8 @@ internal sealed record WeightsFile(string Path, bool IsOfBestOnly, MonitoredValu
 
     private static readonly TextKey PathKey = new(
         "filepath",
-        $"The file, relative to where the program runs. What stands for `{Epoch}` is the epoch's number; else each takes the place of the one before.");
+        $"The file, in the folder where the program runs or below it. What stands for `{Epoch}` is the epoch's number; "
+            + "else each takes the place of the one before.");
 
     private static readonly BooleanKey BestOnlyKey = new("save_best_only", "Whether only the best ones so far are written.", Fallback: false);
 
@@ -34,8 +36,20 @@ internal sealed record WeightsFile(string Path, bool IsOfBestOnly, MonitoredValu
         var path = options.Text(PathKey);
         if (Placeholder(path) is { } other)
             options.Errors.Add(DiagnosticDescriptors.UnknownPlaceholder, options.PlaceOf(PathKey), options.What(PathKey), Quote.Word(other), Epoch);
+        else if (LeadsElsewhere(path))
+            options.Errors.Add(DiagnosticDescriptors.FileElsewhere, options.PlaceOf(PathKey), options.What(PathKey), Quote.Word(path));
         return new WeightsFile(path, options.Boolean(BestOnlyKey), MonitoredValue.Bind(options, MonitorKey, ModeKey));
     }
+
+    /// <summary>
+    /// Whether a file lies outside of the folder where the program runs, on any system: a model may be a stranger's, and a training writes to the file.
+    /// Names that are not what they look like are none of the folder's either.
+    /// </summary>
+    private static bool LeadsElsewhere(string path) =>
+        path.Length > 0 && (path[0] is '/' or '\\' || path.Split('/', '\\').Contains("..") || path.Any(c => c == ':' || IsHidden(c)));
+
+    private static bool IsHidden(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>One that Keras would fill in, and nobody does here: <c>{val_loss:.2f}</c>.</summary>
     private static string? Placeholder(string path)
