@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text;
+using CnnGen.Numerics.Tests.RandomNetworks;
 
 namespace CnnGen.Generator.Tests;
 
 /// <summary>Texts next to correct models: characters, words and lines of them damaged, doubled, moved, or replaced by what a parser may stumble over.</summary>
 internal static class MutatedModels
 {
-    private static readonly string[] Origins =
+    private static readonly string[] Origins = [.. Written(), .. Accepted(), .. Drawn()];
+
+    private static string[] Written() =>
     [
         Models.Tiny,
         "name: Small\nnamespace: Sample.Of\ninput: [6, 5, 2]\nlayers:\n"
@@ -21,6 +24,14 @@ internal static class MutatedModels
         "{name: Flow, input: [4, 4, 1], layers: [flatten, {dense: {units: 3, name: x}}, {dropout: {rate: 5e-1}}, dense: {units: 2}], training: "
             + "{seed: 0x1F, batch_size: 0o7}}\n",
     ];
+
+    /// <summary>The networks that CnnGen must compile.</summary>
+    private static IEnumerable<string> Accepted() => Directory
+        .GetFiles(Path.Combine(Repository.Root, "tests", "CnnGen.Numerics.Tests", "Networks", "Accepted"), "*.yaml")
+        .Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file).ReplaceLineEndings("\n"));
+
+    /// <summary>Networks at random over the whole language.</summary>
+    private static IEnumerable<string> Drawn() => Enumerable.Range(1, 300).Select(seed => RandomNetwork.Of((uint)seed).Yaml("Drawn"));
 
     /// <summary>What stands at the edges: of numbers, of characters, of YAML.</summary>
     private static readonly string[] Words =
@@ -48,11 +59,22 @@ internal static class MutatedModels
 
     private const string Characters = "[]{}:,-?&*!|>'\"%@`#\t\n\r \0\u2028\u0085\uFEFF\uD800\uDC00~<=.\\09aeEU_x";
 
+    private static readonly Encoding[] Encodings = [Encoding.UTF8, Encoding.UTF8, Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode];
+
     public static string Next(Random random)
     {
         var text = Origins[random.Next(Origins.Length)];
         for (var slip = Math.Max(1, random.Next(-2, 4)); slip > 0; slip--) text = Mutate(text, random);
         return text;
+    }
+
+    /// <summary>A file as bytes: of text in any encoding, with bytes of any value in it; or of nothing else.</summary>
+    public static byte[] NextBytes(Random random)
+    {
+        var bytes = random.Next(8) == 0 ? new byte[random.Next(200)] : Encodings[random.Next(Encodings.Length)].GetBytes(Next(random));
+        if (random.Next(8) == 0) random.NextBytes(bytes);
+        for (var slip = random.Next(6); slip > 0 && bytes.Length > 0; slip--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        return bytes;
     }
 
     private static string Mutate(string text, Random random) => random.Next(10) switch
@@ -78,8 +100,20 @@ internal static class MutatedModels
     {
         var (start, end) = WordAt(text, random.Next(text.Length + 1));
         var (otherStart, otherEnd) = WordAt(text, random.Next(text.Length + 1));
-        var by = random.Next(4) switch { 0 => text[otherStart..otherEnd], 1 => Words[random.Next(Words.Length)], _ => Likely[random.Next(Likely.Length)] };
+        var by = random.Next(5) switch
+        {
+            0 => text[otherStart..otherEnd],
+            1 => Words[random.Next(Words.Length)],
+            2 => WordOf(Origins[random.Next(Origins.Length)], random),
+            _ => Likely[random.Next(Likely.Length)],
+        };
         return random.Next(5) == 0 ? text.Insert(start, by + " ") : text.Remove(start, end - start).Insert(start, by);
+    }
+
+    private static string WordOf(string text, Random random)
+    {
+        var (start, end) = WordAt(text, random.Next(text.Length + 1));
+        return text[start..end];
     }
 
     private static (int Start, int End) WordAt(string text, int at)
