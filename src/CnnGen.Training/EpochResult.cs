@@ -16,6 +16,12 @@ public sealed class EpochResult
     /// <summary>Steps of the training that were done at its end.</summary>
     public long FinishedSteps { get; }
 
+    /// <summary>How long it took in this process, with its validation; zero if it was done before a pause.</summary>
+    public TimeSpan Duration { get; internal init; }
+
+    /// <summary>How much of that the thread that trains waited for examples, or read them.</summary>
+    public TimeSpan Waited { get; internal init; }
+
     /// <summary>The values by name, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Values => _values;
 

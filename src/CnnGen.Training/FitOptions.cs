@@ -53,6 +53,15 @@ public sealed record FitOptions
     /// </summary>
     public IReadOnlyList<Augmentation>? Augmentation { get; init; }
 
+    /// <summary>
+    /// Batches that are read ahead, at most, of examples that <see cref="IExamples{TTarget}.CanReadAhead"/>. Each takes
+    /// BatchSize · (InputSize + TargetSize) · 4 bytes. With 0 the thread that trains reads them.
+    /// </summary>
+    public int ReadAhead { get; init; } = 8;
+
+    /// <summary>Threads that read ahead, at most one for each batch; 0 for one per processor. Results do not depend on it.</summary>
+    public int ReadingThreads { get; init; }
+
     /// <summary>The file that holds all that the training goes on from: written behind epochs, at the end and when it is cancelled. Null for none.</summary>
     public string? Checkpoint { get; init; }
 

@@ -62,8 +62,8 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(examples);
         Require<TNetwork, TTarget>(examples, nameof(examples));
-        var all = ModelMetrics.With(TNetwork.Recipe, metrics ?? []);
-        var evaluation = new Validation<TNetwork, TTarget>(network, examples, all);
+        var (all, defaults) = (ModelMetrics.With(TNetwork.Recipe, metrics ?? []), new FitOptions());
+        var evaluation = new Validation<TNetwork, TTarget>(network, examples, all, new ReadAheadOptions(defaults.ReadAhead, defaults.ReadingThreads));
         var values = evaluation.Evaluate(cancellation) ?? throw new OperationCanceledException("the evaluation was cancelled", cancellation);
         return new EvaluationResult([.. evaluation.Names.Zip(values, KeyValuePair.Create)], all.OfType<ConfusionMatrix>().FirstOrDefault());
     }

@@ -61,6 +61,9 @@ public sealed class PictureFolder : IExamples<int>
     public bool IsStreamed => _kept is null;
 
     /// <inheritdoc/>
+    public bool CanReadAhead => IsStreamed;
+
+    /// <inheritdoc/>
     public int Count => _files.Length;
 
     /// <inheritdoc/>

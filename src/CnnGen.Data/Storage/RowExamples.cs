@@ -12,6 +12,8 @@ internal sealed class LabelledRows(NumberRows inputs, int[] labels) : IExamples<
 
     public int TargetSize => 1;
 
+    public bool CanReadAhead => !inputs.Bytes.IsInMemory;
+
     public void Copy(ReadOnlySpan<int> indices, Span<float> inputValues, Span<int> targets)
     {
         inputs.Copy(indices, inputValues);
@@ -29,6 +31,8 @@ internal sealed class TargetRows(NumberRows inputs, NumberRows targets) : IExamp
     public int InputSize => inputs.Size;
 
     public int TargetSize => targets.Size;
+
+    public bool CanReadAhead => !inputs.Bytes.IsInMemory || !targets.Bytes.IsInMemory;
 
     public void Copy(ReadOnlySpan<int> indices, Span<float> inputValues, Span<float> targetValues)
     {

@@ -1,7 +1,7 @@
 namespace CnnGen.Training;
 
 /// <summary>A set of examples of a known number, any of which can be asked for at any time: in memory, in files, made on the way.</summary>
-/// <remarks>Only the thread that trains asks, for as many at once as a batch has.</remarks>
+/// <remarks>Only the thread that trains asks, for as many at once as a batch has, unless <see cref="CanReadAhead"/> says otherwise.</remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for labels, <see cref="float"/> for numbers.</typeparam>
 public interface IExamples<TTarget>
     where TTarget : unmanaged
@@ -17,6 +17,12 @@ public interface IExamples<TTarget>
 
     /// <summary>Whether they have weights: how many times the loss of each counts.</summary>
     public bool HasWeights => false;
+
+    /// <summary>
+    /// Whether threads of the training's own read them ahead, several at once: for what comes from files, or takes long to make. What is read must depend on
+    /// the indices alone.
+    /// </summary>
+    public bool CanReadAhead => false;
 
     /// <summary>Copies some of them.</summary>
     /// <param name="indices">Which, each from 0 to Count - 1.</param>

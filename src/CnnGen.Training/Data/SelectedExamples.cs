@@ -1,3 +1,4 @@
+using System.Buffers;
 using CnnGen.Runtime;
 
 namespace CnnGen.Training;
@@ -6,9 +7,6 @@ namespace CnnGen.Training;
 internal sealed class SelectedExamples<TTarget>(IExamples<TTarget> examples, int[] selected) : IExamples<TTarget>
     where TTarget : unmanaged
 {
-    // For the indices in the whole set; grows to the largest batch that was asked for.
-    private int[] _indices = [];
-
     public int Count => selected.Length;
 
     public int InputSize => examples.InputSize;
@@ -17,17 +15,40 @@ internal sealed class SelectedExamples<TTarget>(IExamples<TTarget> examples, int
 
     public bool HasWeights => examples.HasWeights;
 
-    public void Copy(ReadOnlySpan<int> indices, Span<float> inputs, Span<TTarget> targets) => examples.Copy(InWhole(indices), inputs, targets);
+    public bool CanReadAhead => examples.CanReadAhead;
 
-    public void CopyTargets(ReadOnlySpan<int> indices, Span<TTarget> targets) => examples.CopyTargets(InWhole(indices), targets);
-
-    public void CopyWeights(ReadOnlySpan<int> indices, Span<float> weights) => examples.CopyWeights(InWhole(indices), weights);
-
-    private ReadOnlySpan<int> InWhole(ReadOnlySpan<int> indices)
+    public void Copy(ReadOnlySpan<int> indices, Span<float> inputs, Span<TTarget> targets)
     {
-        if (_indices.Length < indices.Length) _indices = new int[indices.Length];
-        var whole = _indices.AsSpan(0, indices.Length);
-        Rows.Copy<int>(selected, 1, indices, whole);
-        return whole;
+        using var whole = new InWhole(selected, indices);
+        examples.Copy(whole.Indices, inputs, targets);
+    }
+
+    public void CopyTargets(ReadOnlySpan<int> indices, Span<TTarget> targets)
+    {
+        using var whole = new InWhole(selected, indices);
+        examples.CopyTargets(whole.Indices, targets);
+    }
+
+    public void CopyWeights(ReadOnlySpan<int> indices, Span<float> weights)
+    {
+        using var whole = new InWhole(selected, indices);
+        examples.CopyWeights(whole.Indices, weights);
+    }
+
+    /// <summary>The indices in the whole set, in an array of the pool: several threads may ask at once.</summary>
+    private readonly ref struct InWhole
+    {
+        private readonly int[] _rented;
+        private readonly int _count;
+
+        public InWhole(int[] selected, ReadOnlySpan<int> indices)
+        {
+            (_rented, _count) = (ArrayPool<int>.Shared.Rent(indices.Length), indices.Length);
+            Rows.Copy(selected, 1, indices, _rented.AsSpan(0, _count));
+        }
+
+        public ReadOnlySpan<int> Indices => _rented.AsSpan(0, _count);
+
+        public void Dispose() => ArrayPool<int>.Shared.Return(_rented);
     }
 }

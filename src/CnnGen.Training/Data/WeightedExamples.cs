@@ -14,6 +14,8 @@ internal sealed class WeightedExamples<TTarget>(IExamples<TTarget> examples, Rea
 
     public bool HasWeights => true;
 
+    public bool CanReadAhead => examples.CanReadAhead;
+
     public void Copy(ReadOnlySpan<int> indices, Span<float> inputs, Span<TTarget> targets) => examples.Copy(indices, inputs, targets);
 
     public void CopyTargets(ReadOnlySpan<int> indices, Span<TTarget> targets) => examples.CopyTargets(indices, targets);

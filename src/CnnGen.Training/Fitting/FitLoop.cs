@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CnnGen.Runtime;
 
@@ -12,9 +13,8 @@ internal sealed class FitLoop<TNetwork, TTarget>
     private readonly FitRecipe _recipe;
     private readonly Validation<TNetwork, TTarget>? _validation;
     private readonly string[] _validated;
-    private readonly Batch<TTarget> _batch;
+    private readonly IExamples<TTarget> _training;
     private readonly AugmentationPipeline? _augmentation;
-    private readonly EpochOrder _order;
     private readonly FitState _state = new();
     private readonly History _history = new();
     private readonly TrainingRun _run;
@@ -25,14 +25,12 @@ internal sealed class FitLoop<TNetwork, TTarget>
 
     public FitLoop(TNetwork network, IExamples<TTarget> training, IExamples<TTarget>? validation, FitRecipe recipe)
     {
-        (_network, _recipe, _callbacks) = (network, recipe, [.. recipe.Callbacks]);
-        _validation = validation is null ? null : new(network, validation, recipe.Metrics);
+        (_network, _training, _recipe, _callbacks) = (network, training, recipe, [.. recipe.Callbacks]);
+        _validation = validation is null ? null : new(network, validation, recipe.Metrics, recipe.ReadAhead);
         if (_validation is not null) _history.ConfusionMatrix = recipe.Metrics.OfType<ConfusionMatrix>().FirstOrDefault();
-        var batchSize = Math.Min(training.Count, recipe.BatchSize);
-        _batch = new Batch<TTarget>(training, batchSize);
         _augmentation = recipe.Pipeline(
-            network.Description.InputShape, batchSize, typeof(TTarget) == typeof(float) ? TNetwork.TargetSize : 0, network.Threads);
-        _order = new EpochOrder(training.Count, recipe.Shuffle.BufferSize, recipe.Seed);
+            network.Description.InputShape, Math.Min(training.Count, recipe.BatchSize), typeof(TTarget) == typeof(float) ? TNetwork.TargetSize : 0,
+            network.Threads);
         _validated = [.. _validation?.Names.Select(name => $"val_{name}") ?? []];
         IReadOnlyList<string> names = ["loss", "learning_rate", .. _validated];
         _run = new TrainingRun(network, _history, names, recipe.StepsOfAnEpoch(training.Count), recipe.TotalSteps(training.Count));
@@ -44,12 +42,14 @@ internal sealed class FitLoop<TNetwork, TTarget>
         _run.IsResumed = _recipe.Options.Resume && _checkpoint!.Exists;
         foreach (var callback in _callbacks) await callback.TrainingBeginsAsync(_run, cancellation).ConfigureAwait(false);
         if (_run.IsResumed) _checkpoint!.Load();
+        else if (!Adaptation.Run(_network, _training, _recipe.ReadAhead, cancellation)) throw Cancelled(cancellation);
         var throws = _network.ThrowOnDivergence;
+        using var batches = FromWhereItStands();
         try
         {
             _network.ThrowOnDivergence = true;
             while (_state.StepOfEpoch > 0 || (_history.Stopped is null && _state.Steps < _run.TotalSteps))
-                await EpochAsync(cancellation).ConfigureAwait(false);
+                await EpochAsync(batches, cancellation).ConfigureAwait(false);
         }
         catch (TrainingDivergedException e) when (_recipe.TerminatesOnNaN)
         {
@@ -65,8 +65,15 @@ internal sealed class FitLoop<TNetwork, TTarget>
         return _history;
     }
 
-    private async ValueTask EpochAsync(CancellationToken cancellation)
+    private IBatches<TTarget> FromWhereItStands() => Batches.Of(
+        _training, Math.Min(_training.Count, _recipe.BatchSize), _run.TotalSteps - _state.Steps, _recipe.ReadAhead,
+        () => new TrainingOrder(
+            new EpochOrder(_training.Count, _recipe.Shuffle.BufferSize, _recipe.Seed), _recipe.BatchSize, _run.StepsOfAnEpoch, _state.Epoch,
+            _state.StepOfEpoch));
+
+    private async ValueTask EpochAsync(IBatches<TTarget> batches, CancellationToken cancellation)
     {
+        var (start, waited) = (Stopwatch.GetTimestamp(), batches.Waited);
         (_run.Epoch, _run.FinishedSteps) = (_state.Epoch + 1, _state.Steps);
         if (_state.StepOfEpoch == 0)
             foreach (var callback in _callbacks) await callback.EpochBeginsAsync(_run, cancellation).ConfigureAwait(false);
@@ -74,7 +81,7 @@ internal sealed class FitLoop<TNetwork, TTarget>
         while (_history.Stopped is null && _state.StepOfEpoch < _run.StepsOfAnEpoch && _state.Steps < _run.TotalSteps)
         {
             if (cancellation.IsCancellationRequested) throw Cancelled(cancellation);
-            var loss = Step();
+            var loss = Step(batches.Next());
             foreach (var callback in _callbacks) await callback.StepEndsAsync(_run, loss, cancellation).ConfigureAwait(false);
         }
 
@@ -86,7 +93,11 @@ internal sealed class FitLoop<TNetwork, TTarget>
             [
                 new("loss", _state.LossSum / _state.Examples), new("learning_rate", _network.LearningRate),
                 .. _validated.Zip(validated, KeyValuePair.Create),
-            ]);
+            ])
+        {
+            Duration = Stopwatch.GetElapsedTime(start),
+            Waited = batches.Waited - waited + (_validation?.Waited ?? TimeSpan.Zero),
+        };
         _history.Add(epoch);
         _state.CloseEpoch();
         foreach (var callback in _callbacks) await callback.EpochEndsAsync(_run, epoch, cancellation).ConfigureAwait(false);
@@ -94,16 +105,12 @@ internal sealed class FitLoop<TNetwork, TTarget>
         if (ends || _state.Epoch % _recipe.Options.CheckpointEvery == 0) _checkpoint?.Save();
     }
 
-    private float Step()
+    private float Step(Batch<TTarget> batch)
     {
-        var order = _order.Of(_state.Epoch);
-        var start = (int)(_state.StepOfEpoch * _recipe.BatchSize);
-        var indices = order.Slice(start, Math.Min(_recipe.BatchSize, order.Length - start));
-        _batch.Fill(indices);
-        if (_augmentation is not null) _batch.Augment(_augmentation, _state.Epoch, indices);
-        var loss = _network.Train(_batch.Inputs, _batch.Targets, _batch.Weights);
-        _state.LossSum += (double)loss * indices.Length;
-        _state.Examples += indices.Length;
+        if (_augmentation is not null) batch.Augment(_augmentation, _state.Epoch);
+        var loss = _network.Train(batch.Inputs, batch.Targets, batch.Weights);
+        _state.LossSum += (double)loss * batch.Count;
+        _state.Examples += batch.Count;
         _state.StepOfEpoch++;
         _run.FinishedSteps = ++_state.Steps;
         return loss;

@@ -35,6 +35,9 @@ internal sealed record FitRecipe(FitOptions Options, TrainingRecipe Model, int B
     /// <summary>Whether a training that diverges ends with its history.</summary>
     public bool TerminatesOnNaN => Options.TerminateOnNaN ?? Model.TerminateOnNaN;
 
+    /// <summary>How far examples are read ahead.</summary>
+    public ReadAheadOptions ReadAhead => new(Options.ReadAhead, Options.ReadingThreads);
+
     /// <summary>The examples to train on and those for validation.</summary>
     /// <exception cref="ArgumentException">There are two sets for validation, or the split leaves none.</exception>
     public (IExamples<TTarget> Training, IExamples<TTarget>? Validation) Parts<TTarget>(IExamples<TTarget> training, IExamples<TTarget>? validation)
@@ -78,6 +81,7 @@ internal sealed record FitRecipe(FitOptions Options, TrainingRecipe Model, int B
         { Epochs: < 1 } or { Steps: < 1 } => "a training has at least one epoch or step",
         { BatchSize: { } size } when size < 1 || size > mostExamples =>
             $"BatchSize is {size}, and the network has memory for 1 to {mostExamples} examples: the model's batch_size",
+        { ReadAhead: < 0 } or { ReadingThreads: < 0 } => "ReadAhead and ReadingThreads are counts, 0 or more",
         { CheckpointEvery: < 1 } => "CheckpointEvery is at least one epoch",
         { Checkpoint: "" } => "Checkpoint is no name of a file",
         { Resume: true, Checkpoint: null } => "to resume, a training needs the file that Checkpoint names",
