@@ -31,7 +31,17 @@ internal sealed class InterfaceText(NetworkPlan plan)
 
         static ulong {{Network}}.DefaultSeed => DefaultSeed;
 
-        static {{Self}} {{Network}}.Create(ulong seed, int threads) => new(seed, threads);
+        static {{Self}} {{Network}}.Create(ulong seed, int threads) => new(seed, threads);{{Data}}
+        """;
+
+    /// <summary>Empty where the model does not say: the interface has what holds then.</summary>
+    private string Data => plan.Network.Data is not { } form ? "" : $$"""
+
+
+        static {{Runtime}}DataRecipe {{Network}}.Data => new()
+        {
+            {{new DataText(form).Properties.Replace("\n", "\n    ")}}
+        };
         """;
 
     /// <summary>Those of a class with one input and one output without names.</summary>

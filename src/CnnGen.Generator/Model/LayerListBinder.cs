@@ -1,5 +1,6 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Model.Data;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Lists;
@@ -32,12 +33,14 @@ internal sealed class LayerListBinder(IReadOnlyList<BoundInput> inputs, IReadOnl
     private readonly List<BoundLayer> _bound = [];
     private int _items;
 
+    /// <param name="first">Layers that stand in front of those of the list.</param>
     /// <param name="outputs">What leaves the network, by names of layers; of one without a name what the last layer gives.</param>
     /// <exception cref="ReadingStopped">There are too many; the error is in the list.</exception>
-    public BoundList Bind(SpecSequence layers, IReadOnlyList<WrittenOutput> outputs)
+    public BoundList Bind(SpecSequence layers, IReadOnlyList<SpecMapping> first, IReadOnlyList<WrittenOutput> outputs)
     {
         var scope = Scope.OfModel(errors);
-        BindList(new Written(layers, KeyPath.Layers, scope), _flows.Arriving);
+        var arriving = first.Aggregate(_flows.Arriving, (flow, layer) => BindItem(new Written(layer, BoundData.Place, scope), flow));
+        BindList(new Written(layers, KeyPath.Layers, scope), arriving);
         var found = outputs.Select(output => FindOutput(output, scope)).OfType<BoundOutput>().ToList();
         for (var i = 0; i < found.Count; i++)
             if (found.Take(i).FirstOrDefault(other => other.Layer == found[i].Layer) is { } earlier)

@@ -1,6 +1,7 @@
 using CnnGen.Generator.Collections;
 using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Data;
 using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Layers;
 using CnnGen.Generator.Model.Naming;
@@ -46,6 +47,9 @@ internal sealed record Network(
 
     /// <summary>What is done to the examples of a training, in order.</summary>
     public EquatableArray<Augmentation> Augmentations { get; init; }
+
+    /// <summary>What becomes of the files that it is told; null where the model does not say.</summary>
+    public DataForm? Data { get; init; }
 
     /// <summary>What the network's input is called where a layer says whose output it takes.</summary>
     public const string InputName = "input";

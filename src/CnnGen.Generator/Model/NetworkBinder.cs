@@ -2,6 +2,7 @@ using CnnGen.Generator.Collections;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Model.Augmenting;
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Data;
 using CnnGen.Generator.Model.Fitting;
 using CnnGen.Generator.Model.Language;
 using CnnGen.Generator.Model.Layers;
@@ -60,8 +61,8 @@ internal static class NetworkBinder
     public static KeyTable Table { get; } = KeyTable.Of(
         "the model",
         "One network and how it is trained.",
-        Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several, MetricsBinder.Key,
-        AugmentationBinder.Key, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
+        Name, Namespace, AccessKey, InputsBinder.One, InputsBinder.Several, DataBinder.Key, BlocksKey, Layers, OutputsBinder.One, OutputsBinder.Several,
+        MetricsBinder.Key, AugmentationBinder.Key, OptimizerKey, Training, Convolution, Threads, MemoryBudget, Codegen);
 
     public static Result<Network> Bind(SpecDocument document, ProjectContext project)
     {
@@ -76,6 +77,8 @@ internal static class NetworkBinder
         var optimizer = model.Rule(OptimizerKey);
         var training = TrainingOptionsBinder.Bind(model.Find(Training), model.PlaceOf(Training), errors);
         var inputs = InputsBinder.Bind(model, training.BatchSize, errors);
+        var dataNode = model.Find(DataBinder.Key);
+        var data = DataBinder.Bind(dataNode, model.PlaceOf(DataBinder.Key), errors);
         var convolution = model.Word(Convolution);
         var threads = model.Size(Threads);
         var memoryBudget = model.Bytes(MemoryBudget);
@@ -83,7 +86,7 @@ internal static class NetworkBinder
         model.Complete();
 
         var blocks = new BlocksBinder(errors).Bind(blocksNode);
-        var list = layersNode is null ? BoundList.Empty : BindLayers(layersNode, inputs, blocks, outputs, training.BatchSize, errors);
+        var list = layersNode is null ? BoundList.Empty : BindLayers(layersNode, inputs, data, blocks, outputs, training.BatchSize, errors);
         PortNames.Check(inputs, list.Outputs, className, errors);
         // What an output may be is a question to a loss that is known.
         if (outputs.Any(output => output.Loss is null)) return errors.ToResult<Network>(null);
@@ -112,7 +115,9 @@ internal static class NetworkBinder
         {
             Metrics = metrics.ToEquatableArray(),
             Augmentations = augmentations.ToEquatableArray(),
+            Data = data.Form,
         };
+        if (data.Form is not null) DataRules.Check(network, (SpecMapping)dataNode!, errors);
         TrainingLoopRules.Check(network, model, Training, errors);
         return errors.ToResult(errors.Count > 0 ? null : network);
     }
@@ -137,8 +142,8 @@ internal static class NetworkBinder
     }
 
     private static BoundList BindLayers(
-        SpecNode node, IReadOnlyList<BoundInput> inputs, IReadOnlyDictionary<string, Block?> blocks, IReadOnlyList<WrittenOutput> outputs, int batchSize,
-        ErrorList errors)
+        SpecNode node, IReadOnlyList<BoundInput> inputs, BoundData data, IReadOnlyDictionary<string, Block?> blocks, IReadOnlyList<WrittenOutput> outputs,
+        int batchSize, ErrorList errors)
     {
         if (node is not SpecSequence list)
         {
@@ -149,7 +154,7 @@ internal static class NetworkBinder
 
         try
         {
-            var bound = new LayerListBinder(inputs, blocks, batchSize, errors).Bind(list, outputs);
+            var bound = new LayerListBinder(inputs, blocks, batchSize, errors).Bind(list, inputs is [{ Name: Network.InputName }] ? data.Layers : [], outputs);
             OutputLayerRules.Check(bound, list.Span, errors);
             FrozenLayersRule.Check(bound.Layers, errors);
             return bound;

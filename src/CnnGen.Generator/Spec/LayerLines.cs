@@ -6,14 +6,15 @@ namespace CnnGen.Generator.Spec;
 /// <param name="Lines">One for each item of a list of layers, and of any list in one.</param>
 internal sealed record LayerLines(string Path, EquatableArray<LayerLine> Lines)
 {
-    private const string Blocks = "blocks";
+    private const string Blocks = "blocks", Data = "data";
 
     /// <summary>Null where there is nothing to map: no list, or a path that a directive cannot spell.</summary>
     public static LayerLines? Of(SpecDocument document)
     {
         if (document.Root["layers"] is not SpecSequence layers || document.Path.Any(c => c == '"' || char.IsControl(c))) return null;
         IEnumerable<LayerLine> blocks = document.Root[Blocks] is { } node ? Items(node, KeyPath.Of(Blocks)) : [];
-        return new LayerLines(document.Path, Items(layers, KeyPath.Layers).Concat(blocks).ToEquatableArray());
+        IEnumerable<LayerLine> data = document.Root[Data] is { } first ? [new LayerLine(KeyPath.Of(Data), first.Span.Line)] : [];
+        return new LayerLines(document.Path, Items(layers, KeyPath.Layers).Concat(blocks).Concat(data).ToEquatableArray());
     }
 
     private static IEnumerable<LayerLine> Items(SpecNode node, KeyPath path) => node switch

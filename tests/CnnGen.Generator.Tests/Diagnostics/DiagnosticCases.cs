@@ -7,7 +7,10 @@ internal static class DiagnosticCases
         [.. YamlCases(), .. WordCases(), .. ValueCases(), .. ShapeCases(), .. OutputCases(), .. NameCases(), .. SizeCases(), .. Elsewhere()];
 
     private static IEnumerable<DiagnosticCase> Elsewhere() =>
-        [.. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All, .. PortCases.All, .. LoopCases.All, .. AugmentationCases.All];
+        [
+            .. RuleCases.All, .. HabitCases.All, .. LayerCases.All, .. ListCases.All, .. PortCases.All, .. LoopCases.All, .. AugmentationCases.All,
+            .. DataCases.All,
+        ];
 
     private static IEnumerable<DiagnosticCase> YamlCases() =>
     [

@@ -9,7 +9,8 @@ internal static class Places
     public static string At(KeyTable table, string entry)
     {
         if (table == LanguageTables.Model) return $"{Models.Tiny}{entry}\n";
-        if (table == LanguageTables.Training || table == LanguageTables.Codegen) return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
+        if (table == LanguageTables.Training || table == LanguageTables.Codegen || table == LanguageTables.Data)
+            return $"{Models.Tiny}{table.Owner}: {{ {entry} }}\n";
         if (LanguageTables.UnderTraining.FirstOrDefault(key => key.Table == table) is { Name: var owner })
             return $"{Models.Tiny}training: {{ {owner}: {{ {entry} }} }}\n";
         if (table == LanguageTables.Block) return $"{Models.Tiny}blocks: {{ one: {{ {entry} }} }}\n";

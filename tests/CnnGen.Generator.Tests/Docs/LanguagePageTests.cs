@@ -22,7 +22,8 @@ public sealed class LanguagePageTests
         IEnumerable<(string Section, string Table)> tables =
         [
             ("The model", KeyTableText.Of(LanguageTables.Model)),
-            .. LanguageTables.Layers.Append(LanguageTables.Training).Append(LanguageTables.Codegen).Select(table => (table.Owner, KeyTableText.Of(table))),
+            .. LanguageTables.Layers.Concat([LanguageTables.Data, LanguageTables.Training, LanguageTables.Codegen])
+                .Select(table => (table.Owner, KeyTableText.Of(table))),
             ("repeat", KeyTableText.Of(LanguageTables.Repeat)),
             ("blocks", KeyTableText.Of(LanguageTables.Block)),
             ("outputs", KeyTableText.Of(LanguageTables.Output)),

@@ -157,6 +157,8 @@ internal static partial class LanguageSchema
             ["additionalProperties"] = false,
             ["patternProperties"] = new JsonObject { [@"^(\d+|0x[0-9a-fA-F]+|0o[0-7]+)$"] = Number(NumberRange.NotNegative) },
         },
+        "data" => Mapping(LanguageTables.Data, isOptional: true),
+        "class_names" => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["minItems"] = 1 },
         "codegen" => Mapping(LanguageTables.Codegen, isOptional: true),
         _ => throw new InvalidOperationException($"'{key.Name}' is not in the schema."),
     };

@@ -1,4 +1,5 @@
 using CnnGen.Generator.Model.Codegen;
+using CnnGen.Generator.Model.Data;
 using CnnGen.Generator.Model.Ports;
 using CnnGen.Generator.Model.Training;
 
@@ -12,6 +13,8 @@ internal static class LanguageTables
     public static KeyTable Training => TrainingOptionsBinder.Table;
 
     public static KeyTable Codegen => CodegenOptionsBinder.Table;
+
+    public static KeyTable Data => DataBinder.Table;
 
     public static KeyTable Block => Lists.Block.Table;
 
@@ -28,13 +31,14 @@ internal static class LanguageTables
     public static IReadOnlyList<RuleFamily> Families => [.. Layers.Append(Model).SelectMany(FamiliesOf).Distinct()];
 
     public static IEnumerable<KeyTable> All =>
-        [Model, .. Layers, Repeat, Block, Output, .. Families.SelectMany(Tables), Training, .. UnderTraining.Select(key => key.Table), Codegen];
+        [Model, .. Layers, Repeat, Block, Output, .. Families.SelectMany(Tables), Data, Training, .. UnderTraining.Select(key => key.Table), Codegen];
 
     /// <summary>The mappings that have one place in a file, each with the keys that lead to it; of a key's words the default is the first.</summary>
     public static IReadOnlyList<(KeyTable Table, IReadOnlyList<string> Path)> Nested =>
     [
         (Model, []),
         .. Model.Keys.OfType<RuleKey>().SelectMany(Places),
+        (Data, ["data"]),
         (Training, ["training"]),
         .. UnderTraining.Select(key => (key.Table, (IReadOnlyList<string>)["training", key.Name])),
         (Codegen, ["codegen"]),
