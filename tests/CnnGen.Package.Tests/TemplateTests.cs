@@ -49,20 +49,21 @@ public sealed class TemplateTests(PackageFeed feed)
         Assert.Contains(
             "; if model.yaml has changed since the training, train again.", project.Dotnet("run", "--no-build", "predict", "new.png").Fails().Output,
             StringComparison.Ordinal);
+        // One that cannot be read is left out and said; one of another size is resized.
         project.Write("pictures/light/5.png", "none");
-        AssertRefused(project, "pictures/light/5.png cannot be read as a picture: it is neither PNG nor JPEG");
-        Draw(project, "pictures/light/5.png", Side + 1, 200);
-        AssertRefused(
-            project,
-            "pictures/light/5.png has 33x33 pixels, but model.yaml says 32x32; resize it, or write input: [33, 33, 3] if all pictures are of that size.");
-        Directory.CreateDirectory(Path.Combine(project.Root, "pictures", "none"));
+        Draw(project, "pictures/light/6.png", Side + 1, 200);
+        Assert.Contains(
+            "left out: pictures/light/5.png: it cannot be read as a picture: it is neither PNG, JPEG, BMP nor GIF; replace it, or take it out",
+            project.Dotnet("run", "--no-build", "train", "pictures").Succeeds().Lines.Select(line => line.Replace('\\', '/')));
+        const string Needed = "it has no pictures (.png, .jpg, .jpeg, .bmp, .gif; other files: 1, the first is '1.webp'); a class needs one at least";
+        project.Write("pictures/none/1.webp", "none");
+        AssertRefused(project, $"pictures/none: {Needed}");
+        Draw(project, "pictures/none/1.png", Side, 128);
         AssertRefused(
             project,
             "pictures has 3 folders, one per class (dark, light, none), but the last dense layer of model.yaml has 2 units; write units: 3 there.");
         Directory.Delete(Path.Combine(project.Root, "pictures", "light"), recursive: true);
-        project.Write("pictures/none/1.webp", "none");
-        AssertRefused(
-            project, "pictures/none has 0 pictures (.png, .jpg, .jpeg; other files: 1); a class needs at least 5, of which one is held out for the test.");
+        AssertRefused(project, "pictures/none has 1 pictures; a class needs at least 5, of which one is held out for the test.");
 
         // Pictures of one kind under two names: of the 24 held out, half are mistakes.
         Directory.Delete(Path.Combine(project.Root, "pictures"), recursive: true);

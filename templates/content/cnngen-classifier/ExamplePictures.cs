@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
-
 namespace TemplateNamespace;
 
 /// <summary>Discs and rings of any colour, size and place, to try the program with; delete this file when you have pictures of your own.</summary>
@@ -16,14 +13,14 @@ internal static class ExamplePictures
             Directory.CreateDirectory(Path.Combine(folder, shape));
             for (var i = 0; i < PerClass; i++)
             {
-                File.WriteAllBytes(Path.Combine(folder, shape, $"{i:D3}.png"), Png(Pixels(random, isDisc: shape == "disc")));
+                File.WriteAllBytes(Path.Combine(folder, shape, $"{i:D3}.bmp"), Bmp(Pixels(random, isDisc: shape == "disc")));
             }
         }
 
         Console.WriteLine($"drew {PerClass} discs and {PerClass} rings of {Side}x{Side} pixels in {folder}");
     }
 
-    /// <returns>Red, green and blue of each pixel; before each row a 0, for a row as it is.</returns>
+    /// <returns>Blue, green and red of each pixel.</returns>
     private static byte[] Pixels(Random random, bool isDisc)
     {
         var paper = random.Next(0, 120);
@@ -32,7 +29,6 @@ internal static class ExamplePictures
         var pixels = new List<byte>();
         for (var y = 0; y < Side; y++)
         {
-            pixels.Add(0);
             for (var x = 0; x < Side; x++)
             {
                 int dx = x - centreX, dy = y - centreY, noise = random.Next(-20, 21);
@@ -45,23 +41,12 @@ internal static class ExamplePictures
         return [.. pixels];
     }
 
-    private static byte[] Png(byte[] pixels)
-    {
-        using var compressed = new MemoryStream();
-        using (var compressor = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true)) compressor.Write(pixels);
-        // Width and height; 8 bits each of red, green and blue; the only compression and filters there are; no interlace.
-        return
-        [
-            .. PngHeader.Signature,
-            .. Chunk("IHDR"u8, [0, 0, 0, Side, 0, 0, 0, Side, 8, 2, 0, 0, 0]), .. Chunk("IDAT"u8, compressed.ToArray()), .. Chunk("IEND"u8, []),
-        ];
-    }
+    /// <summary>A BMP: a header of the file, one of the picture, and the pixels, the last row first.</summary>
+    private static byte[] Bmp(byte[] pixels) =>
+    [
+        .. "BM"u8, .. Whole(54 + pixels.Length), .. Whole(0), .. Whole(54),
+        .. Whole(40), .. Whole(Side), .. Whole(Side), 1, 0, 24, 0, .. new byte[24], .. pixels,
+    ];
 
-    private static byte[] Chunk(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        byte[] chunk = [0, 0, 0, 0, .. type, .. data, 0, 0, 0, 0];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), PngHeader.Checksum(chunk.AsSpan(4, data.Length + 4)));
-        return chunk;
-    }
+    private static byte[] Whole(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)];
 }

@@ -1,8 +1,11 @@
+using CnnGen.Data;
+using CnnGen.Training;
+
 namespace TemplateNamespace;
 
 /// <summary>Pictures with their classes.</summary>
 /// <param name="Files">Their paths.</param>
-/// <param name="Images">[count][height][width][channels].</param>
+/// <param name="Images">[count][height][width][channels], 0 to 255.</param>
 /// <param name="Labels">The number of each one's class.</param>
 internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, int[] Labels)
 {
@@ -12,30 +15,29 @@ internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, i
     public int Count => Labels.Length;
 
     /// <summary>Reads a folder of classes, each a folder of pictures, and holds out every fifth picture of a class.</summary>
-    public static (string[] Classes, PictureSet Train, PictureSet HeldOut) Read(string folder)
+    public static (IReadOnlyList<string> Classes, PictureSet Train, PictureSet HeldOut) Read(string folder, PictureNet network)
     {
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder {folder}.");
-        // By name, so that every run, on every machine, numbers the classes and holds out pictures in the same way.
-        string[] folders = [.. Directory.GetDirectories(folder).Where(IsMeant).Order(StringComparer.Ordinal)];
-        string[] classes = [.. folders.Select(path => Path.GetFileName(path))];
-        if (classes.Length != PictureNet.Classes)
+        var pictures = PictureFolder.Open(folder, network);
+        foreach (var bad in pictures.Skipped) Console.WriteLine($"left out: {bad.Message}");
+        var count = pictures.Classes.Count;
+        if (count != PictureNet.Classes)
         {
             throw new InvalidDataException(
-                $"{folder} has {classes.Length} folders, one per class ({string.Join(", ", classes)}), but the last dense layer of model.yaml "
-                + $"has {PictureNet.Classes} units; {(classes.Length < 2 ? "make a folder for each class" : $"write units: {classes.Length} there")}.");
+                $"{folder} has {count} folders, one per class ({string.Join(", ", pictures.Classes)}), but the last dense layer of model.yaml "
+                + $"has {PictureNet.Classes} units; {(count < 2 ? "make a folder for each class" : $"write units: {count} there")}.");
         }
 
-        var pictures =
-            folders.SelectMany((path, label) => Pictures(path).Select((file, i) => (File: file, Label: label, HeldOut: i % HoldOut == HoldOut - 1))).ToArray();
-        return (classes, Read(pictures.Where(picture => !picture.HeldOut)), Read(pictures.Where(picture => picture.HeldOut)));
-
-        static PictureSet Read(IEnumerable<(string File, int Label, bool HeldOut)> part)
+        var all = Part(pictures, [.. Enumerable.Range(0, pictures.Count)]);
+        var places = Enumerable.Range(0, all.Count).GroupBy(i => all.Labels[i]).ToList();
+        if (places.Find(places => places.Count() < HoldOut) is { } few)
         {
-            var (files, labels) = (part.Select(picture => picture.File).ToArray(), part.Select(picture => picture.Label).ToArray());
-            var images = new float[files.Length * PictureNet.InputSize];
-            for (var i = 0; i < files.Length; i++) PictureFile.Read(files[i], images.AsSpan(i * PictureNet.InputSize, PictureNet.InputSize));
-            return new PictureSet(files, images, labels);
+            throw new InvalidDataException(
+                $"{Path.Combine(folder, pictures.Classes[few.Key])} has {few.Count()} pictures; "
+                + $"a class needs at least {HoldOut}, of which one is held out for the test.");
         }
+
+        var heldOut = places.SelectMany(places => places.Where((_, place) => place % HoldOut == HoldOut - 1)).ToHashSet();
+        return (pictures.Classes, Part(pictures, [.. Enumerable.Range(0, all.Count).Where(i => !heldOut.Contains(i))]), Part(pictures, [.. heldOut.Order()]));
     }
 
     /// <summary>Copies the examples of a batch.</summary>
@@ -48,16 +50,10 @@ internal sealed record PictureSet(IReadOnlyList<string> Files, float[] Images, i
         }
     }
 
-    private static string[] Pictures(string folder)
+    private static PictureSet Part(PictureFolder pictures, int[] indices)
     {
-        string[] files = [.. Directory.GetFiles(folder).Where(IsMeant)];
-        string[] pictures = [.. files.Where(PictureFile.IsPicture).Order(StringComparer.Ordinal)];
-        if (pictures.Length >= HoldOut) return pictures;
-        var others = files.Length == pictures.Length ? "" : $"; other files: {files.Length - pictures.Length}";
-        throw new InvalidDataException(
-            $"{folder} has {pictures.Length} pictures (.png, .jpg, .jpeg{others}); a class needs at least {HoldOut}, of which one is held out for the test.");
+        var (images, labels) = (new float[indices.Length * PictureNet.InputSize], new int[indices.Length]);
+        pictures.Copy(indices, images, labels);
+        return new PictureSet([.. indices.Select(i => pictures.Files[i])], images, labels);
     }
-
-    /// <summary>Not what systems and tools leave between other people's files.</summary>
-    private static bool IsMeant(string path) => Path.GetFileName(path) is not (['.', ..] or "__MACOSX" or "@eaDir");
 }

@@ -1,3 +1,5 @@
+using CnnGen.Data;
+
 namespace TemplateNamespace;
 
 /// <summary>The class of one picture, by saved weights.</summary>
@@ -8,7 +10,7 @@ internal static class Prediction
         using var network = new PictureNet();
         var classes = SavedModel.Load(network);
         var image = new float[PictureNet.InputSize];
-        PictureFile.Read(file, image);
+        PictureFile.Read(file, PictureForm.Of(network), image);
 
         var probabilities = new float[PictureNet.Classes];
         var prediction = network.Predict(image, probabilities);

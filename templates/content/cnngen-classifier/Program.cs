@@ -9,8 +9,8 @@ try
         case ["predict", var picture]: Prediction.Run(picture); return 0;
         default:
             Console.Error.WriteLine("dotnet run draw FOLDER      draws pictures of two classes to try the program with");
-            Console.Error.WriteLine("dotnet run train FOLDER     trains on PNG or JPEG pictures, a folder per class: FOLDER/cat/1.png, FOLDER/dog/1.jpg");
-            Console.Error.WriteLine("dotnet run predict FILE     says which class a PNG or JPEG picture belongs to");
+            Console.Error.WriteLine("dotnet run train FOLDER     trains on pictures, a folder per class: FOLDER/cat/1.png, FOLDER/dog/1.jpg");
+            Console.Error.WriteLine("dotnet run predict FILE     says which class a picture belongs to");
             return 2;
     }
 }

@@ -10,7 +10,7 @@ internal static class Training
     public static void Run(string folder)
     {
         using var network = new PictureNet();
-        var (classes, train, heldOut) = PictureSet.Read(folder);
+        var (classes, train, heldOut) = PictureSet.Read(folder, network);
         Console.WriteLine($"classes: {string.Join(", ", classes)}");
         Console.WriteLine($"{train.Count} pictures to train on, {heldOut.Count} held out");
 
@@ -34,7 +34,7 @@ internal static class Training
     private static void Report(int step, Evaluation train, Evaluation heldOut) =>
         Console.WriteLine($"step {step}: loss {train.Loss:F4}, accuracy {train.Accuracy:F4}; held out: loss {heldOut.Loss:F4}, accuracy {heldOut.Accuracy:F4}");
 
-    private static void ShowMistakes(PictureNet network, PictureSet pictures, string[] classes)
+    private static void ShowMistakes(PictureNet network, PictureSet pictures, IReadOnlyList<string> classes)
     {
         var predictions = new int[pictures.Count];
         network.Predict(pictures.Images, predictions);
