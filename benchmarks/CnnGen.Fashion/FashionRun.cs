@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CnnGen.Runtime;
-using Mnist.Data;
+using CnnGen.Training;
+using Examples = Mnist.Data.Examples;
 
 namespace CnnGen.Fashion;
 
@@ -15,11 +16,12 @@ internal sealed class FashionRun(Examples training, Examples test, ulong seed, i
     public double Train(int epochs, TextWriter log)
     {
         using var network = threads == 0 ? new ResNet20(seed) : new ResNet20(seed, threads);
+        using var augmentation = FashionRecipe.Pipeline(seed, ResNet20.BatchSize, network.Threads);
         var (random, accuracy) = (new Random((int)seed), 0.0);
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             var clock = Stopwatch.StartNew();
-            var loss = Epoch(network, random);
+            var loss = Epoch(network, epoch - 1, augmentation, random);
             var seconds = clock.Elapsed.TotalSeconds;
             accuracy = Accuracy(network);
             log.WriteLine(FormattableString.Invariant(
@@ -30,7 +32,7 @@ internal sealed class FashionRun(Examples training, Examples test, ulong seed, i
     }
 
     /// <returns>The mean loss of the examples.</returns>
-    private double Epoch(ResNet20 network, Random random)
+    private double Epoch(ResNet20 network, int epoch, AugmentationPipeline augmentation, Random random)
     {
         var order = Enumerable.Range(0, training.Count).ToArray();
         random.Shuffle(order);
@@ -39,7 +41,7 @@ internal sealed class FashionRun(Examples training, Examples test, ulong seed, i
         {
             var batch = images.AsSpan(0, indices.Length * Examples.Pixels);
             training.CopyBatch(indices, batch, labels);
-            Augmentation.Run(batch, Examples.Side, random);
+            augmentation.Run(epoch, indices, batch);
             total += indices.Length * (double)network.Train(batch, labels.AsSpan(0, indices.Length));
         }
 
