@@ -55,6 +55,7 @@ public sealed class TemplateTests(PackageFeed feed)
         Assert.Contains(
             "left out: pictures/light/5.png: it cannot be read as a picture: it is neither PNG, JPEG, BMP nor GIF; replace it, or take it out",
             project.Dotnet("run", "--no-build", "train", "pictures").Succeeds().Lines.Select(line => line.Replace('\\', '/')));
+        File.Delete(Path.Combine(project.Root, "pictures/light/5.png"));
         const string Needed = "it has no pictures (.png, .jpg, .jpeg, .bmp, .gif; other files: 1, the first is '1.webp'); a class needs one at least";
         project.Write("pictures/none/1.webp", "none");
         AssertRefused(project, $"pictures/none: {Needed}");
