@@ -110,7 +110,8 @@ internal sealed class InlinedValues
     private HashSet<int> Moved(Operation operation)
     {
         var size = Inlined.Reads(operation).Max(read => read.Tensor.Size);
-        return [.. Inlined.Leaves(operation, Giver).Select(leaf => leaf.Tensor).Where(leaf => leaf.Size == size && IsOfExamples(leaf)).Select(leaf => leaf.Id)];
+        var sources = operation.Inputs.SelectMany(input => Inlined.Sources(input, Giver));
+        return [.. sources.Where(source => source.Size == size && IsOfExamples(source)).Select(source => source.Id)];
     }
 
     /// <summary>Operations for one number of the output.</summary>

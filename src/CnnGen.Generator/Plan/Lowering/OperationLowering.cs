@@ -93,7 +93,7 @@ internal sealed class OperationLowering : CoverLowering
     private void Run(StepBuilder build, Operation operation, ForwardMode mode)
     {
         var (kernel, names) = Nested(build, operation, ModeOf(mode));
-        if (!IsSame(build, kernel, mode)) kernel = kernel with { Name = KernelName(_cover.Owner, Predict + operation.Part) };
+        if (!IsSame(build, operation, kernel, mode)) kernel = kernel with { Name = KernelName(_cover.Owner, Predict + operation.Part) };
         var bindings = names.Select(pair => pair.Key.As(pair.Value)).Concat(Others(kernel));
         if (IsForExample(operation)) build.RunExample(_cover.Owner, kernel, bindings);
         else build.Run(_cover.Owner, kernel, Scope.Whole, bindings);
@@ -118,8 +118,10 @@ internal sealed class OperationLowering : CoverLowering
     }
 
     /// <summary>Whether prediction computes what training does, of other values perhaps.</summary>
-    private bool IsSame(StepBuilder build, Kernel kernel, ForwardMode mode) =>
+    private bool IsSame(StepBuilder build, Operation operation, Kernel kernel, ForwardMode mode) =>
         mode == ForwardMode.Training || Wiring.In(Mode.Training, _cover.Operation) != _cover.Operation
+        || (operation == _cover.Operation
+            && Wiring.TakenOnTheWay(operation, Mode.Prediction).SequenceEqual(Wiring.TakenOnTheWay(operation, Mode.Training)))
         || Nested(build, _cover.Operation, Mode.Training).Kernel with { Name = kernel.Name, Summary = kernel.Summary } == kernel;
 
     private bool IsPlaced(Operation operation, Tensor tensor) => !IsDrawn(tensor) && (Places.Has(tensor) || tensor.Id == operation.Output.Id);

@@ -114,7 +114,7 @@ internal sealed class Wiring
 
     /// <summary>What an operation reads in memory, itself or for a value that lies nowhere.</summary>
     public IEnumerable<Tensor> ReadInMemory(Operation operation, Mode mode = Mode.Training) =>
-        operation.Inputs.SelectMany(input => Inlined(input, mode) is { } giver ? ReadInMemory(giver, mode) : [input]);
+        operation.Inputs.SelectMany(input => Nests.Inlined.Sources(input, tensor => Inlined(tensor, mode)));
 
     /// <summary>The gradient of a value in the backward pass; null where nobody waits for it.</summary>
     public Tensor? GradientOf(Tensor tensor) => _gradients.TryGetValue(tensor.Id, out var gradient) ? gradient : null;

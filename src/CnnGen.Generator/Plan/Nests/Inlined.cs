@@ -38,6 +38,11 @@ internal static class Inlined
         return at => at.Terms.Aggregate((Affine)at.Constant, (sum, term) => sum + (PlaceOf(term.Variable) * term.Stride));
     }
 
+    /// <summary>What stands in memory, or is drawn, behind a value: the value itself, or what its giver takes.</summary>
+    /// <param name="inlined">What gives a value that lies nowhere; null for one that lies somewhere.</param>
+    public static IEnumerable<Tensor> Sources(Tensor value, Func<Tensor, Operation?> inlined) =>
+        inlined(value) is { } giver ? giver.Inputs.SelectMany(input => Sources(input, inlined)) : [value];
+
     /// <summary>The values that an operation reads in memory, each as often as it does, by its own axes.</summary>
     /// <param name="inlined">What gives a value that lies nowhere; null for one that lies somewhere.</param>
     public static IEnumerable<Operand> Leaves(Operation operation, Func<Tensor, Operation?> inlined) => Reads(operation).SelectMany(operand =>

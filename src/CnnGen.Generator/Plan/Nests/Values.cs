@@ -21,7 +21,8 @@ internal sealed class Values
     {
         _buffers = buffers;
         _written = [.. outputs.Where(IsAskedFor)];
-        var distinct = inputs.SelectMany(Read).GroupBy(input => input.Id).Select(group => group.First()).ToLookup(buffers.IsDrawn);
+        var distinct = inputs.SelectMany(input => Inlined.Sources(input, buffers.Inlined)).GroupBy(source => source.Id).Select(same => same.First())
+            .ToLookup(buffers.IsDrawn);
         _drawn = [.. distinct[true]];
         _read = [.. distinct[false].Where(input => _written.All(output => Buffer(output) != Buffer(input)))];
         Names = [.. _written.Concat(_read).Select(Buffer), .. _drawn.SelectMany((_, i) => new[] { First(i), Key(i) })];
@@ -65,9 +66,6 @@ internal sealed class Values
         map.Readings.FirstOrDefault(reading => reading.Variable == variable) is { } reading ? Of(reading.Operand, place)
         : variable == Map.Share.Name ? new Scalar(Share)
         : throw new InvalidOperationException($"Nothing stands for '{variable}'."));
-
-    /// <summary>The values in memory, or the random ones, that stand behind a value.</summary>
-    private IEnumerable<Tensor> Read(Tensor tensor) => _buffers.Inlined(tensor) is { } giver ? giver.Inputs.SelectMany(Read) : [tensor];
 
     /// <summary>A name for a local: another one if a parameter is called so.</summary>
     public string Local(string name) => Names.Contains(name) ? "own" + Plan.Names.Pascal(name) : name;
